@@ -1,0 +1,29 @@
+// Builds what ships: the kernels (WebAssembly), the library (ESM with types and source maps) and the command line (one bundle, lazy commands).
+import { spawnSync } from 'node:child_process';
+import { existsSync, rmSync } from 'node:fs';
+import { build } from 'esbuild';
+
+const run = (...args) => {
+  const { status } = spawnSync(process.execPath, args, { stdio: 'inherit' });
+  if (status !== 0) process.exit(status ?? 1);
+};
+
+rmSync('dist', { recursive: true, force: true });
+if (existsSync('kernels/index.ts')) {
+  run('node_modules/assemblyscript/bin/asc.js', 'kernels/index.ts', '--config', 'kernels/asconfig.json', '--outFile', 'dist/kernels.wasm');
+}
+run('node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json');
+await build({
+  entryPoints: { castkit: 'src/cli/main.ts' },
+  outdir: 'dist/bundle',
+  bundle: true,
+  splitting: true,
+  minify: true,
+  sourcemap: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20',
+  external: ['sharp', '@napi-rs/canvas', 'fontkit'],
+  banner: { js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);" },
+  logLevel: 'warning',
+});

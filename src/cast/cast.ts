@@ -1,0 +1,54 @@
+// What a recording is once it has been read, whatever its format was. Holds no code: reading is read.ts, writing write.ts.
+
+/** Integer microseconds since the start of the recording. */
+export type Micros = number;
+
+/** One event. `time` never decreases from event to event. */
+export type CastEvent =
+  | { time: Micros; type: 'output' | 'input'; data: string }
+  | { time: Micros; type: 'resize'; cols: number; rows: number }
+  | { time: Micros; type: 'marker'; label: string }
+  | { time: Micros; type: 'exit'; status: string }
+  /** An event code castkit does not know: kept as found, written back as it was. */
+  | { time: Micros; type: 'other'; code: string; data: unknown };
+
+/** Colours that a recording brought along, each 0xRRGGBB; `palette` has 8 or 16 entries. */
+export interface EmbeddedTheme {
+  foreground: number;
+  background: number;
+  palette: number[];
+}
+
+export type CastVersion = 1 | 2 | 3;
+
+export interface Header {
+  version: CastVersion;
+  cols: number;
+  rows: number;
+  /** Unix time in seconds. */
+  timestamp?: number;
+  /** Seconds. A hint for players and renderers. */
+  idleTimeLimit?: number;
+  command?: string;
+  title?: string;
+  /** TERM and the terminal's version string (v3 `term.type`, `term.version`; v2 `env.TERM`). */
+  termType?: string;
+  termVersion?: string;
+  env?: Record<string, string>;
+  theme?: EmbeddedTheme;
+  /** v3 `tags`. */
+  tags?: string[];
+  /** Header keys castkit does not know (v3: also those inside `term`, under the key `term`), as found. */
+  extra: Record<string, unknown>;
+}
+
+/** A recording. `events` can be iterated any number of times; each iteration starts anew and may parse lazily (and throw CastError). */
+export interface Cast {
+  header: Header;
+  events: Iterable<CastEvent>;
+  /** Name for messages: the path, the URL or "standard input". */
+  name: string;
+}
+
+/** An edit takes a recording and gives another; it does no work until the events are iterated. */
+export type Edit = (cast: Cast) => Cast;

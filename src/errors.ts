@@ -1,0 +1,57 @@
+// The two ways to fail. The library throws these and nothing else on purpose; only cli/main.ts prints them.
+
+/** Where in a recording's source something is: a file name (or "standard input", a URL), 1-based line and column. */
+export interface SourcePlace {
+  file: string;
+  line?: number;
+  column?: number;
+}
+
+/**
+ * The recording, the disk or the network is at fault (exit status 1).
+ * `message` is one sentence that opens with the place: `demo.cast:17:9: expected a number of seconds, found "soon"`.
+ */
+export class CastError extends Error {
+  override readonly name = 'CastError';
+  readonly file: string;
+  readonly line: number | undefined;
+  readonly column: number | undefined;
+  /** The source line that is at fault, for a caret under it; may be absent. */
+  readonly sourceLine: string | undefined;
+
+  constructor(place: SourcePlace, sentence: string, sourceLine?: string, options?: ErrorOptions) {
+    super(
+      `${[place.file, place.line, place.column].filter((part) => part !== undefined).join(':')}: ${sentence}`,
+      options,
+    );
+    this.file = place.file;
+    this.line = place.line;
+    this.column = place.column;
+    this.sourceLine = sourceLine;
+  }
+}
+
+/**
+ * The request is at fault (exit status 2): an unknown option, a malformed value, a missing argument.
+ * `message` names the option, what was expected and what was received.
+ */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+  readonly option: string;
+  readonly expected: string | undefined;
+  readonly received: string | undefined;
+
+  constructor(option: string, detail: { expected: string; received: string; hint?: string } | string) {
+    super(
+      typeof detail === 'string'
+        ? detail
+        : `${option}: expected ${detail.expected}, received ${detail.received}${detail.hint ? `. ${detail.hint}` : ''}`,
+    );
+    this.option = option;
+    this.expected = typeof detail === 'string' ? undefined : detail.expected;
+    this.received = typeof detail === 'string' ? undefined : detail.received;
+  }
+}
+
+/** Takes one warning, a sentence without a newline. The library never prints. */
+export type Warn = (warning: string) => void;

@@ -1,0 +1,38 @@
+// What the glyph stage gives to painters. How it is made: fonts.ts, sfnt.ts, fit.ts, raster.ts, shapes.ts.
+
+/** Whole-pixel geometry of a text cell (GLYPHS.md section 2), in pixels from the cell's top left corner. */
+export interface CellMetrics {
+  /** Font size in pixels per em. */
+  readonly size: number;
+  readonly width: number;
+  readonly height: number;
+  readonly baseline: number;
+  /** Thickness of underline, overline and strike. */
+  readonly line: number;
+  /** Top edges. */
+  readonly underline: number;
+  readonly strike: number;
+}
+
+export interface Face {
+  readonly bold: boolean;
+  readonly italic: boolean;
+}
+
+/** Ink of a grapheme over one or two cells: row by row, (cells * width) by height. */
+export type GlyphImage =
+  /** Coverage 0..255, to be painted in the text colour. */
+  | { readonly kind: 'mask'; readonly coverage: Uint8Array }
+  /** Straight-alpha RGBA, 4 bytes a pixel: emoji. */
+  | { readonly kind: 'colour'; readonly rgba: Uint8Array };
+
+export type Decoration = 'single' | 'double' | 'curly' | 'dotted' | 'dashed' | 'overline' | 'strike';
+
+/** Draws graphemes at one size. Deterministic: only + - * / and sqrt decide pixels. */
+export interface GlyphSource {
+  readonly metrics: CellMetrics;
+  /** Image of a grapheme that takes `cells` cells; not cached. A grapheme no font has gives a hollow box and one warning. */
+  glyph(text: string, face: Face, cells: 1 | 2): GlyphImage;
+  /** Coverage of a decoration over one cell whose left edge is at pixel x of the canvas (dots keep step across cells). */
+  decoration(kind: Decoration, x: number): Uint8Array;
+}

@@ -1,0 +1,127 @@
+// One declaration per option. Types, flags, help, config file, environment and the README's table all follow from it.
+import { UsageError } from '../errors.js';
+
+export type OptionGroup = 'Timing' | 'Look' | 'Fonts' | 'Input' | 'Output' | 'Limits' | 'Positions' | 'General';
+
+export interface Option<T> {
+  /** As typed after `--`. The property of the library call is the same in camelCase, and so is the key of an OptionSet. */
+  readonly flag: string;
+  readonly alias?: string;
+  readonly group: OptionGroup;
+  /** One line, no full stop. */
+  readonly help: string;
+  /** Name of the value in the help, e.g. SECONDS; absent for switches (on or off, no value). */
+  readonly placeholder?: string;
+  /** What the user may write, for errors: "a number from 0.1 to 1000". */
+  readonly expected: string;
+  readonly choices?: readonly string[];
+  readonly default: T;
+  /** The default in words where the value itself does not say it ("the recording's"). */
+  readonly defaultText?: string;
+  /** Hidden from help: accepted for compatibility. */
+  readonly hidden?: boolean;
+  /** May be given several times; the values come as an array. */
+  readonly repeatable?: boolean;
+  /** From text (command line, environment). Gives undefined where the text is not a value. */
+  parse(text: string): T | undefined;
+  /** From a library call or a config file. Gives undefined where the value is wrong. */
+  check(value: unknown): T | undefined;
+}
+
+export type OptionSet = Record<string, Option<unknown>>;
+/** The values of an option set, complete. */
+export type Values<S extends OptionSet> = { -readonly [K in keyof S]: S[K] extends Option<infer T> ? T : never };
+/** What a caller may give: any part of them. */
+export type Given<S extends OptionSet> = { [K in keyof S]?: Values<S>[K] | undefined };
+
+type Common = Pick<Option<unknown>, 'flag' | 'group' | 'help'> &
+  Partial<Pick<Option<unknown>, 'alias' | 'placeholder' | 'defaultText' | 'hidden' | 'expected'>>;
+
+interface Range {
+  min?: number;
+  max?: number;
+  /** The minimum itself is not allowed. */
+  above?: boolean;
+  integer?: boolean;
+}
+
+const within = (value: number, { min = -Infinity, max = Infinity, above = false, integer = false }: Range): boolean =>
+  Number.isFinite(value) &&
+  (above ? value > min : value >= min) &&
+  value <= max &&
+  (!integer || Number.isInteger(value));
+
+function rangeWords({ min, max, above, integer }: Range): string {
+  const noun = integer ? 'a whole number' : 'a number';
+  if (min !== undefined && max !== undefined) return `${noun} from ${min} to ${max}`;
+  if (min !== undefined) return above ? `${noun} above ${min}` : `${noun} of at least ${min}`;
+  return max !== undefined ? `${noun} of at most ${max}` : noun;
+}
+
+/** A number written in decimal digits; `default` may be undefined, for "not given". */
+export function number<T extends number | undefined>(spec: Common & Range & { default: T }): Option<T | number> {
+  const check = (value: unknown) => (typeof value === 'number' && within(value, spec) ? value : undefined);
+  return {
+    placeholder: 'N',
+    expected: rangeWords(spec),
+    ...spec,
+    parse: (text) => (/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? check(Number(text)) : undefined),
+    check,
+  };
+}
+
+/** On or off: `--name` and `--no-name`. */
+export function toggle(spec: Common & { default: boolean }): Option<boolean> {
+  return {
+    expected: 'true or false',
+    ...spec,
+    parse: (text) => (/^(true|1|yes|on)$/i.test(text) ? true : /^(false|0|no|off)$/i.test(text) ? false : undefined),
+    check: (value) => (typeof value === 'boolean' ? value : undefined),
+  };
+}
+
+/** One of a fixed list of words. */
+export function choice<const C extends string, T extends C | undefined>(
+  spec: Common & { choices: readonly C[]; default: T },
+): Option<T | C> {
+  const check = (value: unknown) => spec.choices.find((word) => word === value);
+  return {
+    placeholder: spec.flag.toUpperCase(),
+    expected: `one of ${spec.choices.join(', ')}`,
+    ...spec,
+    parse: (text) => check(text),
+    check,
+  };
+}
+
+/** Any text, or text that `accepts` takes. */
+export function text<T extends string | undefined>(
+  spec: Common & { default: T; accepts?: (value: string) => boolean },
+): Option<T | string> {
+  const check = (value: unknown) =>
+    typeof value === 'string' && (!spec.accepts || spec.accepts(value)) ? value : undefined;
+  return { placeholder: 'TEXT', expected: 'text', ...spec, parse: (value) => check(value), check };
+}
+
+/**
+ * Fills in the defaults and checks what was given.
+ * @throws UsageError for an option that does not exist (with the nearest one that does) or a value that is wrong.
+ */
+export function resolveOptions<S extends OptionSet>(options: S, given: Given<S> = {}): Values<S> {
+  const values: Record<string, unknown> = {};
+  for (const [key, option] of Object.entries(options)) values[key] = option.default;
+  for (const [key, value] of Object.entries(given)) {
+    if (value === undefined) continue;
+    const option = Object.hasOwn(options, key) ? options[key] : undefined;
+    if (!option) throw new UsageError(key, `unknown option "${key}"`);
+    const checked = option.check(value);
+    if (checked === undefined) {
+      throw new UsageError(`--${option.flag}`, {
+        expected: option.expected,
+        received: JSON.stringify(value) ?? String(value),
+      });
+    }
+    values[key] = checked;
+  }
+  return values as Values<S>;
+}

@@ -1,0 +1,63 @@
+// The state of a terminal at one moment, as a struct of arrays: comparing screens is comparing integers.
+import type { Style } from './style.js';
+
+/** Glyph id of a blank cell (never written, erased, or a space). */
+export const BLANK = 0;
+/** Glyph id of the right half of a wide grapheme; the grapheme itself stands in the cell to its left. */
+export const TAIL = 1;
+/** Glyph ids below this are code points; ids from here on are graphemes of several code points, see Screen.text. */
+export const FIRST_CLUSTER = 0x11_0000;
+
+export type CursorShape = 'block' | 'underline' | 'bar';
+
+/** Position is 0-based; col is at most cols - 1. */
+export interface Cursor {
+  col: number;
+  row: number;
+  visible: boolean;
+  shape: CursorShape;
+  blink: boolean;
+}
+
+/** Size of a row's characters (DECDWL, DECDHL): 0 normal, 1 double width, 2 top and 3 bottom half of double height. */
+export type LineSize = 0 | 1 | 2 | 3;
+
+/** Colours changed at run time by OSC 4, 10, 11, 12; 0xRRGGBB. */
+export interface RuntimeColours {
+  foreground: number | undefined;
+  background: number | undefined;
+  cursor: number | undefined;
+  palette: ReadonlyMap<number, number>;
+}
+
+export interface Screen {
+  readonly cols: number;
+  readonly rows: number;
+  /** cols * rows glyph ids, row by row: BLANK, TAIL, a code point, or from FIRST_CLUSTER on a cluster (see `text`). */
+  readonly glyphs: Uint32Array;
+  /** cols * rows style ids, see `style`. Id 0 is the default style. */
+  readonly styles: Uint32Array;
+  /** One LineSize a row. */
+  readonly lineSizes: Uint8Array;
+  readonly cursor: Cursor;
+  readonly title: string;
+  readonly colours: RuntimeColours;
+  /** DECSCNM: default foreground and background are swapped. */
+  readonly reverse: boolean;
+  /** True while the alternate screen is shown. */
+  readonly alternate: boolean;
+  /** The text of a glyph id: ' ' for BLANK, '' for TAIL. Valid for every screen of the same replay. */
+  text(glyph: number): string;
+  /** The style of an id. Valid for every screen of the same replay. */
+  style(id: number): Style;
+}
+
+/** What changed since the frame before: per row the half-open span of columns [from, to), empty where from >= to. */
+export interface Changes {
+  /** True if size, run-time colours, reverse video or line sizes changed: every cell may look different. */
+  all: boolean;
+  from: Int32Array;
+  to: Int32Array;
+  cursor: boolean;
+  title: boolean;
+}
