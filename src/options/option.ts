@@ -1,5 +1,6 @@
 // One declaration per option. Types, flags, help, config file, environment and the README's table all follow from it.
 import { UsageError } from '../errors.js';
+import { nearest } from './nearest.js';
 
 export type OptionGroup = 'Timing' | 'Look' | 'Fonts' | 'Input' | 'Output' | 'Limits' | 'Positions' | 'General';
 
@@ -113,7 +114,10 @@ export function resolveOptions<S extends OptionSet>(options: S, given: Given<S> 
   for (const [key, value] of Object.entries(given)) {
     if (value === undefined) continue;
     const option = Object.hasOwn(options, key) ? options[key] : undefined;
-    if (!option) throw new UsageError(key, `unknown option "${key}"`);
+    if (!option) {
+      const close = nearest(key, Object.keys(options));
+      throw new UsageError(key, `unknown option "${key}"${close ? `. Did you mean "${close}"?` : ''}`);
+    }
     const checked = option.check(value);
     if (checked === undefined) {
       throw new UsageError(`--${option.flag}`, {

@@ -1,0 +1,131 @@
+// The options that say how a picture looks; names, meanings and defaults are agg's where agg has them.
+import { number, type Option, text, toggle } from '../options/option.js';
+import { parseTheme } from './themes.js';
+
+export const ANTIALIASING_OFF = 2;
+
+/** 2 to 16 levels, or `off`, which is two: ink and ground. */
+const antialiasing: Option<number> = {
+  ...number({
+    flag: 'font-antialiasing',
+    group: 'Fonts',
+    help: 'levels of antialiasing',
+    min: 2,
+    max: 16,
+    integer: true,
+    default: 6,
+  }),
+  placeholder: 'LEVELS',
+  expected: 'a whole number from 2 to 16, or off',
+  parse: (value) => {
+    if (value === 'off') return ANTIALIASING_OFF;
+    const levels = /^\d+$/.test(value) ? Number(value) : 0;
+    return levels >= 2 && levels <= 16 ? levels : undefined;
+  },
+};
+
+/** A list of texts, `--name A --name B`. */
+function texts(spec: Pick<Option<string[]>, 'flag' | 'group' | 'help' | 'placeholder'>): Option<string[]> {
+  return {
+    ...spec,
+    expected: 'text',
+    default: [],
+    repeatable: true,
+    parse: (value) => [value],
+    check: (value) => {
+      const list = typeof value === 'string' ? [value] : value;
+      return Array.isArray(list) && list.every((item) => typeof item === 'string') ? list : undefined;
+    },
+  };
+}
+
+const DEFAULT_FAMILIES = 'JetBrains Mono';
+
+export const lookOptions = {
+  theme: text({
+    flag: 'theme',
+    group: 'Look',
+    help: 'colours: a theme name, or 10 or 18 hex colours',
+    placeholder: 'THEME',
+    default: undefined,
+    defaultText: "the recording's, else dracula",
+  }),
+  boldIsBright: toggle({
+    flag: 'bold-is-bright',
+    group: 'Look',
+    help: 'bold text in colours 0-7 takes 8-15',
+    default: false,
+  }),
+  cols: number({
+    flag: 'cols',
+    group: 'Look',
+    help: 'width of the terminal, in cells',
+    min: 1,
+    max: 1000,
+    integer: true,
+    default: undefined,
+    defaultText: "the recording's",
+  }),
+  rows: number({
+    flag: 'rows',
+    group: 'Look',
+    help: 'height of the terminal, in cells',
+    min: 1,
+    max: 1000,
+    integer: true,
+    default: undefined,
+    defaultText: "the recording's",
+  }),
+  fontSize: number({
+    flag: 'font-size',
+    group: 'Fonts',
+    help: 'pixels per em',
+    placeholder: 'PX',
+    min: 4,
+    max: 200,
+    default: 16,
+  }),
+  lineHeight: number({
+    flag: 'line-height',
+    group: 'Fonts',
+    help: 'height of a row, times the font size',
+    min: 1,
+    max: 10,
+    default: 1.4,
+  }),
+  fontAntialiasing: antialiasing,
+  fontFamily: text({
+    flag: 'font-family',
+    group: 'Fonts',
+    help: 'font families, best first',
+    placeholder: 'LIST',
+    default: DEFAULT_FAMILIES,
+  }),
+  textFontFamily: text({
+    flag: 'text-font-family',
+    group: 'Fonts',
+    help: 'font families for text only',
+    placeholder: 'LIST',
+    default: undefined,
+    hidden: true,
+  }),
+  emojiFontFamily: text({
+    flag: 'emoji-font-family',
+    group: 'Fonts',
+    help: 'font families for emoji only',
+    placeholder: 'LIST',
+    default: undefined,
+    hidden: true,
+  }),
+  fontDir: texts({ flag: 'font-dir', group: 'Fonts', help: 'folder with more fonts (repeatable)', placeholder: 'DIR' }),
+  renderer: text({
+    flag: 'renderer',
+    group: 'Look',
+    help: "agg's option: accepted and ignored",
+    default: undefined,
+    hidden: true,
+  }),
+};
+
+/** Checked early, so that a wrong theme is an error before anything is read. */
+export const checkTheme = parseTheme;

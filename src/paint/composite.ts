@@ -1,0 +1,48 @@
+// Cells of more than two colours: layers of ink over a ground become a mask of their own and a ramp of the colours that came out.
+import { mix, type Weights, weightsFor } from './ramp.js';
+
+/** Ink of one colour: coverage 0..255 for each pixel of the cell. */
+export interface Layer {
+  coverage: Uint8Array;
+  colour: number;
+}
+
+/** A picture of a cell: values[i] is an index into colours (at most 256, 0xRRGGBB). */
+export interface Picture {
+  values: Uint8Array;
+  colours: Uint32Array;
+}
+
+/** Paints layers over a ground, first one lowest, each with its coverage rounded to an antialiasing level. */
+export function compose(pixels: number, ground: number, layers: readonly Layer[], weights: Weights): Picture {
+  const levels = weights.dark.length;
+  const colours = new Uint32Array(pixels).fill(ground);
+  for (const { coverage, colour } of layers) {
+    for (let i = 0; i < pixels; i++) {
+      const level = Math.round((coverage[i]! * (levels - 1)) / 255);
+      if (level > 0) colours[i] = mix(colours[i]!, colour, weightsFor(colours[i]!, colour, weights)[level]!);
+    }
+  }
+  return indexed(colours);
+}
+
+/** Straight-alpha RGBA over a ground. */
+export function overGround(rgba: Uint8Array, ground: number): Picture {
+  const colours = Uint32Array.from({ length: rgba.length / 4 }, (_, i) => {
+    const colour = (rgba[4 * i]! << 16) | (rgba[4 * i + 1]! << 8) | rgba[4 * i + 2]!;
+    return mix(ground, colour, rgba[4 * i + 3]! / 255);
+  });
+  return indexed(colours);
+}
+
+/** Numbers the colours in order of appearance; drops low bits, evenly, where there are more than a mask can name. */
+function indexed(colours: Uint32Array): Picture {
+  for (let drop = 0; ; drop++) {
+    const keep = (255 << drop) & 255;
+    const coarse = drop === 0 ? colours : colours.map((colour) => colour & (keep * 0x01_0101));
+    const names = new Map<number, number>();
+    for (const colour of coarse) if (!names.has(colour)) names.set(colour, names.size);
+    if (names.size > 256) continue;
+    return { values: Uint8Array.from(coarse, (colour) => names.get(colour)!), colours: Uint32Array.from(names.keys()) };
+  }
+}
