@@ -39,6 +39,8 @@ export interface Screen {
   readonly styles: Uint32Array;
   /** One LineSize a row. */
   readonly lineSizes: Uint8Array;
+  /** One a row: 1 where the row continues the one above it, because the text wrapped there. Never a reason to redraw. */
+  readonly wraps: Uint8Array;
   readonly cursor: Cursor;
   readonly title: string;
   readonly colours: RuntimeColours;

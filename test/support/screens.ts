@@ -43,6 +43,7 @@ export function screenOf(
     glyphs,
     styles: styleIds,
     lineSizes: new Uint8Array(rows.length),
+    wraps: new Uint8Array(rows.length),
     cursor: { col: 0, row: 0, visible: false, shape: 'block', blink: false },
     title: '',
     colours: { foreground: undefined, background: undefined, cursor: undefined, palette: new Map() },
