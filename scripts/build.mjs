@@ -1,6 +1,6 @@
 // Builds what ships: the kernels (WebAssembly), the library (ESM with types and source maps) and the command line (one bundle, lazy commands).
 import { spawnSync } from 'node:child_process';
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { build } from 'esbuild';
 
 const run = (...args) => {
@@ -8,9 +8,18 @@ const run = (...args) => {
   if (status !== 0) process.exit(status ?? 1);
 };
 
+const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
+
 rmSync('dist', { recursive: true, force: true });
 if (existsSync('kernels/index.ts')) {
-  run('node_modules/assemblyscript/bin/asc.js', 'kernels/index.ts', '--config', 'kernels/asconfig.json', '--outFile', 'dist/kernels.wasm');
+  run(
+    'node_modules/assemblyscript/bin/asc.js',
+    'kernels/index.ts',
+    '--config',
+    'kernels/asconfig.json',
+    '--outFile',
+    'dist/kernels.wasm',
+  );
 }
 run('node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json');
 await build({
@@ -23,6 +32,7 @@ await build({
   format: 'esm',
   platform: 'node',
   target: 'node20',
+  define: { CASTKIT_VERSION: JSON.stringify(version) },
   external: ['sharp', '@napi-rs/canvas', 'fontkit'],
   banner: { js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);" },
   logLevel: 'warning',

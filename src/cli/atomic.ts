@@ -1,0 +1,99 @@
+// A file that is written whole or not at all: a temporary one in the same folder, then a rename.
+import { closeSync, fchmodSync, openSync, realpathSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { CastError } from '../errors.js';
+import { isSystemError, systemWords } from './failure.js';
+
+const temporaries = new Set<string>();
+
+/** Removes what an unfinished run has left. Synchronous, so that it serves when the process exits. */
+export function removeTemporaries(): void {
+  for (const path of temporaries) rmSync(path, { force: true });
+  temporaries.clear();
+}
+
+/** Runs a step on the disk; what the system refuses becomes an error that names the output. */
+function onDisk<T>(path: string, step: () => T): T {
+  try {
+    return step();
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    throw new CastError({ file: path }, `cannot be written: ${systemWords(error)}`, undefined, { cause: error });
+  }
+}
+
+const LONGEST_NAME = 64;
+const TRIES = 100;
+
+/** Opens a name that nobody has. One that a killed process of the same number left behind is stepped over. */
+function openTemporary(target: string): { path: string; file: number } {
+  const stem = join(dirname(target), `.${basename(target).slice(0, LONGEST_NAME)}.castkit-${process.pid}`);
+  for (let attempt = 1; ; attempt++) {
+    const path = attempt === 1 ? `${stem}.tmp` : `${stem}-${attempt}.tmp`;
+    try {
+      return { path, file: openSync(path, 'wx') };
+    } catch (error) {
+      if (!isSystemError(error) || error.code !== 'EEXIST' || attempt === TRIES) throw error;
+    }
+  }
+}
+
+/** Owns the open file. Exactly one of commit and discard ends its life. */
+export class AtomicFile {
+  readonly #name: string;
+  readonly #target: string;
+  readonly #temporary: string | undefined;
+  readonly #file: number;
+  #bytes = 0;
+
+  /**
+   * @param path the file to write; where it is a symbolic link, what that points to is replaced
+   * @throws CastError if the folder is missing or cannot be written
+   */
+  constructor(path: string) {
+    this.#name = path;
+    const existing = onDisk(path, () => statSync(path, { throwIfNoEntry: false }));
+    this.#target = existing ? onDisk(path, () => realpathSync(path)) : path;
+    // Devices, pipes and the like cannot be replaced: they are written to as they stand.
+    if (existing && !existing.isFile()) {
+      this.#file = onDisk(path, () => openSync(path, 'w'));
+      return;
+    }
+    const { path: temporary, file } = onDisk(path, () => openTemporary(this.#target));
+    temporaries.add(temporary);
+    this.#temporary = temporary;
+    this.#file = file;
+    if (existing) onDisk(path, () => fchmodSync(file, existing.mode & 0o777));
+  }
+
+  write(chunk: Uint8Array): void {
+    let from = 0;
+    while (from < chunk.length) from += onDisk(this.#name, () => writeSync(this.#file, chunk, from));
+    this.#bytes += chunk.length;
+  }
+
+  /**
+   * Puts the file in its place.
+   * @returns its size in bytes
+   * @throws CastError if `clobber` is false and a file of that name has appeared
+   */
+  commit({ clobber }: { clobber: boolean }): number {
+    onDisk(this.#name, () => closeSync(this.#file));
+    const temporary = this.#temporary;
+    if (temporary === undefined) return this.#bytes;
+    onDisk(this.#name, () => {
+      // Takes the name, and fails where somebody has it.
+      if (!clobber) closeSync(openSync(this.#target, 'wx'));
+      renameSync(temporary, this.#target);
+    });
+    temporaries.delete(temporary);
+    return this.#bytes;
+  }
+
+  discard(): void {
+    closeSync(this.#file);
+    if (this.#temporary === undefined) return;
+    rmSync(this.#temporary, { force: true });
+    temporaries.delete(this.#temporary);
+  }
+}

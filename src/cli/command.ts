@@ -1,0 +1,57 @@
+// What a command is: data that the parser, the help, the completion scripts and the README's tables all read.
+import type { Warn } from '../errors.js';
+import type { Given, OptionSet } from '../options/option.js';
+import type { Chunks, Written } from './output.js';
+import type { RunReport } from './report.js';
+
+/** A file name on the command line, in order. */
+export interface Positional {
+  readonly name: string;
+  readonly help: string;
+}
+
+/** What a command writes, and where that goes when nobody says. */
+export interface Product {
+  /** Without a dot. */
+  readonly extension: string;
+  /** As it stands in a sentence: "a GIF". */
+  readonly noun: string;
+  /** Bytes that a terminal cannot show. */
+  readonly binary: boolean;
+  /** Without an output name: a file beside the input, or standard output. */
+  readonly beside: boolean;
+  /** It is a recording: may be named *.cast, may replace the input with --in-place. */
+  readonly recording?: boolean;
+}
+
+export interface Example {
+  readonly command: string;
+  readonly does: string;
+}
+
+export interface Context<S extends OptionSet = OptionSet> {
+  /** The file names and words given, in order. */
+  readonly names: readonly string[];
+  /** What the caller asked for; what is missing has the recording's value or the default. */
+  readonly given: Given<S>;
+  readonly warn: Warn;
+  readonly report: RunReport;
+  /** The recording to read: a path, a URL, or "-" for standard input. */
+  readonly input: string;
+  /** Writes the product to where the request says, whole or not at all. */
+  write(chunks: Chunks): Promise<Written>;
+}
+
+export interface Command<S extends OptionSet = OptionSet> {
+  readonly name: string;
+  readonly summary: string;
+  readonly positionals: readonly Positional[];
+  readonly options: S;
+  /** Absent where no recording is read and words go to standard output. */
+  readonly product?: Product;
+  readonly examples: readonly [Example, Example, Example];
+  run(context: Context<S>): Promise<void>;
+}
+
+export const INPUT: Positional = { name: 'input', help: 'a recording: a path, a URL, or - for standard input' };
+export const OUTPUT: Positional = { name: 'output', help: 'the file to write, or - for standard output' };

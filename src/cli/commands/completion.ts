@@ -1,0 +1,37 @@
+// castkit completion.
+import { UsageError } from '../../errors.js';
+import { nearest } from '../../options/nearest.js';
+import type { Command } from '../command.js';
+import { bash } from '../completion/bash.js';
+import { fish } from '../completion/fish.js';
+import { describeCommands } from '../completion/vocabulary.js';
+import { zsh } from '../completion/zsh.js';
+
+const shells = { bash, zsh, fish };
+
+function findShell(name: string | undefined): keyof typeof shells {
+  const found = Object.keys(shells).find((shell) => shell === name);
+  if (found) return found as keyof typeof shells;
+  const close = nearest(name ?? '', Object.keys(shells));
+  throw new UsageError('shell', {
+    expected: 'bash, zsh or fish',
+    received: name === undefined ? 'nothing' : JSON.stringify(name),
+    ...(close ? { hint: `Did you mean ${close}?` } : {}),
+  });
+}
+
+export const completionCommand: Command = {
+  name: 'completion',
+  summary: 'print a completion script for bash, zsh or fish',
+  positionals: [{ name: 'shell', help: 'bash, zsh or fish' }],
+  options: {},
+  examples: [
+    { command: 'source <(castkit completion bash)', does: 'in ~/.bashrc' },
+    { command: 'castkit completion zsh > ~/.zfunc/_castkit', does: 'a folder of $fpath' },
+    { command: 'castkit completion fish > ~/.config/fish/completions/castkit.fish', does: 'for fish' },
+  ],
+  async run({ names, write }) {
+    const shell = shells[findShell(names[0])];
+    await write([shell(await describeCommands())]);
+  },
+};

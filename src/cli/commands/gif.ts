@@ -1,0 +1,20 @@
+// castkit gif, also known as cast2gif.
+import { gif, gifOptions, loadCast } from '../../index.js';
+import { type Command, INPUT, OUTPUT } from '../command.js';
+
+export const gifCommand: Command<typeof gifOptions> = {
+  name: 'gif',
+  summary: 'make an animated GIF',
+  positionals: [INPUT, OUTPUT],
+  options: gifOptions,
+  product: { extension: 'gif', noun: 'a GIF', binary: true, beside: true },
+  examples: [
+    { command: 'cast2gif demo.cast', does: 'writes demo.gif' },
+    { command: 'cast2gif demo.cast docs/demo.gif --theme nord --speed 2', does: 'other colours, twice as fast' },
+    { command: 'cast2gif demo.cast end.gif --select marker:done..', does: 'from a marker to the end' },
+  ],
+  async run({ input, given, warn, report, write }) {
+    const cast = await loadCast(input, { warn });
+    await write(gif(cast, given, { warn }));
+  },
+};

@@ -1,0 +1,23 @@
+// castkit info.
+import { info, infoOptions, loadCast } from '../../index.js';
+import { type Command, INPUT, OUTPUT } from '../command.js';
+
+export const infoCommand: Command<typeof infoOptions> = {
+  name: 'info',
+  summary: 'tell what a recording holds',
+  positionals: [INPUT, OUTPUT],
+  options: infoOptions,
+  product: { extension: 'json', noun: 'a text', binary: false, beside: false },
+  examples: [
+    { command: 'castkit info demo.cast', does: 'size, duration, events, markers' },
+    { command: 'castkit info demo.cast --json', does: 'the same for programs' },
+    {
+      command: 'curl -s https://asciinema.org/a/bJMOlPe5F4mFLY0Rl6fiJSOp3.cast | castkit info',
+      does: 'of a recording that comes through a pipe',
+    },
+  ],
+  async run({ input, given, warn, write }) {
+    const cast = await loadCast(input, { warn });
+    await write([await info(cast, given, { warn })]);
+  },
+};

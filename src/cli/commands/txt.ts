@@ -1,0 +1,20 @@
+// castkit txt.
+import { loadCast, txt, txtOptions } from '../../index.js';
+import { type Command, INPUT, OUTPUT } from '../command.js';
+
+export const txtCommand: Command<typeof txtOptions> = {
+  name: 'txt',
+  summary: 'print a screen as plain text',
+  positionals: [INPUT, OUTPUT],
+  options: txtOptions,
+  product: { extension: 'txt', noun: 'a text', binary: false, beside: false },
+  examples: [
+    { command: 'castkit txt demo.cast', does: 'the screen at the end' },
+    { command: 'castkit txt demo.cast --at 1:20', does: 'the screen after 80 seconds' },
+    { command: 'castkit txt demo.cast --at -2s screen.txt', does: 'the screen two seconds before the end, to a file' },
+  ],
+  async run({ input, given, warn, write }) {
+    const cast = await loadCast(input, { warn });
+    await write([await txt(cast, given, { warn })]);
+  },
+};

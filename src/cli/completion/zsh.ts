@@ -1,0 +1,44 @@
+// The completion script for zsh.
+import { type CompletionCommand, type CompletionOption, quoted } from './vocabulary.js';
+
+/** Brackets and colons mean something to _arguments. */
+const plain = (text: string): string => text.replace(/[[\]:\\]/g, '\\$&');
+
+function optionSpecs({ flag, alias, help, value }: CompletionOption): string[] {
+  const action = !value ? '' : value.choices.length > 0 ? `:value:(${value.choices.join(' ')})` : ':value:_files';
+  const words = [`--${flag}`, ...(alias ? [`-${alias}`] : [])];
+  return words.map((word) => quoted(`*${word}[${plain(help)}]${action}`));
+}
+
+function commandFunction({ name, options }: CompletionCommand): string {
+  const rest = name === 'completion' ? `'1:shell:(bash zsh fish)'` : `'*:file:_files'`;
+  return [
+    `_castkit_${name}() {`,
+    '  _arguments -s \\',
+    ...options.flatMap(optionSpecs).map((spec) => `    ${spec} \\`),
+    `    ${rest}`,
+    '}',
+  ].join('\n');
+}
+
+export function zsh(commands: readonly CompletionCommand[]): string {
+  return `#compdef castkit cast2gif
+# zsh completion for castkit and cast2gif
+${commands.map(commandFunction).join('\n')}
+_castkit() {
+  if [[ "\${words[1]:t}" == cast2gif ]]; then _castkit_gif; return; fi
+  if (( CURRENT == 2 )); then
+    local -a names=(
+${commands.map(({ name, summary }) => `      ${quoted(`${name}:${plain(summary)}`)}`).join('\n')}
+    )
+    _describe command names
+    return
+  fi
+  local command="\${words[2]}"
+  shift words
+  (( CURRENT-- ))
+  if (( $+functions[_castkit_$command] )); then "_castkit_$command"; fi
+}
+if [[ "$zsh_eval_context[-1]" == loadautofunc ]]; then _castkit "$@"; else compdef _castkit castkit cast2gif; fi
+`;
+}

@@ -1,0 +1,81 @@
+// What went wrong, in words: the first line is one sentence, a source line with a caret may follow, never a stack trace.
+import { CastError, UsageError } from '../errors.js';
+
+export interface Failure {
+  exitCode: 1 | 2;
+  lines: string[];
+}
+
+const SYSTEM_WORDS: Record<string, string> = {
+  EACCES: 'permission denied',
+  EBUSY: 'the file is in use',
+  EDQUOT: 'the disk quota is used up',
+  EEXIST: 'exists already',
+  EFBIG: 'the file would be too large',
+  EISDIR: 'is a folder, not a file',
+  ELOOP: 'too many symbolic links',
+  EMFILE: 'too many open files',
+  ENAMETOOLONG: 'the name is too long',
+  ENOENT: 'no such file or folder',
+  ENOSPC: 'no space left on the disk',
+  ENOTDIR: 'a part of the path is not a folder',
+  EPERM: 'not permitted',
+  EROFS: 'the disk is read-only',
+};
+
+interface SystemError extends Error {
+  code: string;
+  path?: string;
+}
+
+export const isSystemError = (error: unknown): error is SystemError =>
+  error instanceof Error && 'syscall' in error && 'code' in error && typeof error.code === 'string';
+
+/** What the operating system refused, without the place. */
+export const systemWords = (error: SystemError): string => SYSTEM_WORDS[error.code] ?? `the system says ${error.code}`;
+
+/** Control characters as visible escapes: what came from a recording or a file name must not steer the terminal. */
+export function printable(text: string): string {
+  return text.replace(/[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, (character) => {
+    const code = character.charCodeAt(0);
+    return code < 256 ? `\\x${code.toString(16).padStart(2, '0')}` : `\\u${code.toString(16)}`;
+  });
+}
+
+const EXCERPT = 100;
+
+/** The part of the source line around the column, and a caret under the column. */
+function excerpt(sourceLine: string, column: number): string[] {
+  const start = Math.max(0, Math.min(column - 1 - EXCERPT / 2, sourceLine.length - EXCERPT));
+  const shown = sourceLine
+    .slice(start, start + EXCERPT)
+    .replace(/[^ -\uffff]|[\x7f-\x9f\u2028-\u202e\u2066-\u2069]/g, '·');
+  return [`  ${shown}`, `  ${' '.repeat(Math.max(0, column - 1 - start))}^`];
+}
+
+function castFailure(error: CastError): string[] {
+  const { sourceLine, column } = error;
+  const below = sourceLine !== undefined && column !== undefined ? excerpt(sourceLine, column) : [];
+  return [printable(error.message), ...below];
+}
+
+/** Anything that is neither of our two errors nor the system's is a fault of castkit itself. */
+function faultOfOurs(error: unknown): string[] {
+  const message = error instanceof Error ? error.message : String(error);
+  return [
+    `castkit failed where it should not: ${printable(message)}`,
+    'This is a fault of castkit. CASTKIT_DEBUG=1 shows where it happened; please report it.',
+  ];
+}
+
+/** @param program what was called, for the pointer to the help: "cast2gif", "castkit trim" */
+export function describeFailure(error: unknown, program: string): Failure {
+  if (error instanceof UsageError) {
+    return { exitCode: 2, lines: [printable(error.message), `Run "${program} --help" to see what is possible.`] };
+  }
+  if (error instanceof CastError) return { exitCode: 1, lines: castFailure(error) };
+  if (isSystemError(error)) {
+    return { exitCode: 1, lines: [printable(`${error.path ?? 'castkit'}: ${systemWords(error)}`)] };
+  }
+  return { exitCode: 1, lines: faultOfOurs(error) };
+}

@@ -1,0 +1,98 @@
+// The help texts, from the declarations. Loaded only when asked for.
+import type { Option, OptionGroup, OptionSet } from '../options/option.js';
+import { isSwitch } from './args.js';
+import type { Command } from './command.js';
+import { commands } from './registry.js';
+
+const GROUPS: readonly OptionGroup[] = ['Input', 'Positions', 'Timing', 'Look', 'Fonts', 'Limits', 'Output', 'General'];
+
+/** What one types for an option: `-i, --idle-time-limit SECONDS`; a switch that is on shows how to turn it off. */
+export function optionForm(option: Option<unknown>): string {
+  const flag = isSwitch(option) && option.default === true ? `--no-${option.flag}` : `--${option.flag}`;
+  const alias = option.alias ? `-${option.alias}, ` : '';
+  return `${alias}${flag}${isSwitch(option) ? '' : ` ${option.placeholder}`}`;
+}
+
+/** The default in words, or undefined where there is nothing to say. */
+export function defaultWords(option: Option<unknown>): string | undefined {
+  if (option.defaultText !== undefined) return option.defaultText;
+  const value = option.default;
+  if (value === undefined || typeof value === 'boolean' || (Array.isArray(value) && value.length === 0))
+    return undefined;
+  return String(value);
+}
+
+/** Visible options in the order of their groups. */
+export function groupedOptions(options: OptionSet): [OptionGroup, Option<unknown>[]][] {
+  const visible = Object.values(options).filter((option) => option.hidden !== true);
+  const groups = GROUPS.map((group): [OptionGroup, Option<unknown>[]] => [
+    group,
+    visible.filter((option) => option.group === group),
+  ]);
+  return groups.filter(([, members]) => members.length > 0);
+}
+
+const WIDTH = 100;
+
+/** Words set in lines of a given width. */
+function wrap(text: string, width: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    if (line !== '' && line.length + 1 + word.length > width) {
+      lines.push(line);
+      line = '';
+    }
+    line += line === '' ? word : ` ${word}`;
+  }
+  return [...lines, line];
+}
+
+/** Two columns; the second is wrapped. */
+function columns(rows: readonly (readonly [string, string])[]): string[] {
+  const left = Math.max(...rows.map(([name]) => name.length)) + 2;
+  return rows.flatMap(([name, text]) =>
+    wrap(text, WIDTH - left - 2).map((line, index) => `  ${(index === 0 ? name : '').padEnd(left)}${line}`),
+  );
+}
+
+function optionRow(option: Option<unknown>): [string, string] {
+  const form = optionForm(option);
+  const words = defaultWords(option);
+  const note = words === undefined ? '' : ` [${words}]`;
+  return [option.alias ? form : `    ${form}`, `${option.help}${note}`];
+}
+
+/** @param invoked what the user typed to get here: "cast2gif" or "castkit gif" */
+export function commandHelp(command: Command, options: OptionSet, invoked: string): string {
+  const usage = [invoked, ...command.positionals.map(({ name }) => `[${name}]`), '[options]'].join(' ');
+  const groups = groupedOptions(options);
+  const rows = groups.map(([, members]) => members.map(optionRow));
+  const left = Math.max(...rows.flat().map(([form]) => form.length));
+  const padded = rows.map((group) => columns(group.map(([form, help]) => [form.padEnd(left), help] as const)));
+  return [
+    `Usage: ${usage}`,
+    '',
+    `${command.summary[0]?.toUpperCase()}${command.summary.slice(1)}.`,
+    '',
+    ...columns(command.positionals.map(({ name, help }) => [name, help] as const)),
+    ...groups.flatMap(([group], index) => ['', group, ...(padded[index] ?? [])]),
+    '',
+    'Examples',
+    ...columns(command.examples.map(({ command: line, does }) => [line, does] as const)),
+    '',
+  ].join('\n');
+}
+
+export function overview(): string {
+  return [
+    'Usage: castkit <command> [input] [output] [options]',
+    '       cast2gif <input> [output] [options]      the same as castkit gif',
+    '',
+    'Commands',
+    ...columns(Object.entries(commands).map(([name, { summary }]) => [name, summary] as const)),
+    '',
+    'castkit <command> --help tells about one of them; castkit --version prints the version.',
+    '',
+  ].join('\n');
+}

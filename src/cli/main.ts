@@ -1,0 +1,116 @@
+// The two programs: finds the command, runs it, reports. The only place that sets the exit code.
+import { UsageError } from '../errors.js';
+import { nearest } from '../options/nearest.js';
+import { asksFor } from './args.js';
+import { removeTemporaries } from './atomic.js';
+import type { Command, Context } from './command.js';
+import { describeFailure } from './failure.js';
+import { writeProduct } from './output.js';
+import { commands } from './registry.js';
+import { type Loudness, RunReport } from './report.js';
+import { allOptions, ownValues, type Request, readRequest } from './request.js';
+
+/** Put in by the build. */
+declare const CASTKIT_VERSION: string;
+
+function unknownCommand(name: string): UsageError {
+  if (name.startsWith('-')) return new UsageError(name, `expected a command first, received the option ${name}`);
+  const close = nearest(name, Object.keys(commands));
+  const meant = close ?? (/\.cast(\.gz|\.zst)?$/i.test(name) ? `castkit gif ${name}` : undefined);
+  return new UsageError('command', `unknown command ${JSON.stringify(name)}${meant ? `. Did you mean ${meant}?` : ''}`);
+}
+
+function findCommand(name: string | undefined): Promise<Command> {
+  if (name === undefined) throw new UsageError('command', { expected: 'a command', received: 'nothing' });
+  const entry = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (!entry) throw unknownCommand(name);
+  return entry.load();
+}
+
+async function printOverview(): Promise<void> {
+  process.stdout.write((await import('./help.js')).overview());
+}
+
+async function printHelp(command: Command, invoked: string): Promise<void> {
+  process.stdout.write((await import('./help.js')).commandHelp(command, allOptions(command), invoked));
+}
+
+function makeContext(command: Command, request: Request, report: RunReport): Context {
+  const { names, values, input, place, clobber } = request;
+  return {
+    names,
+    given: ownValues(command, values),
+    input,
+    warn: report.warn,
+    report,
+    write: (chunks) => writeProduct(place, chunks, { clobber }),
+  };
+}
+
+async function runCommand(command: Command, args: readonly string[], loudness: Loudness, report: RunReport) {
+  const request = readRequest(command, args);
+  loudness.quiet = request.values['quiet'] === true;
+  loudness.verbose = request.values['verbose'] === true;
+  await command.run(makeContext(command, request, report));
+}
+
+async function dispatch(
+  program: string,
+  args: readonly string[],
+  loudness: Loudness,
+  report: RunReport,
+): Promise<void> {
+  const [name, ...rest] = args[0] === 'help' && args[1] !== undefined ? [args[1], '--help'] : args;
+  if (asksFor('version', 'V', args)) {
+    process.stdout.write(`${CASTKIT_VERSION}\n`);
+  } else if (name === 'help' || (name?.startsWith('-') && asksFor('help', 'h', args))) {
+    await printOverview();
+  } else {
+    const command = await findCommand(name);
+    if (asksFor('help', 'h', rest)) return printHelp(command, invokedName(program, command.name));
+    await runCommand(command, rest, loudness, report);
+  }
+}
+
+const invokedName = (program: string, command: string | undefined): string =>
+  program === 'cast2gif' || command === undefined || !Object.hasOwn(commands, command)
+    ? program
+    : `${program} ${command}`;
+
+const SIGNAL_EXITS = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
+
+/** However the process ends, no temporary file stays; a reader that goes away ends it quietly. */
+function prepareForTheEnd(): void {
+  process.on('exit', removeTemporaries);
+  for (const [signal, code] of Object.entries(SIGNAL_EXITS)) process.on(signal, () => process.exit(code));
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+  process.stderr.on('error', () => {});
+}
+
+/** Pipes on some systems are written to later; leaving before that would cut the product off. */
+const flushed = (stream: NodeJS.WriteStream): Promise<void> => new Promise((done) => stream.write('', () => done()));
+
+/**
+ * Runs one command line and ends the process.
+ * @param program "castkit" or "cast2gif", for messages
+ * @param args the words after the program's name
+ */
+export async function main(program: string, args: readonly string[]): Promise<void> {
+  const debug = process.env['CASTKIT_DEBUG'] === '1';
+  if (debug) process.setSourceMapsEnabled(true);
+  prepareForTheEnd();
+  const loudness: Loudness = { quiet: false, verbose: false };
+  const report = new RunReport(process.stderr, loudness);
+  let exitCode = 0;
+  try {
+    await dispatch(program, args, loudness, report);
+    report.end();
+  } catch (error) {
+    const failure = describeFailure(error, invokedName(program, args[0]));
+    report.fail(debug && error instanceof Error ? [...failure.lines, String(error.stack)] : failure.lines);
+    exitCode = failure.exitCode;
+  }
+  await flushed(process.stdout);
+  await flushed(process.stderr);
+  process.exit(exitCode);
+}

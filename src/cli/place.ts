@@ -1,0 +1,84 @@
+// Where the product goes: which names are allowed, which are refused, and what is meant when none is given. Writes nothing.
+import { existsSync, statSync } from 'node:fs';
+import { dirname, join, parse, resolve } from 'node:path';
+import { CastError, UsageError } from '../errors.js';
+import type { Product } from './command.js';
+
+/** A file, or undefined for standard output. */
+export type Place = { file: string | undefined };
+
+export interface OutputRequest {
+  input: string;
+  output: string | undefined;
+  product: Product;
+  clobber: boolean;
+  inPlace: boolean;
+  /** Is standard output a terminal? */
+  terminal: boolean;
+}
+
+export const isUrl = (input: string): boolean => /^https?:\/\//i.test(input);
+
+const RECORDING = /\.cast(\.gz|\.zst)?$/i;
+
+/** The name that a picture of a recording has: demo.cast.gz becomes demo.gif, in the same folder. */
+export function besideInput(input: string, extension: string): string {
+  const { dir, name } = parse(input.replace(/\.(gz|zst)$/i, ''));
+  return join(dir, `${name}.${extension}`);
+}
+
+function isSameFile(a: string, b: string): boolean {
+  const [first, second] = [a, b].map((path) => statSync(path, { throwIfNoEntry: false }));
+  return first !== undefined && second !== undefined && first.ino === second.ino && first.dev === second.dev;
+}
+
+function checkName(file: string, { input, product, inPlace }: OutputRequest): void {
+  if (product.recording !== true && RECORDING.test(file)) {
+    const hint = 'A second name is the output; options and their values come after --';
+    throw new UsageError('output', { expected: `a name for ${product.noun}`, received: JSON.stringify(file), hint });
+  }
+  if (input === '-' || isUrl(input) || inPlace) return;
+  if (resolve(file) === resolve(input)) {
+    const expected = product.recording ? 'another file than the input, or --in-place' : 'another file than the input';
+    throw new UsageError('output', { expected, received: JSON.stringify(file) });
+  }
+  if (isSameFile(file, input)) throw new CastError({ file }, 'is the input under another name, expected another file');
+}
+
+/** Found out before anything is read, so that a long run does not end in vain. */
+function checkDisk(file: string, clobber: boolean): void {
+  const folder = dirname(file);
+  if (!existsSync(folder))
+    throw new CastError({ file }, `cannot be written: there is no folder ${JSON.stringify(folder)}`);
+  if (statSync(file, { throwIfNoEntry: false })?.isDirectory()) {
+    throw new CastError({ file }, 'cannot be written: expected the name of a file, found a folder');
+  }
+  if (!clobber && existsSync(file)) throw new CastError({ file }, 'exists already, and --no-clobber leaves it alone');
+}
+
+function defaultPlace({ input, product, inPlace }: OutputRequest): string {
+  const nameless = input === '-' || isUrl(input);
+  if (inPlace) {
+    if (nameless) throw new UsageError('--in-place', { expected: 'a file as input', received: JSON.stringify(input) });
+    return input;
+  }
+  return product.beside && !nameless ? besideInput(input, product.extension) : '-';
+}
+
+/**
+ * @throws UsageError for a name that is refused, or bytes to a terminal
+ * @throws CastError for a folder that is missing, or a file that must not be replaced
+ */
+export function chooseOutput(request: OutputRequest): Place {
+  const { output, product, terminal, clobber } = request;
+  const name = output ?? defaultPlace(request);
+  if (name === '') throw new UsageError('output', { expected: 'a file name', received: '""' });
+  if (name === '-') {
+    if (!terminal || !product.binary) return { file: undefined };
+    const detail = { expected: 'an output file, or a pipe', received: `a terminal, which cannot show ${product.noun}` };
+    throw new UsageError('output', detail);
+  }
+  checkName(name, request);
+  checkDisk(name, clobber);
+  return { file: name };
+}

@@ -1,0 +1,18 @@
+// Which commands there are. Names and summaries only: a command's own file is loaded when it is called.
+import type { Command } from './command.js';
+
+export interface Entry {
+  readonly summary: string;
+  load(): Promise<Command>;
+}
+
+export const commands: Readonly<Record<string, Entry>> = {
+  gif: { summary: 'make an animated GIF', load: async () => (await import('./commands/gif.js')).gifCommand },
+  txt: { summary: 'print a screen as plain text', load: async () => (await import('./commands/txt.js')).txtCommand },
+  json: { summary: 'print a screen as JSON', load: async () => (await import('./commands/json.js')).jsonCommand },
+  info: { summary: 'tell what a recording holds', load: async () => (await import('./commands/info.js')).infoCommand },
+  completion: {
+    summary: 'print a completion script for bash, zsh or fish',
+    load: async () => (await import('./commands/completion.js')).completionCommand,
+  },
+};

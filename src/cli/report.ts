@@ -1,0 +1,104 @@
+// What a run says besides its product: progress, warnings, what was chosen, the summary. All of it on standard error.
+import type { Warn } from '../errors.js';
+import { printable } from './failure.js';
+import { ProgressLine, type ProgressState, type Terminal } from './progress.js';
+
+export interface Loudness {
+  quiet: boolean;
+  verbose: boolean;
+}
+
+/** What the summary line says of a picture. */
+export interface PictureSummary {
+  name: string;
+  width: number;
+  height: number;
+  frames: number;
+  /** Microseconds. */
+  duration: number;
+  bytes: number;
+}
+
+const UNITS = ['B', 'kB', 'MB', 'GB'];
+
+/** 812 B, 1.2 MB: powers of a thousand, as disks and web sites count. */
+export function byteWords(bytes: number): string {
+  let value = bytes;
+  let unit = 0;
+  while (value >= 999.5 && unit < UNITS.length - 1) {
+    value /= 1000;
+    unit++;
+  }
+  return `${unit === 0 || value >= 99.95 ? Math.round(value) : value.toFixed(1)} ${UNITS[unit]}`;
+}
+
+export const secondWords = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(1)} s`;
+
+export function summaryLine({ name, width, height, frames, duration, bytes }: PictureSummary, elapsed: number): string {
+  const noun = frames === 1 ? 'frame' : 'frames';
+  const facts = [`${width}x${height}`, `${frames} ${noun}`, secondWords(duration / 1000), byteWords(bytes)];
+  return [name, ...facts, `in ${secondWords(elapsed)}`].join('  ');
+}
+
+/** Collects what a run has to say. Warnings wait for its end, so that an error stands first. */
+export class RunReport {
+  readonly #terminal: Terminal;
+  readonly #loudness: Loudness;
+  readonly #line: ProgressLine;
+  readonly #warnings = new Set<string>();
+  readonly #facts: [string, string][] = [];
+  #summary: string | undefined;
+
+  constructor(terminal: Terminal, loudness: Loudness) {
+    this.#terminal = terminal;
+    this.#loudness = loudness;
+    this.#line = new ProgressLine(terminal);
+  }
+
+  readonly warn: Warn = (warning) => {
+    this.#warnings.add(warning);
+  };
+
+  /** What was chosen, for -v: a name of a word or two, and the choice. */
+  fact(name: string, choice: string | number): void {
+    this.#facts.push([name, String(choice)]);
+  }
+
+  progress(state: ProgressState): void {
+    if (!this.#loudness.quiet) this.#line.update(state);
+  }
+
+  summary(picture: PictureSummary): void {
+    this.#summary = summaryLine(picture, performance.now());
+  }
+
+  /** Prints an error at once, and the warnings that led to it. */
+  fail(lines: readonly string[]): void {
+    this.#line.remove();
+    this.#print(lines);
+    this.#printWarnings();
+  }
+
+  /** Prints what is left to say after a run that went well. */
+  end(): void {
+    this.#line.remove();
+    this.#printWarnings();
+    if (this.#loudness.quiet) return;
+    if (this.#loudness.verbose) this.#printFacts();
+    if (this.#summary !== undefined) this.#print([printable(this.#summary)]);
+  }
+
+  #printWarnings(): void {
+    if (this.#loudness.quiet) return;
+    this.#print([...this.#warnings].map((warning) => `warning: ${printable(warning)}`));
+  }
+
+  #printFacts(): void {
+    const width = Math.max(0, ...this.#facts.map(([name]) => name.length));
+    this.#print(this.#facts.map(([name, choice]) => printable(`${name.padEnd(width)}  ${choice}`)));
+  }
+
+  #print(lines: readonly string[]): void {
+    for (const line of lines) this.#terminal.write(`${line}\n`);
+  }
+}

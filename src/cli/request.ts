@@ -1,0 +1,77 @@
+// From the words of a command line to a request that can be run: which recording, which output, which options.
+import { UsageError } from '../errors.js';
+import type { OptionSet } from '../options/option.js';
+import { type CommandLine, readCommandLine } from './args.js';
+import type { Command } from './command.js';
+import { editOptions, generalOptions } from './general.js';
+import { environmentLayer, mergeLayers } from './layers.js';
+import { chooseOutput, type Place } from './place.js';
+
+export interface Request {
+  names: readonly string[];
+  /** By key; of the command's own options and the general ones. */
+  values: Record<string, unknown>;
+  input: string;
+  place: Place;
+  clobber: boolean;
+}
+
+/** All that may stand on a command's line: its own options and those of every command. */
+export function allOptions(command: Command): OptionSet {
+  return { ...command.options, ...(command.product?.recording ? editOptions : {}), ...generalOptions };
+}
+
+/** The recording that was named, or standard input unless that is a terminal with nobody to type a recording. */
+function chooseInput(name: string | undefined): string {
+  if (name === '') throw new UsageError('input', { expected: 'a path, a URL or -', received: '""' });
+  if (name !== undefined && name !== '-') return name;
+  if (process.stdin.isTTY) throw new UsageError('input', { expected: 'a recording', received: 'nothing' });
+  return '-';
+}
+
+function tooMany(expected: string, name: string): UsageError {
+  return new UsageError('output', { expected, received: `${JSON.stringify(name)} as well` });
+}
+
+/** The output is the second name or -o, not both. */
+function chooseOutputName(names: readonly string[], named: string | undefined): string | undefined {
+  const [, second] = names;
+  if (named !== undefined && second !== undefined) throw tooMany(`one output, ${JSON.stringify(named)}`, second);
+  return named ?? second;
+}
+
+function readValues(command: Command, line: CommandLine): Record<string, unknown> {
+  const environment = environmentLayer(allOptions(command), process.env);
+  return mergeLayers([{ name: 'command line', values: line.values }, environment]);
+}
+
+/**
+ * @throws UsageError if the words make no request
+ * @throws CastError if the disk forbids the output
+ */
+export function readRequest(command: Command, args: readonly string[]): Request {
+  const line = readCommandLine(args, allOptions(command));
+  const values = readValues(command, line);
+  const { names } = line;
+  const surplus = names[command.positionals.length];
+  if (surplus !== undefined) throw tooMany(`at most ${command.positionals.length} names`, surplus);
+  const clobber = values['clobber'] !== false;
+  const named = values['output'] as string | undefined;
+  const { product } = command;
+  if (!product) return { names, values, input: '-', place: { file: named === '-' ? undefined : named }, clobber };
+  const input = chooseInput(names[0]);
+  const place = chooseOutput({
+    input,
+    output: chooseOutputName(names, named),
+    product,
+    clobber,
+    inPlace: values['inPlace'] === true,
+    terminal: process.stdout.isTTY === true,
+  });
+  return { names, values, input, place, clobber };
+}
+
+/** The values of the command's own options: what the library is given. */
+export function ownValues(command: Command, values: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(values).filter(([key]) => Object.hasOwn(command.options, key)));
+}
