@@ -1,0 +1,112 @@
+// What people show in a README: a shell with a truecolor prompt, commands typed, a build with a bar, and a small animation.
+// 89x22, about 1400 events, 37 seconds.
+
+const COLS = 89;
+const SECONDS = 37;
+const PROMPT =
+  '\x1b[38;2;80;250;123m➜\x1b[0m \x1b[1;38;2;139;233;253mproject\x1b[0m \x1b[38;2;255;121;198mmain\x1b[0m ';
+const SPINNER = '⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏';
+const BAR_CELLS = 40;
+const BUILD_STEPS = 400;
+const BANNER_ROWS = 4;
+const BANNER_COLS = 44;
+
+const rgb = (red, green, blue) => `\x1b[38;2;${red};${green};${blue}m`;
+
+/** A colour of a wheel whose six corners lie `turn` = 1 apart: whole steps, so that frames share their colours. */
+function wheel(turn) {
+  const step = Math.floor(turn * 16) % 96;
+  const rising = (step % 16) * 15;
+  const corner = Math.floor(step / 16);
+  const up = 15 + rising;
+  const down = 255 - rising;
+  return [
+    rgb(255, up, 15),
+    rgb(down, 255, 15),
+    rgb(15, 255, up),
+    rgb(15, down, 255),
+    rgb(up, 15, 255),
+    rgb(255, 15, down),
+  ][corner];
+}
+
+function* command(start, text, random) {
+  let time = start + 0.6;
+  for (const letter of text) {
+    time += 0.04 + random.share() * 0.1;
+    yield [time, letter];
+  }
+  yield [time + 0.25, '\r\n'];
+}
+
+function* listing(start, random) {
+  let time = start;
+  for (let line = 0; line < 100; line++) {
+    time += 0.02 + random.share() * 0.02;
+    const size = String(random.below(99999)).padStart(6);
+    yield [
+      time,
+      `${rgb(98, 114, 164)}${size}\x1b[0m ${rgb(189, 147, 249)}${random.word()}\x1b[0m ${random.words(5)}\r\n`,
+    ];
+  }
+}
+
+/** A bar whose colour runs from teal to violet. */
+function* build(start, random) {
+  let time = start;
+  for (let step = 0; step <= BUILD_STEPS; step++) {
+    time += 0.008 + random.share() * 0.004;
+    const full = Math.floor((step * BAR_CELLS) / BUILD_STEPS);
+    let bar = '';
+    for (let cell = 0; cell < full; cell++) bar += `${rgb(40 + cell * 3, 200 - cell * 2, 190 + cell)}━`;
+    yield [
+      time,
+      `\r\x1b[36m${SPINNER[step % 10]}\x1b[0m ${bar}\x1b[90m${'━'.repeat(BAR_CELLS - full)}\x1b[0m ${random.word()}\x1b[K`,
+    ];
+  }
+  yield [time + 0.1, `\r\x1b[32m✔\x1b[0m built in ${(time - start).toFixed(1)} s\x1b[K\r\n`];
+}
+
+/** A band of blocks whose colours travel. */
+function* banner(start) {
+  const down = `${'\r\n'.repeat(BANNER_ROWS)}`;
+  yield [start, `\x1b[?25l${down}`];
+  for (let frame = 1; frame <= 90; frame++) {
+    let text = `\x1b[${BANNER_ROWS}A`;
+    for (let row = 0; row < BANNER_ROWS; row++) {
+      text += '\r';
+      for (let col = 0; col < BANNER_COLS; col += 2) text += `${wheel((col + 2 * row + 3 * frame) / 16)}▀▀`;
+      text += '\x1b[0m\n';
+    }
+    yield [start + frame / 30, text];
+  }
+  yield [start + 3.1, '\x1b[?25h'];
+}
+
+function* act(start, text, body, random) {
+  let time = start;
+  for (const event of command(start, text, random)) {
+    time = event[0];
+    yield event;
+  }
+  for (const event of body(time + 0.1, random)) {
+    time = event[0];
+    yield event;
+  }
+  yield [time + 0.05, PROMPT];
+}
+
+function* events(random) {
+  yield [0, PROMPT];
+  const bodies = [listing, build, banner];
+  let time = 0;
+  for (let turn = 0; time < SECONDS; turn++) {
+    for (const event of act(time, random.words(3 + random.below(3)), bodies[turn % 3], random)) {
+      time = event[0];
+      if (time >= SECONDS) return;
+      yield event;
+    }
+  }
+}
+
+export const demoLike = { name: 'demo-like', cols: COLS, rows: 22, events };
