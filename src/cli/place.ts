@@ -34,7 +34,7 @@ function isSameFile(a: string, b: string): boolean {
 
 function checkName(file: string, { input, product, inPlace }: OutputRequest): void {
   if (product.recording !== true && RECORDING.test(file)) {
-    const hint = 'A second name is the output; options and their values come after --';
+    const hint = 'The second name is the output; one recording at a time is read';
     throw new UsageError('output', { expected: `a name for ${product.noun}`, received: JSON.stringify(file), hint });
   }
   if (input === '-' || isUrl(input) || inPlace) return;
