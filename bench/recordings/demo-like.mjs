@@ -7,7 +7,7 @@ const PROMPT =
   '\x1b[38;2;80;250;123m➜\x1b[0m \x1b[1;38;2;139;233;253mproject\x1b[0m \x1b[38;2;255;121;198mmain\x1b[0m ';
 const SPINNER = '⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏';
 const BAR_CELLS = 40;
-const BUILD_STEPS = 400;
+const BUILD_STEPS = 460;
 const BANNER_ROWS = 4;
 const BANNER_COLS = 44;
 
@@ -55,7 +55,7 @@ function* listing(start, random) {
 function* build(start, random) {
   let time = start;
   for (let step = 0; step <= BUILD_STEPS; step++) {
-    time += 0.008 + random.share() * 0.004;
+    time += 0.0065 + random.share() * 0.003;
     const full = Math.floor((step * BAR_CELLS) / BUILD_STEPS);
     let bar = '';
     for (let cell = 0; cell < full; cell++) bar += `${rgb(40 + cell * 3, 200 - cell * 2, 190 + cell)}━`;
