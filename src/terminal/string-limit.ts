@@ -1,0 +1,81 @@
+// Drops escape strings (OSC, DCS, APC, PM, SOS) that are too long, before the emulator sees them whole. Strings may be split
+// over writes at any place.
+
+/** Longest escape string that is let through, in UTF-16 code units. */
+export const MAX_STRING = 1_000_000;
+
+/** Opens a string (ECMA-48 5.6, 8-bit forms too), or is an ESC whose next character is still to come. */
+const OPENING = /\x1b[\]PX^_]|[\x90\x98\x9d-\x9f]|\x1b$/g;
+const OPENS = /^[\]PX^_]/;
+/** Ends a string: ST in both forms, CAN, SUB, any other ESC; in OSC also BEL. */
+const CLOSING = /[\x18\x1a\x1b\x9c]/g;
+const OSC_CLOSING = /[\x07\x18\x1a\x1b\x9c]/g;
+/** Makes a terminal forget the string it is in the middle of. */
+const CAN = '\x18';
+
+export class StringLimit {
+  /** Length so far of the string that is open; undefined outside of strings. */
+  #length: number | undefined;
+  #closing = CLOSING;
+  #dropping = false;
+  #endedInEscape = false;
+  readonly #tooLong: () => void;
+
+  /** `tooLong` is called once for every string that is dropped. */
+  constructor(tooLong: () => void) {
+    this.#tooLong = tooLong;
+  }
+
+  /** What of the next piece of output may go to the terminal. */
+  pass(data: string): string {
+    if (this.#length === undefined && !this.#endedInEscape && data.search(OPENING) < 0) return data;
+    if (this.#endedInEscape && OPENS.test(data)) this.#open(data[0]!);
+    if (data !== '') this.#endedInEscape = false;
+    let passed = '';
+    for (let at = 0; at < data.length; ) {
+      const open = this.#length !== undefined;
+      const end = open ? this.#endOfString(data, at) : this.#endOfText(data, at);
+      const part = data.slice(at, end);
+      passed += open ? this.#count(part) : part;
+      if (open && end < data.length) this.#close();
+      at = end;
+    }
+    return passed;
+  }
+
+  /** The place behind the next opening of a string. */
+  #endOfText(data: string, at: number): number {
+    OPENING.lastIndex = at;
+    const found = OPENING.exec(data);
+    if (!found) return data.length;
+    if (found[0] === '\x1b') this.#endedInEscape = true;
+    else this.#open(found[0].at(-1)!);
+    return OPENING.lastIndex;
+  }
+
+  /** The place of what closes the open string. */
+  #endOfString(data: string, at: number): number {
+    this.#closing.lastIndex = at;
+    return this.#closing.exec(data)?.index ?? data.length;
+  }
+
+  #open(kind: string): void {
+    this.#length = 0;
+    this.#closing = kind === ']' || kind === '\x9d' ? OSC_CLOSING : CLOSING;
+  }
+
+  #close(): void {
+    this.#length = undefined;
+    this.#dropping = false;
+  }
+
+  /** What may pass of a part of the open string: all, or nothing but, once, the order to forget what went before. */
+  #count(part: string): string {
+    this.#length = (this.#length ?? 0) + part.length;
+    if (this.#length <= MAX_STRING) return part;
+    if (this.#dropping) return '';
+    this.#dropping = true;
+    this.#tooLong();
+    return CAN;
+  }
+}

@@ -1,0 +1,64 @@
+// Screens and cursors of seven terminals' own test suites, replayed through the emulator. The cases are not part of the
+// repository; without them this file is skipped.
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { Emulator } from '../src/terminal/emulator.js';
+import { screenText } from '../src/terminal/text.js';
+
+const FOLDER = new URL('../../shared/conformance/vt/', import.meta.url);
+
+interface Case {
+  case: string;
+  cols: number;
+  rows: number;
+  input?: string;
+  inputBase64?: string;
+  screen?: string[];
+  /** Row, column. */
+  cursor?: [number, number];
+  /** The only rows the source asserts. */
+  partialRows?: number[];
+}
+
+const inputOf = ({ input, inputBase64 }: Case): string =>
+  input ?? new TextDecoder().decode(Buffer.from(inputBase64 ?? '', 'base64'), { stream: true });
+
+/** What was expected and what is there, cut down to what the case asserts. */
+async function replay(given: Case, unicode: '11' | 'graphemes') {
+  const emulator = new Emulator(given, { unicode });
+  emulator.write(inputOf(given));
+  // Some sources list an empty row below the screen.
+  const asserted = (rows: string[]) =>
+    (given.partialRows ?? [...Array(given.rows).keys()]).map((row) => rows[row]?.trimEnd() ?? '');
+  let found: unknown;
+  emulator.snapshot((screen) => {
+    found = {
+      ...(given.screen && { screen: asserted(screenText(screen)) }),
+      ...(given.cursor && { cursor: [screen.cursor.row, screen.cursor.col] }),
+    };
+  });
+  await emulator.drain();
+  emulator.dispose();
+  const expected = {
+    ...(given.screen && { screen: asserted(given.screen) }),
+    ...(given.cursor && { cursor: [given.cursor[0], Math.min(given.cursor[1], given.cols - 1)] }),
+  };
+  return { expected, found };
+}
+
+const files = existsSync(FOLDER) ? readdirSync(FOLDER).filter((name) => name.endsWith('.jsonl')) : [];
+
+describe.skipIf(files.length === 0)('terminal conformance (cases in ../shared/conformance/vt)', () => {
+  for (const file of files) {
+    const cases = readFileSync(new URL(file, FOLDER), 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Case);
+    describe(file, () => {
+      it.each(cases)('$case', async (given) => {
+        const { expected, found } = await replay(given, '11');
+        expect(found).toEqual(expected);
+      });
+    });
+  }
+});
