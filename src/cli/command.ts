@@ -2,26 +2,13 @@
 import type { Warn } from '../errors.js';
 import type { Given, OptionSet } from '../options/option.js';
 import type { Chunks, Written } from './output.js';
+import type { Product } from './product.js';
 import type { RunReport } from './report.js';
 
 /** A file name on the command line, in order. */
 export interface Positional {
   readonly name: string;
   readonly help: string;
-}
-
-/** What a command writes, and where that goes when nobody says. */
-export interface Product {
-  /** Without a dot. */
-  readonly extension: string;
-  /** As it stands in a sentence: "a GIF". */
-  readonly noun: string;
-  /** Bytes that a terminal cannot show. */
-  readonly binary: boolean;
-  /** Without an output name: a file beside the input, or standard output. */
-  readonly beside: boolean;
-  /** It is a recording: may be named *.cast, may replace the input with --in-place. */
-  readonly recording?: boolean;
 }
 
 export interface Example {

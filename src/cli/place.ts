@@ -2,7 +2,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { dirname, join, parse, resolve } from 'node:path';
 import { CastError, UsageError } from '../errors.js';
-import type { Product } from './command.js';
+import type { Product } from './product.js';
 
 /** A file, or undefined for standard output. */
 export type Place = { file: string | undefined };

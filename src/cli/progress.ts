@@ -37,7 +37,11 @@ export class ProgressLine {
     const elapsed = this.#now();
     if (this.#terminal.isTTY !== true || elapsed - this.#drawnAt < INTERVAL) return;
     this.#drawnAt = elapsed;
-    const words = [`${Math.floor(share * 100)} %`, `${frames} frames`, timeLeft(elapsed, share)];
+    const words = [
+      `${Math.floor(share * 100)} %`,
+      frames === 1 ? '1 frame' : `${frames} frames`,
+      timeLeft(elapsed, share),
+    ];
     this.#draw(words.filter((word) => word !== '').join('  '));
   }
 

@@ -18,7 +18,13 @@ const options = {
   loop: toggle({ flag: 'loop', group: 'Timing', help: 'again', default: true }),
   bold: toggle({ flag: 'bold', alias: 'b', group: 'Look', help: 'bright', default: false }),
   quiet: toggle({ flag: 'quiet', alias: 'q', group: 'General', help: 'silence', default: false }),
-  shape: choice({ flag: 'shape', group: 'Look', help: 'cursor', choices: ['block', 'bar', 'underline'], default: undefined }),
+  shape: choice({
+    flag: 'shape',
+    group: 'Look',
+    help: 'cursor',
+    choices: ['block', 'bar', 'underline'],
+    default: undefined,
+  }),
   dir: list,
 };
 
@@ -65,7 +71,11 @@ describe('readCommandLine', () => {
     [['--speed', 'fast'], '--speed', '--speed: expected a number above 0, received "fast"'],
     [['--speed=0'], '--speed', '--speed: expected a number above 0, received "0"'],
     [['-i', 'x'], '-i', '-i: expected a number, received "x"'],
-    [['--shape', 'blok'], '--shape', '--shape: expected one of block, bar, underline, received "blok". Did you mean block?'],
+    [
+      ['--shape', 'blok'],
+      '--shape',
+      '--shape: expected one of block, bar, underline, received "blok". Did you mean block?',
+    ],
     [['--no-loop=1'], '--no-loop', '--no-loop: expected no value, received "1"'],
     [['--bold=perhaps'], '--bold', '--bold: expected true or false, received "perhaps"'],
     [

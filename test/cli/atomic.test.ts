@@ -68,7 +68,9 @@ describe('AtomicFile', () => {
   });
 
   it('names the output in what the system refuses', () => {
-    expect(() => new AtomicFile(path('no', 'out'))).toThrow(`${path('no', 'out')}: cannot be written: no such file or folder`);
+    expect(() => new AtomicFile(path('no', 'out'))).toThrow(
+      `${path('no', 'out')}: cannot be written: no such file or folder`,
+    );
   });
 });
 

@@ -2,8 +2,8 @@
 import { linkSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Product } from '../../src/cli/command.js';
 import { besideInput, chooseOutput, type OutputRequest } from '../../src/cli/place.js';
+import type { Product } from '../../src/cli/product.js';
 import { CastError, UsageError } from '../../src/errors.js';
 import { useFolder } from '../support/folder.js';
 
@@ -65,7 +65,9 @@ describe('chooseOutput', () => {
 
   it('writes onto the input with --in-place, given or not as output', () => {
     expect(choose({ product: recording, inPlace: true })).toBe(path('demo.cast'));
-    expect(() => choose({ input: '-', product: recording, inPlace: true })).toThrow(/--in-place: expected a file as input/);
+    expect(() => choose({ input: '-', product: recording, inPlace: true })).toThrow(
+      /--in-place: expected a file as input/,
+    );
   });
 
   it('finds a missing folder before anything is read', () => {

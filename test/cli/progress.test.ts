@@ -17,7 +17,10 @@ function setUp(isTTY: boolean, columns = 80) {
 
 /** What stands on the line after carriage returns overwrote it. */
 function shown(written: string): string {
-  return written.split('\r').reduce((line, part) => part + line.slice(part.length), '').trimEnd();
+  return written
+    .split('\r')
+    .reduce((line, part) => part + line.slice(part.length), '')
+    .trimEnd();
 }
 
 describe('the progress line', () => {
@@ -43,7 +46,7 @@ describe('the progress line', () => {
     line.update({ share: 0.001, frames: 10_000 });
     clock.now = 800;
     line.update({ share: 0.999, frames: 1 });
-    expect(shown(terminal.written)).toBe('99 %  1 frames  1 s left');
+    expect(shown(terminal.written)).toBe('99 %  1 frame  1 s left');
     line.remove();
     expect(shown(terminal.written)).toBe('');
     expect(terminal.written.endsWith('\r')).toBe(true);

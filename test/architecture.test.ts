@@ -1,0 +1,106 @@
+// The shape of src: imports go one way, and the outside world is touched in few places.
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, posix, sep } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const SRC = join(import.meta.dirname, '../src');
+
+/** From the bottom up: a folder may import from those before it and from itself. */
+const ORDER = [
+  'errors',
+  'time',
+  'options',
+  'cast',
+  'position',
+  'terminal',
+  'frames',
+  'edit',
+  'assets',
+  'glyphs',
+  'pixels',
+  'look',
+  'paint',
+  'render',
+  'index',
+  'cli',
+];
+
+/** Neighbours in the order that know nothing of each other all the same. */
+const APART: [folder: string, knowsNothingOf: string[]][] = [
+  ['pixels', ['terminal', 'frames', 'position', 'cast', 'glyphs']],
+  ['glyphs', ['terminal', 'frames', 'position', 'cast']],
+  ['terminal', ['position']],
+  ['edit', ['terminal']],
+  ['cli', ORDER.filter((folder) => !['errors', 'options', 'index', 'cli'].includes(folder))],
+];
+
+const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('.ts'))
+  .map((path) => path.split(sep).join('/'));
+const sources = new Map(files.map((path) => [path, readFileSync(join(SRC, path), 'utf8')]));
+
+/** Every import of another file of ours; with `loadsAtOnce` only those that make it run: neither types nor import(). */
+function localImports(path: string, { loadsAtOnce = false } = {}): string[] {
+  const pattern = loadsAtOnce
+    ? /^(?:import|export)(?! type\b)[^;']*?from '(\.[^']+)'/gm
+    : /(?:from|import)\s*\(?\s*'(\.[^']+)'/g;
+  const specifiers = [...(sources.get(path)?.matchAll(pattern) ?? [])].map(([, specifier = '']) => specifier);
+  return specifiers.map((specifier) => posix.join(dirname(path), specifier).replace(/\.js$/, '.ts'));
+}
+
+const folderOf = (path: string): string => path.split('/')[0]?.replace(/\.ts$/, '') ?? '';
+
+const edges = files.flatMap((path) =>
+  localImports(path).map((imported) => ({ path, imported, from: folderOf(path), to: folderOf(imported) })),
+);
+const worded = (found: typeof edges) => found.map(({ path, imported }) => `${path} imports ${imported}`);
+
+describe('imports', () => {
+  it('are found, from every folder', () => {
+    expect(new Set(edges.map(({ from }) => from))).toContain('cli');
+    expect(ORDER).toEqual(expect.arrayContaining([...new Set(files.map(folderOf))]));
+  });
+
+  it('go from right to left only', () => {
+    expect(worded(edges.filter(({ from, to }) => ORDER.indexOf(to) > ORDER.indexOf(from)))).toEqual([]);
+  });
+
+  it('do not join what is to stay apart', () => {
+    const apart = new Map(APART);
+    expect(worded(edges.filter(({ from, to }) => apart.get(from)?.includes(to)))).toEqual([]);
+  });
+
+  it('form no circles when they are loaded', () => {
+    const open = new Set<string>();
+    const done = new Set<string>();
+    const circles: string[] = [];
+    const visit = (path: string): void => {
+      if (open.has(path)) circles.push([...open, path].join(' -> '));
+      if (open.has(path) || done.has(path)) return;
+      open.add(path);
+      for (const imported of localImports(path, { loadsAtOnce: true })) visit(imported);
+      open.delete(path);
+      done.add(path);
+    };
+    for (const path of files) visit(path);
+    expect(circles).toEqual([]);
+  });
+});
+
+describe('the outside world', () => {
+  /** Where something of it may be used; folders end in a slash. */
+  const WORLD: [what: string, pattern: RegExp, allowed: string[]][] = [
+    ['the process', /\bprocess\.(?!memoryUsage)|from 'node:process'/, ['cli/', 'cast/source.ts']],
+    ['the console', /\bconsole\./, []],
+    ['the file system', /'(node:)?fs(\/promises)?'/, ['cli/', 'cast/source.ts', 'assets/bundled.ts']],
+    ['the network', /\bfetch\(|'node:(https?|net|dns|http2)'/, ['cast/source.ts']],
+    ['other programs', /'node:child_process'/, []],
+    ['the clock and chance', /\bDate\.now|\bnew Date\(\)|\bMath\.random/, []],
+    ['@xterm', /'@xterm\//, ['terminal/']],
+  ];
+
+  it.each(WORLD)('is kept in its place: %s', (_what, pattern, allowed) => {
+    const users = files.filter((path) => pattern.test(sources.get(path) ?? ''));
+    expect(users.filter((path) => !allowed.some((place) => path === place || path.startsWith(place)))).toEqual([]);
+  });
+});
