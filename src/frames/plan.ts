@@ -1,0 +1,103 @@
+// What a replay will do, before it does it: the timeline, the shots that were selected, the size of the canvas.
+import type { Cast, Micros } from '../cast/cast.js';
+import { UsageError } from '../errors.js';
+import { type Given, resolveOptions } from '../options/option.js';
+import { parseSelection, rangeSelection } from '../position/parse.js';
+import type { Selection } from '../position/position.js';
+import { type Marker, needsReplay, resolveSelection } from '../position/resolve.js';
+import type { EmulatorOptions } from '../terminal/emulator.js';
+import { SECOND, toMicros } from '../time.js';
+import { findOnScreen } from './find.js';
+import { type Timing, timingOptions } from './options.js';
+import { type Script, type SizeOverride, sized } from './play.js';
+import { endOf, lineUp, type Shot } from './schedule.js';
+import { type Resize, renderPace, retimed, surveyTimeline, type Timeline } from './timeline.js';
+
+export type ReplayOptions = Given<typeof timingOptions> & SizeOverride & EmulatorOptions;
+
+export interface ReplayPlan extends Script {
+  /** The largest size that is shown, in either direction: the canvas. */
+  cols: number;
+  rows: number;
+  /** After idle limit and speed, before selection. */
+  timeline: Timeline;
+  /** The selected ones, at their times in the output. */
+  markers: readonly Marker[];
+  /** The latest that the output can end. */
+  length: Micros;
+}
+
+/**
+ * Goes through the recording once (once more for `event:` positions, and with a replay for `frame:` and `text:`).
+ * @throws UsageError for options that are wrong or do not go together; CastError for what the recording does not have
+ */
+export async function planReplay(cast: Cast, options: ReplayOptions = {}): Promise<ReplayPlan> {
+  const { cols, rows, unicode, warn, publicOnly, ...given } = options;
+  const timing = resolveOptions(timingOptions, given);
+  const selection = selectionOf(timing);
+  const timeline = surveyTimeline(cast, renderPace(cast, timing));
+  const terminal = { ...(unicode && { unicode }), ...(warn && { warn }), ...(publicOnly && { publicOnly }) };
+  const whole = wholeScript(cast, timing, { cols, rows }, terminal);
+  const found = await findOnScreen(needsReplay(selection), whole);
+  const shots = lineUp(resolveSelection(selection, { ...timeline, found }), whole.lastFrameDuration);
+  return {
+    ...whole,
+    shots,
+    skipBlank: shots[0]?.point === false,
+    timeline,
+    ...largestSize(whole, timeline.resizes, shots),
+    markers: shownMarkers(timeline.markers, shots),
+    length: longest(shots, whole.lastFrameDuration),
+  };
+}
+
+/** The script of a recording from its start to its end. */
+function wholeScript(cast: Cast, timing: Timing, override: SizeOverride, terminal: EmulatorOptions): Script {
+  return {
+    name: cast.name,
+    initial: sized(cast.header, override),
+    override,
+    events: retimed(cast, renderPace(cast, timing)),
+    shots: [{ from: 0, to: Infinity, point: false, start: 0 }],
+    fps: timing.fpsCap,
+    second: SECOND / timing.speed,
+    lastFrameDuration: toMicros(timing.lastFrameDuration),
+    maxFrames: timing.maxFrames,
+    skipBlank: true,
+    terminal,
+  };
+}
+
+function selectionOf({ select, start, end }: Timing): Selection {
+  if (select === undefined) return rangeSelection(textOf(start), textOf(end));
+  if (start !== undefined || end !== undefined) {
+    throw new UsageError('--select', '--select: cannot go with --start or --end');
+  }
+  return parseSelection(String(select));
+}
+
+const textOf = (moment: string | number | undefined): string | undefined =>
+  moment === undefined ? undefined : String(moment);
+
+function largestSize({ initial, override }: Script, resizes: readonly Resize[], shots: readonly Shot[]) {
+  const shown = shots.flatMap(({ from, to }) => {
+    const opening = resizes.findLast(({ time }) => time <= from) ?? initial;
+    return [opening, ...resizes.filter(({ time }) => time > from && time <= to)].map((size) => sized(size, override));
+  });
+  return {
+    cols: shown.reduce((most, { cols }) => Math.max(most, cols), 1),
+    rows: shown.reduce((most, { rows }) => Math.max(most, rows), 1),
+  };
+}
+
+function shownMarkers(markers: readonly Marker[], shots: readonly Shot[]): Marker[] {
+  return markers.flatMap(({ time, label }) => {
+    const shot = shots.find(({ from, to }) => time >= from && time <= to);
+    return shot ? [{ time: shot.start + time - shot.from, label }] : [];
+  });
+}
+
+function longest(shots: readonly Shot[], lastFrameDuration: Micros): Micros {
+  const last = shots.at(-1);
+  return endOf(shots, last ? last.start + last.to - last.from : 0, lastFrameDuration);
+}

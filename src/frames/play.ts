@@ -1,0 +1,128 @@
+// Plays a script: feeds the scheduled steps to a terminal and visits each screen that differs from the one before.
+// What the script is made from is plan.ts.
+import type { CastEvent, Micros } from '../cast/cast.js';
+import { CastError } from '../errors.js';
+import { Emulator, type EmulatorOptions, type EmulatorView } from '../terminal/emulator.js';
+import { BLANK, type Changes, type Screen } from '../terminal/screen.js';
+import { feed } from './feed.js';
+import type { Frame } from './frame.js';
+import { endOf, type Shot, type Step, schedule } from './schedule.js';
+import { holdUpdates } from './synchronized.js';
+
+/** Columns or rows that replace the recording's throughout, resize events or not. */
+export interface SizeOverride {
+  cols?: number | undefined;
+  rows?: number | undefined;
+}
+
+export interface Script {
+  /** Name of the recording, for messages. */
+  name: string;
+  /** Size of the terminal at first. */
+  initial: { cols: number; rows: number };
+  override: SizeOverride;
+  events: Iterable<CastEvent>;
+  shots: readonly Shot[];
+  /** Frames a second, at most. */
+  fps: number;
+  /** What a second of the recording is on the timeline of `events`: 0.5 s at speed 2. */
+  second: Micros;
+  lastFrameDuration: Micros;
+  maxFrames: number;
+  /** If the recording opens blank, the first screen with something on it shows in its place, from the start. */
+  skipBlank: boolean;
+  terminal: EmulatorOptions;
+}
+
+export interface Played {
+  /** How many frames were visited. */
+  frames: number;
+  /** When the last frame ends. */
+  end: Micros;
+}
+
+/**
+ * Plays the script and calls `visit` for each frame, in order. Pauses (yields) after every few hundred frames, when what
+ * the visits made can be passed on.
+ * @throws CastError where there are more frames than `maxFrames`; what `visit` throws
+ */
+export async function* play(script: Script, visit: (frame: Frame) => void): AsyncGenerator<void, Played, void> {
+  const emulator = new Emulator(script.initial, script.terminal);
+  const teller = new FrameTeller(script, visit);
+  try {
+    yield* feed(stepsOf(script), emulator, (view, time) => teller.show(view, time));
+    teller.finish();
+    return { frames: teller.frames, end: endOf(script.shots, teller.last, script.lastFrameDuration) };
+  } finally {
+    emulator.dispose();
+  }
+}
+
+/** An update may stay open for a second of the recording, as in xterm.js and kitty. */
+function stepsOf({ events, shots, fps, second, override }: Script): Iterable<Step> {
+  return overridden(schedule(holdUpdates(events, second), shots, fps), override);
+}
+
+/** The steps with every size as the override has it. */
+export function* overridden(steps: Iterable<Step>, override: SizeOverride): Generator<Step> {
+  for (const step of steps) yield step.type === 'resize' ? { ...step, ...sized(step, override) } : step;
+}
+
+export function sized(size: { cols: number; rows: number }, override: SizeOverride): { cols: number; rows: number } {
+  return { cols: override.cols ?? size.cols, rows: override.rows ?? size.rows };
+}
+
+/** Tells frames from moments: owns what was visited last. */
+class FrameTeller {
+  frames = 0;
+  /** The last moment that brought a frame. */
+  last: Micros = 0;
+  #title = '';
+  /** The opening, while it is blank. */
+  #blank: Omit<Frame, 'index'> | undefined;
+
+  constructor(
+    readonly script: Script,
+    readonly visit: (frame: Frame) => void,
+  ) {}
+
+  show(view: EmulatorView, time: Micros): void {
+    const { screen, changes } = view.take();
+    if (this.frames > 0) {
+      if (looksDifferent(changes)) this.#tell(screen, changes, time);
+      return;
+    }
+    // Consumers draw the first frame whole, whatever was left out before it.
+    changes.all = true;
+    changes.from.fill(0);
+    changes.to.fill(screen.cols);
+    if (this.script.skipBlank && isBlank(screen)) this.#blank = { screen, changes, time };
+    else this.#tell(screen, changes, time);
+  }
+
+  /** A recording that stays blank is one blank frame. */
+  finish(): void {
+    if (this.frames === 0 && this.#blank) this.#tell(this.#blank.screen, this.#blank.changes, 0);
+  }
+
+  #tell(screen: Screen, changes: Changes, moment: Micros): void {
+    const { maxFrames, name } = this.script;
+    if (this.frames >= maxFrames) {
+      throw new CastError({ file: name }, `expected at most ${maxFrames} frames (--max-frames), found more`);
+    }
+    changes.title = screen.title !== this.#title; // may have changed in a moment that was no frame
+    this.#title = screen.title;
+    this.last = moment;
+    this.visit({ index: this.frames, time: this.frames === 0 ? 0 : moment, screen, changes });
+    this.frames++;
+  }
+}
+
+/** A new title alone is no new frame. */
+function looksDifferent({ all, cursor, from, to }: Changes): boolean {
+  return all || cursor || from.some((col, row) => col < to[row]!);
+}
+
+function isBlank({ glyphs, styles }: Screen): boolean {
+  return glyphs.every((glyph) => glyph === BLANK) && styles.every((style) => style === 0);
+}

@@ -1,0 +1,83 @@
+// A recording as frames: the two ways to get them, pushed (replay, cheap) and pulled (frames, each a copy to keep),
+// and single screens of a recording's own timeline (screenAt).
+import type { Cast, Micros } from '../cast/cast.js';
+import { Emulator, type EmulatorOptions } from '../terminal/emulator.js';
+import type { Screen } from '../terminal/screen.js';
+import { cloneChanges, cloneScreen } from './clone.js';
+import { feed } from './feed.js';
+import type { Frame } from './frame.js';
+import { planReplay, type ReplayOptions, type ReplayPlan } from './plan.js';
+import { overridden, type Played, play, type SizeOverride, sized } from './play.js';
+import { lineUp, schedule } from './schedule.js';
+
+/** The frame's screen and changes are copies, to keep. It shows for `duration`. */
+export interface OwnedFrame extends Frame {
+  duration: Micros;
+}
+
+export type ScreenOptions = SizeOverride & EmulatorOptions;
+
+export type Replayed = Played & Omit<ReplayPlan, keyof Played>;
+
+/**
+ * Replays a recording and calls `visit` for each frame, in order; screen and changes hold only during the visit.
+ * Limits, speed, selection and frame cap apply as `options` say.
+ * @throws UsageError for wrong options; CastError for a recording that cannot be read, a position it does not have or a
+ * limit it is over; what `visit` throws
+ */
+export async function replay(cast: Cast, options: ReplayOptions, visit: (frame: Frame) => void): Promise<Replayed> {
+  const plan = await planReplay(cast, options);
+  const playing = play(plan, visit);
+  for (;;) {
+    const { done, value } = await playing.next();
+    if (done) return { ...plan, ...value };
+  }
+}
+
+/** The frames of a recording, one by one. Holds the few hundred of a batch at a time. Throws as replay. */
+export async function* frames(cast: Cast, options: ReplayOptions = {}): AsyncGenerator<OwnedFrame, Played, void> {
+  const plan = await planReplay(cast, options);
+  let ready: Frame[] = [];
+  const playing = play(plan, ({ index, time, screen, changes }) =>
+    ready.push({ index, time, screen: cloneScreen(screen), changes: cloneChanges(changes) }),
+  );
+  for (;;) {
+    const { done, value } = await playing.next();
+    const last = done ? undefined : ready.pop(); // its duration is not known yet
+    for (const [at, frame] of ready.entries()) {
+      const until = ready[at + 1]?.time ?? last?.time ?? (value ? value.end : frame.time);
+      yield { ...frame, duration: until - frame.time };
+    }
+    if (done) return value;
+    ready = last ? [last] : [];
+  }
+}
+
+/**
+ * The screen after every event at or before `time` (Infinity: the end), on the recording's own timeline: no idle limit,
+ * no speed.
+ */
+export async function screenAt(cast: Cast, time: Micros, options: ScreenOptions = {}): Promise<Screen> {
+  const [screen] = await screensAt(cast, [time], options);
+  if (!screen) throw new RangeError(`no screen at ${time}`);
+  return screen;
+}
+
+/** As screenAt, for several times in ascending order, in one replay. */
+export async function screensAt(cast: Cast, times: readonly Micros[], options: ScreenOptions = {}): Promise<Screen[]> {
+  const emulator = new Emulator(sized(cast.header, options), options);
+  const screens: Screen[] = [];
+  const shots = lineUp(
+    times.map((time) => ({ from: time, to: time, point: true })),
+    0,
+  );
+  try {
+    const steps = overridden(schedule(cast.events, shots, 1), options);
+    for await (const _ of feed(steps, emulator, (view) => screens.push(cloneScreen(view.take().screen)))) {
+      // nothing to pass on
+    }
+  } finally {
+    emulator.dispose();
+  }
+  return screens;
+}
