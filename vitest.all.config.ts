@@ -1,0 +1,6 @@
+// The long tests: everything under test/all.
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: { include: ['test/all/**/*.test.ts'], testTimeout: 600_000, pool: 'forks', passWithNoTests: true },
+});
