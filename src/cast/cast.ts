@@ -1,10 +1,15 @@
 // What a recording is once it has been read, whatever its format was. Holds no code: reading is read.ts, writing write.ts.
+import type { Micros } from '../time.js';
 
-/** Integer microseconds since the start of the recording. */
-export type Micros = number;
+export type { Micros };
 
 /** One event. `time` never decreases from event to event. */
-export type CastEvent =
+export type CastEvent = EventKind & {
+  /** v3: the texts after `#` of the comment lines that follow this event. Spread an event to change it, and they stay. */
+  comments?: readonly string[];
+};
+
+type EventKind =
   | { time: Micros; type: 'output' | 'input'; data: string }
   | { time: Micros; type: 'resize'; cols: number; rows: number }
   | { time: Micros; type: 'marker'; label: string }
@@ -40,6 +45,8 @@ export interface Header {
   tags?: string[];
   /** Header keys castkit does not know (v3: also those inside `term`, under the key `term`), as found. */
   extra: Record<string, unknown>;
+  /** v3: the texts after `#` of the comment lines before the first event. */
+  comments?: readonly string[];
 }
 
 /** A recording. `events` can be iterated any number of times; each iteration starts anew and may parse lazily (and throw CastError). */

@@ -1,0 +1,108 @@
+// Lines of UTF-8 text, decoded block by block as they are asked for: memory is the bytes and one block.
+import { constants } from 'node:buffer';
+import { CastError, type SourcePlace } from '../errors.js';
+import { tooLong } from './reading.js';
+
+const BLOCK = 65_536;
+const NEWLINE = 10;
+const HASH = 35;
+const OPEN_BRACKET = 91;
+const MAX_COMMENTS = 100_000;
+const NO_COMMENTS: readonly string[] = [];
+
+/** Invalid UTF-8 becomes U+FFFD. A BOM is text here; whoever finds the start of the text skips it. */
+export const decodeUtf8 = (bytes: Uint8Array): string => new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+
+export interface LinesStart {
+  /** Byte offset and 1-based number of the first line. */
+  offset: number;
+  line: number;
+  /** Whether lines that open with `#` are comments (asciicast v3). */
+  comments: boolean;
+}
+
+/** Keeps the text of a comment line. @throws CastError where so many come in a row that they fill the memory */
+export function addComment(comments: string[], text: string, place: SourcePlace): void {
+  if (comments.length === MAX_COMMENTS) {
+    throw new CastError({ ...place, column: 1 }, `expected at most ${MAX_COMMENTS} comment lines in a row, found more`);
+  }
+  comments.push(text.trimEnd());
+}
+
+export class Lines {
+  /** 1-based number of the line that `next` gave last. */
+  number: number;
+  readonly #name: string;
+  readonly #bytes: Uint8Array;
+  readonly #withComments: boolean;
+  #offset: number;
+  #block = '';
+  #at = 0;
+
+  constructor(name: string, bytes: Uint8Array, start: LinesStart) {
+    this.#name = name;
+    this.#bytes = bytes;
+    this.#offset = start.offset;
+    this.number = start.line - 1;
+    this.#withComments = start.comments;
+  }
+
+  /** The next line that is neither blank nor a comment, or undefined at the end of the text. */
+  next(): string | undefined {
+    this.comments();
+    return this.#fill() ? this.#take() : undefined;
+  }
+
+  /** Goes to the next line that is neither blank nor a comment and gives the comments in between, without `#`. */
+  comments(): readonly string[] {
+    let comments: string[] | undefined;
+    while (this.#fill()) {
+      const start = this.#at;
+      const first = this.#block.charCodeAt(start);
+      if (first === OPEN_BRACKET) break;
+      if (first === NEWLINE) {
+        this.#at++;
+        this.number++;
+        continue;
+      }
+      const line = this.#take();
+      if (this.#withComments && first === HASH) {
+        comments ??= [];
+        addComment(comments, line.slice(1), { file: this.#name, line: this.number });
+      } else if (line.trim() !== '') {
+        this.#at = start;
+        this.number--;
+        break;
+      }
+    }
+    return comments ?? NO_COMMENTS;
+  }
+
+  /** Whether nothing but blank lines and comments is left; passes over them. */
+  atEnd(): boolean {
+    this.comments();
+    return !this.#fill();
+  }
+
+  #take(): string {
+    const start = this.#at;
+    const newline = this.#block.indexOf('\n', start);
+    const end = newline === -1 ? this.#block.length : newline;
+    this.#at = end + 1;
+    this.number++;
+    return this.#block.slice(start, end);
+  }
+
+  /** Decodes whole lines, at least a block of them, when the last block is used up. False at the end. */
+  #fill(): boolean {
+    if (this.#at < this.#block.length) return true;
+    if (this.#offset >= this.#bytes.length) return false;
+    const newline = this.#bytes.indexOf(NEWLINE, this.#offset + BLOCK);
+    const end = newline === -1 ? this.#bytes.length : newline + 1;
+    if (end - this.#offset > constants.MAX_STRING_LENGTH) throw tooLong(this.#name, this.number + 1, 'lines');
+    this.#block = decodeUtf8(this.#bytes.subarray(this.#offset, end));
+    this.#at = 0;
+    this.#offset = end;
+    return true;
+  }
+}

@@ -1,0 +1,83 @@
+// What one reading of a recording goes by: the name for messages, how strict to be, and which warnings were given.
+import { CastError, type Warn } from '../errors.js';
+import { Malformed } from './malformed.js';
+
+export class Reading {
+  readonly name: string;
+  readonly lenient: boolean;
+  readonly #warn: Warn;
+  readonly #given = new Set<string>();
+
+  constructor(name: string, lenient: boolean, warn: Warn) {
+    this.name = name;
+    this.lenient = lenient;
+    this.#warn = warn;
+  }
+
+  /** Gives a warning the first time only: a recording may be iterated again and again. */
+  warn(warning: string): void {
+    if (this.#given.has(warning)) return;
+    this.#given.add(warning);
+    this.#warn(warning);
+  }
+
+  /** `read`, whose Malformed becomes an error with a place in `text`, which begins on line `line`. */
+  placed<T>(text: () => string, line: number, read: () => T): T {
+    try {
+      return read();
+    } catch (error) {
+      throw error instanceof Malformed ? error.at(this.name, text(), line) : error;
+    }
+  }
+}
+
+/** Counts what one pass over the events had to pass over, and warns about it at the end. */
+export class Tally {
+  readonly #reading: Reading;
+  readonly #counts = new Map<string, { count: number; line: number; example: string }>();
+
+  constructor(reading: Reading) {
+    this.#reading = reading;
+  }
+
+  #note(kind: string, line: number, example: string): void {
+    const entry = this.#counts.get(kind);
+    if (entry) entry.count++;
+    else this.#counts.set(kind, { count: 1, line, example });
+  }
+
+  backwards(line: number): void {
+    this.#note('backwards', line, '');
+  }
+
+  impossibleSize(line: number, size: string): void {
+    this.#note('resize', line, size);
+  }
+
+  /** Skips what is malformed where the reading is lenient; else throws. `text` is decoded for the first of them only. */
+  malformed(fault: Malformed, text: () => string, firstLine: number): void {
+    const isFirst = !this.#counts.has('malformed');
+    const error = isFirst ? fault.at(this.#reading.name, text(), firstLine) : undefined;
+    if (error && !this.#reading.lenient) throw error;
+    this.#note('malformed', firstLine, error?.message ?? '');
+  }
+
+  report(): void {
+    for (const [kind, { count, line, example }] of this.#counts) {
+      const where = count === 1 ? `on line ${line}` : `${count} times, first on line ${line}`;
+      this.#reading.warn(`${this.#reading.name}: ${SENTENCES[kind as keyof typeof SENTENCES](where, count, example)}`);
+    }
+  }
+}
+
+const SENTENCES = {
+  backwards: (where: string) => `time runs backwards ${where}; taken as the time of the event before`,
+  resize: (where: string, _: number, size: string) =>
+    `${size} is no size a terminal can have (${where}); resize ignored`,
+  malformed: (_: string, count: number, first: string) =>
+    `${count} malformed ${count === 1 ? 'event' : 'events'} skipped; the first: ${first}`,
+};
+
+/** The error for what goes beyond what one JavaScript string can hold. */
+export const tooLong = (name: string, line: number, what: string): CastError =>
+  new CastError({ file: name, line, column: 1 }, `expected ${what} of under 512 MB, found a longer one`);
