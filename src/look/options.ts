@@ -1,6 +1,5 @@
 // The options that say how a picture looks; names, meanings and defaults are agg's where agg has them.
 import { number, type Option, text, toggle } from '../options/option.js';
-import { parseTheme } from './themes.js';
 
 export const ANTIALIASING_OFF = 2;
 
@@ -42,6 +41,14 @@ function texts(spec: Pick<Option<string[]>, 'flag' | 'group' | 'help' | 'placeho
 const DEFAULT_FAMILIES = 'JetBrains Mono';
 
 export const lookOptions = {
+  maxPixels: number({
+    flag: 'max-pixels',
+    group: 'Limits',
+    help: 'refuse frames of more pixels',
+    min: 1,
+    integer: true,
+    default: 100_000_000,
+  }),
   theme: text({
     flag: 'theme',
     group: 'Look',
@@ -126,6 +133,3 @@ export const lookOptions = {
     hidden: true,
   }),
 };
-
-/** Checked early, so that a wrong theme is an error before anything is read. */
-export const checkTheme = parseTheme;

@@ -1,5 +1,7 @@
 // A theme is 18 colours and what follows from them. Which themes there are is themes.ts.
 
+import type { EmbeddedTheme } from '../cast/cast.js';
+
 /** Colours are 0xRRGGBB. `palette` has 256 entries: 16 named ones, the 6x6x6 cube, 24 greys. */
 export interface Theme {
   name: string;
@@ -19,4 +21,9 @@ export function makeTheme(name: string, foreground: number, background: number, 
   }
   for (let i = 0; i < 24; i++) palette[232 + i] = (8 + 10 * i) * 0x01_0101;
   return { name, foreground, background, palette };
+}
+
+/** The theme that a recording brought along. */
+export function themeOfRecording({ foreground, background, palette }: EmbeddedTheme): Theme {
+  return makeTheme('embedded', foreground, background, palette);
 }

@@ -129,3 +129,8 @@ export function resolveOptions<S extends OptionSet>(options: S, given: Given<S> 
   }
   return values as Values<S>;
 }
+
+/** The part of some values that belongs to an option set. */
+export function partOf<S extends OptionSet>(options: S, values: Values<S>): Values<S> {
+  return Object.fromEntries(Object.keys(options).map((key) => [key, values[key]])) as Values<S>;
+}

@@ -22,6 +22,8 @@ export class Painter {
   readonly #recorder = new PaintRecorder();
   readonly #current: Uint32Array;
   readonly #pairs: Uint32Array;
+  /** Time of the latest frame seen. */
+  lastTime: Micros = 0;
   #border = -1;
   /** Cell of the cursor in the frame before, or -1. */
   #cursorRow = -1;
@@ -46,6 +48,7 @@ export class Painter {
 
   /** Records what a frame changes; a frame that looks like the one before is dropped. */
   paint({ time, screen, changes }: Frame): void {
+    this.lastTime = time;
     const context: ColourContext = { theme: this.style.theme, screen, boldIsBright: this.style.boldIsBright };
     const border = defaultColours(context).background;
     const first = this.#recorder.frameCount === 0;
