@@ -1,0 +1,87 @@
+// What happens to a run that is broken off: signals, readers that go away, terminals.
+
+import { spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { readdirSync, watch, writeFileSync } from 'node:fs';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { HELLO, long } from '../support/casts.js';
+import { useFolder } from '../support/folder.js';
+import { isInstalled, programPath, shellWord, start } from '../support/program.js';
+
+const path = useFolder();
+
+/** Resolves when a temporary file of ours appears in the test's folder. */
+function temporaryAppears(): Promise<void> {
+  return new Promise((resolve) => {
+    const watcher = watch(path(), (_event, name) => {
+      if (!name?.endsWith('.tmp')) return;
+      watcher.close();
+      resolve();
+    });
+  });
+}
+
+describe('a signal', () => {
+  beforeEach(() => writeFileSync(path('long.cast'), long(6000)));
+
+  it.each([
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+    ['SIGHUP', 129],
+  ] as const)('%s ends the run with %d, keeps the old file and leaves nothing behind', async (signal, status) => {
+    writeFileSync(path('long.gif'), 'old');
+    const appears = temporaryAppears();
+    const child = start(['cast2gif', 'long.cast'], path());
+    await appears;
+    child.kill(signal);
+    expect(await once(child, 'exit')).toEqual([status, null]);
+    expect(readdirSync(path()).sort()).toEqual(['long.cast', 'long.gif']);
+  });
+});
+
+describe('a reader that goes away', () => {
+  it('ends the run quietly with 0', () => {
+    writeFileSync(path('long.cast'), long(2000));
+    const script = `set -o pipefail; ${shellWord(process.execPath)} ${shellWord(programPath('cast2gif'))} - - < long.cast | head -c 1`;
+    const { status, stdout, stderr } = spawnSync('bash', ['-c', script], { cwd: path() });
+    expect({ status, stdout: stdout.toString(), stderr: stderr.toString() }).toEqual({
+      status: 0,
+      stdout: 'G',
+      stderr: '',
+    });
+  });
+});
+
+describe.skipIf(!isInstalled('script', '--version'))('on a terminal', () => {
+  beforeEach(() => writeFileSync(path('demo.cast'), HELLO));
+
+  /** Runs words with a terminal as standard input, output and error; gives what the terminal saw. */
+  function onTerminal(words: string[], env: Record<string, string> = {}) {
+    const command = [process.execPath, programPath('cast2gif'), ...words].map(shellWord).join(' ');
+    const { status, stdout } = spawnSync('script', ['-qec', command, '/dev/null'], {
+      cwd: path(),
+      env: { ...process.env, ...env },
+    });
+    return { status, seen: stdout.toString() };
+  }
+
+  it('asks for a recording instead of waiting for one to be typed', () => {
+    expect(onTerminal([])).toMatchObject({ status: 2, seen: expect.stringMatching(/^input: expected a recording/) });
+  });
+
+  it('prints no bytes', () => {
+    const { status, seen } = onTerminal(['demo.cast', '-']);
+    expect(seen).toMatch(/^output: expected an output file, or a pipe, received a terminal/);
+    expect(status).toBe(2);
+    expect(readdirSync(path())).toEqual(['demo.cast']);
+  });
+
+  it('draws a progress line for a long render and takes it away, without escape codes where NO_COLOR is set', () => {
+    writeFileSync(path('long.cast'), long(6000));
+    const { status, seen } = onTerminal(['long.cast'], { NO_COLOR: '1' });
+    expect(status).toBe(0);
+    expect(seen).toMatch(/\r\d+ % {2}\d+ frames? {2}\d+ s left/);
+    expect(seen.split('\r').at(-2)).toMatch(/^long\.gif {2}/);
+    expect(seen).not.toContain('\x1b');
+  });
+});
