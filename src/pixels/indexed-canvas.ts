@@ -1,0 +1,181 @@
+// The canvas in the kernels' memory: planes of one byte a pixel, the tiles and their colour tables. Owns that memory; which
+// index means which colour is up to the caller.
+import { type Kernels, loadKernels } from './kernels.js';
+import type { Grid, TileBook } from './tiles.js';
+
+/** Pixels of one image, in the kernels' memory: valid until the next call. */
+export interface Region {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  /** Where its width * height indexes are. */
+  readonly address: number;
+}
+
+/** Entries of a table that one swizzle reads. */
+const SMALL_TABLE = 16;
+const BIG_TABLE = 256;
+/** What kernels/draw.ts calls WIDE. */
+const BIG_FLAG = 1;
+/** Stores of 16 bytes reach past the end of a row. */
+const SLACK = 16;
+
+export class IndexedCanvas {
+  readonly kernels: Kernels;
+  /** Cells to draw, as the log gives them: (position, tile) pairs. */
+  readonly cells: Uint32Array;
+  /** All of the memory. Tables are written through it. */
+  readonly bytes: Uint8Array;
+  /** Address of each plane: grid.canvasWidth * grid.canvasHeight indexes. */
+  readonly planes: readonly number[];
+  readonly #cells: number;
+  readonly #pixels: number;
+  readonly #data: number;
+  readonly #rampTables: Uint32Array;
+  readonly #bigRamps: Uint8Array;
+  #pixelwise = false;
+
+  /** `planeCount` planes, each of them with a table of its own per ramp. */
+  constructor(
+    private readonly book: TileBook,
+    private readonly grid: Grid,
+    readonly planeCount: number,
+  ) {
+    this.kernels = loadKernels();
+    const { cols, rows, canvasWidth, canvasHeight } = grid;
+    const area = canvasWidth * canvasHeight;
+    const bitStride = 8 * (((cols * book.cellWidth + 63) >> 6) + 1);
+    const maskSize = padded(book.cellWidth, 16) * book.cellHeight;
+    this.#bigRamps = findBigRamps(book);
+    let top = this.kernels.heapBase();
+    const reserve = (size: number): number => {
+      const address = top;
+      top = padded(top + size + SLACK, 64);
+      return address;
+    };
+    this.planes = Array.from({ length: planeCount }, () => reserve(area));
+    const bits = reserve(bitStride * (rows * book.cellHeight + 1));
+    const masks = reserve(book.maskCount * maskSize);
+    const tileMasks = reserve(4 * book.tileCount);
+    const tileTables = reserve(4 * book.tileCount);
+    this.#rampTables = placeTables(this.#bigRamps, planeCount, reserve);
+    this.#cells = reserve(8 * cols * rows);
+    this.#pixels = reserve(area);
+    this.#data = reserve(2 * area + 8192);
+    growTo(this.kernels.memory, top);
+    const { buffer } = this.kernels.memory;
+    this.bytes = new Uint8Array(buffer);
+    this.cells = new Uint32Array(buffer, this.#cells, 2 * cols * rows);
+    copyMasks(book, this.bytes, masks, maskSize);
+    const maskOf = new Uint32Array(buffer, tileMasks, book.tileCount);
+    const tableOf = new Uint32Array(buffer, tileTables, book.tileCount);
+    for (let tile = 0; tile < book.tileCount; tile++) {
+      maskOf[tile] = masks + book.tileMask[tile]! * maskSize;
+      const ramp = book.tileRamp[tile]!;
+      tableOf[tile] = this.#rampTables[ramp]! | (this.#bigRamps[ramp]! ? BIG_FLAG : 0);
+    }
+    const origin = grid.top * canvasWidth + grid.left;
+    this.kernels.configure(
+      ...([cols, rows, book.cellWidth, book.cellHeight, origin, canvasWidth] as const),
+      ...([tileMasks, tileTables, bits, bitStride] as const),
+    );
+  }
+
+  /** Address in `bytes` of the table of a ramp for a plane: one index for each colour of the ramp. */
+  table(ramp: number, plane: number): number {
+    return this.#rampTables[ramp]! + plane * (this.#bigRamps[ramp] ? BIG_TABLE : SMALL_TABLE);
+  }
+
+  /** Draws the first `count` of `cells`. Changes are tracked by pixel or by cell and row; only a change of that takes effect between extractions. */
+  draw(plane: number, count: number): void {
+    this.kernels.draw(this.planes[plane]!, plane, this.#cells, count, this.#pixelwise);
+  }
+
+  /** Fills what lies outside the grid. */
+  fillBorder(plane: number, index: number): void {
+    const { left, top, canvasWidth, canvasHeight, cols, rows } = this.grid;
+    const right = left + cols * this.book.cellWidth;
+    const bottom = top + rows * this.book.cellHeight;
+    const address = this.planes[plane]!;
+    this.bytes.fill(index, address, address + top * canvasWidth);
+    this.bytes.fill(index, address + bottom * canvasWidth, address + canvasHeight * canvasWidth);
+    for (let row = address + top * canvasWidth; row < address + bottom * canvasWidth; row += canvasWidth) {
+      this.bytes.fill(index, row, row + left);
+      this.bytes.fill(index, row + right, row + canvasWidth);
+    }
+  }
+
+  get changed(): boolean {
+    return this.kernels.isChanged() !== 0;
+  }
+
+  /** Tracks changes by pixel (true) or by cell and row from here on. Takes effect only while nothing has changed. */
+  set pixelwise(value: boolean) {
+    if (!this.changed) this.#pixelwise = value;
+  }
+
+  get pixelwise(): boolean {
+    return this.#pixelwise;
+  }
+
+  /** The rectangle that changed since the last time, 0 where it stays as it is. `undefined` if nothing changed. */
+  extract(plane: number): Region | undefined {
+    const { kernels } = this;
+    const keepBelow = this.#pixelwise ? this.book.cellWidth : 1;
+    const count = kernels.extract(this.planes[plane]!, this.#pixels, keepBelow, this.#pixelwise);
+    if (count === 0) return undefined;
+    const [x, y] = [kernels.regionX.value, kernels.regionY.value];
+    return { x, y, width: kernels.regionWidth.value, height: kernels.regionHeight.value, address: this.#pixels };
+  }
+
+  /** The whole canvas, all of it opaque. */
+  whole(plane: number): Region {
+    this.kernels.forgetChanges();
+    const { canvasWidth, canvasHeight } = this.grid;
+    return { x: 0, y: 0, width: canvasWidth, height: canvasHeight, address: this.planes[plane]! };
+  }
+
+  /** Image data of a region (GIF89a section 22): a view that is valid until the next call. */
+  compress({ address, width, height }: Region): Uint8Array {
+    const count = width * height;
+    const largest = this.kernels.largest(address, count);
+    const length = this.kernels.compress(address, count, Math.max(2, 32 - Math.clz32(largest)), this.#data);
+    return this.bytes.subarray(this.#data, this.#data + length);
+  }
+}
+
+function padded(size: number, to: number): number {
+  return Math.ceil(size / to) * to;
+}
+
+function growTo(memory: Kernels['memory'], size: number): void {
+  const missing = size - memory.buffer.byteLength;
+  if (missing > 0) memory.grow(Math.ceil(missing / 65536));
+}
+
+function findBigRamps({ rampCount, rampStart }: TileBook): Uint8Array {
+  return Uint8Array.from({ length: rampCount }, (_, r) => (rampStart[r + 1]! - rampStart[r]! > SMALL_TABLE ? 1 : 0));
+}
+
+/** Gives each ramp its tables, one after the other for the planes. */
+function placeTables(bigRamps: Uint8Array, planeCount: number, reserve: (size: number) => number): Uint32Array {
+  const size = (ramp: number): number => planeCount * (bigRamps[ramp] ? BIG_TABLE : SMALL_TABLE);
+  const places = new Uint32Array(bigRamps.length);
+  let total = 0;
+  for (let ramp = 0; ramp < places.length; ramp++) {
+    places[ramp] = total;
+    total += size(ramp);
+  }
+  const base = reserve(total);
+  for (let ramp = 0; ramp < places.length; ramp++) places[ramp]! += base;
+  return places;
+}
+
+/** Masks with rows padded to a multiple of 16. */
+function copyMasks({ maskCount, masks, cellWidth, cellHeight }: TileBook, bytes: Uint8Array, at: number, size: number) {
+  const stride = size / cellHeight;
+  for (let row = 0, from = 0; row < maskCount * cellHeight; row++, at += stride) {
+    for (let x = 0; x < cellWidth; x++) bytes[at + x] = masks[from++]!;
+  }
+}

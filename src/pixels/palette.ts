@@ -1,0 +1,71 @@
+// Which colours a recording uses, and how much: what colour tables are made from.
+import type { Grid, PaintLog, TileBook } from './tiles.js';
+
+/** Index of "leave this pixel as it is". No colour has it. */
+export const TRANSPARENT = 0;
+/** Colours that fit in a table beside the transparent one. */
+export const MOST_COLOURS = 255;
+
+/** Which mask values occur, and how often: of mask m those of [starts[m], starts[m + 1]). */
+export interface MaskUse {
+  readonly starts: Uint32Array;
+  readonly values: readonly number[];
+  readonly counts: readonly number[];
+}
+
+export function measureMasks({ maskCount, masks, cellWidth, cellHeight }: TileBook): MaskUse {
+  const starts = new Uint32Array(maskCount + 1);
+  const values: number[] = [];
+  const counts: number[] = [];
+  const histogram = new Uint32Array(256);
+  const size = cellWidth * cellHeight;
+  for (let mask = 0; mask < maskCount; mask++) {
+    for (let i = mask * size; i < (mask + 1) * size; i++) histogram[masks[i]!]!++;
+    for (let value = 0; value < 256; value++) {
+      if (histogram[value] === 0) continue;
+      values.push(value);
+      counts.push(histogram[value]!);
+      histogram[value] = 0;
+    }
+    starts[mask + 1] = values.length;
+  }
+  return { starts, values, counts };
+}
+
+/** All colours that are ever drawn -> pixels drawn in them, the most used first. */
+export function measureColours(book: TileBook, grid: Grid, log: PaintLog, masks: MaskUse): Map<number, number> {
+  const use = new Map<number, number>();
+  const add = (colour: number, pixels: number) => use.set(colour, (use.get(colour) ?? 0) + pixels);
+  const tiles = countTiles(book, grid, log);
+  const ramps = new Float64Array(book.rampStart[book.rampCount]!);
+  for (let tile = 0; tile < book.tileCount; tile++) {
+    if (tiles[tile] === 0) continue;
+    const first = book.rampStart[book.tileRamp[tile]!]!;
+    const mask = book.tileMask[tile]!;
+    for (let i = masks.starts[mask]!; i < masks.starts[mask + 1]!; i++) {
+      ramps[first + masks.values[i]!]! += tiles[tile]! * masks.counts[i]!;
+    }
+  }
+  for (let i = 0; i < ramps.length; i++) if (ramps[i]! > 0) add(book.rampColours[i]!, ramps[i]!);
+  const border = borderArea(book, grid);
+  if (border > 0)
+    log.border.forEach((colour, frame) => {
+      if (frame === 0 || colour !== log.border[frame - 1]) add(colour, border);
+    });
+  return new Map([...use].sort(([a, usedA], [b, usedB]) => usedB - usedA || a - b));
+}
+
+/** Pixels of the canvas that are outside the grid. */
+export function borderArea({ cellWidth, cellHeight }: TileBook, grid: Grid): number {
+  return grid.canvasWidth * grid.canvasHeight - grid.cols * cellWidth * (grid.rows * cellHeight);
+}
+
+function countTiles(book: TileBook, grid: Grid, log: PaintLog): Float64Array {
+  const counts = new Float64Array(book.tileCount);
+  const pairs = new Uint32Array(2 * grid.cols * grid.rows);
+  for (let frame = 0; frame < log.frameCount; frame++) {
+    const count = log.cells.read(frame, pairs);
+    for (let i = 1; i < 2 * count; i += 2) counts[pairs[i]!]!++;
+  }
+  return counts;
+}

@@ -1,0 +1,97 @@
+// The canvas in true colour, without kernels: for stills and formats that have no palette, and the reference that GIFs are tested against.
+import type { Grid, TileBook } from './tiles.js';
+
+/** In pixels. */
+export interface Rectangle {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+const OPAQUE = 0xff00_0000;
+
+export class RgbaCanvas {
+  /** R, G, B, A of each pixel, row by row, A always 255. The canvas' own: valid, and changing, throughout. */
+  readonly pixels: Uint8Array;
+  readonly #words: Uint32Array;
+  #border = -1;
+  #left = Number.POSITIVE_INFINITY;
+  #top = Number.POSITIVE_INFINITY;
+  #right = 0;
+  #bottom = 0;
+
+  constructor(
+    private readonly book: TileBook,
+    private readonly grid: Grid,
+  ) {
+    this.#words = new Uint32Array(grid.canvasWidth * grid.canvasHeight).fill(rgbaWord(0));
+    this.pixels = new Uint8Array(this.#words.buffer);
+  }
+
+  /** Draws the first `count` (position, tile) pairs. */
+  draw(pairs: Uint32Array, count: number): void {
+    for (let i = 0; i < 2 * count; i += 2) this.#drawCell(pairs[i]!, pairs[i + 1]!);
+  }
+
+  /** Fills everything outside the grid with 0xRRGGBB. */
+  fillBorder(colour: number): void {
+    if (colour === this.#border) return;
+    this.#border = colour;
+    const { left, top, cols, rows, canvasWidth, canvasHeight } = this.grid;
+    const right = left + cols * this.book.cellWidth;
+    const bottom = top + rows * this.book.cellHeight;
+    const word = rgbaWord(colour);
+    this.#words.fill(word, 0, top * canvasWidth);
+    this.#words.fill(word, bottom * canvasWidth);
+    for (let row = top * canvasWidth; row < bottom * canvasWidth; row += canvasWidth) {
+      this.#words.fill(word, row, row + left);
+      this.#words.fill(word, row + right, row + canvasWidth);
+    }
+    this.#spread(0, 0, canvasWidth, canvasHeight);
+  }
+
+  /** What changed since the last call: the smallest rectangle around the cells and the border that did, `undefined` if none. */
+  takeChanged(): Rectangle | undefined {
+    if (this.#left >= this.#right) return undefined;
+    const changed = {
+      x: this.#left,
+      y: this.#top,
+      width: this.#right - this.#left,
+      height: this.#bottom - this.#top,
+    };
+    this.#left = this.#top = Number.POSITIVE_INFINITY;
+    this.#right = this.#bottom = 0;
+    return changed;
+  }
+
+  #drawCell(position: number, tile: number): void {
+    const { cellWidth, cellHeight, masks, rampColours } = this.book;
+    const { cols, left, top, canvasWidth } = this.grid;
+    const ramp = this.book.rampStart[this.book.tileRamp[tile]!]!;
+    const x = left + (position % cols) * cellWidth;
+    const y = top + Math.floor(position / cols) * cellHeight;
+    let from = this.book.tileMask[tile]! * cellWidth * cellHeight;
+    let changed = false;
+    for (let row = y; row < y + cellHeight; row++) {
+      for (let to = row * canvasWidth + x, end = to + cellWidth; to < end; to++) {
+        const word = rgbaWord(rampColours[ramp + masks[from++]!]!);
+        changed ||= this.#words[to] !== word;
+        this.#words[to] = word;
+      }
+    }
+    if (changed) this.#spread(x, y, x + cellWidth, y + cellHeight);
+  }
+
+  #spread(left: number, top: number, right: number, bottom: number): void {
+    this.#left = Math.min(this.#left, left);
+    this.#top = Math.min(this.#top, top);
+    this.#right = Math.max(this.#right, right);
+    this.#bottom = Math.max(this.#bottom, bottom);
+  }
+}
+
+/** 0xRRGGBB as the word whose bytes are R, G, B, 255 on a little-endian machine, as all that Node runs on but s390x are. */
+function rgbaWord(colour: number): number {
+  return (OPAQUE | ((colour & 255) << 16) | (colour & 0xff00) | (colour >> 16)) >>> 0;
+}
