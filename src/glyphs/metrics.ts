@@ -1,0 +1,25 @@
+// Whole-pixel geometry of a cell, from the text font's own proportions.
+import type { CellMetrics } from './glyph.js';
+import { extentOf, type OutlineFont } from './outline.js';
+
+/** Cell of a fixed-width font at `size` pixels an em; the row is size * lineHeight high. */
+export function cellMetrics(font: OutlineFont, size: number, lineHeight: number): CellMetrics {
+  const pixels = (units: number): number => Math.round((units * size) / font.unitsPerEm);
+  const width = Math.max(1, pixels(font.advance(font.glyph(0x4d))));
+  const height = Math.max(1, Math.round(size * lineHeight));
+  const cap = pixels(font.capHeight);
+  const descent = pixels(-extentOf(font.outline(font.glyph(0x70))).bottom);
+  // Capitals stand in the middle of the row, unless the tails of p and g would leave it.
+  const baseline = Math.max(cap, Math.min(Math.round((height + cap) / 2), height - descent));
+  const line = Math.max(1, Math.round(size / 16));
+  const gap = Math.max(1, pixels(-font.underlinePosition) - (line > 1 ? 1 : 0));
+  return {
+    size,
+    width,
+    height,
+    baseline,
+    line,
+    underline: Math.min(baseline + gap, height - line),
+    strike: baseline - Math.round(pixels(font.xHeight) / 2) - (line >> 1),
+  };
+}

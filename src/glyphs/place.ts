@@ -1,0 +1,64 @@
+// Puts a cluster's ink into its cells. All of it must stay inside, because cells are painted one by one and each covers what
+// is under it.
+import type { LoadedFont } from './fonts.js';
+import type { CellMetrics } from './glyph.js';
+import type { Extent } from './outline.js';
+
+/** Moves coordinates in pixels, y up from the baseline. */
+export interface Move {
+  x(value: number): number;
+  y(value: number): number;
+}
+
+/** An icon's height, in heights of a capital. */
+const ICON_HEIGHT = 1.3;
+
+const stay = (value: number): number => value;
+
+/** How ink of this extent and advance gets into cells of `width` pixels, at the size the font's role allows. */
+export function intoCells(ink: Extent, advance: number, from: LoadedFont, metrics: CellMetrics, width: number): Move {
+  if (ink.left > ink.right) return { x: stay, y: stay };
+  const centred = centre(ink, advance, from, metrics, width);
+  const left = centred.x(ink.left);
+  const right = centred.x(ink.right);
+  const bottom = centred.y(ink.bottom);
+  const top = centred.y(ink.top);
+  const lowest = metrics.baseline - metrics.height;
+  const x = within(left, right, 0, width);
+  const y = (from.role === 'fixed' ? towardsBaseline : within)(bottom, top, lowest, metrics.baseline);
+  return { x: (value) => x(centred.x(value)), y: (value) => y(centred.y(value)) };
+}
+
+function centre(ink: Extent, advance: number, from: LoadedFont, metrics: CellMetrics, width: number): Move {
+  const inkWidth = ink.right - ink.left;
+  if (from.role === 'icons' || (from.role === 'symbols' && inkWidth > width)) {
+    const cap = (from.font.capHeight * metrics.size) / from.font.unitsPerEm;
+    const tallest = from.role === 'icons' ? ICON_HEIGHT * cap : Infinity;
+    const scale = Math.min(1, width / inkWidth, tallest / (ink.top - ink.bottom));
+    const middleX = (ink.left + ink.right) / 2;
+    const middleY = from.role === 'icons' ? (ink.bottom + ink.top) / 2 : cap / 2;
+    return {
+      x: (value) => width / 2 + (value - middleX) * scale,
+      y: (value) => cap / 2 + (value - middleY) * scale,
+    };
+  }
+  const left = Math.floor((width - advance) / 2);
+  return { x: (value) => value + left, y: stay };
+}
+
+/** Moved in, and squeezed if there is not enough room. */
+function within(from: number, to: number, low: number, high: number): (value: number) => number {
+  if (from >= low && to <= high) return stay;
+  const scale = (high - low) / (to - from);
+  if (scale < 1) return (value) => low + (value - from) * scale;
+  const shift = from < low ? low - from : high - to;
+  return (value) => value + shift;
+}
+
+/** Letters keep their baseline: what is too tall is squeezed towards it. */
+function towardsBaseline(from: number, to: number, low: number, high: number): (value: number) => number {
+  if (from >= low && to <= high) return stay;
+  const above = to > high ? high / to : 1;
+  const below = from < low ? low / from : 1;
+  return (value) => (value > 0 ? value * above : value * below);
+}

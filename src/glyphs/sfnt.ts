@@ -1,0 +1,73 @@
+// Reader of sfnt fonts: TrueType, OpenType with CFF, collections. For the fonts that ship, which are whole and sane.
+// Lazy: opening a font reads its directory and a few numbers. Tables: OpenType 1.9.
+import { openCff } from './cff.js';
+import { type CharacterMap, openCmap } from './cmap.js';
+import { glyfOutline } from './glyf.js';
+import { emptyOutline, type Outline, type OutlineFont } from './outline.js';
+
+const COLLECTION = 0x74746366; // 'ttcf'
+
+export interface SfntFont extends OutlineFont {
+  readonly view: DataView;
+  /** Offset of each table, by tag. */
+  readonly tables: ReadonlyMap<string, number>;
+}
+
+/** Opens a font; `index` is its place in a collection. */
+export function openSfnt(bytes: Uint8Array, index = 0): SfntFont {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const tables = tableDirectory(view, view.getUint32(0) === COLLECTION ? view.getUint32(12 + 4 * index) : 0);
+  const table = (tag: string): number => {
+    const at = tables.get(tag);
+    if (at === undefined) throw new Error(`the font has no ${tag} table`);
+    return at;
+  };
+  const head = table('head');
+  const hhea = table('hhea');
+  const os2 = table('OS/2');
+  const advances = view.getUint16(hhea + 34);
+  const hmtx = table('hmtx');
+  let cmap: CharacterMap | undefined;
+  let outlines: ((glyph: number) => Outline) | undefined;
+  return {
+    view,
+    tables,
+    unitsPerEm: view.getUint16(head + 18),
+    ascent: view.getInt16(hhea + 4),
+    descent: view.getInt16(hhea + 6),
+    // Version 2 of OS/2 brought these two; older fonts get the usual proportions.
+    xHeight: view.getUint16(os2) >= 2 ? view.getInt16(os2 + 86) : Math.round(view.getUint16(head + 18) * 0.52),
+    capHeight: view.getUint16(os2) >= 2 ? view.getInt16(os2 + 88) : Math.round(view.getUint16(head + 18) * 0.72),
+    underlinePosition: view.getInt16(table('post') + 8),
+    glyph(codePoint) {
+      cmap ??= openCmap(view, table('cmap'));
+      return cmap(codePoint);
+    },
+    advance: (glyph) => view.getUint16(hmtx + 4 * Math.min(glyph, advances - 1)),
+    outline(glyph) {
+      outlines ??= openOutlines(view, tables);
+      return outlines(glyph);
+    },
+  };
+}
+
+function tableDirectory(view: DataView, start: number): Map<string, number> {
+  const tables = new Map<string, number>();
+  for (let i = 0; i < view.getUint16(start + 4); i++) {
+    const record = start + 12 + 16 * i;
+    const tag = [0, 1, 2, 3].map((byte) => String.fromCharCode(view.getUint8(record + byte))).join('');
+    tables.set(tag, view.getUint32(record + 8));
+  }
+  return tables;
+}
+
+function openOutlines(view: DataView, tables: ReadonlyMap<string, number>): (glyph: number) => Outline {
+  const cff = tables.get('CFF ');
+  if (cff !== undefined) return openCff(view, cff);
+  const glyf = tables.get('glyf');
+  const loca = tables.get('loca');
+  const head = tables.get('head');
+  if (glyf === undefined || loca === undefined || head === undefined) return () => emptyOutline();
+  const table = { view, glyf, loca, longLoca: view.getInt16(head + 50) === 1 };
+  return (glyph) => glyfOutline(table, glyph);
+}
