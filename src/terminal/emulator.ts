@@ -11,6 +11,7 @@ import { readPublicLine } from './public-line.js';
 import { installRepairs } from './repairs.js';
 import type { Changes, Screen } from './screen.js';
 import { StringLimit } from './string-limit.js';
+import { codePointWidth, graphemeWidths } from './widths.js';
 
 export interface EmulatorOptions {
   /** How wide text is: 'graphemes' (the default) as modern terminals do, '11' code point by code point as of Unicode 11. */
@@ -55,7 +56,7 @@ export class Emulator {
     this.#rows = size.rows;
     this.#warn = once(options.warn ?? (() => undefined));
     this.#terminal = openTerminal(size);
-    const widths = widthProvider(options.unicode ?? 'graphemes');
+    const widths = options.unicode === '11' ? unicode11Widths() : graphemeWidths;
     this.#terminal.unicode.register(widths);
     this.#terminal.unicode.activeVersion = widths.version;
     this.#terminal.onTitleChange((title) => {
@@ -66,11 +67,8 @@ export class Emulator {
     this.#strings = new StringLimit(() => this.#warn('an escape sequence of over 1 MB was dropped'));
     if (this.#internals) {
       this.#lineSizes = new LineSizes(this.#internals, this.#terminal.parser);
-      installRepairs(
-        this.#internals,
-        (codePoint) => widths.wcwidth(codePoint),
-        () => this.#terminal,
-      );
+      const widthOf = options.unicode === '11' ? widths.wcwidth : codePointWidth;
+      installRepairs(this.#internals, widthOf, () => this.#terminal);
       this.#guardParser(this.#internals);
     }
     this.#view = this.#makeView();
@@ -203,14 +201,19 @@ function openTerminal({ cols, rows }: { cols: number; rows: number }): Terminal 
   });
 }
 
-function widthProvider(unicode: '11' | 'graphemes'): IUnicodeVersionProvider {
-  void unicode;
-  const providers: IUnicodeVersionProvider[] = [];
-  const register = (provider: IUnicodeVersionProvider) => providers.push(provider);
-  new unicode11.Unicode11Addon().activate({ unicode: { register } } as unknown as Parameters<
-    InstanceType<typeof unicode11.Unicode11Addon>['activate']
-  >[0]);
-  return providers[0]!;
+/** Widths of single code points as of Unicode 11. The addon hands them to a terminal only: here is something to take them. */
+function unicode11Widths(): IUnicodeVersionProvider {
+  const taken: IUnicodeVersionProvider[] = [];
+  const taker = { unicode: { register: (provider: IUnicodeVersionProvider) => taken.push(provider) } };
+  new unicode11.Unicode11Addon().activate(taker as unknown as Terminal);
+  const provider = taken[0]!;
+  return {
+    version: provider.version,
+    wcwidth: (codePoint) => provider.wcwidth(codePoint),
+    // A mark that follows no text, say after a move of the cursor: it joins the cell to the left and takes none itself.
+    charProperties: (codePoint, preceding) =>
+      (preceding & 6) === 0 && provider.wcwidth(codePoint) === 0 ? 1 : provider.charProperties(codePoint, preceding),
+  };
 }
 
 function once(warn: Warn): Warn {

@@ -5,6 +5,7 @@ import type { Changes, Cursor, LineSize, RuntimeColours, Screen } from './screen
 import { BLANK, TAIL } from './screen.js';
 import type { Style } from './style.js';
 import { HAS_EXTENDED, Styles } from './styles.js';
+import { codePointWidth } from './widths.js';
 
 // Content word: code point in bits 0..20, "more than one code point" in 21, width from 22 on.
 const CODE_POINT = 0x1f_ffff;
@@ -193,11 +194,17 @@ export class LiveScreen implements Screen {
   #glyph(content: number, line: RawLine, col: number, cell: number): number {
     if (content & COMBINED) return this.#clusters.intern(line._combined[col] ?? '');
     const codePoint = content & CODE_POINT;
-    if (codePoint !== 0) return codePointGlyph(codePoint);
+    if (codePoint !== 0) return this.#single(codePoint);
     if (content >>> WIDTH_SHIFT !== 0 || col === 0) return BLANK;
     // xterm can leave a right half behind whose left one is gone.
     const left = line._data[(col - 1) * WORDS]!;
     return left >>> WIDTH_SHIFT === 2 && this.glyphs[cell - 1]! > TAIL ? TAIL : BLANK;
+  }
+
+  /** A mark with nothing under it stands on a blank: alone it would join the text of the cell before it. */
+  #single(codePoint: number): number {
+    const lone = codePoint >= 0x300 && codePointWidth(codePoint) <= 0;
+    return lone ? this.#clusters.intern(` ${String.fromCodePoint(codePoint)}`) : codePointGlyph(codePoint);
   }
 
   #style(fg: number, bg: number, extended: RawExtended | undefined, state: TerminalState): number {
