@@ -1,0 +1,58 @@
+// The screen that --at names: what the renderers of a single screen share. Times are the recording's own, unless an idle
+// limit or a speed is asked for.
+import type { Cast } from '../cast/cast.js';
+import { findOnScreen } from '../frames/find.js';
+import { timingOptions } from '../frames/options.js';
+import { planReplay } from '../frames/plan.js';
+import { screenAt } from '../frames/replay.js';
+import { retimed } from '../frames/timeline.js';
+import type { Option, Values } from '../options/option.js';
+import { parsePosition } from '../position/parse.js';
+import { resolvePosition } from '../position/resolve.js';
+import type { Screen } from '../terminal/screen.js';
+import type { RenderHooks } from './hooks.js';
+
+/** Longer than any recording, in seconds: 30 years. Says "no limit" where an option must be a number. */
+export const NO_LIMIT = 1e9;
+
+function accepted(text: string): string {
+  parsePosition(text, '--at'); // throws a UsageError that says more than `expected` could
+  return text;
+}
+
+const at: Option<string | number> = {
+  flag: 'at',
+  group: 'Positions',
+  help: 'the moment to show: 12.5, 1:20, 50%, -2s, marker:build, text:"done"',
+  placeholder: 'POSITION',
+  expected: 'a position',
+  default: 'end',
+  parse: accepted,
+  check(value) {
+    if (typeof value === 'number') return value >= 0 ? accepted(String(value)) : undefined;
+    return typeof value === 'string' ? accepted(value) : undefined;
+  },
+};
+
+export const momentOptions = {
+  at,
+  idleTimeLimit: { ...timingOptions.idleTimeLimit, defaultText: 'none' },
+  speed: timingOptions.speed,
+};
+
+/**
+ * The screen after every event up to the moment.
+ * @throws UsageError for what is no position; CastError for one that the recording does not have
+ */
+export async function screenOf(
+  cast: Cast,
+  { at, idleTimeLimit, speed }: Values<typeof momentOptions>,
+  { warn }: RenderHooks = {},
+): Promise<Screen> {
+  const position = parsePosition(String(at), '--at');
+  const paced = { ...cast, events: retimed(cast, { idleTimeLimit, speed }) };
+  const plan = await planReplay(paced, { idleTimeLimit: NO_LIMIT, maxDuration: NO_LIMIT });
+  const found = await findOnScreen([position], plan);
+  const time = resolvePosition(position, { ...plan.timeline, found });
+  return screenAt(paced, time, warn ? { warn } : {});
+}
