@@ -1,5 +1,6 @@
 // What a command is: data that the parser, the help, the completion scripts and the README's tables all read.
 import type { Warn } from '../errors.js';
+import type { inputOptions } from '../index.js';
 import type { Given, OptionSet } from '../options/option.js';
 import type { Chunks, Written } from './output.js';
 import type { Product } from './product.js';
@@ -25,6 +26,8 @@ export interface Context<S extends OptionSet = OptionSet> {
   readonly report: RunReport;
   /** The recording to read: a path, a URL, or "-" for standard input. */
   readonly input: string;
+  /** How to read it: options of loadCast. */
+  readonly reading: Given<typeof inputOptions>;
   /** Writes the product to where the request says, whole or not at all. */
   write(chunks: Chunks): Promise<Written>;
 }

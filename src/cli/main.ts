@@ -1,5 +1,6 @@
 // The two programs: finds the command, runs it, reports. The only place that sets the exit code.
 import { UsageError } from '../errors.js';
+import { inputOptions } from '../index.js';
 import { nearest } from '../options/nearest.js';
 import { asksFor } from './args.js';
 import { removeTemporaries } from './atomic.js';
@@ -8,7 +9,7 @@ import { describeFailure } from './failure.js';
 import { writeProduct } from './output.js';
 import { commands } from './registry.js';
 import { type Loudness, RunReport } from './report.js';
-import { allOptions, ownValues, type Request, readRequest } from './request.js';
+import { allOptions, partOf, type Request, readRequest } from './request.js';
 
 /** Put in by the build. */
 declare const CASTKIT_VERSION: string;
@@ -39,8 +40,9 @@ function makeContext(command: Command, request: Request, report: RunReport): Con
   const { names, values, input, place, clobber } = request;
   return {
     names,
-    given: ownValues(command, values),
+    given: partOf(command.options, values),
     input,
+    reading: partOf(inputOptions, values),
     warn: report.warn,
     report,
     write: (chunks) => writeProduct(place, chunks, { clobber }),

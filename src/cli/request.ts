@@ -1,6 +1,7 @@
 // From the words of a command line to a request that can be run: which recording, which output, which options.
 import { UsageError } from '../errors.js';
-import type { OptionSet } from '../options/option.js';
+import { inputOptions } from '../index.js';
+import type { Given, OptionSet } from '../options/option.js';
 import { type CommandLine, readCommandLine } from './args.js';
 import type { Command } from './command.js';
 import { editOptions, generalOptions } from './general.js';
@@ -18,7 +19,8 @@ export interface Request {
 
 /** All that may stand on a command's line: its own options and those of every command. */
 export function allOptions(command: Command): OptionSet {
-  return { ...command.options, ...(command.product?.recording ? editOptions : {}), ...generalOptions };
+  const { options, product } = command;
+  return { ...options, ...(product && inputOptions), ...(product?.recording && editOptions), ...generalOptions };
 }
 
 /** The recording that was named, or standard input unless that is a terminal with nobody to type a recording. */
@@ -71,7 +73,7 @@ export function readRequest(command: Command, args: readonly string[]): Request 
   return { names, values, input, place, clobber };
 }
 
-/** The values of the command's own options: what the library is given. */
-export function ownValues(command: Command, values: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(values).filter(([key]) => Object.hasOwn(command.options, key)));
+/** Those of the values that belong to a set of options; the others stay what they are by default. */
+export function partOf<S extends OptionSet>(options: S, values: Record<string, unknown>): Given<S> {
+  return Object.fromEntries(Object.entries(values).filter(([key]) => Object.hasOwn(options, key))) as Given<S>;
 }

@@ -1,6 +1,7 @@
 // castkit gif, also known as cast2gif.
 import { gif, gifOptions, loadCast } from '../../index.js';
 import { type Command, INPUT, OUTPUT } from '../command.js';
+import { writePicture } from '../picture.js';
 
 export const gifCommand: Command<typeof gifOptions> = {
   name: 'gif',
@@ -13,8 +14,10 @@ export const gifCommand: Command<typeof gifOptions> = {
     { command: 'cast2gif demo.cast docs/demo.gif --theme nord --speed 2', does: 'other colours, twice as fast' },
     { command: 'cast2gif demo.cast end.gif --select marker:done..', does: 'from a marker to the end' },
   ],
-  async run({ input, given, warn, report, write }) {
-    const cast = await loadCast(input, { warn });
-    await write(gif(cast, given, { warn }));
+  async run({ input, reading, given, warn, report, write }) {
+    const cast = await loadCast(input, { ...reading, warn });
+    await writePicture(write, report, (onReport) =>
+      gif(cast, given, { warn, onReport, onProgress: (state) => report.progress(state) }),
+    );
   },
 };

@@ -16,8 +16,8 @@ export const infoCommand: Command<typeof infoOptions> = {
       does: 'of a recording that comes through a pipe',
     },
   ],
-  async run({ input, given, warn, write }) {
-    const cast = await loadCast(input, { warn });
+  async run({ input, reading, given, warn, write }) {
+    const cast = await loadCast(input, { ...reading, warn });
     await write([await info(cast, given, { warn })]);
   },
 };

@@ -13,8 +13,8 @@ export const jsonCommand: Command<typeof jsonOptions> = {
     { command: 'castkit json demo.cast --at marker:build', does: 'the screen at a marker' },
     { command: 'castkit json demo.cast --at 50% half.json', does: 'the screen in the middle, to a file' },
   ],
-  async run({ input, given, warn, write }) {
-    const cast = await loadCast(input, { warn });
+  async run({ input, reading, given, warn, write }) {
+    const cast = await loadCast(input, { ...reading, warn });
     await write([await json(cast, given, { warn })]);
   },
 };

@@ -13,8 +13,8 @@ export const txtCommand: Command<typeof txtOptions> = {
     { command: 'castkit txt demo.cast --at 1:20', does: 'the screen after 80 seconds' },
     { command: 'castkit txt demo.cast --at -2s screen.txt', does: 'the screen two seconds before the end, to a file' },
   ],
-  async run({ input, given, warn, write }) {
-    const cast = await loadCast(input, { warn });
+  async run({ input, reading, given, warn, write }) {
+    const cast = await loadCast(input, { ...reading, warn });
     await write([await txt(cast, given, { warn })]);
   },
 };

@@ -1,0 +1,30 @@
+// What every picture has in common on the command line: it is written, then the run says what was chosen and what came out.
+import type { RenderReport } from '../index.js';
+import type { Chunks, Written } from './output.js';
+import type { RunReport } from './report.js';
+
+function tell(report: RunReport, { name, bytes }: Written, picture: RenderReport): void {
+  const { width, height, frames, duration, theme, cell, colours, fonts } = picture;
+  report.fact('theme', theme);
+  report.fact('fonts', fonts.join(', '));
+  report.fact('cell', `${cell.width}x${cell.height} pixels`);
+  report.fact('frames', frames);
+  report.fact('colours', colours);
+  report.fact('bytes', bytes);
+  report.summary({ name, width, height, frames, duration, bytes });
+}
+
+/** @param render gives the chunks of the picture and calls back when they are through */
+export async function writePicture(
+  write: (chunks: Chunks) => Promise<Written>,
+  report: RunReport,
+  render: (onReport: (picture: RenderReport) => void) => Chunks,
+): Promise<void> {
+  let picture: RenderReport | undefined;
+  const written = await write(
+    render((made) => {
+      picture = made;
+    }),
+  );
+  if (picture) tell(report, written, picture);
+}
