@@ -25,9 +25,11 @@ function harmless(text: string): string {
 
 const seconds = (value: number): string => `${formatSeconds(toMicros(value))} s`;
 
+const plural = (kind: string, count: number): string => (count > 1 && /^(marker|resize|exit)$/.test(kind) ? 's' : '');
+
 function eventWords(events: CastInfo['events']): string {
   const kinds = Object.entries(events).filter(([, count]) => count > 0);
-  return kinds.length > 0 ? kinds.map(([kind, count]) => `${count} ${kind}`).join(', ') : 'none';
+  return kinds.length > 0 ? kinds.map(([kind, count]) => `${count} ${kind}${plural(kind, count)}`).join(', ') : 'none';
 }
 
 function colourWords({ palette, rgb }: CastInfo['colours']): string {
