@@ -43,13 +43,13 @@ export function compress(pixels: usize, count: u32, minimum: u32, into: usize): 
   codeSize = minimum + 1;
   clear(pixels);
   let at = pixels;
-  const end = pixels + count;
-  while (at < end) {
+  const past = pixels + count;
+  while (at < past) {
     const colour = u32(load<u8>(at));
     let phrase = colour;
-    if (at + 1 < end && load<u8>(at, 1) == colour) {
+    if (at + 1 < past && load<u8>(at, 1) == colour) {
       const codes = runs + (colour << 13);
-      let run = runLength(at, end, colour);
+      let run = runLength(at, past, colour);
       let known = load<u32>(longest + (colour << 2));
       while (run > known) {
         emit(known == 1 ? colour : u32(load<u16>(codes + (known << 1))));
@@ -69,7 +69,7 @@ export function compress(pixels: usize, count: u32, minimum: u32, into: usize): 
       at += run;
     } else at++;
     let entry: usize = 0;
-    while (at < end) {
+    while (at < past) {
       entry = trie + (((phrase << minimum) | u32(load<u8>(at))) << 1);
       const longer = u32(load<u16>(entry));
       if (longer == 0) break;
@@ -77,7 +77,7 @@ export function compress(pixels: usize, count: u32, minimum: u32, into: usize): 
       at++;
     }
     emit(phrase);
-    if (at >= end) {
+    if (at >= past) {
       // The decoder adds an entry here too, and may widen its codes for the one that follows.
       if (next < MOST_CODES && next >= 1 << codeSize && codeSize < 12) codeSize++;
     } else if (next < MOST_CODES) {
@@ -87,9 +87,7 @@ export function compress(pixels: usize, count: u32, minimum: u32, into: usize): 
       addCode(at);
     } else if (isStale(at)) clear(at);
   }
-  emit(colours + 1);
-  empty();
-  flush();
+  end();
   return pack(raw, u32(out - raw), minimum, into);
 }
 
@@ -156,7 +154,15 @@ function empty(): void {
   usedCount = 0;
 }
 
-function flush(): void {
+/** Emits the end code and what bits are left. */
+function end(): void {
+  // Strict readers take spare bits as another code when they are enough for one: clear codes before the end shift them away.
+  while ((~(heldBits + codeSize - 1) & 7) >= codeSize) {
+    emit(colours);
+    codeSize = 31 - clz<u32>(colours) + 1;
+  }
+  emit(colours + 1);
+  empty();
   while (heldBits > 0) {
     store<u8>(out++, u8(held));
     held >>= 8;

@@ -166,6 +166,7 @@ export function inflate(minimum: number, data: Uint8Array, count: number): Uint8
   }
   if (used !== count) throw new Error(`${used} pixels of ${count}`);
   if (data.length !== Math.ceil(bit / 8)) throw new Error('data after the end code');
+  if (data.length * 8 - bit >= size) throw new Error('room for another code after the end code');
   return out;
 }
 

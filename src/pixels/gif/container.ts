@@ -18,8 +18,8 @@ const CHUNK = 1 << 16;
 const ROOM = 1 << 20;
 const LONGEST_DELAY = 65535;
 const LEAVE_IN_PLACE = 1;
-/** Image data of one transparent pixel: clear, 0, end. */
-const ONE_PIXEL = Uint8Array.of(2, 2, 0x44, 0x01, 0);
+/** Image data of one transparent pixel: clear, 0, end, in codes of 5 bits, which leave no room for another in the last byte. */
+const ONE_PIXEL = Uint8Array.of(4, 2, 0x10, 0x44, 0);
 
 export class GifContainer {
   #chunk = new Uint8Array(ROOM);
