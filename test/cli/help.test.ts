@@ -1,0 +1,53 @@
+// The help texts and the declarations behind them, for every command there is.
+import { describe, expect, it } from 'vitest';
+import type { Command } from '../../src/cli/command.js';
+import { commandHelp, optionForm, overview } from '../../src/cli/help.js';
+import { commands } from '../../src/cli/registry.js';
+import { allOptions } from '../../src/cli/request.js';
+
+const loaded = await Promise.all(
+  Object.entries(commands).map(async ([name, entry]): Promise<[string, Command]> => [name, await entry.load()]),
+);
+
+describe.each(loaded)('%s', (name, command) => {
+  const options = allOptions(command);
+  const help = commandHelp(command, options, `castkit ${name}`);
+
+  it('is declared under its own name and summary', () => {
+    expect(command).toMatchObject({ name, summary: commands[name]?.summary });
+  });
+
+  it('has no two options of one name', () => {
+    const words = Object.values(options).flatMap(({ flag, alias }) => [flag, ...(alias ? [alias] : [])]);
+    expect(words).toEqual([...new Set(words)]);
+  });
+
+  it('has the options by the keys that the library takes', () => {
+    const camel = (flag: string) => flag.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
+    expect(Object.keys(options)).toEqual(Object.values(options).map(({ flag }) => camel(flag)));
+  });
+
+  it('has helps of one line without a full stop, in small letters', () => {
+    const wrong = Object.values(options).filter(({ help: line }) => /[.\n]$|\n|^[A-Z][a-z]/.test(line));
+    expect(wrong.map(({ flag, help: line }) => `${flag}: ${line}`)).toEqual([]);
+  });
+
+  it('has a help that fits two screens, 100 columns wide', () => {
+    const lines = help.split('\n');
+    expect(lines.length).toBeLessThanOrEqual(72);
+    expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(100);
+  });
+
+  it('shows every option that is not hidden, and three examples', () => {
+    for (const option of Object.values(options)) {
+      const shown = help.includes(`${optionForm(option)} `);
+      expect(`${option.flag} ${shown}`).toBe(`${option.flag} ${option.hidden !== true}`);
+    }
+    for (const { command: line } of command.examples) expect(help).toContain(line);
+  });
+});
+
+it('the overview names every command', () => {
+  for (const [name, { summary }] of Object.entries(commands))
+    expect(overview()).toContain(`  ${name}`.padEnd(14) + summary);
+});
