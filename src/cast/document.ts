@@ -32,7 +32,7 @@ const SPACES: ReadonlySet<number> = new Set([9, 13, 32]);
 /** @throws CastError where the bytes are no recording, or the header is not JSON */
 export function openDocument(all: Uint8Array, reading: Reading): RecordingDocument {
   const { start, brace, line, comments } = findHeader(all, reading);
-  if (all[brace] !== OPEN_BRACE) {
+  if (all[brace] !== OPEN_BRACE || all[brace + 1] === 0) {
     const place = { file: reading.name, line, column: 1 };
     throw new CastError(place, `expected a recording (asciicast v1, v2 or v3), found ${looksLike(all)}`);
   }

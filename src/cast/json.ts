@@ -135,7 +135,7 @@ export function jsonFault(text: string): JsonFault | undefined {
     }
   }
   if (state === 'next' && closers.length === 0) return undefined;
-  return { offset: text.length, expected: expectation(state, closers.at(-1)), cutOff: true };
+  return { offset: text.trimEnd().length, expected: expectation(state, closers.at(-1)), cutOff: true };
 }
 
 /** The end of a literal or number, or `at` where there is none: `01` and `nullx` are none. */

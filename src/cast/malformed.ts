@@ -54,7 +54,8 @@ export function refuseDeep(text: string): void {
 }
 
 function foundAt(text: string, offset: number): string {
-  if (offset >= text.length) return text.includes('\n') ? 'the end of the file' : 'the end of the line';
+  const whole = text.trimEnd();
+  if (offset >= whole.length) return whole.includes('\n') ? 'the end of the file' : 'the end of the line';
   const word =
     /^[\w.+-]+/.exec(text.slice(offset, offset + 40))?.[0] ?? String.fromCodePoint(text.codePointAt(offset)!);
   return /^[\w.+-]/.test(word) ? word : quote(word);

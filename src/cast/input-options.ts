@@ -1,0 +1,40 @@
+// How a recording is fetched and read: what may be lenient, and the limits on what comes in.
+import { number, toggle } from '../options/option.js';
+
+export const inputOptions = {
+  lenient: toggle({
+    flag: 'lenient',
+    group: 'Input',
+    help: 'Skip malformed events with a warning instead of stopping',
+    default: false,
+  }),
+  maxText: number({
+    flag: 'max-text',
+    group: 'Limits',
+    help: 'Most bytes of text a recording may have, after decompression',
+    placeholder: 'BYTES',
+    min: 1,
+    max: 2 ** 32,
+    integer: true,
+    default: 1_000_000_000,
+  }),
+  urlTimeout: number({
+    flag: 'url-timeout',
+    group: 'Limits',
+    help: 'Longest time for fetching a URL',
+    placeholder: 'SECONDS',
+    above: true,
+    min: 0,
+    max: 86_400,
+    default: 30,
+  }),
+  maxRedirects: number({
+    flag: 'max-redirects',
+    group: 'Limits',
+    help: 'Most redirects a URL may go through',
+    min: 0,
+    max: 100,
+    integer: true,
+    default: 5,
+  }),
+};
