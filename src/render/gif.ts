@@ -40,15 +40,12 @@ export async function* gif(
   given: Given<typeof gifOptions> = {},
   hooks: RenderHooks = {},
 ): AsyncGenerator<Uint8Array> {
-  const { loop, noLoop, jobs, ...options } = resolveOptions(gifOptions, given);
+  const { loop, noLoop, jobs: _jobs, ...options } = resolveOptions(gifOptions, given);
   const started = performance.now();
   const painting = await paintCast(cast, options, hooks);
   const painted = performance.now();
-  const { frameCount } = painting.log;
   yield* encodeGif(painting.book, painting.grid, painting.log, {
-    loop: noLoop ? 1 : loop,
-    jobs,
-    onFrame: (frame) => hooks.onProgress?.({ share: 0.5 + (0.5 * frame) / frameCount, frames: frame }),
+    loop: noLoop || loop === 1 ? 0 : loop === 0 ? undefined : loop - 1,
   });
   hooks.onReport?.(reportOf(painting, { replay: painted - started, encode: performance.now() - painted }));
 }
@@ -62,6 +59,7 @@ function reportOf({ book, grid, log, metrics, theme }: Painting, stages: Record<
     theme: theme.name,
     cell: { width: metrics.width, height: metrics.height },
     colours: new Set(book.rampColours.subarray(0, book.rampStart[book.rampCount])).size,
+    fonts: ['JetBrains Mono'],
     stages,
   };
 }

@@ -16,6 +16,8 @@ export interface RenderReport {
   duration: Micros;
   theme: string;
   cell: { width: number; height: number };
+  /** Fonts that drew something, most used first. */
+  fonts: string[];
   /** Distinct colours of all tiles. */
   colours: number;
   /** Milliseconds spent in each stage. */

@@ -46,11 +46,11 @@ export async function paintCast(cast: Cast, options: PaintingOptions, hooks: Ren
     rows: options.rows,
     warn,
   });
-  const missing = new Set<string>();
+  const missing: string[] = [];
   const glyphs = createGlyphs({
     size: options.fontSize,
     lineHeight: options.lineHeight,
-    missing: (text) => missing.add(text),
+    warn: (warning) => missing.push(warning),
   });
   const grid = layoutGrid(plan.cols, plan.rows, glyphs.metrics);
   limitPixels(cast, grid, options.maxPixels);
@@ -63,7 +63,7 @@ export async function paintCast(cast: Cast, options: PaintingOptions, hooks: Ren
   for (;;) {
     const { done, value } = await playing.next();
     if (done) {
-      mentionMissing([...missing], warn);
+      mentionMissing(missing, warn);
       return { book: painter.book, log: painter.finish(value.end), grid, metrics: glyphs.metrics, theme, plan };
     }
     hooks.onProgress?.({
@@ -88,14 +88,10 @@ function limitPixels({ name }: Cast, { canvasWidth, canvasHeight }: Grid, limit:
 }
 
 function mentionMissing(missing: readonly string[], warn: Warn): void {
-  if (missing.length === 0) return;
-  const named = missing.slice(0, MOST_MISSING).map((text) => `${text} (${codePoints(text)})`);
-  const more = missing.length > MOST_MISSING ? ` and ${missing.length - MOST_MISSING} more` : '';
-  warn(`no font has ${named.join(', ')}${more}: drawn as a box`);
+  for (const warning of missing.slice(0, MOST_MISSING)) warn(warning);
+  const more = missing.length - MOST_MISSING;
+  if (more > 0) warn(`${more} more ${more === 1 ? 'character is' : 'characters are'} in no font either`);
 }
-
-const codePoints = (text: string): string =>
-  [...text].map((char) => `U+${char.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`).join(' ');
 
 function mentionIgnored(options: PaintingOptions, warn: Warn): void {
   if (options.renderer !== undefined) warn('--renderer has no effect: castkit has one renderer');
