@@ -20,6 +20,8 @@ export interface GlyphOptions {
 }
 
 const INVISIBLE = /[\p{Cc}\p{Z}\p{Default_Ignorable_Code_Point}]/u;
+/** Synthetic italics slant these; a slanted square or arrow would only look wrong. */
+const LETTER = /[\p{L}\p{N}\p{M}]/u;
 const MARK = /[\p{Mn}\p{Me}]/u;
 
 /** Glyphs from the fonts that ship. All ink stays inside the cells of its grapheme. */
@@ -51,7 +53,7 @@ export function createGlyphs({ size, lineHeight, warn }: GlyphOptions): GlyphSou
   return {
     metrics,
     glyph(text, face, cells) {
-      const visible = Array.from(text.normalize('NFC')).filter((character) => !INVISIBLE.test(character));
+      const visible = visibleCharacters(shelf, text, face);
       const first = visible[0]?.codePointAt(0);
       if (first === undefined) return { kind: 'mask', coverage: new Uint8Array(cells * width * height) };
       if (visible.length === 1) {
@@ -77,9 +79,19 @@ function findParts(shelf: FontShelf, characters: readonly string[], face: Face):
     const inBase = base ? base.from.font.glyph(codePoint) : 0;
     if (base && inBase !== 0) return { ...base, glyph: inBase, mark };
     const found = shelf.find(codePoint, face);
-    const part = found && { ...found, mark };
+    if (!found) return undefined;
+    const part = { ...found, slant: found.slant && LETTER.test(character), mark };
     base ??= part;
     return part;
+  });
+}
+
+/** The characters to draw: composed where a font has the composed one, as letter and marks where none has. */
+function visibleCharacters(shelf: FontShelf, text: string, face: Face): string[] {
+  const visible = Array.from(text.normalize('NFC')).filter((character) => !INVISIBLE.test(character));
+  return visible.flatMap((character) => {
+    const parts = Array.from(character.normalize('NFD'));
+    return parts.length > 1 && !shelf.find(character.codePointAt(0) ?? 0, face) ? parts : [character];
   });
 }
 

@@ -26,6 +26,8 @@ const STEEPEST = 0.06;
 const SHORTEST = 0.022;
 const SAME_EDGE = 0.014;
 const THICKEST = 0.2;
+/** Share of the shorter edge. Less is a slanted stroke, like an accent's, with its ends cut flat. */
+const OVERLAP = 0.3;
 
 /** Edges in ascending order. Straight segments and the tangents of curves at their extrema count; edges of one level are merged. */
 export function findEdges(outline: Outline, axis: Axis, em: number): Edge[] {
@@ -82,7 +84,8 @@ export function pairStems(edges: readonly Edge[], em: number): Stem[] {
     let low: Edge | undefined;
     for (const edge of edges) {
       const below = !edge.upper && edge.at < high.at && high.at - edge.at < THICKEST * em;
-      const overlaps = Math.min(edge.to, high.to) > Math.max(edge.from, high.from);
+      const overlap = Math.min(edge.to, high.to) - Math.max(edge.from, high.from);
+      const overlaps = overlap > OVERLAP * Math.min(edge.to - edge.from, high.to - high.from);
       if (below && overlaps && (!low || edge.at > low.at)) low = edge;
     }
     if (low) stems.push({ low, high });

@@ -1,7 +1,8 @@
-// Pieces of large brackets U+239B-23AF, scan lines U+23B8-23BD, U+23BF, and light diagonals U+1FBA0-1FBAE.
+// Pieces of large integrals and brackets U+2320-2321, U+239B-23AF, scan lines U+23B8-23BD, U+23BF, and light diagonals U+1FBA0-1FBAE.
 import { arcBand, type Layer, line, middle, type Point, type Polygon, rect, type ShapeCell, solid } from './polygon.js';
 
 export function technicalPiece(codePoint: number, cell: ShapeCell): Layer[] | undefined {
+  if (codePoint === 0x2320 || codePoint === 0x2321) return solid(integralHalf(codePoint === 0x2320, cell));
   if (codePoint >= 0x239b && codePoint <= 0x23af) return solid(bracketPiece(codePoint, cell));
   if (codePoint >= 0x23b8 && codePoint <= 0x23bd) return solid([scanLine(codePoint, cell)]);
   if (codePoint === 0x23bf) return solid(footedLine(cell));
@@ -39,6 +40,19 @@ function bracketPiece(codePoint: number, cell: ShapeCell): Polygon[] {
       step + 12,
     ),
     upper ? rect(x, half, x + light, h) : rect(x, 0, x + light, half),
+  ];
+}
+
+/** Bends to the right at the top or to the left at the bottom, and meets the extension U+23AE. */
+function integralHalf(upper: boolean, { width: w, height: h, light }: ShapeCell): Polygon[] {
+  const x = middle(w, light);
+  const outer = Math.min(w - x, h) / 2;
+  const cy = upper ? h * 0.15 + outer : h * 0.85 - outer;
+  const cx = upper ? x + outer : x + light - outer;
+  const step = upper ? 24 : 0;
+  return [
+    arcBand(cx, cy, [outer, outer], [outer - light, outer - light], step, step + 18),
+    upper ? rect(x, cy, x + light, h) : rect(x, 0, x + light, cy),
   ];
 }
 

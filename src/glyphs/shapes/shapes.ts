@@ -20,7 +20,7 @@ export function shapePolygons(
   height: number,
   size: number,
 ): readonly Layer[] | undefined {
-  if (codePoint < 0x239b) return undefined;
+  if (codePoint < 0x2320) return undefined;
   const cell = shapeCell(width, height, size);
   for (const family of FAMILIES) {
     const layers = family(codePoint, cell);
