@@ -171,6 +171,7 @@ class Recorder:
 
     def mark(self, label):
         self.events.append((self.now(), "m", label))
+        self.pause(0.15)
 
     def leave(self):
         """Ends the session without showing it: the recording stops where it is."""

@@ -1,5 +1,25 @@
 // The public API: re-exports only.
 export * from './cast/cast.js';
+export { inputOptions } from './cast/input-options.js';
+export { type LoadOptions, loadCast } from './cast/load.js';
+export { type ReadOptions, readCast } from './cast/read.js';
+export { type WriteOptions, writeCast } from './cast/write.js';
 export * from './errors.js';
+export type { Frame } from './frames/frame.js';
+export { frames, type OwnedFrame, type Replayed, replay, screenAt, screensAt } from './frames/replay.js';
+export { type CastInfo, castInfo, type InfoHooks } from './render/cast-info.js';
+export { gif, gifOptions } from './render/gif.js';
+export type { RenderHooks, RenderProgress, RenderReport } from './render/hooks.js';
+export { info, infoOptions } from './render/info.js';
+export { json, jsonOptions } from './render/json.js';
+export {
+  type CellValue,
+  type ColourValue,
+  type ScreenValue,
+  type StyleValue,
+  screenValue,
+} from './render/screen-json.js';
+export { txt, txtOptions } from './render/text.js';
 export * from './terminal/screen.js';
 export * from './terminal/style.js';
+export { screenText } from './terminal/text.js';
