@@ -1,6 +1,7 @@
 // What a recording holds, as values: counted from its events and from the screens of one replay. How it prints is info.ts's.
 import type { Cast, CastEvent, CastVersion, EmbeddedTheme, Micros } from '../cast/cast.js';
 import { replay } from '../frames/replay.js';
+import { createGlyphs } from '../glyphs/source.js';
 import type { Changes, Screen } from '../terminal/screen.js';
 import { type Colour, DEFAULT_COLOUR, RGB, type Style } from '../terminal/style.js';
 import { toSeconds } from '../time.js';
@@ -25,12 +26,12 @@ export interface CastInfo {
   markers: { time: number; label: string }[];
   /** "#rrggbb" each. */
   theme: { foreground: string; background: string; palette: string[] } | null;
-  /** Graphemes that no bundled font has, in order of their code points; null where that was not asked. */
-  missingGlyphs: string[] | null;
+  /** Graphemes that no font has, in order of their code points. */
+  missingGlyphs: string[];
 }
 
 export interface InfoHooks extends RenderHooks {
-  /** Whether a font has the grapheme. */
+  /** Whether a font has the grapheme; without it the fonts that ship are asked. */
   covers?: (grapheme: string) => boolean;
 }
 
@@ -116,11 +117,25 @@ const themeValue = ({ foreground, background, palette }: EmbeddedTheme): NonNull
   palette: palette.map(hex),
 });
 
+/** Asks the fonts that ship, of each grapheme once, by drawing it; only a drawing tells what a cluster of several code points needs. */
+function bundledCoverage(): (grapheme: string) => boolean {
+  let missing = false;
+  const warn = () => {
+    missing = true;
+  };
+  const glyphs = createGlyphs({ size: 16, lineHeight: 1.4, warn });
+  return (grapheme) => {
+    missing = false;
+    glyphs.glyph(grapheme, { bold: false, italic: false }, 2);
+    return !missing;
+  };
+}
+
 /**
  * Everything there is to say about a recording.
  * @throws CastError for a recording that cannot be read
  */
-export async function castInfo(cast: Cast, { covers, warn }: InfoHooks = {}): Promise<CastInfo> {
+export async function castInfo(cast: Cast, { covers = bundledCoverage(), warn }: InfoHooks = {}): Promise<CastInfo> {
   const facts = surveyEvents(cast);
   const seen = new Sightings();
   const unlimited = { maxDuration: NO_LIMIT, maxFrames: Number.MAX_SAFE_INTEGER };
@@ -137,8 +152,6 @@ export async function castInfo(cast: Cast, { covers, warn }: InfoHooks = {}): Pr
     colours: seen.colours(),
     markers: facts.markers,
     theme: theme ? themeValue(theme) : null,
-    missingGlyphs: covers
-      ? [...seen.graphemes].filter((text) => text.trim() !== '' && !covers(text)).sort(byCodePoint)
-      : null,
+    missingGlyphs: [...seen.graphemes].filter((text) => !covers(text)).sort(byCodePoint),
   };
 }

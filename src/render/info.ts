@@ -62,7 +62,7 @@ function* rowsOf(facts: CastInfo): Generator<Row> {
     yield ['longest pause', `${seconds(facts.longestPause.seconds)} at ${seconds(facts.longestPause.at)}`];
   yield ['colours', colourWords(facts.colours)];
   if (facts.theme) yield ['theme', `${facts.theme.foreground} on ${facts.theme.background}`];
-  if (facts.missingGlyphs) yield ['glyphs', glyphWords(facts.missingGlyphs)];
+  yield ['glyphs', glyphWords(facts.missingGlyphs)];
   for (const [index, { time, label }] of facts.markers.entries()) {
     yield [index === 0 ? 'markers' : '', `${seconds(time)}  ${harmless(label)}`.trimEnd()];
   }

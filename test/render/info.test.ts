@@ -62,7 +62,15 @@ describe('info as JSON', () => {
     });
   });
 
-  test('names the graphemes that no font covers, if it is told which there are', async () => {
+  test('names the graphemes that no bundled font has', async () => {
+    const { missingGlyphs } = await facts(output([0, 'a ─ ⣿ 🦀'], [1, '\r\n\u{e123}\u{4e00}']));
+    expect(missingGlyphs).toContain('\u{e123}');
+    expect(missingGlyphs).not.toContain('a');
+    expect(missingGlyphs).not.toContain('─');
+    expect(missingGlyphs).not.toContain('⣿');
+  });
+
+  test('can be told which graphemes are covered', async () => {
     const covers = (grapheme: string) => grapheme < 'c';
     const { missingGlyphs } = await castInfo(castOf(output([0, 'd a b'], [1, '\r\n日 c'])), { covers });
     expect(missingGlyphs).toEqual(['c', 'd', '日']);
@@ -85,6 +93,7 @@ describe('info for people', () => {
         'events         1 output, 2 markers',
         'longest pause  0.75 s at 0.5 s',
         'colours        1 of the 16',
+        'glyphs         all covered',
         'markers        1.25 s  One',
         '               2.0 s',
         '',
