@@ -5,13 +5,13 @@ export const inputOptions = {
   lenient: toggle({
     flag: 'lenient',
     group: 'Input',
-    help: 'Skip malformed events with a warning instead of stopping',
+    help: 'skip malformed events with a warning instead of stopping',
     default: false,
   }),
   maxText: number({
     flag: 'max-text',
     group: 'Limits',
-    help: 'Most bytes of text a recording may have, after decompression',
+    help: 'most bytes of text a recording may have, after decompression',
     placeholder: 'BYTES',
     min: 1,
     max: 2 ** 32,
@@ -21,7 +21,7 @@ export const inputOptions = {
   urlTimeout: number({
     flag: 'url-timeout',
     group: 'Limits',
-    help: 'Longest time for fetching a URL',
+    help: 'longest time for fetching a URL',
     placeholder: 'SECONDS',
     above: true,
     min: 0,
@@ -31,7 +31,7 @@ export const inputOptions = {
   maxRedirects: number({
     flag: 'max-redirects',
     group: 'Limits',
-    help: 'Most redirects a URL may go through',
+    help: 'most redirects a URL may go through',
     min: 0,
     max: 100,
     integer: true,

@@ -37,6 +37,8 @@ export interface Command<S extends OptionSet = OptionSet> {
   readonly summary: string;
   readonly positionals: readonly Positional[];
   readonly options: S;
+  /** How a recording may be read; absent where none is. */
+  readonly reading?: typeof inputOptions;
   /** Absent where no recording is read and words go to standard output. */
   readonly product?: Product;
   readonly examples: readonly [Example, Example, Example];

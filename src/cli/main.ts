@@ -1,6 +1,5 @@
 // The two programs: finds the command, runs it, reports. The only place that sets the exit code.
 import { UsageError } from '../errors.js';
-import { inputOptions } from '../index.js';
 import { nearest } from '../options/nearest.js';
 import { asksFor } from './args.js';
 import { removeTemporaries } from './atomic.js';
@@ -42,7 +41,7 @@ function makeContext(command: Command, request: Request, report: RunReport): Con
     names,
     given: partOf(command.options, values),
     input,
-    reading: partOf(inputOptions, values),
+    reading: command.reading ? partOf(command.reading, values) : {},
     warn: report.warn,
     report,
     write: (chunks) => writeProduct(place, chunks, { clobber }),

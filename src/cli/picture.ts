@@ -4,9 +4,8 @@ import type { Chunks, Written } from './output.js';
 import type { RunReport } from './report.js';
 
 function tell(report: RunReport, { name, bytes }: Written, picture: RenderReport): void {
-  const { width, height, frames, duration, theme, cell, colours, fonts } = picture;
+  const { width, height, frames, duration, theme, cell, colours } = picture;
   report.fact('theme', theme);
-  report.fact('fonts', fonts.join(', '));
   report.fact('cell', `${cell.width}x${cell.height} pixels`);
   report.fact('frames', frames);
   report.fact('colours', colours);

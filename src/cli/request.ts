@@ -1,6 +1,5 @@
 // From the words of a command line to a request that can be run: which recording, which output, which options.
 import { UsageError } from '../errors.js';
-import { inputOptions } from '../index.js';
 import type { Given, OptionSet } from '../options/option.js';
 import { type CommandLine, readCommandLine } from './args.js';
 import type { Command } from './command.js';
@@ -19,8 +18,8 @@ export interface Request {
 
 /** All that may stand on a command's line: its own options and those of every command. */
 export function allOptions(command: Command): OptionSet {
-  const { options, product } = command;
-  return { ...options, ...(product && inputOptions), ...(product?.recording && editOptions), ...generalOptions };
+  const { options, reading, product } = command;
+  return { ...options, ...reading, ...(product?.recording && editOptions), ...generalOptions };
 }
 
 /** The recording that was named, or standard input unless that is a terminal with nobody to type a recording. */

@@ -28,7 +28,7 @@ describe.each(loaded)('%s', (name, command) => {
   });
 
   it('has helps of one line without a full stop, in small letters', () => {
-    const wrong = Object.values(options).filter(({ help: line }) => /[.\n]$|\n|^[A-Z][a-z]/.test(line));
+    const wrong = Object.values(options).filter(({ help: line }) => /[^.]\.$|\n|^[A-Z][a-z]/.test(line));
     expect(wrong.map(({ flag, help: line }) => `${flag}: ${line}`)).toEqual([]);
   });
 

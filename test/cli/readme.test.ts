@@ -14,7 +14,10 @@ import { programPath, shellWord } from '../support/program.js';
 const root = join(import.meta.dirname, '../..');
 const file = join(root, 'README.md');
 const readme = readFileSync(file, 'utf8');
-const blocks = [...readme.matchAll(/^```(\w*)\n([^]*?)^```$/gm)].map(([, language, text = '']) => ({ language, text }));
+const blocks = [...readme.matchAll(/^```(\w*)\n([\s\S]*?)^```$/gm)].map(([, language, text = '']) => ({
+  language,
+  text,
+}));
 
 const path = useFolder();
 

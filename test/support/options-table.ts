@@ -18,7 +18,7 @@ export function optionsTable(options: OptionSet): string {
 /** The text with what stands between `<!-- options NAME -->` and `<!-- end -->` made anew. */
 export function withTables(text: string, commands: ReadonlyMap<string, Command>): string {
   return text.replace(
-    /(<!-- options (\w+) -->\n)[^]*?(<!-- end -->)/g,
+    /(<!-- options (\w+) -->\n)[\s\S]*?(<!-- end -->)/g,
     (_, start: string, name: string, end: string) => {
       const command = commands.get(name);
       if (!command) throw new Error(`README.md: there is no command "${name}"`);

@@ -1,5 +1,5 @@
 // castkit gif, also known as cast2gif.
-import { gif, gifOptions, loadCast } from '../../index.js';
+import { gif, gifOptions, inputOptions, loadCast } from '../../index.js';
 import { type Command, INPUT, OUTPUT } from '../command.js';
 import { writePicture } from '../picture.js';
 
@@ -8,6 +8,7 @@ export const gifCommand: Command<typeof gifOptions> = {
   summary: 'make an animated GIF',
   positionals: [INPUT, OUTPUT],
   options: gifOptions,
+  reading: inputOptions,
   product: { extension: 'gif', noun: 'a GIF', binary: true, beside: true },
   examples: [
     { command: 'cast2gif demo.cast', does: 'writes demo.gif' },

@@ -1,5 +1,5 @@
 // castkit info.
-import { info, infoOptions, loadCast } from '../../index.js';
+import { info, infoOptions, inputOptions, loadCast } from '../../index.js';
 import { type Command, INPUT, OUTPUT } from '../command.js';
 
 export const infoCommand: Command<typeof infoOptions> = {
@@ -7,6 +7,7 @@ export const infoCommand: Command<typeof infoOptions> = {
   summary: 'tell what a recording holds',
   positionals: [INPUT, OUTPUT],
   options: infoOptions,
+  reading: inputOptions,
   product: { extension: 'json', noun: 'a text', binary: false, beside: false },
   examples: [
     { command: 'castkit info demo.cast', does: 'size, duration, events, markers' },

@@ -1,12 +1,13 @@
 // castkit json.
-import { json, jsonOptions, loadCast } from '../../index.js';
+import { inputOptions, json, jsonOptions, loadCast } from '../../index.js';
 import { type Command, INPUT, OUTPUT } from '../command.js';
 
 export const jsonCommand: Command<typeof jsonOptions> = {
   name: 'json',
-  summary: 'print a screen as JSON, cell by cell',
+  summary: 'print a screen as JSON',
   positionals: [INPUT, OUTPUT],
   options: jsonOptions,
+  reading: inputOptions,
   product: { extension: 'json', noun: 'a JSON file', binary: false, beside: false },
   examples: [
     { command: 'castkit json demo.cast', does: 'the screen at the end' },

@@ -1,5 +1,5 @@
 // castkit txt.
-import { loadCast, txt, txtOptions } from '../../index.js';
+import { inputOptions, loadCast, txt, txtOptions } from '../../index.js';
 import { type Command, INPUT, OUTPUT } from '../command.js';
 
 export const txtCommand: Command<typeof txtOptions> = {
@@ -7,6 +7,7 @@ export const txtCommand: Command<typeof txtOptions> = {
   summary: 'print a screen as plain text',
   positionals: [INPUT, OUTPUT],
   options: txtOptions,
+  reading: inputOptions,
   product: { extension: 'txt', noun: 'a text', binary: false, beside: false },
   examples: [
     { command: 'castkit txt demo.cast', does: 'the screen at the end' },
