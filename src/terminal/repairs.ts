@@ -18,8 +18,8 @@ export function installRepairs(core: Internals, widthOf: WidthOf, size: () => { 
 }
 
 /**
- * xterm runs these once per repetition: REP, IL, DL, SU, SD, CHT and CBT (ECMA-48 8.3). More repetitions than the screen
- * has cells, rows or columns change nothing further.
+ * xterm runs these once per repetition: REP, IL, DL, SU, SD, CHT and CBT (ECMA-48 8.3). REP prints a screenful at most; the
+ * others change nothing further when repeated more often than the screen has rows or columns.
  */
 function limitRepeats(core: Internals, size: () => { cols: number; rows: number }): void {
   const limit = (final: string, most: () => number) =>
