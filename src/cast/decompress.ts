@@ -6,6 +6,8 @@ import { type ZstdFrame, zstdFrames } from './zstd-frames.js';
 
 /** Larger looks back than this are refused where zstd is decoded in JavaScript; RFC 8878 asks decoders for 8 MB. */
 const MAX_WINDOW = 2 ** 23;
+/** Compressors write frames of megabytes; each costs a call however little is in it. */
+const MAX_FRAMES = 100_000;
 
 /**
  * The text in the bytes, or the bytes themselves where they are not compressed. Concatenated members are joined.
@@ -36,8 +38,10 @@ async function unzstd(bytes: Uint8Array, name: string, limit: number): Promise<U
   const decode = await zstdDecoder();
   const parts: Uint8Array[] = [];
   let length = 0;
+  let frames = 0;
   for (const frame of zstdFrames(bytes)) {
     if (!frame) throw damaged(name, 'zstd', 'it is cut off');
+    if (++frames > MAX_FRAMES) throw damaged(name, 'zstd', `it has more than ${MAX_FRAMES} frames`);
     const room = limit - length;
     try {
       decode(bytes, frame, room, (part) => {

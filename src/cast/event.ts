@@ -52,8 +52,8 @@ function parseEventJson(text: string): unknown {
       throw new Malformed(start, `expected an event, [time, "code", data], found ${quote(text.trim())}`);
     }
     // Python writes NaN and Infinity, which are no JSON.
-    const { offset } = jsonFault(text) ?? { offset: 0 };
-    if (text.slice(start + 1, offset).trim() !== '') throw error;
+    const { offset } = jsonFault(text) ?? {};
+    if (offset === undefined || text.slice(start + 1, offset).trim() !== '') throw error;
     throw new Malformed(offset, error.message.replace(/^expected .*?, found/, 'expected a number of seconds, found'));
   }
 }

@@ -2,6 +2,9 @@
 import { CastError, type Warn } from '../errors.js';
 import { Malformed } from './malformed.js';
 
+/** Beyond this many a file is no recording, and each costs far more than a good one. */
+const MAX_SKIPPED = 100_000;
+
 export class Reading {
   readonly name: string;
   readonly lenient: boolean;
@@ -60,6 +63,9 @@ export class Tally {
     const error = isFirst ? fault.at(this.#reading.name, text(), firstLine) : undefined;
     if (error && !this.#reading.lenient) throw error;
     this.#note('malformed', firstLine, error?.message ?? '');
+    if (this.#counts.get('malformed')!.count <= MAX_SKIPPED) return;
+    const place = { file: this.#reading.name, line: firstLine };
+    throw new CastError(place, `expected a recording with at most ${MAX_SKIPPED} malformed events, found more`);
   }
 
   report(): void {

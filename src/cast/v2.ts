@@ -42,12 +42,13 @@ export function readWideHeader(
   const size = <T>(read: () => T): T => reading.placed(() => headerText(document), line, read);
   const { env, ...description } = readDescription(raw, field);
   const { TERM: termType, ...variables } = env ?? {};
+  const hasVariables = Object.keys(variables).length > 0 || (env && termType === undefined);
   return {
     version,
     cols: size(() => readSize(raw, ['width'], ['cols'])),
     rows: size(() => readSize(raw, ['height'], ['rows'])),
     ...description,
-    ...defined({ termType, env: env && variables, theme: readTheme(raw['theme'], reading) }),
+    ...defined({ termType, env: hasVariables ? variables : undefined, theme: readTheme(raw['theme'], reading) }),
     extra: unknownKeys(raw, known),
   };
 }
@@ -79,7 +80,7 @@ export function wideHeaderJson(header: Header, version: 1 | 2): string {
     idle_time_limit: idleTimeLimit,
     command,
     title,
-    env: env || termType ? { ...env, ...defined({ TERM: termType }) } : undefined,
+    env: env || termType !== undefined ? { ...env, ...defined({ TERM: termType }) } : undefined,
     theme: themeJson(theme),
     tags,
     term: termVersion === undefined ? term : { version: termVersion, ...(isObject(term) ? term : {}) },

@@ -79,7 +79,7 @@ describe('the fixtures', () => {
       version,
       cols: 80,
       rows: 24,
-      ...(version === 1 ? { env: {}, termType: 'xterm', extra: {} } : { extra: { studio: null } }),
+      ...(version === 1 ? { termType: 'xterm', extra: {} } : { extra: { studio: null } }),
     });
     expect(events).toEqual(out([500_000, 'one']));
     expect(warnings).toEqual([]);
