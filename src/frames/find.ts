@@ -6,7 +6,8 @@ import type { Changes, Screen } from '../terminal/screen.js';
 import { rowText } from '../terminal/text.js';
 import { SECOND } from '../time.js';
 import type { Frame } from './frame.js';
-import { play, type Script } from './play.js';
+import { play } from './play.js';
+import type { Script } from './script.js';
 
 type TextPosition = Position & { kind: 'text' };
 type FramePosition = Position & { kind: 'frame' };

@@ -2,19 +2,23 @@
 import { number, type Option, type Values } from '../options/option.js';
 import { parsePosition, parseSelection } from '../position/parse.js';
 
-/** An option whose text `read` must accept; in a library call or a config file a number of seconds will do. */
-function moment(
-  spec: Pick<Option<unknown>, 'flag' | 'help' | 'placeholder' | 'expected'> & { defaultText?: string },
+type MomentSpec = Pick<Option<unknown>, 'flag' | 'help' | 'placeholder' | 'expected'> & { defaultText?: string };
+
+/**
+ * An option whose text `read` accepts: parsePosition or parseSelection. Its errors are theirs, for they say more than
+ * `expected` could. In a library call or a config file a number of seconds will do.
+ */
+export function momentOption<D extends string | undefined>(
+  spec: MomentSpec & { default: D },
   read: (text: string, option: string) => unknown,
-): Option<string | number | undefined> {
+): Option<string | number | D> {
   const accept = (text: string) => {
-    read(text, `--${spec.flag}`); // throws a UsageError that says more than `expected` could
+    read(text, `--${spec.flag}`);
     return text;
   };
   return {
     ...spec,
     group: 'Positions',
-    default: undefined,
     parse: accept,
     check: (value) => (typeof value === 'string' || Number.isFinite(value) ? accept(String(value)) : undefined),
   };
@@ -58,27 +62,35 @@ export const timingOptions = {
     max: 3600,
     default: 3,
   }),
-  select: moment(
+  select: momentOption(
     {
       flag: 'select',
       help: 'what to show: 5..30, marker:build.., 1,50%,end or markers',
       placeholder: 'SELECTION',
       expected: 'positions and ranges of them',
+      default: undefined,
       defaultText: 'all',
     },
     parseSelection,
   ),
-  start: moment(
+  start: momentOption(
     {
       flag: 'start',
       help: 'first moment to show, as --select START..',
       placeholder: 'POSITION',
       expected: 'a position',
+      default: undefined,
     },
     parsePosition,
   ),
-  end: moment(
-    { flag: 'end', help: 'last moment to show, as --select ..END', placeholder: 'POSITION', expected: 'a position' },
+  end: momentOption(
+    {
+      flag: 'end',
+      help: 'last moment to show, as --select ..END',
+      placeholder: 'POSITION',
+      expected: 'a position',
+      default: undefined,
+    },
     parsePosition,
   ),
   maxDuration: number({

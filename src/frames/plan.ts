@@ -6,12 +6,12 @@ import { parseSelection, rangeSelection } from '../position/parse.js';
 import type { Selection } from '../position/position.js';
 import { type Marker, needsReplay, resolveSelection } from '../position/resolve.js';
 import type { EmulatorOptions } from '../terminal/emulator.js';
-import { SECOND, toMicros } from '../time.js';
+import { toMicros } from '../time.js';
 import { findOnScreen } from './find.js';
 import { type Timing, timingOptions } from './options.js';
-import { type Script, type SizeOverride, sized } from './play.js';
 import { endOf, lineUp, type Shot } from './schedule.js';
-import { type Resize, renderPace, retimed, surveyTimeline, type Timeline } from './timeline.js';
+import { type Script, type SizeOverride, sized, wholeScript } from './script.js';
+import { type Resize, renderPace, surveyTimeline, type Timeline } from './timeline.js';
 
 export type ReplayOptions = Given<typeof timingOptions> & SizeOverride & EmulatorOptions;
 
@@ -35,9 +35,14 @@ export async function planReplay(cast: Cast, options: ReplayOptions = {}): Promi
   const { cols, rows, unicode, warn, publicOnly, ...given } = options;
   const timing = resolveOptions(timingOptions, given);
   const selection = selectionOf(timing);
-  const timeline = surveyTimeline(cast, renderPace(cast, timing));
-  const terminal = { ...(unicode && { unicode }), ...(warn && { warn }), ...(publicOnly && { publicOnly }) };
-  const whole = wholeScript(cast, timing, { cols, rows }, terminal);
+  const pace = renderPace(cast, timing);
+  const whole: Script = {
+    ...wholeScript(cast, pace, { override: { cols, rows }, terminal: options }),
+    fps: timing.fpsCap,
+    lastFrameDuration: toMicros(timing.lastFrameDuration),
+    maxFrames: timing.maxFrames,
+  };
+  const timeline = surveyTimeline(cast, pace);
   const found = await findOnScreen(needsReplay(selection), whole);
   const shots = lineUp(resolveSelection(selection, { ...timeline, found }), whole.lastFrameDuration);
   return {
@@ -48,23 +53,6 @@ export async function planReplay(cast: Cast, options: ReplayOptions = {}): Promi
     ...largestSize(whole, timeline.resizes, shots),
     markers: shownMarkers(timeline.markers, shots),
     length: longest(shots, whole.lastFrameDuration),
-  };
-}
-
-/** The script of a recording from its start to its end. */
-function wholeScript(cast: Cast, timing: Timing, override: SizeOverride, terminal: EmulatorOptions): Script {
-  return {
-    name: cast.name,
-    initial: sized(cast.header, override),
-    override,
-    events: retimed(cast, renderPace(cast, timing)),
-    shots: [{ from: 0, to: Infinity, point: false, start: 0 }],
-    fps: timing.fpsCap,
-    second: SECOND / timing.speed,
-    lastFrameDuration: toMicros(timing.lastFrameDuration),
-    maxFrames: timing.maxFrames,
-    skipBlank: true,
-    terminal,
   };
 }
 

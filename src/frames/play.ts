@@ -1,38 +1,14 @@
 // Plays a script: feeds the scheduled steps to a terminal and visits each screen that differs from the one before.
 // What the script is made from is plan.ts.
-import type { CastEvent, Micros } from '../cast/cast.js';
+import type { Micros } from '../cast/cast.js';
 import { CastError } from '../errors.js';
-import { Emulator, type EmulatorOptions, type EmulatorView } from '../terminal/emulator.js';
+import { Emulator, type EmulatorView } from '../terminal/emulator.js';
 import { BLANK, type Changes, type Screen } from '../terminal/screen.js';
 import { feed } from './feed.js';
 import type { Frame } from './frame.js';
-import { endOf, type Shot, type Step, schedule } from './schedule.js';
+import { endOf, type Step, schedule } from './schedule.js';
+import { overridden, type Script } from './script.js';
 import { holdUpdates } from './synchronized.js';
-
-/** Columns or rows that replace the recording's throughout, resize events or not. */
-export interface SizeOverride {
-  cols?: number | undefined;
-  rows?: number | undefined;
-}
-
-export interface Script {
-  /** Name of the recording, for messages. */
-  name: string;
-  /** Size of the terminal at first. */
-  initial: { cols: number; rows: number };
-  override: SizeOverride;
-  events: Iterable<CastEvent>;
-  shots: readonly Shot[];
-  /** Frames a second, at most. */
-  fps: number;
-  /** What a second of the recording is on the timeline of `events`: 0.5 s at speed 2. */
-  second: Micros;
-  lastFrameDuration: Micros;
-  maxFrames: number;
-  /** If the recording opens blank, the first screen with something on it shows in its place, from the start. */
-  skipBlank: boolean;
-  terminal: EmulatorOptions;
-}
 
 export interface Played {
   /** How many frames were visited. */
@@ -61,15 +37,6 @@ export async function* play(script: Script, visit: (frame: Frame) => void): Asyn
 /** An update may stay open for a second of the recording, as in xterm.js and kitty. */
 function stepsOf({ events, shots, fps, second, override }: Script): Iterable<Step> {
   return overridden(schedule(holdUpdates(events, second), shots, fps), override);
-}
-
-/** The steps with every size as the override has it. */
-export function* overridden(steps: Iterable<Step>, override: SizeOverride): Generator<Step> {
-  for (const step of steps) yield step.type === 'resize' ? { ...step, ...sized(step, override) } : step;
-}
-
-export function sized(size: { cols: number; rows: number }, override: SizeOverride): { cols: number; rows: number } {
-  return { cols: override.cols ?? size.cols, rows: override.rows ?? size.rows };
 }
 
 /** Tells frames from moments: owns what was visited last. */

@@ -7,8 +7,9 @@ import { cloneChanges, cloneScreen } from './clone.js';
 import { feed } from './feed.js';
 import type { Frame } from './frame.js';
 import { planReplay, type ReplayOptions, type ReplayPlan } from './plan.js';
-import { overridden, type Played, play, type SizeOverride, sized } from './play.js';
+import { type Played, play } from './play.js';
 import { lineUp, schedule } from './schedule.js';
+import { overridden, type SizeOverride, sized } from './script.js';
 
 /** The frame's screen and changes are copies, to keep. It shows for `duration`. */
 export interface OwnedFrame extends Frame {
