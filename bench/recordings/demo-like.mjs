@@ -109,7 +109,10 @@ function* events(random) {
   for (let turn = 0; time < SECONDS; turn++) {
     for (const event of act(time, random.words(2), bodies[turn % 3], random)) {
       time = event[0];
-      if (time >= SECONDS) return;
+      if (time >= SECONDS) {
+        yield [SECONDS, '\r\n'];
+        return;
+      }
       yield event;
     }
   }
