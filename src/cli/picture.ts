@@ -3,13 +3,20 @@ import type { RenderReport } from '../index.js';
 import type { Chunks, Written } from './output.js';
 import type { RunReport } from './report.js';
 
+/** As bench/ reads it. */
+const stageWords = (stages: RenderReport['stages']): string =>
+  Object.entries(stages)
+    .map(([name, milliseconds]) => `${name} ${milliseconds.toFixed(0)} ms`)
+    .join(', ');
+
 function tell(report: RunReport, { name, bytes }: Written, picture: RenderReport): void {
-  const { width, height, frames, duration, theme, cell, colours } = picture;
+  const { width, height, frames, duration, theme, cell, colours, stages } = picture;
   report.fact('theme', theme);
   report.fact('cell', `${cell.width}x${cell.height} pixels`);
   report.fact('frames', frames);
   report.fact('colours', colours);
   report.fact('bytes', bytes);
+  report.fact('stages', stageWords(stages));
   report.summary({ name, width, height, frames, duration, bytes });
 }
 
