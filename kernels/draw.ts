@@ -19,6 +19,10 @@ export let bits: usize = 0;
 export let bitStride: u32 = 0;
 export let spareBits: usize = 0;
 
+/** What draw() and its like do about changes: nothing, mark whole cells in each pixel row, or mark pixels. */
+const BY_CELL: u32 = 1;
+export const BY_PIXEL: u32 = 2;
+
 /** First and last changed row of the grid since the last extraction; none when top > bottom. */
 export let top: u32 = u32.MAX_VALUE;
 export let bottom: u32 = 0;
@@ -74,7 +78,7 @@ export function forgetChanges(): void {
 }
 
 /** Marks whole cells as changed, whatever the planes hold. */
-export function markCells(cells: usize, count: u32, pixelwise: bool): void {
+export function markCells(cells: usize, count: u32, tracking: u32): void {
   for (let i: u32 = 0; i < count; i++, cells += 8) {
     const position = load<u32>(cells);
     const row = position / cols;
@@ -82,7 +86,7 @@ export function markCells(cells: usize, count: u32, pixelwise: bool): void {
     const y = row * cellHeight;
     for (let r: u32 = 0; r < cellHeight; r++) {
       const flags = bits + (y + r) * bitStride;
-      if (!pixelwise) setBit(flags, col);
+      if (tracking == BY_CELL) setBit(flags, col);
       else for (let x: u32 = 0; x < cellWidth; x++) setBit(flags, col * cellWidth + x);
     }
     spread(y, y + cellHeight - 1);
@@ -91,10 +95,10 @@ export function markCells(cells: usize, count: u32, pixelwise: bool): void {
 
 /**
  * Draws `count` (position, tile) pairs at `cells` into `plane`, through the table number `which` of each tile's tables, and marks
- * what differs from what was there.
+ * what differs from what was there, as `tracking` tells.
  * A plane needs 16 spare bytes behind it: stores reach past the right edge, and put back what they found there.
  */
-export function draw(plane: usize, which: u32, cells: usize, count: u32, pixelwise: bool): void {
+export function draw(plane: usize, which: u32, cells: usize, count: u32, tracking: u32): void {
   for (let i: u32 = 0; i < count; i++) {
     const position = load<u32>(cells);
     const tile = load<u32>(cells, 4);
@@ -105,20 +109,20 @@ export function draw(plane: usize, which: u32, cells: usize, count: u32, pixelwi
     const mask = load<u32>(tileMasks + (tile << 2));
     const y = row * cellHeight;
     const target = plane + origin + y * stride + col * cellWidth;
-    if (table & WIDE) drawBytewise(target, mask, (table & ~WIDE) + (which << 8), y, col, pixelwise);
+    if (table & WIDE) drawBytewise(target, mask, (table & ~WIDE) + (which << 8), y, col, tracking);
     else
       for (let x: u32 = 0; x < cellWidth; x += 16)
-        drawColumn(target + x, mask + x, table + (which << 4), y, col, x, min<u32>(16, cellWidth - x), pixelwise);
+        drawColumn(target + x, mask + x, table + (which << 4), y, col, x, min<u32>(16, cellWidth - x), tracking);
   }
 }
 
 /** Draws `width` <= 16 pixels of each row of a cell, from pixel x of the cell on. */
 // @ts-ignore: decorator
 @inline
-function drawColumn(target: usize, mask: usize, table: usize, y: u32, col: u32, x: u32, width: u32, pixelwise: bool): void {
+function drawColumn(target: usize, mask: usize, table: usize, y: u32, col: u32, x: u32, width: u32, tracking: u32): void {
   const colours = v128.load(table);
   const lanes = v128.load(LANES + 16 - width);
-  const at = pixelwise ? col * cellWidth + x : col;
+  const at = tracking == BY_PIXEL ? col * cellWidth + x : col;
   const shift = u64(at & 63);
   let flags = bits + y * bitStride + ((at >> 6) << 3);
   let first = u32.MAX_VALUE;
@@ -129,8 +133,8 @@ function drawColumn(target: usize, mask: usize, table: usize, y: u32, col: u32, 
     const changed = v128.and(i8x16.ne(drawn, old), lanes);
     if (v128.any_true(changed)) {
       v128.store(target, v128.bitselect(drawn, old, lanes));
-      if (pixelwise) markPixels(flags, shift, u64(i8x16.bitmask(changed) & 0xffff));
-      else store<u64>(flags, load<u64>(flags) | (u64(1) << shift));
+      if (tracking == BY_PIXEL) markPixels(flags, shift, u64(i8x16.bitmask(changed) & 0xffff));
+      else if (tracking == BY_CELL) store<u64>(flags, load<u64>(flags) | (u64(1) << shift));
       if (first == u32.MAX_VALUE) first = r;
       last = r;
     }
@@ -138,11 +142,11 @@ function drawColumn(target: usize, mask: usize, table: usize, y: u32, col: u32, 
     mask += maskStride;
     flags += bitStride;
   }
-  if (first != u32.MAX_VALUE) spread(y + first, y + last);
+  if (tracking != 0 && first != u32.MAX_VALUE) spread(y + first, y + last);
 }
 
 /** Draws a cell whose table has 256 entries. */
-function drawBytewise(target: usize, mask: usize, table: usize, y: u32, col: u32, pixelwise: bool): void {
+function drawBytewise(target: usize, mask: usize, table: usize, y: u32, col: u32, tracking: u32): void {
   for (let r: u32 = 0; r < cellHeight; r++) {
     const flags = bits + (y + r) * bitStride;
     let changed = false;
@@ -151,10 +155,10 @@ function drawBytewise(target: usize, mask: usize, table: usize, y: u32, col: u32
       if (value == load<u8>(target + x)) continue;
       store<u8>(target + x, value);
       changed = true;
-      if (pixelwise) setBit(flags, col * cellWidth + x);
+      if (tracking == BY_PIXEL) setBit(flags, col * cellWidth + x);
     }
-    if (changed) {
-      if (!pixelwise) setBit(flags, col);
+    if (changed && tracking != 0) {
+      if (tracking == BY_CELL) setBit(flags, col);
       spread(y + r, y + r);
     }
     target += stride;

@@ -1,6 +1,6 @@
 // Copies the rectangle that changed into one stream of pixels, deciding what the unchanged pixels in it become: their own colour
 // or transparent (0), whichever LZW is likely to code shorter.
-import { bits, bitStride, bottom, cellWidth, cols, forgetChanges, origin, spareBits, stride, top } from './draw';
+import { BY_PIXEL, bits, bitStride, bottom, cellWidth, cols, forgetChanges, origin, spareBits, stride, top } from './draw';
 
 /** The rectangle of the last extraction, in pixels of the plane. */
 export let regionX: u32 = 0;
@@ -14,9 +14,10 @@ const NONE: i32 = -1;
 /**
  * Writes the changed rectangle of `plane` to `out` and forgets the changes; gives the number of pixels, 0 if nothing changed.
  * An unchanged run keeps its colours if it is shorter than `keepBelow` bits, or of one colour that its neighbour before or after
- * also has; else it becomes transparent. `pixelwise` as when drawing. `out` needs 16 spare bytes.
+ * also has; else it becomes transparent. `tracking` as when drawing. `out` needs 16 spare bytes.
  */
-export function extract(plane: usize, out: usize, keepBelow: u32, pixelwise: bool): u32 {
+export function extract(plane: usize, out: usize, keepBelow: u32, tracking: u32): u32 {
+  const pixelwise = tracking == BY_PIXEL;
   if (top > bottom) return 0;
   const unit: u32 = pixelwise ? 1 : cellWidth;
   const across = pixelwise ? cols * cellWidth : cols;

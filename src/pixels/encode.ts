@@ -1,5 +1,6 @@
 // Tiles and the log of their changes in, a GIF out, chunk by chunk. One screen: what is done to a frame, and when it shows.
 import { UsageError } from '../errors.js';
+import { AdaptiveCoder } from './gif/adaptive.js';
 import { GifContainer } from './gif/container.js';
 import { MERGED, schedule } from './gif/delays.js';
 import { ExactCoder } from './gif/exact.js';
@@ -53,7 +54,7 @@ function chooseCoder(book: TileBook, grid: Grid, log: PaintLog): FrameCoder {
   const masks = measureMasks(book);
   const colours = measureColours(book, grid, log, masks);
   if (colours.size <= MOST_COLOURS) return new ExactCoder(book, grid, log, colours.keys());
-  throw new Error('not yet');
+  return new AdaptiveCoder(book, grid, log, masks, [...colours.keys()]);
 }
 
 function loopCount(times: number | undefined): number | undefined {

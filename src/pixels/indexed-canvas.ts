@@ -18,23 +18,25 @@ const SMALL_TABLE = 16;
 const BIG_TABLE = 256;
 /** What kernels/draw.ts calls WIDE. */
 const BIG_FLAG = 1;
+/** What kernels/draw.ts does about changes. */
+const Tracking = { none: 0, cells: 1, pixels: 2 };
 /** Stores of 16 bytes reach past the end of a row. */
 const SLACK = 16;
 
 export class IndexedCanvas {
-  readonly kernels: Kernels;
   /** Cells to draw, as the log gives them: (position, tile) pairs. */
   readonly cells: Uint32Array;
   /** All of the memory. Tables are written through it. */
   readonly bytes: Uint8Array;
   /** Address of each plane: grid.canvasWidth * grid.canvasHeight indexes. */
   readonly planes: readonly number[];
+  private readonly kernels: Kernels;
   readonly #cells: number;
   readonly #pixels: number;
   readonly #data: number;
   readonly #rampTables: Uint32Array;
   readonly #bigRamps: Uint8Array;
-  #pixelwise = false;
+  #tracking: number = Tracking.cells;
 
   /** `planeCount` planes, each of them with a table of its own per ramp. */
   constructor(
@@ -87,9 +89,25 @@ export class IndexedCanvas {
     return this.#rampTables[ramp]! + plane * (this.#bigRamps[ramp] ? BIG_TABLE : SMALL_TABLE);
   }
 
-  /** Draws the first `count` of `cells`. Changes are tracked by pixel or by cell and row; only a change of that takes effect between extractions. */
-  draw(plane: number, count: number): void {
-    this.kernels.draw(this.planes[plane]!, plane, this.#cells, count, this.#pixelwise);
+  /** Draws the first `count` of `cells`, and marks what changes unless told otherwise. */
+  draw(plane: number, count: number, marks = true): void {
+    const tracking = marks ? this.#tracking : Tracking.none;
+    this.kernels.draw(this.planes[plane]!, plane, this.#cells, count, tracking);
+  }
+
+  /** Marks the first `count` of `cells` as changed. */
+  mark(count: number): void {
+    this.kernels.markCells(this.#cells, count, this.#tracking);
+  }
+
+  forgetChanges(): void {
+    this.kernels.forgetChanges();
+  }
+
+  /** Fills a plane with 0. */
+  clear(plane: number): void {
+    const { canvasWidth, canvasHeight } = this.grid;
+    this.bytes.fill(0, this.planes[plane]!, this.planes[plane]! + canvasWidth * canvasHeight);
   }
 
   /** Fills what lies outside the grid. */
@@ -110,20 +128,16 @@ export class IndexedCanvas {
     return this.kernels.isChanged() !== 0;
   }
 
-  /** Tracks changes by pixel (true) or by cell and row from here on. Takes effect only while nothing has changed. */
-  set pixelwise(value: boolean) {
-    if (!this.changed) this.#pixelwise = value;
-  }
-
-  get pixelwise(): boolean {
-    return this.#pixelwise;
+  /** Tracks changes by pixel, or else by cell and pixel row, from here on. Takes effect only while nothing has changed. */
+  trackPixels(pixelwise: boolean): void {
+    if (!this.changed) this.#tracking = pixelwise ? Tracking.pixels : Tracking.cells;
   }
 
   /** The rectangle that changed since the last time, 0 where it stays as it is. `undefined` if nothing changed. */
   extract(plane: number): Region | undefined {
     const { kernels } = this;
-    const keepBelow = this.#pixelwise ? this.book.cellWidth : 1;
-    const count = kernels.extract(this.planes[plane]!, this.#pixels, keepBelow, this.#pixelwise);
+    const keepBelow = this.#tracking === Tracking.pixels ? this.book.cellWidth : 1;
+    const count = kernels.extract(this.planes[plane]!, this.#pixels, keepBelow, this.#tracking);
     if (count === 0) return undefined;
     const [x, y] = [kernels.regionX.value, kernels.regionY.value];
     return { x, y, width: kernels.regionWidth.value, height: kernels.regionHeight.value, address: this.#pixels };

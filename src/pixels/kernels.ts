@@ -37,11 +37,11 @@ export interface Kernels {
     bits: number,
     bitStride: number,
   ): void;
-  draw(plane: number, which: number, cells: number, count: number, pixelwise: boolean): void;
-  markCells(cells: number, count: number, pixelwise: boolean): void;
+  draw(plane: number, which: number, cells: number, count: number, tracking: number): void;
+  markCells(cells: number, count: number, tracking: number): void;
   isChanged(): number;
   forgetChanges(): void;
-  extract(plane: number, out: number, keepBelow: number, pixelwise: boolean): number;
+  extract(plane: number, out: number, keepBelow: number, tracking: number): number;
   largest(bytes: number, count: number): number;
   compress(pixels: number, count: number, minimum: number, into: number): number;
 }

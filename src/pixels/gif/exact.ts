@@ -37,7 +37,7 @@ export class ExactCoder implements FrameCoder {
   draw(frame: number): void {
     const canvas = this.#canvas;
     const count = this.log.cells.read(frame, canvas.cells);
-    canvas.pixelwise = isSparse(count, this.grid.cols * this.grid.rows);
+    canvas.trackPixels(isSparse(count, this.grid.cols * this.grid.rows));
     canvas.draw(PLANE, count);
     const border = this.log.border[frame]!;
     if (border === this.#border) return;
@@ -57,7 +57,7 @@ export class ExactCoder implements FrameCoder {
 
   skip(): boolean {
     const changed = this.#whole || this.#canvas.changed;
-    if (changed) this.#canvas.kernels.forgetChanges();
+    if (changed) this.#canvas.forgetChanges();
     this.#whole = false;
     return changed;
   }
