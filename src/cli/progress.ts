@@ -52,7 +52,8 @@ export class ProgressLine {
   }
 
   #draw(text: string): void {
-    const shown = text.slice(0, Math.max(0, (this.#terminal.columns ?? 80) - 1));
+    // Some terminals do not know their width and say 0.
+    const shown = text.slice(0, (this.#terminal.columns || 80) - 1);
     this.#terminal.write(`\r${shown.padEnd(this.#width)}`);
     this.#width = shown.length;
   }

@@ -22,7 +22,7 @@ function temporaryAppears(): Promise<void> {
 }
 
 describe('a signal', () => {
-  beforeEach(() => writeFileSync(path('long.cast'), long(6000)));
+  beforeEach(() => writeFileSync(path('long.cast'), long(20_000)));
 
   it.each([
     ['SIGINT', 130],
@@ -41,7 +41,7 @@ describe('a signal', () => {
 
 describe('a reader that goes away', () => {
   it('ends the run quietly with 0', () => {
-    writeFileSync(path('long.cast'), long(2000));
+    writeFileSync(path('long.cast'), long(20_000));
     const script = `set -o pipefail; ${shellWord(process.execPath)} ${shellWord(programPath('cast2gif'))} - - < long.cast | head -c 1`;
     const { status, stdout, stderr } = spawnSync('bash', ['-c', script], { cwd: path() });
     expect({ status, stdout: stdout.toString(), stderr: stderr.toString() }).toEqual({
@@ -77,7 +77,7 @@ describe.skipIf(!isInstalled('script', '--version'))('on a terminal', () => {
   });
 
   it('draws a progress line for a long render and takes it away, without escape codes where NO_COLOR is set', () => {
-    writeFileSync(path('long.cast'), long(6000));
+    writeFileSync(path('long.cast'), long(60_000));
     const { status, seen } = onTerminal(['long.cast'], { NO_COLOR: '1' });
     expect(status).toBe(0);
     expect(seen).toMatch(/\r\d+ % {2}\d+ frames? {2}\d+ s left/);
