@@ -77,18 +77,34 @@ function compare(recording, kept) {
   return {
     name: recording.name,
     castkit,
-    ...(naive && { naive, faster: naive.wall / castkit.wall, bytesOfNaive: castkit.bytes / naive.bytes }),
+    ...(naive && {
+      naive,
+      faster: naive.wall / castkit.wall,
+      fasterCpu: naive.cpu / castkit.cpu,
+      bytesOfNaive: castkit.bytes / naive.bytes,
+    }),
     ...(aggBytes && { bytesOfAgg: castkit.bytes / aggBytes }),
   };
 }
 
-const HEADINGS = ['recording', 'wall ms', 'cpu ms', 'peak MB', 'MB', 'naive ms', 'faster', 'bytes of naive', 'of agg'];
-const WIDTHS = [28, 9, 9, 9, 9, 10, 8, 15, 8];
+const HEADINGS = [
+  'recording',
+  'wall ms',
+  'cpu ms',
+  'peak MB',
+  'MB',
+  'naive ms',
+  'faster',
+  'cpu',
+  'bytes of naive',
+  'of agg',
+];
+const WIDTHS = [28, 9, 9, 9, 9, 10, 8, 8, 15, 8];
 const line = (cells) =>
   cells.map((cell, i) => (i === 0 ? cell.slice(0, 27).padEnd(28) : cell.padStart(WIDTHS[i]))).join('');
 const ratio = (value, digits, unit = '') => (value === undefined ? '-' : `${value.toFixed(digits)}${unit}`);
 
-function row({ name, castkit, naive, faster, bytesOfNaive, bytesOfAgg }) {
+function row({ name, castkit, naive, faster, fasterCpu, bytesOfNaive, bytesOfAgg }) {
   return line([
     name,
     castkit.wall.toFixed(0),
@@ -97,6 +113,7 @@ function row({ name, castkit, naive, faster, bytesOfNaive, bytesOfAgg }) {
     (castkit.bytes / 1e6).toFixed(2),
     ratio(naive?.wall, 0),
     ratio(faster, 1, 'x'),
+    ratio(fasterCpu, 1, 'x'),
     ratio(bytesOfNaive, 2),
     ratio(bytesOfAgg, 2),
   ]);
