@@ -5,15 +5,18 @@ Sources are Debian packages (fonts-jetbrains-mono, fonts-noto-core, fonts-noto-c
 work) and npm packages, which are unpacked into a temporary folder. Run from the repository's root:
     apt-get install fonttools python3-brotli fonts-jetbrains-mono fonts-noto-core fonts-noto-cjk && scripts/make-fonts.py
 """
+import json
 import subprocess
 import tarfile
 import tempfile
 from pathlib import Path
 
+from fontTools.pens.boundsPen import ControlBoundsPen
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 
 OUT = Path('assets/fonts')
+FIXTURE = Path('test/glyphs/fixtures/fonts.json')
 DEBIAN = Path('/usr/share/fonts')
 NPM = ['dejavu-fonts-ttf@2.37.3', '@azurity/pure-nerd-font@3.0.5', 'twemoji-colr-font@15.0.3']
 
@@ -92,6 +95,33 @@ def cjk():
     return {c for c in found if c >= 0x2E80}
 
 
+def bounds(font, name):
+    """Left, bottom, right and top of all points of a glyph, as the file has them."""
+    if 'glyf' in font:
+        points = list(font['glyf'][name].getCoordinates(font['glyf'])[0])
+        xs, ys = [x for x, _ in points], [y for _, y in points]
+        return [min(xs), min(ys), max(xs), max(ys)] if points else None
+    pen = ControlBoundsPen(None)
+    font.getGlyphSet()[name].draw(pen)
+    return list(pen.bounds) if pen.bounds else None
+
+
+def facts():
+    """What fontTools reads in the fonts made, for the tests: glyph, advance and bounds of every 40th character."""
+    found = {}
+    for path in sorted(OUT.glob('*.?tf')):
+        font = TTFont(path)
+        cmap, metrics = font.getBestCmap(), font['hmtx'].metrics
+        sample = {}
+        for character in sorted(cmap)[::40]:
+            name = cmap[character]
+            sample[f'{character:X}'] = [font.getGlyphID(name), metrics[name][0], bounds(font, name)]
+        found[path.name] = {'unitsPerEm': font['head'].unitsPerEm, 'characters': len(cmap), 'sample': sample}
+    FIXTURE.parent.mkdir(parents=True, exist_ok=True)
+    lines = ',\n'.join(f'  {json.dumps(name)}: {json.dumps(value, separators=(",", ":"))}' for name, value in found.items())
+    FIXTURE.write_text(f'{{\n{lines}\n}}\n')
+
+
 def licences(ofl, lines, npm):
     """One text for each licence; the OFL's opens with the copyright line of every font under it."""
     folder = OUT / 'licences'
@@ -135,7 +165,8 @@ def main():
         covered = covered - cjk() | GEOMETRY | latin
         part(DEBIAN / 'opentype/noto/NotoSansCJK-Regular.ttc', 'NotoSansCJK.otf', cjk(), number=2)
         subset(npm / 'twemoji-colr-font/package/twemoji.woff2', 'Twemoji.ttf', None, layout=['*'])
-        lines.append(('Twemoji.ttf', 'The authors of twemoji-colr-font (npm)'))
+        lines.append(('Twemoji.ttf', 'Tilman Vatteroth and the other authors of twemoji-colr-font'))
+        facts()
         licences((npm / 'twemoji-colr-font/package/LICENSE').read_text(), lines, npm)
 
 

@@ -1,4 +1,4 @@
-// What the glyph stage gives to painters. How it is made: fonts.ts, sfnt.ts, fit.ts, raster.ts, shapes.ts.
+// What the glyph stage gives to painters. How it is made: source.ts, and from there cluster.ts, shapes/shapes.ts, emoji.ts.
 
 /** Whole-pixel geometry of a text cell (GLYPHS.md section 2), in pixels from the cell's top left corner. */
 export interface CellMetrics {

@@ -4,16 +4,21 @@ import type { LoadedFont } from './fonts.js';
 import type { CellMetrics } from './glyph.js';
 import type { Extent } from './outline.js';
 
+type Step = (value: number) => number;
+
 /** Moves coordinates in pixels, y up from the baseline. */
 export interface Move {
-  x(value: number): number;
-  y(value: number): number;
+  readonly x: Step;
+  readonly y: Step;
 }
 
 /** An icon's height, in heights of a capital. */
 const ICON_HEIGHT = 1.3;
 
-const stay = (value: number): number => value;
+const stay: Step = (value) => value;
+
+const chain = (first: Step, second: Step): Step =>
+  first === stay ? second : second === stay ? first : (value) => second(first(value));
 
 /** How ink of this extent and advance gets into cells of `width` pixels, at the size the font's role allows. */
 export function intoCells(ink: Extent, advance: number, from: LoadedFont, metrics: CellMetrics, width: number): Move {
@@ -26,7 +31,7 @@ export function intoCells(ink: Extent, advance: number, from: LoadedFont, metric
   const lowest = metrics.baseline - metrics.height;
   const x = within(left, right, 0, width);
   const y = (from.role === 'fixed' ? towardsBaseline : within)(bottom, top, lowest, metrics.baseline);
-  return { x: (value) => x(centred.x(value)), y: (value) => y(centred.y(value)) };
+  return { x: chain(centred.x, x), y: chain(centred.y, y) };
 }
 
 function centre(ink: Extent, advance: number, from: LoadedFont, metrics: CellMetrics, width: number): Move {
@@ -43,11 +48,11 @@ function centre(ink: Extent, advance: number, from: LoadedFont, metrics: CellMet
     };
   }
   const left = Math.floor((width - advance) / 2);
-  return { x: (value) => value + left, y: stay };
+  return { x: left === 0 ? stay : (value) => value + left, y: stay };
 }
 
 /** Moved in, and squeezed if there is not enough room. */
-function within(from: number, to: number, low: number, high: number): (value: number) => number {
+function within(from: number, to: number, low: number, high: number): Step {
   if (from >= low && to <= high) return stay;
   const scale = (high - low) / (to - from);
   if (scale < 1) return (value) => low + (value - from) * scale;
@@ -56,7 +61,7 @@ function within(from: number, to: number, low: number, high: number): (value: nu
 }
 
 /** Letters keep their baseline: what is too tall is squeezed towards it. */
-function towardsBaseline(from: number, to: number, low: number, high: number): (value: number) => number {
+function towardsBaseline(from: number, to: number, low: number, high: number): Step {
   if (from >= low && to <= high) return stay;
   const above = to > high ? high / to : 1;
   const below = from < low ? low / from : 1;

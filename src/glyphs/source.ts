@@ -19,6 +19,7 @@ export interface GlyphOptions {
   readonly warn: Warn;
 }
 
+const ASCII = /^[!-~]$/;
 const INVISIBLE = /[\p{Cc}\p{Z}\p{Default_Ignorable_Code_Point}]/u;
 /** Synthetic italics slant these; a slanted square or arrow would only look wrong. */
 const LETTER = /[\p{L}\p{N}\p{M}]/u;
@@ -60,9 +61,11 @@ export function createGlyphs({ size, lineHeight, warn }: GlyphOptions): GlyphSou
         const layers = shapePolygons(first, cells * width, height, size);
         if (layers) return { kind: 'mask', coverage: rasteriseShape(layers, cells * width, height) };
       }
-      const asEmoji = wantsEmoji(text) || !shelf.find(first, face);
-      const box = (): GlyphImage => ({ kind: 'mask', coverage: hollowBox(metrics, cells) });
-      return (asEmoji ? drawEmoji(text, cells) : undefined) ?? drawText(text, visible, face, cells) ?? box();
+      const emojiFirst = wantsEmoji(text) || !shelf.find(first, face);
+      return (
+        (emojiFirst ? drawEmoji(text, cells) : undefined) ??
+        drawText(text, visible, face, cells) ?? { kind: 'mask', coverage: hollowBox(metrics, cells) }
+      );
     },
     decoration(kind, x) {
       return rasteriseShape(solid(decorationPolygons(kind, metrics, x)), width, height);
@@ -88,6 +91,7 @@ function findParts(shelf: FontShelf, characters: readonly string[], face: Face):
 
 /** The characters to draw: composed where a font has the composed one, as letter and marks where none has. */
 function visibleCharacters(shelf: FontShelf, text: string, face: Face): string[] {
+  if (ASCII.test(text)) return [text];
   const visible = Array.from(text.normalize('NFC')).filter((character) => !INVISIBLE.test(character));
   return visible.flatMap((character) => {
     const parts = Array.from(character.normalize('NFD'));

@@ -8,6 +8,7 @@ const QUADRANTS = [4, 8, 1, 13, 9, 7, 11, 2, 6, 14];
 const FURTHER_EIGHTHS = [2, 3, 5, 6, 7];
 const MEDIUM = 0.5;
 
+/** Where the n-th eighth from the left or from above ends: blocks that fill each other's rest share this edge. */
 const eighth = (n: number, length: number): number => Math.round((length * n) / 8);
 const thin = (length: number): number => Math.max(1, eighth(1, length));
 
@@ -15,7 +16,7 @@ export function blockElement(codePoint: number, cell: ShapeCell): Layer[] | unde
   const { width: w, height: h } = cell;
   if (codePoint < 0x2580 || codePoint > 0x259f) return undefined;
   if (codePoint === 0x2580) return solid([rect(0, 0, w, eighth(4, h))]);
-  if (codePoint <= 0x2588) return solid([rect(0, h - Math.max(1, eighth(codePoint - 0x2580, h)), w, h)]);
+  if (codePoint <= 0x2588) return solid([rect(0, Math.min(h - 1, eighth(0x2588 - codePoint, h)), w, h)]);
   if (codePoint <= 0x258f) return solid([rect(0, 0, Math.max(1, eighth(0x2590 - codePoint, w)), h)]);
   if (codePoint === 0x2590) return solid([rect(eighth(4, w), 0, w, h)]);
   if (codePoint <= 0x2593) return [{ polygons: [rect(0, 0, w, h)], alpha: (codePoint - 0x2590) / 4 }];
@@ -54,7 +55,7 @@ function eighthBlock(codePoint: number, { width: w, height: h }: ShapeCell): Pol
   if (codePoint === 0x1fb80) return [upper, lower];
   if (codePoint === 0x1fb81) return [row(0), row(2), row(4), row(7)];
   if (codePoint <= 0x1fb86) return [rect(0, 0, w, eighth(FURTHER_EIGHTHS[codePoint - 0x1fb82]!, h))];
-  return [rect(w - eighth(FURTHER_EIGHTHS[codePoint - 0x1fb87]!, w), 0, w, h)];
+  return [rect(eighth(8 - FURTHER_EIGHTHS[codePoint - 0x1fb87]!, w), 0, w, h)];
 }
 
 /** Inverse medium shade is as grey as medium shade: shades are flat here. */
