@@ -14,7 +14,7 @@ export interface Image {
 }
 
 /** A chunk is given away once it holds this much. */
-const CHUNK = 1 << 16;
+const CHUNK = 1 << 18;
 const ROOM = 1 << 20;
 const LONGEST_DELAY = 65535;
 const LEAVE_IN_PLACE = 1;
@@ -74,8 +74,7 @@ export class GifContainer {
   /** What is finished, if it is worth a chunk or `all` is asked for. Not between an image and its delay. */
   take(all = false): Uint8Array | undefined {
     if (this.#used === 0 || (!all && this.#used < CHUNK)) return undefined;
-    const chunk = this.#chunk.subarray(0, this.#used);
-    this.#chunk = new Uint8Array(ROOM);
+    const chunk = this.#chunk.slice(0, this.#used);
     this.#used = 0;
     return chunk;
   }
@@ -87,7 +86,7 @@ export class GifContainer {
 
   #need(size: number): void {
     if (this.#used + size <= this.#chunk.length) return;
-    const wider = new Uint8Array(this.#used + size + ROOM);
+    const wider = new Uint8Array(this.#used + size);
     wider.set(this.#chunk.subarray(0, this.#used));
     this.#chunk = wider;
   }
