@@ -57,5 +57,8 @@ export interface Cast {
   name: string;
 }
 
-/** An edit takes a recording and gives another; it does no work until the events are iterated. */
-export type Edit = (cast: Cast) => Cast;
+/**
+ * An edit takes a recording and gives another; the events pass through it as they are iterated. Where it needs to know
+ * more of the recording first (positions, a screen) it gives a promise.
+ */
+export type Edit = (cast: Cast) => Cast | Promise<Cast>;

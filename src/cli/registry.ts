@@ -11,6 +11,7 @@ export const commands: Readonly<Record<string, Entry>> = {
   txt: { summary: 'print a screen as plain text', load: async () => (await import('./commands/txt.js')).txtCommand },
   json: { summary: 'print a screen as JSON', load: async () => (await import('./commands/json.js')).jsonCommand },
   info: { summary: 'tell what a recording holds', load: async () => (await import('./commands/info.js')).infoCommand },
+  idle: { summary: 'limit the pauses for good', load: async () => (await import('./commands/idle.js')).idleCommand },
   completion: {
     summary: 'print a completion script for bash, zsh or fish',
     load: async () => (await import('./commands/completion.js')).completionCommand,

@@ -1,0 +1,52 @@
+// An edit as a command: all of them read, edit and write in the same way.
+import type { Warn } from '../errors.js';
+import { type Cast, formatOptions, inputOptions, loadCast, versionOf, writeCast } from '../index.js';
+import type { Given, OptionSet } from '../options/option.js';
+import { type Command, type Context, type Example, INPUT, OUTPUT } from './command.js';
+import type { Product } from './product.js';
+import { partOf } from './request.js';
+
+export const RECORDING: Product = {
+  extension: 'cast',
+  noun: 'a recording',
+  binary: false,
+  beside: false,
+  recording: true,
+};
+
+interface EditDeclaration<S extends OptionSet> {
+  readonly name: string;
+  readonly summary: string;
+  readonly options: S;
+  readonly examples: readonly [Example, Example, Example];
+  /** The library's function of that name. */
+  readonly edit: (given: Given<S>, hooks: { warn: Warn }) => (cast: Cast) => Cast | Promise<Cast>;
+}
+
+/** The text of a recording in the version that was asked for, else the one that came in. */
+export const recordingText = (cast: Cast, format: string | undefined, warn: Warn): Iterable<string> => {
+  const version = versionOf(format);
+  return writeCast(cast, { warn, ...(version && { version }) });
+};
+
+/** Wrong options are told before the recording is read. */
+async function runEdit<S extends OptionSet>({ options, edit }: EditDeclaration<S>, context: Context): Promise<void> {
+  const { given, input, reading, warn, write } = context;
+  const apply = edit(partOf(options, given), { warn });
+  const edited = await apply(await loadCast(input, { ...reading, warn }));
+  await write(recordingText(edited, given['format'] as string | undefined, warn));
+}
+
+export function editCommand<S extends OptionSet>(declaration: EditDeclaration<S>): Command {
+  const { name, summary, options, examples } = declaration;
+  return {
+    name,
+    summary,
+    positionals: [INPUT, OUTPUT],
+    options: { ...options, ...formatOptions },
+    reading: inputOptions,
+    product: RECORDING,
+    examples,
+    run: (context) => runEdit(declaration, context),
+  };
+}
