@@ -2,11 +2,13 @@
 import { BLANK, FIRST_CLUSTER, TAIL } from './screen.js';
 
 const REPLACEMENT = 0xfffd;
+/** Stands, with marks that say which, for a part of an image (kitty's graphics protocol). Without the image it is blank. */
+const IMAGE_PLACEHOLDER = 0x10_eeee;
 const LONE_SURROGATES = /\p{Surrogate}/gu;
 
 /** The id of a cell that holds one code point. A space is blank; half a surrogate pair is no character. */
 export function codePointGlyph(codePoint: number): number {
-  if (codePoint === 0x20 || codePoint === 0) return BLANK;
+  if (codePoint === 0x20 || codePoint === 0 || codePoint === IMAGE_PLACEHOLDER) return BLANK;
   return (codePoint & 0x1f_f800) === 0xd800 ? REPLACEMENT : codePoint;
 }
 
@@ -31,7 +33,7 @@ export class Clusters {
 
   #identify(text: string): number {
     const first = text.codePointAt(0) ?? 0;
-    if (text.length <= (first > 0xffff ? 2 : 1)) return codePointGlyph(first);
+    if (text.length <= (first > 0xffff ? 2 : 1) || first === IMAGE_PLACEHOLDER) return codePointGlyph(first);
     return FIRST_CLUSTER + this.#texts.push(text.replace(LONE_SURROGATES, '\ufffd')) - 1;
   }
 }

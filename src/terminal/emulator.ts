@@ -3,15 +3,13 @@
 import unicode11 from '@xterm/addon-unicode11';
 import headless, { type IUnicodeVersionProvider, type Terminal } from '@xterm/headless';
 import type { Warn } from '../errors.js';
-import { type Internals, openInternals, type RawLine } from './internals.js';
-import { LineSizes } from './line-sizes.js';
+import { type Internals, openInternals } from './internals.js';
 import { LiveScreen } from './live-screen.js';
-import { Modes } from './modes.js';
-import { readPublicLine } from './public-line.js';
-import { installRepairs } from './repairs.js';
+import { cancelCleanup, guardParser, installRepairs } from './repairs.js';
 import type { Changes, Screen } from './screen.js';
 import { StringLimit } from './string-limit.js';
 import { codePointWidth, graphemeWidths } from './widths.js';
+import { XtermState } from './xterm-state.js';
 
 export interface EmulatorOptions {
   /** How wide text is: 'graphemes' (the default) as modern terminals do, '11' code point by code point as of Unicode 11. */
@@ -34,44 +32,32 @@ export interface EmulatorView {
 
 /** xterm.js cannot be narrower: a screen of one column is the left one of two. */
 const MIN_COLS = 2;
+/** Rows that a taller screen takes back in, as terminals do. Without any, xterm.js loses rows when it wraps text anew. */
+const SCROLLBACK = 1000;
 
 export class Emulator {
   readonly #terminal: Terminal;
   readonly #internals: Internals | undefined;
-  readonly #modes: Modes;
-  readonly #lineSizes: LineSizes | undefined;
+  readonly #state: XtermState;
   readonly #strings: StringLimit;
-  readonly #screen = new LiveScreen();
   readonly #view: EmulatorView;
-  readonly #warn: Warn;
-  #cols: number;
-  #rows: number;
-  #title = '';
   #pending = '';
   #failure: { error: unknown } | undefined;
 
   /** `size` is in cells, 1 or more each way. */
   constructor(size: { cols: number; rows: number }, options: EmulatorOptions = {}) {
-    this.#cols = size.cols;
-    this.#rows = size.rows;
-    this.#warn = once(options.warn ?? (() => undefined));
-    this.#terminal = openTerminal(size);
+    const warn = once(options.warn ?? (() => undefined));
     const widths = options.unicode === '11' ? unicode11Widths() : graphemeWidths;
-    this.#terminal.unicode.register(widths);
-    this.#terminal.unicode.activeVersion = widths.version;
-    this.#terminal.onTitleChange((title) => {
-      this.#title = title;
-    });
-    this.#modes = new Modes(this.#terminal.parser);
-    this.#internals = options.publicOnly ? undefined : openInternals(this.#terminal, this.#terminal.cols);
-    this.#strings = new StringLimit(() => this.#warn('an escape sequence of over 1 MB was dropped'));
-    if (this.#internals) {
-      this.#lineSizes = new LineSizes(this.#internals, this.#terminal.parser);
-      const widthOf = options.unicode === '11' ? widths.wcwidth : codePointWidth;
-      installRepairs(this.#internals, widthOf, () => this.#terminal);
-      this.#guardParser(this.#internals);
-    }
-    this.#view = this.#makeView();
+    const terminal = openTerminal(size, widths);
+    const internals = options.publicOnly ? undefined : openInternals(terminal, terminal.cols);
+    this.#terminal = terminal;
+    this.#internals = internals;
+    this.#state = new XtermState(size, terminal, internals);
+    this.#strings = new StringLimit(() => warn('an escape sequence of over 1 MB was dropped'));
+    this.#view = makeView(terminal, this.#state);
+    if (!internals) return;
+    installRepairs(internals, widths === graphemeWidths ? codePointWidth : widths.wcwidth, () => terminal);
+    guardParser(internals, () => warn('the terminal emulator could not process some of the output and left it out'));
   }
 
   /** Queues output of the program. Nothing waits: callers `drain` every 8 MB or so, past 50 MB this throws. */
@@ -82,23 +68,17 @@ export class Emulator {
 
   /** Queues a change of size. What was written before is laid out anew as xterm does it. */
   resize(cols: number, rows: number): void {
-    this.#flush(() => {
-      this.#cols = cols;
-      this.#rows = rows;
+    this.#enqueue(() => {
+      this.#state.cols = cols;
+      this.#state.rows = rows;
       this.#terminal.resize(Math.max(cols, MIN_COLS), rows);
+      if (this.#internals) cancelCleanup(this.#internals);
     });
   }
 
   /** Calls `visit` when everything queued so far has been processed. After a visitor has thrown none is called any more. */
   at(visit: (view: EmulatorView) => void): void {
-    this.#flush(() => {
-      if (this.#failure) return;
-      try {
-        visit(this.#view);
-      } catch (error) {
-        this.#failure = { error };
-      }
-    });
+    this.#enqueue(() => visit(this.#view));
   }
 
   /** `at`, and takes the screen at once. */
@@ -120,85 +100,47 @@ export class Emulator {
     this.#terminal.dispose();
   }
 
+  /** xterm calls tasks from a timer, where nobody would catch what they throw. */
+  #enqueue(task: () => void): void {
+    this.#flush(() => {
+      if (this.#failure) return;
+      try {
+        task();
+      } catch (error) {
+        this.#failure = { error };
+      }
+    });
+  }
+
   #flush(then?: () => void): void {
     const data = this.#pending;
     this.#pending = '';
     this.#terminal.write(data, then);
   }
-
-  /** An error inside xterm would be thrown from a timer, out of anybody's reach. It costs the piece of output it is in. */
-  #guardParser({ _inputHandler: handler }: Internals): void {
-    const parse = handler.parse.bind(handler);
-    handler.parse = (data, result) => {
-      try {
-        return parse(data, result);
-      } catch {
-        handler._parser.reset();
-        this.#warn('the terminal emulator could not process some of the output and left it out');
-      }
-    };
-  }
-
-  #makeView(): EmulatorView {
-    const emulator = this;
-    const terminal = this.#terminal;
-    const internals = this.#internals;
-    const modes = this.#modes;
-    const screen = this.#screen;
-    const line: (row: number) => RawLine = internals
-      ? (row) => internals.buffer.lines.get(internals.buffer.ybase + row)!
-      : (row) => readPublicLine(terminal.buffer.active, row, terminal.cols);
-    const state = {
-      line,
-      lineSize: (raw: RawLine) => this.#lineSizes?.of(raw) ?? 0,
-      link: (id: number) => internals?._oscLinkService.getLinkData(id)?.uri ?? '',
-      get cols() {
-        return emulator.#cols;
-      },
-      get rows() {
-        return emulator.#rows;
-      },
-      get cursor() {
-        const { cursorX, cursorY } = terminal.buffer.active;
-        return {
-          col: Math.min(cursorX, emulator.#cols - 1),
-          row: cursorY,
-          visible: modes.cursorVisible,
-          shape: modes.cursorShape,
-          blink: modes.cursorBlink,
-        };
-      },
-      get title() {
-        return emulator.#title;
-      },
-      get colours() {
-        return modes.colours;
-      },
-      get reverse() {
-        return modes.reverse;
-      },
-      get alternate() {
-        return terminal.buffer.active.type === 'alternate';
-      },
-    };
-    return {
-      get synchronized() {
-        return terminal.modes.synchronizedOutputMode;
-      },
-      take: () => ({ changed: screen.update(state), screen, changes: screen.changes }),
-    };
-  }
 }
 
-function openTerminal({ cols, rows }: { cols: number; rows: number }): Terminal {
-  return new headless.Terminal({
+function makeView(terminal: Terminal, state: XtermState): EmulatorView {
+  const screen = new LiveScreen();
+  return {
+    get synchronized() {
+      return terminal.modes.synchronizedOutputMode;
+    },
+    take: () => ({ changed: screen.update(state), screen, changes: screen.changes }),
+  };
+}
+
+function openTerminal({ cols, rows }: { cols: number; rows: number }, widths: IUnicodeVersionProvider): Terminal {
+  const terminal = new headless.Terminal({
     cols: Math.max(cols, MIN_COLS),
     rows,
-    scrollback: 0,
+    scrollback: SCROLLBACK,
     allowProposedApi: true,
     logLevel: 'off',
     windowOptions: { pushTitle: true, popTitle: true },
   });
+  terminal.unicode.register(widths);
+  terminal.unicode.activeVersion = widths.version;
+  return terminal;
 }
 
 /** Widths of single code points as of Unicode 11. The addon hands them to a terminal only: here is something to take them. */

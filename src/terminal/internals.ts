@@ -38,8 +38,14 @@ interface RawInputHandler {
   readonly _parser: { reset(): void; readonly precedingJoinState: number };
 }
 
+/** Work that xterm puts off when lines have become shorter. */
+interface RawCleanup {
+  readonly _memoryCleanupQueue?: { clear?(): void };
+}
+
 export interface Internals {
   readonly buffer: RawBuffer;
+  readonly buffers?: { readonly normal?: RawCleanup; readonly alt?: RawCleanup };
   readonly _inputHandler: RawInputHandler;
   readonly _charsetService: { readonly charset: Readonly<Record<string, string>> | undefined };
   readonly _oscLinkService: { getLinkData(id: number): { uri: string } | undefined };

@@ -106,3 +106,22 @@ function blankUnderscores(core: Internals, data: Uint32Array, start: number, end
   if (core._charsetService.charset?.['q'] !== '─') return;
   for (let at = start; at < end; at++) if (data[at] === UNDERSCORE) data[at] = 0x20;
 }
+
+/** An error inside xterm would be thrown from a timer, out of anybody's reach. It costs the piece of output it is in. */
+export function guardParser({ _inputHandler: handler }: Internals, failed: () => void): void {
+  const parse = handler.parse.bind(handler);
+  handler.parse = (data, result) => {
+    try {
+      return parse(data, result);
+    } catch {
+      handler._parser.reset();
+      failed();
+    }
+  };
+}
+
+/** After a resize xterm frees memory from timers, and writes to the console when that takes long. We can do without. */
+export function cancelCleanup({ buffers }: Internals): void {
+  buffers?.normal?._memoryCleanupQueue?.clear?.();
+  buffers?.alt?._memoryCleanupQueue?.clear?.();
+}

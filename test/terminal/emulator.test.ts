@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { Emulator } from '../../src/terminal/emulator.js';
 import { TAIL } from '../../src/terminal/screen.js';
 import { screenText } from '../../src/terminal/text.js';
@@ -81,6 +81,31 @@ describe('a change of size', () => {
       [8, ['abcdefgh', '$', ''], true],
       [4, ['abcd', 'efgh', '$!', ''], true],
     ]);
+  });
+});
+
+describe('several changes of size', () => {
+  it('give back the rows that had scrolled out when the screen grows', async () => {
+    const emulator = new Emulator({ cols: 5, rows: 2 });
+    emulator.write('1\r\n2\r\n3');
+    emulator.resize(5, 3);
+    const seen: string[][] = [];
+    emulator.snapshot((screen) => seen.push(screenText(screen)));
+    await emulator.drain();
+    expect(seen).toEqual([['1', '2', '3']]);
+  });
+
+  it('say nothing on the console', async () => {
+    const said = vi.spyOn(console, 'warn');
+    const emulator = new Emulator({ cols: 1000, rows: 200 });
+    for (let cols = 1000; cols > 10; cols -= 90) {
+      emulator.write('x'.repeat(5000));
+      emulator.resize(cols, 200);
+    }
+    await emulator.drain();
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(said).not.toHaveBeenCalled();
+    said.mockRestore();
   });
 });
 

@@ -117,6 +117,10 @@ describe('images in the output', () => {
     ],
     ['kitty image', `\x1b_Gf=100,a=T,m=1;${data}\x1b\\\x1b_Gm=0;${data}\x1b\\`],
     ['tmux passthrough', `\x1bPtmux;\x1b\x1b]1337;File=inline=1:${data}\x07\x1b\\`],
+    [
+      'kitty image placed in text',
+      `\x1b_Gi=1,U=1,a=T,r=1,c=2;${data}\x1b\\\u{10eeee}\u0305\u0305\u{10eeee}\u0305\u030d\b\b`,
+    ],
     ['ReGIS', `\x1bP0pS(E)P[100,100]V[+50]\x1b\\`],
   ])('do not garble the screen: %s', async (_, image) => {
     const screen = await play(20, 2, `before ${image}after`);

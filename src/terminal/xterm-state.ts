@@ -1,0 +1,77 @@
+// What the live screen reads, gathered from xterm.js: its public interface, its inside where that is known, and the modes
+// and line sizes that we keep ourselves.
+import type { Internals, RawLine } from './internals.js';
+import { LineSizes } from './line-sizes.js';
+import type { TerminalState } from './live-screen.js';
+import { Modes, type ParserHooks } from './modes.js';
+import { type PublicBuffer, readPublicLine } from './public-line.js';
+import type { Cursor, LineSize, RuntimeColours } from './screen.js';
+
+/** The part of xterm's public terminal that is needed here. */
+export interface PublicTerminal {
+  readonly cols: number;
+  readonly parser: ParserHooks;
+  readonly buffer: {
+    readonly active: PublicBuffer & { readonly cursorX: number; readonly cursorY: number; readonly type: string };
+  };
+  onTitleChange(listener: (title: string) => void): unknown;
+}
+
+export class XtermState implements TerminalState {
+  cols: number;
+  rows: number;
+  title = '';
+  readonly #terminal: PublicTerminal;
+  readonly #internals: Internals | undefined;
+  readonly #modes: Modes;
+  readonly #lineSizes: LineSizes | undefined;
+
+  constructor(size: { cols: number; rows: number }, terminal: PublicTerminal, internals: Internals | undefined) {
+    this.cols = size.cols;
+    this.rows = size.rows;
+    this.#terminal = terminal;
+    this.#internals = internals;
+    this.#modes = new Modes(terminal.parser);
+    this.#lineSizes = internals && new LineSizes(internals, terminal.parser);
+    terminal.onTitleChange((title) => {
+      this.title = title;
+    });
+  }
+
+  line(row: number): RawLine {
+    const buffer = this.#internals?.buffer;
+    const line = buffer?.lines.get(buffer.ybase + row);
+    return line ?? readPublicLine(this.#terminal.buffer.active, row, this.#terminal.cols);
+  }
+
+  lineSize(line: RawLine): LineSize {
+    return this.#lineSizes?.of(line) ?? 0;
+  }
+
+  link(id: number): string {
+    return this.#internals?._oscLinkService.getLinkData(id)?.uri ?? '';
+  }
+
+  get cursor(): Cursor {
+    const { cursorX, cursorY } = this.#terminal.buffer.active;
+    return {
+      col: Math.min(cursorX, this.cols - 1),
+      row: Math.min(cursorY, this.rows - 1),
+      visible: this.#modes.cursorVisible,
+      shape: this.#modes.cursorShape,
+      blink: this.#modes.cursorBlink,
+    };
+  }
+
+  get colours(): RuntimeColours {
+    return this.#modes.colours;
+  }
+
+  get reverse(): boolean {
+    return this.#modes.reverse;
+  }
+
+  get alternate(): boolean {
+    return this.#terminal.buffer.active.type === 'alternate';
+  }
+}
