@@ -8,7 +8,7 @@ import type { SfntFont } from './sfnt.js';
 const EMOJI_VARIATION = '\ufe0f';
 const TEXT_VARIATION = '\ufe0e';
 const KEYCAP = '\u20e3';
-const SHOWN_AS_EMOJI = /^\p{Emoji_Presentation}/u;
+const SHOWN_AS_EMOJI = /^\p{Emoji_Presentation}|\p{Emoji_Modifier}/u;
 
 /** Whether a grapheme asks for colour (Unicode Technical Standard 51, section 4). */
 export const wantsEmoji = (text: string): boolean =>

@@ -34,6 +34,8 @@ interface FontFile {
   readonly face?: Face;
   /** Spares opening a large file for characters it cannot have. */
   readonly onlyFor?: (codePoint: number) => boolean;
+  /** Where the font has a character that used to be elsewhere. */
+  readonly movedTo?: (codePoint: number) => number;
 }
 
 const PLAIN: Face = { bold: false, italic: false };
@@ -45,6 +47,8 @@ const FACES: readonly FontFile[] = [
   { file: 'JetBrainsMono-BoldItalic.ttf', role: 'fixed', face: { bold: true, italic: true } },
 ];
 const isPrivate = (c: number): boolean => (c >= 0xe000 && c <= 0xf8ff) || c >= 0xf0000;
+/** Nerd Fonts 2 had Material Design icons from U+F500 on; version 3 has them in the same order from U+F0001 on. */
+const materialIcon = (c: number): number => (c >= 0xf500 && c <= 0xf8ff ? c - 0xf500 + 0xf0001 : c);
 const FALLBACKS: readonly FontFile[] = [
   { file: 'DejaVuSansMono.ttf', role: 'fixed' },
   { file: 'NotoSansSymbols2.ttf', role: 'symbols' },
@@ -54,7 +58,7 @@ const FALLBACKS: readonly FontFile[] = [
   { file: 'NotoSansArabic.ttf', role: 'script' },
   { file: 'NotoSansHebrew.ttf', role: 'script' },
   { file: 'NotoSansThai.ttf', role: 'script' },
-  { file: 'NerdSymbols.ttf', role: 'icons', onlyFor: isPrivate },
+  { file: 'NerdSymbols.ttf', role: 'icons', onlyFor: isPrivate, movedTo: materialIcon },
   { file: 'NotoSansCJK.otf', role: 'wide', onlyFor: (c) => c >= 0x2e80 && !isPrivate(c) },
 ];
 const EMOJI = 'Twemoji.ttf';
@@ -80,7 +84,7 @@ export class FontShelf {
     for (const file of [own ?? REGULAR, REGULAR, ...FALLBACKS]) {
       if (file.onlyFor && !file.onlyFor(codePoint)) continue;
       const from = this.load(file);
-      const glyph = from.font.glyph(codePoint);
+      const glyph = from.font.glyph(codePoint) || (file.movedTo ? from.font.glyph(file.movedTo(codePoint)) : 0);
       if (glyph === 0) continue;
       const has = file.face ?? PLAIN;
       return { from, glyph, embolden: face.bold && !has.bold, slant: face.italic && !has.italic };

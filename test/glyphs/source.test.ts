@@ -133,6 +133,12 @@ describe('fallbacks', () => {
     }
   });
 
+  it('finds the icons that Nerd Fonts 3 moved', () => {
+    const glyphs = source();
+    expect(mask(glyphs, '\uf74a')).toEqual(mask(glyphs, '\u{f024b}'));
+    expect(mask(glyphs, '\uf500')).not.toEqual(mask(glyphs, '\u{f0001}'));
+  });
+
   it('fills both cells with a wide character', () => {
     const glyphs = source();
     const { width } = glyphs.metrics;
@@ -173,7 +179,7 @@ describe('fallbacks', () => {
 describe('emoji', () => {
   it('is in colour where it is emoji by default or asked for, and text otherwise', () => {
     const glyphs = source();
-    for (const text of ['😀', '❤\ufe0f', '1\ufe0f\u20e3', '🇩🇪', '👍🏽']) {
+    for (const text of ['😀', '❤\ufe0f', '1\ufe0f\u20e3', '🇩🇪', '👍🏽', '☝🏽']) {
       const image = glyphs.glyph(text, PLAIN, 2);
       expect(image.kind, text).toBe('colour');
       expect(bytes(image)).toHaveLength(2 * glyphs.metrics.width * glyphs.metrics.height * 4);
