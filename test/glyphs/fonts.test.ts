@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { extentOf } from '../../src/glyphs/outline.js';
 import { openSfnt } from '../../src/glyphs/sfnt.js';
@@ -40,6 +41,13 @@ describe('the reader, against what fontTools reads', () => {
 
 describe('the fonts that ship', () => {
   const read = (file: string): string => readFileSync(new URL(file, root), 'utf8');
+
+  it('leave room in a package of 7 MB', () => {
+    const packed = Object.keys(facts).map(
+      (file) => gzipSync(readFileSync(new URL(`assets/fonts/${file}`, root))).length,
+    );
+    expect(packed.reduce((sum, bytes) => sum + bytes)).toBeLessThan(6_000_000);
+  });
 
   it('are each credited in NOTICE and in a licence text', () => {
     const licences = ['OFL-1.1', 'DejaVu', 'NerdSymbols', 'Twemoji'].map((name) => `assets/fonts/licences/${name}.txt`);
