@@ -12,13 +12,10 @@ import { type FrameCoder, isSparse } from './frame-coder.js';
 import { exactTable, fewerLevelsTable, type LocalTable, quantisedTable } from './local-table.js';
 import { fewerLevels } from './reduce.js';
 
-/** Planes of the canvas: what the picture is in red, green and blue; in indexes of the global table (0 if not in it); of the image's own. */
-const RED = 0;
-const GREEN = 1;
-const BLUE = 2;
-const GLOBAL = 3;
-const LOCAL = 4;
-const CHANNEL_SHIFTS = [16, 8, 0];
+/** Planes of the canvas: indexes of the global table (0 if not in it); of the image's own; and from IDS on the bytes of colour ids. */
+const GLOBAL = 0;
+const LOCAL = 1;
+const IDS = 2;
 
 /** How an image is to be coded, and which cells are in it. */
 type Plan =
@@ -35,6 +32,9 @@ export class AdaptiveCoder implements FrameCoder {
   readonly #tiles: Uint32Array;
   readonly #changed: Uint8Array;
   readonly #inexact: Uint8Array;
+  /** Per cell: whether it changed since it was last drawn in the plane GLOBAL, which waits until an image needs it. */
+  readonly #behind: Uint8Array;
+  readonly #idBytes: number;
   #border = -1;
   #whole = true;
 
@@ -48,10 +48,12 @@ export class AdaptiveCoder implements FrameCoder {
   ) {
     this.table = Uint32Array.of(0, ...colours.slice(0, MOST_COLOURS));
     this.#census = new ColourCensus(book, masks, colours);
-    this.#canvas = new IndexedCanvas(book, grid, 5);
+    this.#idBytes = colours.length > 1 << 16 ? 3 : 2;
+    this.#canvas = new IndexedCanvas(book, grid, IDS + this.#idBytes);
     this.#tiles = new Uint32Array(grid.cols * grid.rows);
     this.#changed = new Uint8Array(this.#tiles.length);
     this.#inexact = new Uint8Array(this.#tiles.length);
+    this.#behind = new Uint8Array(this.#tiles.length);
     const borders = new Set(log.border);
     this.#borderIds = new Map([...colours.entries()].filter(([, c]) => borders.has(c)).map(([id, c]) => [c, id]));
     for (let ramp = 0; ramp < book.rampCount; ramp++) this.#fillTables(ramp);
@@ -63,9 +65,10 @@ export class AdaptiveCoder implements FrameCoder {
     for (let i = 0; i < 2 * count; i += 2) {
       this.#tiles[canvas.cells[i]!] = canvas.cells[i + 1]!;
       this.#changed[canvas.cells[i]!] = 1;
+      this.#behind[canvas.cells[i]!] = 1;
     }
     canvas.trackPixels(isSparse(count, this.#tiles.length));
-    for (const plane of [RED, GREEN, BLUE, GLOBAL]) canvas.draw(plane, count);
+    for (let byte = 0; byte < this.#idBytes; byte++) canvas.draw(IDS + byte, count);
     const border = this.log.border[frame]!;
     if (border === this.#border || borderArea(this.book, this.grid) === 0) return;
     this.#border = border;
@@ -78,7 +81,8 @@ export class AdaptiveCoder implements FrameCoder {
     if (plan === undefined) return undefined;
     const whole = this.#whole;
     const table = this.#makeTable(plan);
-    if (table !== undefined) this.#drawLocal(plan, table);
+    if (table === undefined) this.#catchUp();
+    else this.#drawLocal(plan, table);
     this.#whole = false;
     const plane = table === undefined ? GLOBAL : LOCAL;
     const region = whole ? this.#canvas.whole(plane) : this.#canvas.extract(plane);
@@ -159,6 +163,13 @@ export class AdaptiveCoder implements FrameCoder {
     return plan.how === 'quantised' ? quantisedTable(census, colours, this.#pinned()) : undefined;
   }
 
+  #catchUp(): void {
+    const cells = this.#select((cell) => this.#behind[cell] === 1);
+    this.#listCells(cells);
+    this.#canvas.draw(GLOBAL, cells.length, false);
+    this.#behind.fill(0);
+  }
+
   /** Draws the image in indexes of its own table, and 0 around it. */
   #drawLocal(plan: Plan, table: LocalTable): void {
     const canvas = this.#canvas;
@@ -204,12 +215,12 @@ export class AdaptiveCoder implements FrameCoder {
   /** What a ramp's levels are in the planes that stay the same throughout. */
   #fillTables(ramp: number): void {
     const { bytes } = this.#canvas;
-    const first = this.book.rampStart[ramp]!;
     for (let level = 0; level < this.#census.levels(ramp); level++) {
-      const colour = this.book.rampColours[first + level]!;
-      for (const [plane, shift] of CHANNEL_SHIFTS.entries())
-        bytes[this.#canvas.table(ramp, plane) + level] = colour >> shift;
-      bytes[this.#canvas.table(ramp, GLOBAL) + level] = globalIndex(this.#census.id(ramp, level));
+      const id = this.#census.id(ramp, level);
+      bytes[this.#canvas.table(ramp, GLOBAL) + level] = globalIndex(id);
+      for (let byte = 0; byte < this.#idBytes; byte++) {
+        bytes[this.#canvas.table(ramp, IDS + byte) + level] = id >> (8 * byte);
+      }
     }
   }
 }

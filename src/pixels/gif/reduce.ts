@@ -14,10 +14,12 @@ const MOST_LEVELS = 16;
  * `undefined` if there is no such way. Draw each other colour as the level of its ramp that is nearest and left.
  */
 export function fewerLevels(census: ColourCensus, pinned: readonly number[]): Set<number> | undefined {
-  const ramps = census.ramps().filter(({ levels }) => levels.length <= MOST_LEVELS);
+  const all = census.ramps();
+  if (countLeast(census, all, pinned) > MOST_COLOURS) return undefined;
+  const ramps = all.filter(isAntialiasing);
   const total = new Map(ramps.map((use) => [use, use.levels.reduce((a, b) => a + b)]));
   ramps.sort((a, b) => total.get(a)! - total.get(b)! || a.ramp - b.ramp);
-  const uses = countUses(census, pinned);
+  const uses = countUses(census, all, pinned);
   const kept = new Map(ramps.map((use) => [use, usedLevels(use)]));
   for (const step of STEPS) {
     for (const use of ramps) {
@@ -33,11 +35,26 @@ export function fewerLevels(census: ColourCensus, pinned: readonly number[]): Se
   return uses.size <= MOST_COLOURS ? new Set(uses.keys()) : undefined;
 }
 
+function isAntialiasing({ levels }: RampUse): boolean {
+  return levels.length <= MOST_LEVELS;
+}
+
+/** Colours that are left at the very least: the ends of text ramps, all of pictures. */
+function countLeast(census: ColourCensus, ramps: readonly RampUse[], pinned: readonly number[]): number {
+  const left = new Set(pinned);
+  for (const use of ramps) {
+    const levels = usedLevels(use);
+    for (const level of isAntialiasing(use) ? [levels[0]!, levels.at(-1)!] : levels)
+      left.add(census.id(use.ramp, level));
+  }
+  return left.size;
+}
+
 /** How many ramps, and others, use each colour. */
-function countUses(census: ColourCensus, pinned: readonly number[]): Map<number, number> {
+function countUses(census: ColourCensus, ramps: readonly RampUse[], pinned: readonly number[]): Map<number, number> {
   const uses = new Map<number, number>();
   for (const id of pinned) change(uses, id, 1);
-  for (const use of census.ramps()) for (const level of usedLevels(use)) change(uses, census.id(use.ramp, level), 1);
+  for (const use of ramps) for (const level of usedLevels(use)) change(uses, census.id(use.ramp, level), 1);
   return uses;
 }
 
@@ -74,9 +91,12 @@ export function quantise(census: ColourCensus, colours: readonly number[], pinne
   const format = free.length > MANY ? 'rgb444' : 'rgb565';
   const chosen = loadGifenc().quantize(sample(census, free, colours), MOST_COLOURS - pinned.length, { format });
   const palette = [...pinned.map((id) => colours[id]!), ...chosen.map(([r, g, b]) => (r << 16) | (g << 8) | b)];
-  fillUp(palette, census, free, colours);
-  const nearest = new Map(census.ids.map((id) => [id, findNearest(colours[id]!, palette).index]));
-  return { palette: Uint32Array.from(palette), nearest };
+  const matches = new Matches(Uint32Array.from(census.ids, (id) => colours[id]!));
+  matches.add(palette);
+  const added = worst(matches, census, MOST_COLOURS - palette.length).map((id) => colours[id]!);
+  matches.add(added);
+  const nearest = new Map(census.ids.map((id, i) => [id, matches.nearest[i]!]));
+  return { palette: Uint32Array.of(...palette, ...added), nearest };
 }
 
 interface Gifenc {
@@ -93,37 +113,56 @@ function loadGifenc(): Gifenc {
 function sample(census: ColourCensus, ids: readonly number[], colours: readonly number[]): Uint8Array {
   const total = ids.reduce((sum, id) => sum + census.pixels(id), 0);
   const counts = ids.map((id) => Math.max(1, Math.round((census.pixels(id) / total) * SAMPLES)));
-  const pixels = new Uint8Array(4 * counts.reduce((a, b) => a + b));
+  const pixels = new Uint32Array(counts.reduce((a, b) => a + b));
   let at = 0;
   for (const [i, id] of ids.entries()) {
     const colour = colours[id]!;
-    for (let n = counts[i]!; n > 0; n--, at += 4)
-      pixels.set([colour >> 16, (colour >> 8) & 255, colour & 255, 255], at);
+    const word = (255 << 24) | ((colour & 255) << 16) | (colour & 0xff00) | (colour >> 16);
+    pixels.fill(word, at, at + counts[i]!);
+    at += counts[i]!;
   }
-  return pixels;
+  return new Uint8Array(pixels.buffer);
 }
 
 /** gifenc joins colours that share a bin even where the palette has room: what is off the most gets the entries that are left. */
-function fillUp(palette: number[], census: ColourCensus, ids: readonly number[], colours: readonly number[]): void {
-  const room = MOST_COLOURS - palette.length;
-  if (room <= 0) return;
-  const off = ids.map((id) => ({ id, error: findNearest(colours[id]!, palette).error * census.pixels(id) }));
+function worst(matches: Matches, census: ColourCensus, room: number): number[] {
+  const off = census.ids.map((id, i) => ({ id, error: matches.errors[i]! * census.pixels(id) }));
   off.sort((a, b) => b.error - a.error || a.id - b.id);
-  for (const { id, error } of off.slice(0, room)) if (error > 0) palette.push(colours[id]!);
+  return off
+    .slice(0, Math.max(0, room))
+    .filter(({ error }) => error > 0)
+    .map(({ id }) => id);
 }
 
-function findNearest(colour: number, palette: readonly number[]): { index: number; error: number } {
-  let index = 0;
-  let error = Number.POSITIVE_INFINITY;
-  for (let i = 0; i < palette.length; i++) {
-    const other = palette[i]!;
-    const r = (colour >> 16) - (other >> 16);
-    const g = ((colour >> 8) & 255) - ((other >> 8) & 255);
-    const b = (colour & 255) - (other & 255);
-    const distance = r * r + g * g + b * b;
-    if (distance >= error) continue;
-    index = i;
-    error = distance;
+/** The nearest entry of a growing palette for each of some colours. */
+class Matches {
+  readonly nearest: Uint8Array;
+  /** Squared distances. */
+  readonly errors: Float64Array;
+  #size = 0;
+
+  constructor(private readonly colours: Uint32Array) {
+    this.nearest = new Uint8Array(colours.length);
+    this.errors = new Float64Array(colours.length).fill(Number.POSITIVE_INFINITY);
   }
-  return { index, error };
+
+  add(entries: readonly number[]): void {
+    const red = Int32Array.from(entries, (colour) => colour >> 16);
+    const green = Int32Array.from(entries, (colour) => (colour >> 8) & 255);
+    const blue = Int32Array.from(entries, (colour) => colour & 255);
+    for (let c = 0; c < this.colours.length; c++) {
+      const colour = this.colours[c]!;
+      const [r, g, b] = [colour >> 16, (colour >> 8) & 255, colour & 255];
+      let least = this.errors[c]!;
+      for (let i = 0; i < red.length && least > 0; i++) {
+        const [dr, dg, db] = [r - red[i]!, g - green[i]!, b - blue[i]!];
+        const distance = dr * dr + dg * dg + db * db;
+        if (distance >= least) continue;
+        least = distance;
+        this.nearest[c] = this.#size + i;
+      }
+      this.errors[c] = least;
+    }
+    this.#size += entries.length;
+  }
 }
