@@ -11,6 +11,7 @@ import { codePointWidth } from './widths.js';
 const CODE_POINT = 0x1f_ffff;
 const COMBINED = 0x20_0000;
 const WIDTH_SHIFT = 22;
+const CONTENT = 0xff_ffff;
 /** Words of one cell. */
 const WORDS = 3;
 /** No cell's content word: the cell has never been read. */
@@ -30,6 +31,9 @@ export interface TerminalState {
   readonly reverse: boolean;
   readonly alternate: boolean;
 }
+
+/** Whether a content word is that of a right half: no width, no text. */
+const isTail = (content: number | undefined): boolean => content !== undefined && (content & CONTENT) === 0;
 
 const NO_COLOURS: RuntimeColours = {
   foreground: undefined,
@@ -142,14 +146,10 @@ export class LiveScreen implements Screen {
       if (first === end) return false;
       while (data[last - 1] === words[base + last - 1]) last--;
     }
-    // One cell more: whether it is the right half of a wide grapheme depends on its left neighbour.
-    return this.#readCells(
-      row,
-      line,
-      state,
-      Math.floor(first / WORDS),
-      Math.min(Math.ceil(last / WORDS) + 1, this.cols),
-    );
+    // One cell more each way: the halves of wide graphemes depend on each other.
+    const fromCol = Math.max(Math.floor(first / WORDS) - 1, 0);
+    const toCol = Math.min(Math.ceil(last / WORDS) + 1, this.cols);
+    return this.#readCells(row, line, state, fromCol, toCol);
   }
 
   #readCells(row: number, line: RawLine, state: TerminalState, fromCol: number, toCol: number): boolean {
@@ -169,7 +169,7 @@ export class LiveScreen implements Screen {
       const bg = data[at + 2]!;
       const hidden = (content & COMBINED) | (bg & HAS_EXTENDED);
       const same = content === words[kept] && fg === words[kept + 1] && bg === words[kept + 2];
-      if (same && hidden === 0 && !leftChanged) continue;
+      if (same && hidden === 0 && !leftChanged && content >>> WIDTH_SHIFT !== 2) continue;
       leftChanged = !same;
       words[kept] = content;
       words[kept + 1] = fg;
@@ -191,12 +191,14 @@ export class LiveScreen implements Screen {
     return true;
   }
 
+  /** xterm can leave one half of a wide grapheme behind when the other is overwritten: such a half is blank. */
   #glyph(content: number, line: RawLine, col: number, cell: number): number {
+    const width = content >>> WIDTH_SHIFT;
+    if (width === 2 && !isTail(line._data[(col + 1) * WORDS])) return BLANK;
     if (content & COMBINED) return this.#clusters.intern(line._combined[col] ?? '');
     const codePoint = content & CODE_POINT;
     if (codePoint !== 0) return this.#single(codePoint);
-    if (content >>> WIDTH_SHIFT !== 0 || col === 0) return BLANK;
-    // xterm can leave a right half behind whose left one is gone.
+    if (width !== 0 || col === 0) return BLANK;
     const left = line._data[(col - 1) * WORDS]!;
     return left >>> WIDTH_SHIFT === 2 && this.glyphs[cell - 1]! > TAIL ? TAIL : BLANK;
   }
