@@ -1,6 +1,6 @@
 // Builds what ships: the kernels (WebAssembly), the library (ESM with types and source maps) and the command line (one bundle, lazy commands).
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { build } from 'esbuild';
 
 const run = (...args) => {
@@ -11,19 +11,17 @@ const run = (...args) => {
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 
 rmSync('dist', { recursive: true, force: true });
-if (existsSync('kernels/index.ts')) {
-  run(
-    'node_modules/assemblyscript/bin/asc.js',
-    'kernels/index.ts',
-    '--config',
-    'kernels/asconfig.json',
-    '--outFile',
-    'dist/kernels.wasm',
-  );
-}
+run(
+  'node_modules/assemblyscript/bin/asc.js',
+  'kernels/index.ts',
+  '--config',
+  'kernels/asconfig.json',
+  '--outFile',
+  'dist/kernels.wasm',
+);
 run('node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json');
 await build({
-  entryPoints: { castkit: 'src/cli/main.ts' },
+  entryPoints: { castkit: 'src/cli/main.ts', 'encode-worker': 'src/pixels/encode-worker.ts' },
   outdir: 'dist/bundle',
   bundle: true,
   splitting: true,
@@ -34,6 +32,5 @@ await build({
   target: 'node20',
   define: { CASTKIT_VERSION: JSON.stringify(version) },
   external: ['sharp', '@napi-rs/canvas', 'fontkit'],
-  banner: { js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);" },
   logLevel: 'warning',
 });
