@@ -1,36 +1,57 @@
 // Tiles and the log of their changes in, a GIF out, chunk by chunk. One screen: what is done to a frame, and when it shows.
 import { UsageError } from '../errors.js';
-import { AdaptiveCoder } from './gif/adaptive.js';
+import { chooseCoder } from './gif/choose-coder.js';
 import { GifContainer } from './gif/container.js';
 import { MERGED, schedule } from './gif/delays.js';
-import { ExactCoder } from './gif/exact.js';
-import type { FrameCoder } from './gif/frame-coder.js';
-import { MOST_COLOURS, measureColours, measureMasks } from './palette.js';
+import { isWorthThread, SecondThread } from './second-thread.js';
 import type { Grid, PaintLog, TileBook } from './tiles.js';
 
 /** What a GIF can say of a side (GIF89a section 18). */
 const LONGEST_SIDE = 65535;
+/** Pixels drawn in all below which a second thread costs more than it saves. */
+const BIG_JOB = 100_000_000;
 
 export interface GifOptions {
   /** Times the animation plays: undefined = for ever, 0 = no loop block (once), N = N times over. */
   readonly loop?: number | undefined;
+  /** Threads that may be used; 1 never starts another. The bytes are the same. */
+  readonly jobs?: number | undefined;
+  /** Pixels drawn in all from which a second thread is started. */
+  readonly bigJob?: number | undefined;
 }
 
 /**
- * Encodes a recording as GIF89a, in chunks of about 64 KB to 1 MB; memory does not grow with the output. The composited picture
+ * Encodes a recording as GIF89a, in chunks of 256 KB and more; memory does not grow with the output. The composited picture
  * of each frame is exact wherever it has at most 255 colours. Throws UsageError if a side is over 65535 pixels.
  */
 export function* encodeGif(book: TileBook, grid: Grid, log: PaintLog, options: GifOptions = {}): Generator<Uint8Array> {
   checkSize(grid);
+  const { loop, jobs = 1, bigJob = BIG_JOB } = options;
+  const second = jobs > 1 && isWorthThread(book, log, bigJob) ? new SecondThread(book, grid, log) : undefined;
+  try {
+    yield* encodeFrames(book, grid, log, loop, second);
+  } finally {
+    second?.stop();
+  }
+}
+
+function* encodeFrames(
+  book: TileBook,
+  grid: Grid,
+  log: PaintLog,
+  loop: number | undefined,
+  second: SecondThread | undefined,
+): Generator<Uint8Array> {
   const coder = chooseCoder(book, grid, log);
   const { starts, end } = schedule(log.times, log.end);
   const gif = new GifContainer();
-  gif.begin(grid.canvasWidth, grid.canvasHeight, coder.table, loopCount(options.loop));
+  gif.begin(grid.canvasWidth, grid.canvasHeight, coder.table, loopCount(loop));
   let shownSince = -1;
   for (let frame = 0; frame < log.frameCount; frame++) {
     coder.draw(frame);
     const start = starts[frame]!;
-    const image = start === MERGED ? undefined : coder.code();
+    if (start === MERGED) continue;
+    const image = second === undefined ? coder.code() : second.code(frame, coder);
     if (image === undefined) continue;
     if (shownSince >= 0) gif.delay(start - shownSince);
     shownSince = start;
@@ -48,13 +69,6 @@ function checkSize({ canvasWidth, canvasHeight }: Grid): void {
   if (canvasWidth <= LONGEST_SIDE && canvasHeight <= LONGEST_SIDE) return;
   const received = `${canvasWidth}x${canvasHeight}`;
   throw new UsageError('gif', { expected: `at most ${LONGEST_SIDE} pixels a side`, received });
-}
-
-function chooseCoder(book: TileBook, grid: Grid, log: PaintLog): FrameCoder {
-  const masks = measureMasks(book);
-  const colours = measureColours(book, grid, log, masks);
-  if (colours.size <= MOST_COLOURS) return new ExactCoder(book, grid, log, colours.keys());
-  return new AdaptiveCoder(book, grid, log, masks, [...colours.keys()]);
 }
 
 function loopCount(times: number | undefined): number | undefined {

@@ -1,0 +1,75 @@
+// Shares the coding of frames with a worker. Both draw all frames, which is a tenth of the work, and code them by turns of some
+// megapixels: so both run throughout, images come out in order, and no more than a ring of bytes waits between them.
+import { Worker } from 'node:worker_threads';
+import { isBundled } from '../assets/bundled.js';
+import { makeRing, RingReader } from './byte-ring.js';
+import type { WorkerTask } from './encode-worker.js';
+import type { Image } from './gif/container.js';
+import type { FrameCoder } from './gif/frame-coder.js';
+import { receiveImage } from './image-pipe.js';
+import { shareRecording } from './shared-log.js';
+import type { Grid, PaintLog, TileBook } from './tiles.js';
+
+/** Beside this file in dist/pixels, and beside all that is bundled in dist/bundle; not in the sources. */
+const WORKER = new URL('./encode-worker.js', import.meta.url);
+const RING_BYTES = 1 << 22;
+/** Pixels drawn in one turn. */
+const TURN = 8_000_000;
+/** Cells in all over which copying the log to shared memory would take too much of it. */
+const MOST_CELLS = 1 << 25;
+
+export class SecondThread {
+  readonly #worker: Worker;
+  readonly #ring: RingReader;
+  readonly #turns: Uint8Array;
+  #lost = false;
+
+  constructor(book: TileBook, grid: Grid, log: PaintLog) {
+    const recording = shareRecording(book, grid, log);
+    this.#turns = takeTurns(recording.starts, book.cellWidth * book.cellHeight);
+    const ring = makeRing(RING_BYTES);
+    this.#ring = new RingReader(ring);
+    const task: WorkerTask = { recording, ring, turns: this.#turns };
+    this.#worker = new Worker(WORKER, { workerData: task });
+    this.#worker.on('error', () => undefined);
+    this.#worker.unref();
+  }
+
+  /** The image of the frame just drawn, coded here or there. */
+  code(frame: number, coder: FrameCoder): Image | undefined {
+    if (this.#lost || this.#turns[frame] === 0) return coder.code();
+    const image = receiveImage(this.#ring);
+    if (image === 'lost') {
+      this.#lost = true;
+      this.stop();
+      return coder.code();
+    }
+    coder.skip();
+    return image;
+  }
+
+  stop(): void {
+    void this.#worker.terminate();
+  }
+}
+
+/** Whether a recording draws so much that a second thread pays, and can have one. */
+export function isWorthThread(book: TileBook, log: PaintLog, pixels: number): boolean {
+  const { total } = log.cells;
+  return total <= MOST_CELLS && total * book.cellWidth * book.cellHeight >= pixels && isBundled(WORKER);
+}
+
+/** 0, 0, 0, 1, 1, 0, 0, ...: turns of about as many pixels, the first one here, as the worker takes its time to start. */
+function takeTurns(starts: Uint32Array, cellPixels: number): Uint8Array {
+  const turns = new Uint8Array(new SharedArrayBuffer(starts.length - 1));
+  let turn = 0;
+  let drawn = 0;
+  for (let frame = 0; frame < turns.length; frame++) {
+    turns[frame] = turn;
+    drawn += (starts[frame + 1]! - starts[frame]!) * cellPixels;
+    if (drawn < TURN) continue;
+    turn = 1 - turn;
+    drawn = 0;
+  }
+  return turns;
+}
