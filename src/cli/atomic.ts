@@ -1,5 +1,15 @@
 // A file that is written whole or not at all: a temporary one in the same folder, then a rename.
-import { closeSync, fchmodSync, openSync, realpathSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  fchmodSync,
+  fstatSync,
+  openSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { CastError } from '../errors.js';
 import { isSystemError, systemWords } from './failure.js';
@@ -38,12 +48,13 @@ function openTemporary(target: string): { path: string; file: number } {
   }
 }
 
-/** Owns the open file. Exactly one of commit and discard ends its life. */
+/** Owns the open file. Exactly one of commit and discard ends its life; `finish` may come before. */
 export class AtomicFile {
   readonly #name: string;
   readonly #target: string;
   readonly #temporary: string | undefined;
   readonly #file: number;
+  #open = true;
   #bytes = 0;
 
   /**
@@ -72,13 +83,28 @@ export class AtomicFile {
     this.#bytes += chunk.length;
   }
 
+  /** What another program may write to in place of `write`; undefined where that is no file that can be written anew. */
+  get writablePath(): string | undefined {
+    return this.#temporary;
+  }
+
+  /** All is written: closes the file, so that many may wait for each other without being open. Gives its size in bytes. */
+  finish(): number {
+    if (this.#open) {
+      this.#open = false;
+      if (this.#temporary !== undefined) this.#bytes = onDisk(this.#name, () => fstatSync(this.#file).size);
+      onDisk(this.#name, () => closeSync(this.#file));
+    }
+    return this.#bytes;
+  }
+
   /**
    * Puts the file in its place.
    * @returns its size in bytes
    * @throws CastError if `clobber` is false and a file of that name has appeared
    */
   commit({ clobber }: { clobber: boolean }): number {
-    onDisk(this.#name, () => closeSync(this.#file));
+    this.finish();
     const temporary = this.#temporary;
     if (temporary === undefined) return this.#bytes;
     onDisk(this.#name, () => {
@@ -91,7 +117,8 @@ export class AtomicFile {
   }
 
   discard(): void {
-    closeSync(this.#file);
+    if (this.#open) closeSync(this.#file);
+    this.#open = false;
     if (this.#temporary === undefined) return;
     rmSync(this.#temporary, { force: true });
     temporaries.delete(this.#temporary);

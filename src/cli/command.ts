@@ -2,7 +2,8 @@
 import type { Warn } from '../errors.js';
 import type { inputOptions } from '../index.js';
 import type { Given, OptionSet } from '../options/option.js';
-import type { Chunks, Written } from './output.js';
+import type { Chunks, WriteOne, Written } from './output.js';
+import type { Place } from './place.js';
 import type { Product } from './product.js';
 import type { RunReport } from './report.js';
 
@@ -30,6 +31,14 @@ export interface Context<S extends OptionSet = OptionSet> {
   readonly reading: Given<typeof inputOptions>;
   /** Writes the product to where the request says, whole or not at all. */
   write(chunks: Chunks): Promise<Written>;
+  /** The same for a product that another program writes; see fillProduct. */
+  fill(fill: (path: string | undefined) => Chunks): Promise<Written>;
+  /** Writes several products, all or none. */
+  writeTogether(produce: (write: WriteOne) => Promise<void>): Promise<Written[]>;
+  /** Where the request says. Of several files it is the name that theirs are made from, or their folder. */
+  readonly place: Place;
+  /** Finds a place for a further product, by the rules of the first. */
+  placeOf(output: string | undefined, product: Product): Place;
 }
 
 export interface Command<S extends OptionSet = OptionSet> {

@@ -5,7 +5,7 @@ import { asksFor } from './args.js';
 import { removeTemporaries } from './atomic.js';
 import type { Command, Context } from './command.js';
 import { describeFailure } from './failure.js';
-import { writeProduct } from './output.js';
+import { fillProduct, writeProduct, writeTogether } from './output.js';
 import { commands } from './registry.js';
 import { type Loudness, RunReport } from './report.js';
 import { allOptions, partOf, type Request, readRequest } from './request.js';
@@ -36,7 +36,7 @@ async function printHelp(command: Command, invoked: string): Promise<void> {
 }
 
 function makeContext(command: Command, request: Request, report: RunReport): Context {
-  const { names, values, input, place, clobber } = request;
+  const { names, values, input, place, clobber, placeOf } = request;
   return {
     names,
     given: partOf(command.options, values),
@@ -45,6 +45,10 @@ function makeContext(command: Command, request: Request, report: RunReport): Con
     warn: report.warn,
     report,
     write: (chunks) => writeProduct(place, chunks, { clobber }),
+    fill: (fill) => fillProduct(place, fill, { clobber }),
+    writeTogether: (produce) => writeTogether(produce, { clobber }),
+    place,
+    placeOf,
   };
 }
 

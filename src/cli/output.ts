@@ -1,8 +1,8 @@
-// Writes a product, chunk by chunk as it comes, to a file or to standard output.
+// Writes a product, chunk by chunk as it comes, to a file or to standard output; several of them all or none.
 import { once } from 'node:events';
 import { setImmediate } from 'node:timers/promises';
 import { AtomicFile } from './atomic.js';
-import type { Place } from './place.js';
+import { checkDisk, type Place } from './place.js';
 
 export type Chunks = AsyncIterable<Uint8Array | string> | Iterable<Uint8Array | string>;
 
@@ -28,10 +28,14 @@ async function* withPauses(chunks: Chunks): AsyncGenerator<Uint8Array> {
   }
 }
 
+async function writeChunks(file: AtomicFile, chunks: Chunks): Promise<void> {
+  for await (const chunk of withPauses(chunks)) file.write(chunk);
+}
+
 async function writeFile(name: string, chunks: Chunks, clobber: boolean): Promise<Written> {
   const file = new AtomicFile(name);
   try {
-    for await (const chunk of withPauses(chunks)) file.write(chunk);
+    await writeChunks(file, chunks);
   } catch (error) {
     file.discard();
     throw error;
@@ -47,6 +51,58 @@ async function writeStream(stream: NodeJS.WriteStream, chunks: Chunks): Promise<
     if (!stream.write(chunk)) await once(stream, 'drain');
   }
   return { name: 'standard output', bytes };
+}
+
+/** Writes one of several products; throws what stops the run. */
+export type WriteOne = (place: Place, chunks: Chunks) => Promise<void>;
+
+/**
+ * Writes several products. The files take their places together, when `produce` is through; a failure leaves none of them.
+ * @throws CastError if the disk refuses
+ */
+export async function writeTogether(
+  produce: (write: WriteOne) => Promise<void>,
+  { clobber }: { clobber: boolean },
+): Promise<Written[]> {
+  const files: { name: string; file: AtomicFile }[] = [];
+  const streamed: Written[] = [];
+  try {
+    await produce(async (place, chunks) => {
+      if (place.file === undefined) {
+        streamed.push(await writeStream(process.stdout, chunks));
+        return;
+      }
+      checkDisk(place.file, clobber);
+      const file = new AtomicFile(place.file);
+      files.push({ name: place.file, file });
+      await writeChunks(file, chunks);
+      file.finish();
+    });
+  } catch (error) {
+    for (const { file } of files) file.discard();
+    throw error;
+  }
+  return [...streamed, ...files.map(({ name, file }) => ({ name, bytes: file.commit({ clobber }) }))];
+}
+
+/**
+ * Has another program write the product, where it needs a file that it can go back in: `fill` gets the path of the file that
+ * will be renamed, or undefined and must give the product as chunks.
+ */
+export async function fillProduct(
+  place: Place,
+  fill: (path: string | undefined) => Chunks,
+  options: { clobber: boolean },
+): Promise<Written> {
+  if (place.file === undefined) return writeProduct(place, fill(undefined), options);
+  const file = new AtomicFile(place.file);
+  try {
+    await writeChunks(file, fill(file.writablePath));
+  } catch (error) {
+    file.discard();
+    throw error;
+  }
+  return { name: place.file, bytes: file.commit(options) };
 }
 
 /** @throws CastError if the disk refuses; then the file that was there before still is */

@@ -13,6 +13,8 @@ export interface OutputRequest {
   product: Product;
   clobber: boolean;
   inPlace: boolean;
+  /** Several files are named after the output, or it is a folder: neither has to be free, and standard output cannot be it. */
+  shape?: 'file' | 'files' | 'folder';
   /** Is standard output a terminal? */
   terminal: boolean;
 }
@@ -45,8 +47,11 @@ function checkName(file: string, { input, product, inPlace }: OutputRequest): vo
   if (isSameFile(file, input)) throw new CastError({ file }, 'is the input under another name, expected another file');
 }
 
-/** Found out before anything is read, so that a long run does not end in vain. */
-function checkDisk(file: string, clobber: boolean): void {
+/**
+ * Found out before anything is read, so that a long run does not end in vain.
+ * @throws CastError for a folder that is missing, or a file that must not be replaced
+ */
+export function checkDisk(file: string, clobber: boolean): void {
   const folder = dirname(file);
   if (!existsSync(folder))
     throw new CastError({ file }, `cannot be written: there is no folder ${JSON.stringify(folder)}`);
@@ -65,20 +70,26 @@ function defaultPlace({ input, product, inPlace }: OutputRequest): string {
   return product.beside && !nameless ? besideInput(input, product.extension) : '-';
 }
 
+function notOneFile(shape: 'files' | 'folder', { noun }: Product): UsageError {
+  const expected = shape === 'folder' ? 'a folder' : `a file name to name several files after, ${noun} each`;
+  return new UsageError('output', { expected, received: 'standard output' });
+}
+
 /**
  * @throws UsageError for a name that is refused, or bytes to a terminal
  * @throws CastError for a folder that is missing, or a file that must not be replaced
  */
 export function chooseOutput(request: OutputRequest): Place {
-  const { output, product, terminal, clobber } = request;
+  const { output, product, terminal, clobber, shape = 'file' } = request;
   const name = output ?? defaultPlace(request);
   if (name === '') throw new UsageError('output', { expected: 'a file name', received: '""' });
+  if (name === '-' && shape !== 'file') throw notOneFile(shape, product);
   if (name === '-') {
     if (!terminal || !product.binary) return { file: undefined };
     const detail = { expected: 'an output file, or a pipe', received: `a terminal, which cannot show ${product.noun}` };
     throw new UsageError('output', detail);
   }
   checkName(name, request);
-  checkDisk(name, clobber);
+  if (shape === 'file') checkDisk(name, clobber);
   return { file: name };
 }

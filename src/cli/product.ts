@@ -10,6 +10,8 @@ export interface Product {
   readonly binary: boolean;
   /** Without an output name: a file beside the input, or standard output. */
   readonly beside: boolean;
+  /** More than one file comes out: several named after the output, or a folder of them. Absent: always one file. */
+  readonly shape?: (values: Readonly<Record<string, unknown>>) => 'file' | 'files' | 'folder';
   /** It is a recording: may be named *.cast, may replace the input with --in-place. */
   readonly recording?: boolean;
 }

@@ -6,6 +6,7 @@ import type { Command } from './command.js';
 import { editOptions, generalOptions } from './general.js';
 import { environmentLayer, mergeLayers } from './layers.js';
 import { chooseOutput, type Place } from './place.js';
+import type { Product } from './product.js';
 
 export interface Request {
   names: readonly string[];
@@ -14,12 +15,16 @@ export interface Request {
   input: string;
   place: Place;
   clobber: boolean;
+  /** Finds a place for a further product; throws as readRequest. */
+  placeOf(output: string | undefined, product: Product): Place;
 }
 
 /** All that may stand on a command's line: its own options and those of every command. */
 export function allOptions(command: Command): OptionSet {
   const { options, reading, product } = command;
-  return { ...options, ...reading, ...(product?.recording && editOptions), ...generalOptions };
+  // A command's own -o, one that may be repeated say, comes before the general one.
+  const own = options['output'] && { output: options['output'] };
+  return { ...options, ...reading, ...(product?.recording && editOptions), ...generalOptions, ...own };
 }
 
 /** The recording that was named, or standard input unless that is a terminal with nobody to type a recording. */
@@ -57,19 +62,23 @@ export function readRequest(command: Command, args: readonly string[]): Request 
   const surplus = names[command.positionals.length];
   if (surplus !== undefined) throw tooMany(`at most ${command.positionals.length} names`, surplus);
   const clobber = values['clobber'] !== false;
-  const named = values['output'] as string | undefined;
+  const named = typeof values['output'] === 'string' ? values['output'] : undefined;
   const { product } = command;
-  if (!product) return { names, values, input: '-', place: { file: named === '-' ? undefined : named }, clobber };
-  const input = chooseInput(names[0]);
-  const place = chooseOutput({
-    input,
-    output: chooseOutputName(names, named),
-    product,
-    clobber,
-    inPlace: values['inPlace'] === true,
-    terminal: process.stdout.isTTY === true,
-  });
-  return { names, values, input, place, clobber };
+  const input = product ? chooseInput(names[0]) : '-';
+  const placeOf = (output: string | undefined, what: Product): Place =>
+    chooseOutput({
+      input,
+      output,
+      product: what,
+      clobber,
+      inPlace: values['inPlace'] === true,
+      shape: what.shape?.(values) ?? 'file',
+      terminal: process.stdout.isTTY === true,
+    });
+  const place = product
+    ? placeOf(chooseOutputName(names, named), product)
+    : { file: named === '-' ? undefined : named };
+  return { names, values, input, place, clobber, placeOf };
 }
 
 /** Those of the values that belong to a set of options; the others stay what they are by default. */
