@@ -1,5 +1,5 @@
 // The options that say how a picture looks; names, meanings and defaults are agg's where agg has them.
-import { number, type Option, text, toggle } from '../options/option.js';
+import { choice, number, type Option, text, toggle } from '../options/option.js';
 
 export const ANTIALIASING_OFF = 2;
 
@@ -57,6 +57,16 @@ export const lookOptions = {
     default: undefined,
     defaultText: "the recording's, else dracula",
   }),
+  cursor: choice({
+    flag: 'cursor',
+    group: 'Look',
+    help: 'shape of the cursor',
+    placeholder: 'SHAPE',
+    choices: ['block', 'bar', 'underline', 'none'],
+    default: undefined,
+    defaultText: "the program's",
+  }),
+  cursorBlink: toggle({ flag: 'cursor-blink', group: 'Look', help: 'let the cursor blink', default: false }),
   boldIsBright: toggle({
     flag: 'bold-is-bright',
     group: 'Look',

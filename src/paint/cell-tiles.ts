@@ -1,10 +1,11 @@
 // From what stands in a cell to the tile that shows it. Everything is made once and remembered; colours may be forgotten when
 // the terminal's colours change at run time.
-import type { Decoration, Face, GlyphImage, GlyphSource } from '../glyphs/glyph.js';
-import { type ColourContext, type Ink, inkOf } from '../look/colours.js';
-import { BLANK, type CursorShape, type Screen } from '../terminal/screen.js';
-import type { Style } from '../terminal/style.js';
-import { compose, type Layer, overGround, type Picture } from './composite.js';
+import type { Decoration, GlyphImage, GlyphSource } from '../glyphs/glyph.js';
+import type { ColourContext } from '../look/colours.js';
+import { BLANK, type CursorShape, type LineSize, type Screen } from '../terminal/screen.js';
+import { indexed, type Layer, overGround, paintLayers } from './composite.js';
+import { enlarge } from './enlarge.js';
+import { type Look, Looks, underBlock } from './looks.js';
 import { memo } from './memo.js';
 import { rampWeights, type Weights } from './ramp.js';
 import { TileBank } from './tile-bank.js';
@@ -13,33 +14,28 @@ import { TileBank } from './tile-bank.js';
 export interface CellContent {
   glyph: number;
   style: number;
-  /** Cells the grapheme takes, and which of them this is. */
+  /** Cells the grapheme takes where lines have their normal size. */
   span: 1 | 2;
-  half: 0 | 1;
+  lineSize: LineSize;
+  /** Which of its cells this is: 0 to span - 1, in a line of double width 0 to 2 * span - 1. */
+  part: number;
   cursor: CursorShape | undefined;
   /** Left edge on the canvas, in pixels: dotted lines keep step across cells. */
   x: number;
 }
 
-/** A style, ready to paint with. */
-interface Look extends Ink {
-  face: Face;
-  faceKey: number;
-  marks: readonly Decoration[];
-  conceal: boolean;
-}
-
 const ASCII = 128;
-/** Styles beyond this many share one map, so that recordings of a million colours do not own a million tables. */
+/** Looks beyond this many share one map, so that recordings of a million colours do not own a million tables. */
 const MOST_TABLES = 4096;
 
 export class CellTiles {
   readonly bank: TileBank;
   readonly #glyphs: GlyphSource;
   readonly #weights: Weights;
-  #looks: Look[] = [];
+  readonly #looks = new Looks();
+  /** Tiles of ASCII, by style; styles of one look share a table. */
   #tables: (Int32Array | undefined)[] = [];
-  #tableCount = 0;
+  #tableOf = new Map<number, Int32Array>();
   #rare = new Map<number, number>();
   #decorated = new Map<string, number>();
   readonly #images = new Map<string, GlyphImage>();
@@ -53,9 +49,9 @@ export class CellTiles {
 
   /** Forgets what depends on the terminal's colours. */
   recolour(): void {
-    this.#looks = [];
+    this.#looks.clear();
     this.#tables = [];
-    this.#tableCount = 0;
+    this.#tableOf = new Map();
     this.#rare = new Map();
     this.#decorated = new Map();
   }
@@ -66,7 +62,7 @@ export class CellTiles {
       const known = this.#tables[style]?.[glyph];
       if (known) return known - 1;
     }
-    return this.#remember({ glyph, style, span: 1, half: 0, cursor: undefined, x }, screen, context);
+    return this.#remember({ glyph, style, span: 1, lineSize: 0, part: 0, cursor: undefined, x }, screen, context);
   }
 
   /** Tile of any cell. */
@@ -75,46 +71,45 @@ export class CellTiles {
   }
 
   #remember(cell: CellContent, screen: Screen, context: ColourContext): number {
-    const look = this.#look(cell.style, screen, context);
-    if (look.marks.includes('dotted')) return this.#drawn(cell, screen, context);
+    const look = this.#looks.of(cell.style, screen, context);
+    if (cell.lineSize !== 0 || look.marks.includes('dotted')) return this.#drawn(cell, screen, context);
     if (cell.span === 1 && cell.glyph < ASCII) {
-      const table = this.#table(cell.style);
+      const table = this.#table(cell.style, look);
       if (table) {
         table[cell.glyph] ||= this.#draw(cell, look, screen) + 1;
         return table[cell.glyph]! - 1;
       }
     }
-    const key = ((cell.glyph * 2 + cell.half) * 2 + cell.span - 1) * 0x40_0000 + cell.style;
+    const key = ((cell.glyph * 2 + cell.part) * 2 + cell.span - 1) * 0x40_0000 + look.id;
     return memo(this.#rare, key, () => this.#draw(cell, look, screen));
   }
 
-  #table(style: number): Int32Array | undefined {
-    const table = this.#tables[style];
-    if (table || this.#tableCount === MOST_TABLES) return table;
-    this.#tableCount++;
-    const made = new Int32Array(ASCII);
-    this.#tables[style] = made;
-    return made;
+  #table(style: number, look: Look): Int32Array | undefined {
+    const known = this.#tables[style] ?? this.#tableOf.get(look.id);
+    if (!known && this.#tableOf.size === MOST_TABLES) return undefined;
+    const table = known ?? memo(this.#tableOf, look.id, () => new Int32Array(ASCII));
+    this.#tables[style] = table;
+    return table;
   }
 
   /** Cells that also depend on the cursor or on their place. */
   #drawn(cell: CellContent, screen: Screen, context: ColourContext): number {
+    const look = this.#looks.of(cell.style, screen, context);
     const phase = cell.x % (2 * this.#glyphs.metrics.line);
-    const key = [cell.glyph, cell.style, cell.span, cell.half, cell.cursor, phase, screen.colours.cursor].join();
-    return memo(this.#decorated, key, () => this.#draw(cell, this.#cursorLook(cell, screen, context), screen));
-  }
-
-  #look(style: number, screen: Screen, context: ColourContext): Look {
-    this.#looks[style] ??= lookOf(screen.style(style), context);
-    return this.#looks[style]!;
-  }
-
-  /** A block cursor is the cell inverted (as agg has it), on the cursor's own colour where the program set one. */
-  #cursorLook(cell: CellContent, screen: Screen, context: ColourContext): Look {
-    const look = this.#look(cell.style, screen, context);
-    if (cell.cursor !== 'block') return look;
-    const ground = screen.colours.cursor ?? (look.text === look.ground ? context.theme.foreground : look.text);
-    return { ...look, ground, text: look.ground, underline: look.ground };
+    const key = [
+      cell.glyph,
+      look.id,
+      cell.span,
+      cell.lineSize,
+      cell.part,
+      cell.cursor,
+      phase,
+      screen.colours.cursor,
+    ].join();
+    return memo(this.#decorated, key, () => {
+      const shown = cell.cursor === 'block' ? underBlock(look, screen, context) : look;
+      return this.#draw(cell, shown, screen);
+    });
   }
 
   #draw(cell: CellContent, look: Look, screen: Screen): number {
@@ -152,7 +147,12 @@ export class CellTiles {
     if (image?.kind === 'mask') layers.push({ coverage: this.#cut(image.coverage, cell, 1), colour: look.text });
     if (look.marks.includes('strike')) layers.push(mark('strike'));
     if (line) layers.push({ coverage: this.#cursorLine(line, cell), colour: screen.colours.cursor ?? look.text });
-    return this.#picture(compose(width * height, look.ground, layers, this.#weights));
+    const pixels =
+      image?.kind === 'colour'
+        ? overGround(this.#cut(image.rgba, cell, 4), look.ground)
+        : new Uint32Array(width * height).fill(look.ground);
+    paintLayers(pixels, layers, this.#weights);
+    return this.#picture(pixels);
   }
 
   /** A bar stands at the left edge of the grapheme, an underline along the bottom of all its cells. */
@@ -160,12 +160,13 @@ export class CellTiles {
     const { width, height, line } = this.#glyphs.metrics;
     const coverage = new Uint8Array(width * height);
     if (shape === 'underline') return coverage.fill(255, (height - 2 * line) * width);
-    if (cell.half === 0)
+    if (cell.part === 0)
       for (let y = 0; y < height; y++) coverage.fill(255, y * width, y * width + Math.min(width, 2 * line));
     return coverage;
   }
 
-  #picture({ values, colours }: Picture): number {
+  #picture(pixels: Uint32Array): number {
+    const { values, colours } = indexed(pixels);
     if (colours.length === 1) return this.bank.solid(colours[0]!);
     return this.bank.tile(this.bank.addMask(values), this.bank.addRamp(colours));
   }
@@ -176,33 +177,26 @@ export class CellTiles {
   }
 
   #mask(cell: CellContent, faceKey: number, coverage: Uint8Array): number {
-    const key = `${cell.glyph},${faceKey},${cell.span},${cell.half}`;
+    const key = `${cell.glyph},${faceKey},${cell.span},${cell.lineSize},${cell.part}`;
     return memo(this.#masks, key, () => this.bank.addMask(this.bank.quantise(this.#cut(coverage, cell, 1))));
   }
 
   /** The part of a grapheme's image that lies in this cell. */
-  #cut(image: Uint8Array, { span, half }: CellContent, bytes: number): Uint8Array {
-    if (span === 1) return image;
+  #cut(image: Uint8Array, { span, lineSize, part }: CellContent, bytes: number): Uint8Array {
     const { width, height } = this.#glyphs.metrics;
-    const part = new Uint8Array(width * height * bytes);
-    for (let y = 0; y < height; y++) {
-      const from = (y * 2 + half) * width * bytes;
-      part.set(image.subarray(from, from + width * bytes), y * width * bytes);
-    }
-    return part;
+    if (lineSize !== 0)
+      return cutColumn(enlarge(image, span * width, height, bytes, lineSize), part, width, height, bytes);
+    return span === 1 ? image : cutColumn(image, part, width, height, bytes);
   }
 }
 
-function lookOf(style: Style, context: ColourContext): Look {
-  const marks: Decoration[] = [];
-  if (style.underline !== 'none') marks.push(style.underline);
-  if (style.overline) marks.push('overline');
-  if (style.strike) marks.push('strike');
-  return {
-    ...inkOf(style, context),
-    face: { bold: style.bold, italic: style.italic },
-    faceKey: (style.bold ? 1 : 0) + (style.italic ? 2 : 0),
-    marks: style.conceal ? [] : marks,
-    conceal: style.conceal,
-  };
+/** Column number `part`, `width` pixels wide, of an image. */
+function cutColumn(image: Uint8Array, part: number, width: number, height: number, bytes: number): Uint8Array {
+  const column = new Uint8Array(width * height * bytes);
+  const stride = image.length / height;
+  for (let y = 0; y < height; y++) {
+    const from = y * stride + part * width * bytes;
+    column.set(image.subarray(from, from + width * bytes), y * width * bytes);
+  }
+  return column;
 }

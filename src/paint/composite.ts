@@ -13,30 +13,27 @@ export interface Picture {
   colours: Uint32Array;
 }
 
-/** Paints layers over a ground, first one lowest, each with its coverage rounded to an antialiasing level. */
-export function compose(pixels: number, ground: number, layers: readonly Layer[], weights: Weights): Picture {
+/** Paints layers over pixels (0xRRGGBB, changed in place), first one lowest, each with its coverage rounded to an antialiasing level. */
+export function paintLayers(pixels: Uint32Array, layers: readonly Layer[], weights: Weights): void {
   const levels = weights.dark.length;
-  const colours = new Uint32Array(pixels).fill(ground);
   for (const { coverage, colour } of layers) {
-    for (let i = 0; i < pixels; i++) {
+    for (let i = 0; i < pixels.length; i++) {
       const level = Math.round((coverage[i]! * (levels - 1)) / 255);
-      if (level > 0) colours[i] = mix(colours[i]!, colour, weightsFor(colours[i]!, colour, weights)[level]!);
+      if (level > 0) pixels[i] = mix(pixels[i]!, colour, weightsFor(pixels[i]!, colour, weights)[level]!);
     }
   }
-  return indexed(colours);
 }
 
-/** Straight-alpha RGBA over a ground. */
-export function overGround(rgba: Uint8Array, ground: number): Picture {
-  const colours = Uint32Array.from({ length: rgba.length / 4 }, (_, i) => {
+/** Straight-alpha RGBA over a ground: 0xRRGGBB a pixel. */
+export function overGround(rgba: Uint8Array, ground: number): Uint32Array {
+  return Uint32Array.from({ length: rgba.length / 4 }, (_, i) => {
     const colour = (rgba[4 * i]! << 16) | (rgba[4 * i + 1]! << 8) | rgba[4 * i + 2]!;
     return mix(ground, colour, rgba[4 * i + 3]! / 255);
   });
-  return indexed(colours);
 }
 
 /** Numbers the colours in order of appearance; drops low bits, evenly, where there are more than a mask can name. */
-function indexed(colours: Uint32Array): Picture {
+export function indexed(colours: Uint32Array): Picture {
   for (let drop = 0; ; drop++) {
     const keep = (255 << drop) & 255;
     const coarse = drop === 0 ? colours : colours.map((colour) => colour & (keep * 0x01_0101));

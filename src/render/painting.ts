@@ -58,6 +58,8 @@ export async function paintCast(cast: Cast, options: PaintingOptions, hooks: Ren
     theme,
     levels: options.fontAntialiasing,
     boldIsBright: options.boldIsBright,
+    cursor: options.cursor,
+    cursorBlink: options.cursorBlink,
   });
   const playing = play(plan, (frame) => painter.paint(frame));
   for (;;) {

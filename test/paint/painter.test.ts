@@ -4,7 +4,7 @@ import type { GlyphSource } from '../../src/glyphs/glyph.js';
 import { layoutGrid } from '../../src/look/layout.js';
 import { makeTheme } from '../../src/look/theme.js';
 import { PaintRecorder } from '../../src/paint/log.js';
-import { Painter } from '../../src/paint/painter.js';
+import { Painter, type PaintStyle } from '../../src/paint/painter.js';
 import type { Screen } from '../../src/terminal/screen.js';
 import { PALETTE, RGB } from '../../src/terminal/style.js';
 import { allChanged, screenOf, spanChanged } from '../support/screens.js';
@@ -37,14 +37,21 @@ const theme = makeTheme(
 const style = { theme, levels: 6, boldIsBright: false };
 
 /** Paints screens one after the other and gives, for each recorded frame, the colours of all cells' pixels. */
-function paint(frames: { screen: Screen; changes?: ReturnType<typeof allChanged> }[], grid = { cols: 0, rows: 0 }) {
-  const cols = grid.cols || frames[0]!.screen.cols;
-  const rows = grid.rows || frames[0]!.screen.rows;
-  const painter = new Painter(glyphs, layoutGrid(cols, rows, metrics), style);
-  frames.forEach(({ screen, changes }, index) => {
-    painter.paint({ index, time: index * 1000, screen, changes: changes ?? allChanged(screen) });
+function paint(
+  frames: { screen: Screen; changes?: ReturnType<typeof allChanged>; time?: number }[],
+  {
+    cols = frames[0]!.screen.cols,
+    rows = frames[0]!.screen.rows,
+    ...given
+  }: Partial<PaintStyle> & { cols?: number; rows?: number } = {},
+  end = frames.length * 1000,
+  source = glyphs,
+) {
+  const painter = new Painter(source, layoutGrid(cols, rows, metrics), { ...style, ...given });
+  frames.forEach(({ screen, changes, time }, index) => {
+    painter.paint({ index, time: time ?? index * 1000, screen, changes: changes ?? allChanged(screen) });
   });
-  const log = painter.finish(frames.length * 1000);
+  const log = painter.finish(end);
   const { book } = painter;
   const cells: number[][] = [];
   const pairs = new Uint32Array(2 * cols * rows);
@@ -136,6 +143,86 @@ describe('the cursor', () => {
     };
     expect(wide(0)).toEqual([0xffffff, 0xffffff]);
     expect(wide(1)).toEqual([0xffffff, 0xffffff]);
+  });
+});
+
+describe("a cursor of the viewer's choice", () => {
+  const cursor = { col: 0, row: 0, visible: true, shape: 'block', blink: false } as const;
+
+  test('the shape may be chosen, and the cursor left out', () => {
+    const screen = screenOf(['a '], {}, { cursor });
+    expect(paint([{ screen }], { cursor: 'underline' })[0]!.cells[0]!.slice(0, 3)).toEqual([
+      0xffffff, 0x777777, 0xffffff,
+    ]);
+    expect(paint([{ screen }], { cursor: 'none' })[0]!.cells[0]!.slice(0, 3)).toEqual([0xffffff, 0x777777, 0]);
+  });
+
+  test('it blinks every 600 ms from the last frame on, and is back when the next frame comes', () => {
+    const screen = screenOf(['a '], {}, { cursor });
+    const changes = spanChanged(screen, 0, 0, 0);
+    const frames = paint(
+      [{ screen }, { screen, changes, time: 1_500_000 }, { screen, changes, time: 2_000_000 }],
+      { cursorBlink: true },
+      2_700_000,
+    );
+    expect(frames.map(({ time, cells }) => [time, cells[0]![2]])).toEqual([
+      [0, 0xffffff],
+      [600_000, 0],
+      [1_200_000, 0xffffff],
+      [2_600_000, 0],
+    ]);
+    const hidden = paint([{ screen }, { screen, changes, time: 700_000 }], { cursorBlink: true }, 1_000_000);
+    expect(hidden.map(({ time, cells }) => [time, cells[0]![2]])).toEqual([
+      [0, 0xffffff],
+      [600_000, 0],
+      [700_000, 0xffffff],
+    ]);
+  });
+});
+
+describe('cells that show parts of graphemes', () => {
+  test('an icon takes the blank cell to its right, if that is on the same ground', () => {
+    const inked = (...args: Parameters<typeof screenOf>) => picture(...args).map((cell) => cell[0] !== cell[5]);
+    const spans: number[] = [];
+    const spy: GlyphSource = {
+      ...glyphs,
+      glyph: (text, face, cells) => {
+        spans.push(cells);
+        return glyphs.glyph(text, face, cells);
+      },
+    };
+    paint([{ screen: screenOf(['\uf120 x']) }], {}, undefined, spy);
+    expect(spans).toEqual([2, 1]);
+    spans.length = 0;
+    paint([{ screen: screenOf(['\uf120 x'], { '0,1': { bg: RGB | 1 } }) }], {}, undefined, spy);
+    paint([{ screen: screenOf(['\uf120x']) }], {}, undefined, spy);
+    paint([{ screen: screenOf(['\ue0b0 ']) }], {}, undefined, spy);
+    expect(spans).toEqual([1, 1, 1, 1, 1]);
+    expect(inked(['\uf120 '])).toEqual([true, false]);
+  });
+
+  test('lines of double width and height show each pixel twice', () => {
+    const shown = (size: number) =>
+      picture(['ab'], {}, { lineSizes: Uint8Array.of(size) }).map((cell) => cell.slice(0, 4));
+    const [full, part] = [0xffffff, 0x777777];
+    expect(shown(1)).toEqual([
+      [full, full, 0, 0],
+      [part, part, 0, 0],
+    ]);
+    expect(shown(2)).toEqual([
+      [full, full, full, full],
+      [part, part, part, part],
+    ]);
+    expect(shown(3)).toEqual([
+      [0, 0, 0, 0],
+      [0, 0, 0, 0],
+    ]);
+  });
+
+  test('a cursor in a line of double width covers two cells of the canvas', () => {
+    const cursor = { col: 1, row: 0, visible: true, shape: 'block', blink: false } as const;
+    const cells = picture(['    '], {}, { cursor, lineSizes: Uint8Array.of(1) });
+    expect(cells.map((cell) => cell[0])).toEqual([0, 0, 0xffffff, 0xffffff]);
   });
 });
 
