@@ -1,7 +1,9 @@
 // A recording as an animated GIF.
 import type { Cast } from '../cast/cast.js';
+import { CastError } from '../errors.js';
 import { type Given, number, resolveOptions, toggle } from '../options/option.js';
 import { encodeGif } from '../pixels/encode.js';
+import type { Grid } from '../pixels/tiles.js';
 import type { RenderHooks } from './hooks.js';
 import { type Painting, paintCast, paintingOptions } from './painting.js';
 
@@ -40,14 +42,25 @@ export async function* gif(
   given: Given<typeof gifOptions> = {},
   hooks: RenderHooks = {},
 ): AsyncGenerator<Uint8Array> {
-  const { loop, noLoop, jobs: _jobs, ...options } = resolveOptions(gifOptions, given);
+  const { loop, noLoop, jobs, ...options } = resolveOptions(gifOptions, given);
   const started = performance.now();
   const painting = await paintCast(cast, options, hooks);
   const painted = performance.now();
+  limitSides(cast, painting.grid);
   yield* encodeGif(painting.book, painting.grid, painting.log, {
     loop: noLoop || loop === 1 ? 0 : loop === 0 ? undefined : loop - 1,
+    jobs,
   });
   hooks.onReport?.(reportOf(painting, { replay: painted - started, encode: performance.now() - painted }));
+}
+
+/** What a GIF can say of a side (GIF89a section 18). */
+const LONGEST_SIDE = 65_535;
+
+function limitSides({ name }: Cast, { canvasWidth, canvasHeight }: Grid): void {
+  if (Math.max(canvasWidth, canvasHeight) <= LONGEST_SIDE) return;
+  const found = `${canvasWidth}x${canvasHeight}`;
+  throw new CastError({ file: name }, `expected a GIF of at most ${LONGEST_SIDE} pixels a side, found ${found}`);
 }
 
 function reportOf({ book, grid, log, metrics, theme }: Painting, stages: Record<string, number>) {
