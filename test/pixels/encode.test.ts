@@ -49,6 +49,13 @@ describe('encodeGif, where all colours fit in one table', () => {
     expect(frames[1]!.rect.width * frames[1]!.rect.height).toBeLessThan(400 * 88);
   });
 
+  it('gives its output in pieces that do not grow with it', () => {
+    const made = makeRecording({ cols: 60, rows: 20, changes: Array.from({ length: 60 }, () => 1) });
+    const sizes = Array.from(encodeGif(made.book, made.grid, made.log), ({ length }) => length);
+    expect(sizes.length).toBeGreaterThan(5);
+    expect(Math.max(...sizes)).toBeLessThan(1 << 20);
+  });
+
   it('writes loop blocks as asked: for ever, once, N times', () => {
     const made = makeRecording();
     expect(decodeGif(encodeWhole(made)).loop).toBe(0);
