@@ -101,7 +101,11 @@ const cellsOf = (segment) => (WIDE.test(segment) ? 2 : 1);
 
 function drawRows(rows, size, { fg, bg }) {
   const missing = [];
-  const glyphs = createGlyphs({ size, lineHeight: LINE_HEIGHT, warn: (warning) => missing.push(warning) });
+  const glyphs = createGlyphs({
+    size,
+    lineHeight: LINE_HEIGHT,
+    tell: (drawn) => drawn.missing && missing.push(drawn.text),
+  });
   const { width, height } = glyphs.metrics;
   const cols =
     2 +

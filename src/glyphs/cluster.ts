@@ -27,7 +27,7 @@ export function drawCluster(parts: readonly ClusterPart[], metrics: CellMetrics,
   const embolden = parts.some((part) => part.embolden);
   const { outlines, advance } = layOut(parts, metrics, cells);
   // A synthetic bold runs into the pixel to the right.
-  const place = intoCells(extentOf(...outlines), advance, base.from, metrics, embolden ? width - 1 : width);
+  const place = intoCells(extentOf(...outlines), advance, base, metrics, embolden ? width - 1 : width);
   const coverage = new Coverage(width, metrics.height);
   for (const outline of outlines) {
     coverage.outline(mapOutline(outline, place.x, (y) => metrics.baseline - place.y(y)));
@@ -74,8 +74,8 @@ interface SizedGlyph {
 }
 
 /** A glyph at its size in pixels, fitted to the grid if its font is fixed. */
-function pixelOutline({ from, glyph, slant }: ClusterPart, metrics: CellMetrics, cells: number): SizedGlyph {
-  const { font, role } = from;
+function pixelOutline({ from, role, glyph, slant }: ClusterPart, metrics: CellMetrics, cells: number): SizedGlyph {
+  const { font } = from;
   const outline = font.outline(glyph);
   if (role !== 'fixed') {
     const em = role === 'wide' && cells === 2 ? WIDE_EM * Math.min(2 * metrics.width, metrics.height) : metrics.size;
@@ -110,13 +110,13 @@ function setMark(
   base: Extent,
   origin: number,
   advance: number,
-  { from }: ClusterPart,
+  { from, role }: ClusterPart,
   metrics: CellMetrics,
 ): Outline {
   const ink = extentOf(mark);
   const dx = ink.left < 0 ? advance : origin;
   let dy = 0;
-  if (from.role === 'fixed') {
+  if (role === 'fixed') {
     const gap = MARK_GAP * metrics.size;
     const xHeight = (from.font.xHeight * metrics.size) / from.font.unitsPerEm;
     if (ink.bottom >= xHeight) dy = Math.max(0, Math.round(base.top + gap - ink.bottom));

@@ -18,6 +18,8 @@ export const wantsEmoji = (text: string): boolean =>
   (text.includes(EMOJI_VARIATION) || text.includes(KEYCAP) || SHOWN_AS_EMOJI.test(text));
 
 export interface EmojiFont {
+  /** The glyph that stands for a whole grapheme, or for as much of its beginning as the font knows; 0 = the font lacks it. */
+  glyph(text: string): number;
   /** Layers of the picture for a grapheme, lowest first; undefined = the font has none. */
   layers(text: string): readonly ColourLayer[] | undefined;
   /** Straight-alpha RGBA of the picture as a square in the middle of width by height pixels. */
@@ -38,6 +40,7 @@ export function openEmoji(font: SfntFont): EmojiFont {
     return fitting?.glyph ?? first;
   };
   return {
+    glyph: glyphOf,
     layers: (text) => layersOf(glyphOf(text)),
     draw: (layers, width, height) => drawLayers(font, layers, width, height),
   };

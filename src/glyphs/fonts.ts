@@ -1,9 +1,9 @@
-// The fonts that ship, and which of them has a character. Opened when first needed: a plain recording reads one file.
-import { bundledFile } from '../assets/bundled.js';
+// Which font has a character: the user's families, the text font that ships, then the other fonts that ship. Fonts are opened
+// when first needed: a plain recording reads one file.
+import { BUNDLED_TEXT, FALLBACKS } from './bundled-fonts.js';
 import { type FaceFit, fitOfFace } from './fit.js';
-import type { Face } from './glyph.js';
+import type { Face, FontName } from './glyph.js';
 import type { OutlineFont } from './outline.js';
-import { openSfnt, type SfntFont } from './sfnt.js';
 
 /**
  * How a font's glyphs are put into cells. `fixed`: each advance becomes one cell, fitted to the grid. `script`: natural size,
@@ -12,9 +12,28 @@ import { openSfnt, type SfntFont } from './sfnt.js';
  */
 export type FontRole = 'fixed' | 'script' | 'symbols' | 'icons' | 'wide';
 
-export interface LoadedFont {
+/** A font that may be asked for characters. */
+export interface FontFace extends FontName {
+  /** What it has of bold and italic by itself. */
+  readonly face: Face;
+  role(codePoint: number): FontRole;
+  /** Spares opening a large file for characters it cannot have. */
+  readonly onlyFor?: (codePoint: number) => boolean;
+  /** Where the font has a character that used to be elsewhere. */
+  readonly movedTo?: (codePoint: number) => number;
+  /** Undefined where its file turns out to be broken; who opens it has told the user. */
+  open(): OutlineFont | undefined;
+}
+
+/** Faces that belong together. */
+export interface FontFamily {
+  readonly family: string;
+  /** Those to ask for a face, best first. */
+  faces(face: Face): readonly FontFace[];
+}
+
+export interface LoadedFont extends FontName {
   readonly font: OutlineFont;
-  readonly role: FontRole;
   /** What grid fitting knows of the face. */
   readonly fit: FaceFit;
   readonly italic: boolean;
@@ -23,92 +42,79 @@ export interface LoadedFont {
 /** A character's glyph, and what must be done to it for want of the face asked for. */
 export interface FoundGlyph {
   readonly from: LoadedFont;
+  readonly role: FontRole;
   readonly glyph: number;
   readonly embolden: boolean;
   readonly slant: boolean;
 }
 
-interface FontFile {
-  readonly file: string;
-  readonly role: FontRole;
-  readonly face?: Face;
-  /** Spares opening a large file for characters it cannot have. */
-  readonly onlyFor?: (codePoint: number) => boolean;
-  /** Where the font has a character that used to be elsewhere. */
-  readonly movedTo?: (codePoint: number) => number;
-}
-
 const PLAIN: Face = { bold: false, italic: false };
-const REGULAR: FontFile = { file: 'JetBrainsMono-Regular.ttf', role: 'fixed' };
-const FACES: readonly FontFile[] = [
-  REGULAR,
-  { file: 'JetBrainsMono-Bold.ttf', role: 'fixed', face: { bold: true, italic: false } },
-  { file: 'JetBrainsMono-Italic.ttf', role: 'fixed', face: { bold: false, italic: true } },
-  { file: 'JetBrainsMono-BoldItalic.ttf', role: 'fixed', face: { bold: true, italic: true } },
-];
-const isPrivate = (c: number): boolean => (c >= 0xe000 && c <= 0xf8ff) || c >= 0xf0000;
-/** Nerd Fonts 2 had Material Design icons from U+F500 on; version 3 has them in the same order from U+F0001 on. */
-const materialIcon = (c: number): number => (c >= 0xf500 && c <= 0xf8ff ? c - 0xf500 + 0xf0001 : c);
-const FALLBACKS: readonly FontFile[] = [
-  { file: 'DejaVuSansMono.ttf', role: 'fixed' },
-  { file: 'NotoSansSymbols2.ttf', role: 'symbols' },
-  { file: 'NotoSansSymbols.ttf', role: 'symbols' },
-  { file: 'NotoSansMath.ttf', role: 'symbols' },
-  { file: 'NotoSansDevanagari.ttf', role: 'script' },
-  { file: 'NotoSansArabic.ttf', role: 'script' },
-  { file: 'NotoSansHebrew.ttf', role: 'script' },
-  { file: 'NotoSansThai.ttf', role: 'script' },
-  { file: 'NerdSymbols.ttf', role: 'icons', onlyFor: isPrivate, movedTo: materialIcon },
-  { file: 'NotoSansCJK.otf', role: 'wide', onlyFor: (c) => c >= 0x2e80 && !isPrivate(c) },
-];
-const EMOJI = 'Twemoji.ttf';
+const LETTER_M = 0x4d;
 
 /** Opens and remembers the fonts of one glyph source. */
 export class FontShelf {
-  private readonly opened = new Map<string, LoadedFont>();
-  private emojiFont: SfntFont | undefined;
+  readonly #families: readonly FontFamily[];
+  readonly #loaded = new Map<FontFace, LoadedFont | undefined>();
+  readonly #orders = new Map<string, readonly FontFace[]>();
+
+  /** @param families of the user's choice, best first; the one that ships comes last where it is not among them */
+  constructor(families: readonly FontFamily[] = []) {
+    this.#families = families.includes(BUNDLED_TEXT) ? families : [...families, BUNDLED_TEXT];
+  }
 
   /** The upright text font, which decides the size of cells. */
   get regular(): LoadedFont {
-    return this.load(REGULAR);
+    for (const face of this.#order(PLAIN)) {
+      const loaded = this.#load(face);
+      if (loaded && loaded.font.glyph(LETTER_M) !== 0) return loaded;
+    }
+    throw new Error('no font has the letter M');
   }
 
-  get emoji(): SfntFont {
-    this.emojiFont ??= openFile(EMOJI);
-    return this.emojiFont;
-  }
-
-  /** The first font that has the character: the face, the regular face, then the fallbacks in order. */
+  /** The first font that has the character: of each family the face, then the regular face; then the fallbacks in order. */
   find(codePoint: number, face: Face): FoundGlyph | undefined {
-    const own = FACES.find(({ face: { bold, italic } = PLAIN }) => bold === face.bold && italic === face.italic);
-    for (const file of [own ?? REGULAR, REGULAR, ...FALLBACKS]) {
+    for (const file of this.#order(face)) {
       if (file.onlyFor && !file.onlyFor(codePoint)) continue;
-      const from = this.load(file);
+      const from = this.#load(file);
+      if (!from) continue;
       const glyph = from.font.glyph(codePoint) || (file.movedTo ? from.font.glyph(file.movedTo(codePoint)) : 0);
       if (glyph === 0) continue;
-      const has = file.face ?? PLAIN;
-      return { from, glyph, embolden: face.bold && !has.bold, slant: face.italic && !has.italic };
+      const { bold, italic } = file.face;
+      const role = file.role(codePoint);
+      return { from, role, glyph, embolden: face.bold && !bold, slant: face.italic && !italic };
     }
     return undefined;
   }
 
-  private load({ file, role, face }: FontFile): LoadedFont {
-    const known = this.opened.get(file);
-    if (known) return known;
-    const font = openFile(file);
-    let fit: FaceFit | undefined;
-    const loaded: LoadedFont = {
-      font,
-      role,
-      italic: face?.italic ?? false,
-      get fit() {
-        fit ??= fitOfFace(font);
-        return fit;
-      },
-    };
-    this.opened.set(file, loaded);
+  #order(face: Face): readonly FontFace[] {
+    const key = `${face.bold},${face.italic}`;
+    let order = this.#orders.get(key);
+    if (!order) {
+      order = [...this.#families.flatMap((family) => family.faces(face)), ...FALLBACKS];
+      this.#orders.set(key, order);
+    }
+    return order;
+  }
+
+  #load(file: FontFace): LoadedFont | undefined {
+    if (this.#loaded.has(file)) return this.#loaded.get(file);
+    const font = file.open();
+    const loaded = font && loadedFont(file, font);
+    this.#loaded.set(file, loaded);
     return loaded;
   }
 }
 
-const openFile = (file: string): SfntFont => openSfnt(bundledFile(`assets/fonts/${file}`));
+function loadedFont({ family, style, face }: FontFace, font: OutlineFont): LoadedFont {
+  let fit: FaceFit | undefined;
+  return {
+    family,
+    style,
+    font,
+    italic: face.italic,
+    get fit() {
+      fit ??= fitOfFace(font);
+      return fit;
+    },
+  };
+}

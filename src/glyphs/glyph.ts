@@ -19,6 +19,22 @@ export interface Face {
   readonly italic: boolean;
 }
 
+export interface FontName {
+  readonly family: string;
+  /** Empty for the regular face, else e.g. "Bold Italic". */
+  readonly style: string;
+}
+
+/** What draws a grapheme. Without fonts it is geometry, unless it is missing. */
+export interface Drawn {
+  readonly text: string;
+  readonly face: Face;
+  /** Those of its characters, each once. */
+  readonly fonts: readonly FontName[];
+  /** No font has all of it. */
+  readonly missing: boolean;
+}
+
 /** Ink of a grapheme over one or two cells: row by row, (cells * width) by height. */
 export type GlyphImage =
   /** Coverage 0..255, to be painted in the text colour. */
@@ -31,7 +47,7 @@ export type Decoration = 'single' | 'double' | 'curly' | 'dotted' | 'dashed' | '
 /** Draws graphemes at one size. Deterministic: only + - * / and sqrt decide pixels. */
 export interface GlyphSource {
   readonly metrics: CellMetrics;
-  /** Image of a grapheme that takes `cells` cells; not cached. A grapheme no font has gives a hollow box and one warning. */
+  /** Image of a grapheme that takes `cells` cells; not cached. A grapheme no font has gives a hollow box. */
   glyph(text: string, face: Face, cells: 1 | 2): GlyphImage;
   /** Coverage of a decoration over one cell whose left edge is at pixel x of the canvas (dots keep step across cells). */
   decoration(kind: Decoration, x: number): Uint8Array;

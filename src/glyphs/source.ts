@@ -1,22 +1,31 @@
 // The glyphs of one size: chooses between geometry, fonts and emoji for a grapheme. Coverage is linear; what text on dark
 // ground needs beyond that is the painter's.
-import type { Warn } from '../errors.js';
+import { BUNDLED_EMOJI } from './bundled-fonts.js';
 import { type ClusterPart, drawCluster } from './cluster.js';
 import { decorationPolygons } from './decor.js';
-import { type EmojiFont, openEmoji, wantsEmoji } from './emoji.js';
-import { FontShelf } from './fonts.js';
-import type { CellMetrics, Face, GlyphImage, GlyphSource } from './glyph.js';
+import { wantsEmoji } from './emoji.js';
+import { EmojiShelf, type EmojiSource } from './emoji-shelf.js';
+import { type FontFamily, FontShelf } from './fonts.js';
+import type { CellMetrics, Drawn, Face, GlyphImage, GlyphSource } from './glyph.js';
 import { cellMetrics } from './metrics.js';
 import { rect, shapeCell, solid } from './shapes/polygon.js';
 import { rasteriseShape, shapePolygons } from './shapes/shapes.js';
+
+/** Fonts that go before those that ship, best first. */
+export interface ChosenFonts {
+  readonly text: readonly FontFamily[];
+  readonly emoji: readonly EmojiSource[];
+}
 
 export interface GlyphOptions {
   /** Pixels per em. */
   readonly size: number;
   /** Height of a row, in sizes. */
   readonly lineHeight: number;
-  /** Called once for each grapheme that no font has; a recording may have many, so the caller merges. */
-  readonly warn: Warn;
+  /** Only those that ship, without it. */
+  readonly fonts?: ChosenFonts | undefined;
+  /** Told what draws a grapheme each time one is drawn, but for blanks. */
+  readonly tell?: ((drawn: Drawn) => void) | undefined;
 }
 
 const ASCII = /^[!-~]$/;
@@ -25,30 +34,27 @@ const INVISIBLE = /[\p{Cc}\p{Z}\p{Default_Ignorable_Code_Point}]/u;
 const LETTER = /[\p{L}\p{N}\p{M}]/u;
 const MARK = /[\p{Mn}\p{Me}]/u;
 
-/** Glyphs from the fonts that ship. All ink stays inside the cells of its grapheme. */
-export function createGlyphs({ size, lineHeight, warn }: GlyphOptions): GlyphSource {
-  const shelf = new FontShelf();
+/** Draws graphemes. All ink stays inside the cells of its grapheme. */
+export function createGlyphs({ size, lineHeight, fonts, tell = () => undefined }: GlyphOptions): GlyphSource {
+  const shelf = new FontShelf(fonts?.text);
+  const emoji = new EmojiShelf([...(fonts?.emoji ?? []), BUNDLED_EMOJI]);
   const metrics = cellMetrics(shelf.regular.font, size, lineHeight);
   const { width, height } = metrics;
-  const missing = new Set<string>();
-  let emoji: EmojiFont | undefined;
+  const blank = (cells: number) => new Uint8Array(cells * width * height);
 
-  const drawEmoji = (text: string, cells: number): GlyphImage | undefined => {
-    emoji ??= openEmoji(shelf.emoji);
-    const layers = emoji.layers(text);
-    return layers && { kind: 'colour', rgba: emoji.draw(layers, cells * width, height) };
+  const drawEmoji = (text: string, face: Face, cells: number): GlyphImage | undefined => {
+    const found = emoji.find(text);
+    if (!found) return undefined;
+    tell({ text, face, fonts: [found.name], missing: false });
+    if (found.kind === 'outline') return { kind: 'mask', coverage: drawCluster([found.part], metrics, cells) };
+    return { kind: 'colour', rgba: found.font.draw(found.layers, cells * width, height) };
   };
 
-  const drawText = (text: string, visible: readonly string[], face: Face, cells: number): GlyphImage | undefined => {
+  const drawText = (text: string, visible: readonly string[], face: Face, cells: number): GlyphImage => {
     const parts = findParts(shelf, visible, face);
-    const unknown = visible.filter((_, i) => !parts[i]);
-    if (unknown.length > 0 && !missing.has(text)) {
-      missing.add(text);
-      warn(missingGlyph(text));
-    }
-    if (!parts[0]) return undefined;
     const known = parts.filter((part) => part !== undefined);
-    return { kind: 'mask', coverage: drawCluster(known, metrics, cells) };
+    tell({ text, face, fonts: [...new Set(known.map((part) => part.from))], missing: known.length < parts.length });
+    return { kind: 'mask', coverage: parts[0] ? drawCluster(known, metrics, cells) : hollowBox(metrics, cells) };
   };
 
   return {
@@ -56,16 +62,14 @@ export function createGlyphs({ size, lineHeight, warn }: GlyphOptions): GlyphSou
     glyph(text, face, cells) {
       const visible = visibleCharacters(shelf, text, face);
       const first = visible[0]?.codePointAt(0);
-      if (first === undefined) return { kind: 'mask', coverage: new Uint8Array(cells * width * height) };
-      if (visible.length === 1) {
-        const layers = shapePolygons(first, cells * width, height, size);
-        if (layers) return { kind: 'mask', coverage: rasteriseShape(layers, cells * width, height) };
+      if (first === undefined) return { kind: 'mask', coverage: blank(cells) };
+      const shape = visible.length === 1 ? shapePolygons(first, cells * width, height, size) : undefined;
+      if (shape) {
+        tell({ text, face, fonts: [], missing: false });
+        return { kind: 'mask', coverage: rasteriseShape(shape, cells * width, height) };
       }
       const emojiFirst = wantsEmoji(text) || !shelf.find(first, face);
-      return (
-        (emojiFirst ? drawEmoji(text, cells) : undefined) ??
-        drawText(text, visible, face, cells) ?? { kind: 'mask', coverage: hollowBox(metrics, cells) }
-      );
+      return (emojiFirst ? drawEmoji(text, face, cells) : undefined) ?? drawText(text, visible, face, cells);
     },
     decoration(kind, x) {
       return rasteriseShape(solid(decorationPolygons(kind, metrics, x)), width, height);
@@ -97,11 +101,6 @@ function visibleCharacters(shelf: FontShelf, text: string, face: Face): string[]
     const parts = Array.from(character.normalize('NFD'));
     return parts.length > 1 && !shelf.find(character.codePointAt(0) ?? 0, face) ? parts : [character];
   });
-}
-
-function missingGlyph(text: string): string {
-  const codes = Array.from(text, (c) => `U+${(c.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`);
-  return `no font has ${JSON.stringify(text)} (${codes.join(' ')}); a box is drawn in its place`;
 }
 
 /** A frame as high as a capital. */

@@ -120,10 +120,13 @@ const themeValue = ({ foreground, background, palette }: EmbeddedTheme): NonNull
 /** Asks the fonts that ship, of each grapheme once, by drawing it; only a drawing tells what a cluster of several code points needs. */
 function bundledCoverage(): (grapheme: string) => boolean {
   let missing = false;
-  const warn = () => {
-    missing = true;
-  };
-  const glyphs = createGlyphs({ size: 16, lineHeight: 1.4, warn });
+  const glyphs = createGlyphs({
+    size: 16,
+    lineHeight: 1.4,
+    tell: (drawn) => {
+      missing ||= drawn.missing;
+    },
+  });
   return (grapheme) => {
     missing = false;
     glyphs.glyph(grapheme, { bold: false, italic: false }, 2);

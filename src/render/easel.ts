@@ -3,7 +3,7 @@
 import type { Cast, Micros } from '../cast/cast.js';
 import { CastError, type Warn } from '../errors.js';
 import type { CellMetrics } from '../glyphs/glyph.js';
-import { createGlyphs } from '../glyphs/source.js';
+import { type ChosenFonts, createGlyphs } from '../glyphs/source.js';
 import { layoutGrid } from '../look/layout.js';
 import type { lookOptions } from '../look/options.js';
 import { type Theme, themeOfRecording } from '../look/theme.js';
@@ -11,6 +11,7 @@ import { DEFAULT_THEME, parseTheme } from '../look/themes.js';
 import type { Values } from '../options/option.js';
 import { Painter } from '../paint/painter.js';
 import type { Grid, PaintLog } from '../pixels/tiles.js';
+import { FontsUsed } from './fonts-used.js';
 
 export type LookValues = Values<typeof lookOptions>;
 
@@ -19,6 +20,8 @@ export interface Easel {
   grid: Grid;
   metrics: CellMetrics;
   theme: Theme;
+  /** What has drawn so far. */
+  fontsUsed: FontsUsed;
   /** The log of what was painted; warns of the characters that no font had. */
   finish(end: Micros): PaintLog;
 }
@@ -29,19 +32,17 @@ export interface EaselSetting {
   /** In cells. */
   size: { cols: number; rows: number };
   warn: Warn;
+  /** The user's own (chooseFonts); those that ship without it. */
+  fonts?: ChosenFonts | undefined;
   /** Where the grid lies; by default with agg's padding around it. */
   layout?: (cols: number, rows: number, metrics: CellMetrics) => Grid;
 }
 
 /** @throws UsageError for a theme that is wrong; CastError for more pixels than --max-pixels */
-export function setUpEasel({ cast, options, size, warn, layout = layoutGrid }: EaselSetting): Easel {
+export function setUpEasel({ cast, options, size, warn, fonts, layout = layoutGrid }: EaselSetting): Easel {
   const theme = chooseTheme(cast, options.theme);
-  const missing: string[] = [];
-  const glyphs = createGlyphs({
-    size: options.fontSize,
-    lineHeight: options.lineHeight,
-    warn: (warning) => missing.push(warning),
-  });
+  const fontsUsed = new FontsUsed();
+  const glyphs = createGlyphs({ ...sizeOf(options), fonts, tell: fontsUsed.tell });
   const grid = layout(size.cols, size.rows, glyphs.metrics);
   limitPixels(cast, grid, options.maxPixels);
   const painter = new Painter(glyphs, grid, {
@@ -50,11 +51,17 @@ export function setUpEasel({ cast, options, size, warn, layout = layoutGrid }: E
     boldIsBright: options.boldIsBright,
   });
   const finish = (end: Micros): PaintLog => {
-    mentionMissing(missing, warn);
+    fontsUsed.mentionMissing(warn);
     return painter.finish(end);
   };
-  return { painter, grid, metrics: glyphs.metrics, theme, finish };
+  return { painter, grid, metrics: glyphs.metrics, theme, fontsUsed, finish };
 }
+
+const sizeOf = ({ fontSize, lineHeight }: LookValues) => ({ size: fontSize, lineHeight });
+
+/** The cell that the options make. */
+export const cellOf = (options: LookValues, fonts?: ChosenFonts): CellMetrics =>
+  createGlyphs({ ...sizeOf(options), fonts }).metrics;
 
 /** What was asked for, else what the recording brought along, else the default. */
 export function chooseTheme({ header }: Cast, asked: string | undefined): Theme {
@@ -73,12 +80,4 @@ function limitPixels({ name }: Cast, { canvasWidth, canvasHeight }: Grid, limit:
     { file: name },
     `expected at most ${limit} pixels a frame (--max-pixels), found ${canvasWidth}x${canvasHeight}`,
   );
-}
-
-const MOST_MISSING = 5;
-
-function mentionMissing(missing: readonly string[], warn: Warn): void {
-  for (const warning of missing.slice(0, MOST_MISSING)) warn(warning);
-  const more = missing.length - MOST_MISSING;
-  if (more > 0) warn(`${more} more ${more === 1 ? 'character is' : 'characters are'} in no font either`);
 }

@@ -84,7 +84,7 @@ const LINE_HEIGHTS = [1, 1.2, 1.4, 1.7, 2];
 const SIZES = [8, 9, 10, 11, 12, 13, 14, 15, 16, 18, 20, 21, 24, 28, 32, 35, 40, 48];
 
 function drawer(size: number, lineHeight: number): (character: string) => Cell {
-  const glyphs = createGlyphs({ size, lineHeight, warn: expect.unreachable });
+  const glyphs = createGlyphs({ size, lineHeight });
   const { width, height } = glyphs.metrics;
   return (character) => {
     const image = glyphs.glyph(character, PLAIN, 1);

@@ -8,7 +8,7 @@ import { intoCells } from '../../src/glyphs/place.js';
 const shelf = new FontShelf();
 const metrics = cellMetrics(shelf.regular.font, 16, 1.4);
 const FOUND = ['x', '漢', '⏵', 'अ', '\uf015'].map(
-  (c) => shelf.find(c.codePointAt(0)!, { bold: false, italic: false })!.from,
+  (c) => shelf.find(c.codePointAt(0)!, { bold: false, italic: false })!,
 );
 
 describe('ink', () => {
@@ -23,9 +23,9 @@ describe('ink', () => {
         coordinate,
         length,
         fc.nat(40),
-        (from, left, w, bottom, h, advance) => {
+        (found, left, w, bottom, h, advance) => {
           const ink = { left, right: left + w, bottom, top: bottom + h };
-          const place = intoCells(ink, advance, from, metrics, 20);
+          const place = intoCells(ink, advance, found, metrics, 20);
           const within = (value: number, low: number, high: number) => value >= low - 1e-6 && value <= high + 1e-6;
           expect(within(place.x(ink.left), 0, 20) && within(place.x(ink.right), 0, 20)).toBe(true);
           const lowest = metrics.baseline - metrics.height;
@@ -50,7 +50,7 @@ describe('ink', () => {
           (y) => (y * 16) / 1000,
         ),
       );
-      const place = intoCells(ink, 10, shelf.regular, metrics, 10);
+      const place = intoCells(ink, 10, { from: shelf.regular, role: 'fixed' }, metrics, 10);
       expect([place.x(3), place.y(3)], letter).toEqual([3, 3]);
     }
   });
