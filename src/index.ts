@@ -4,9 +4,17 @@ export { inputOptions } from './cast/input-options.js';
 export { type LoadOptions, loadCast } from './cast/load.js';
 export { type ReadOptions, readCast } from './cast/read.js';
 export { type WriteOptions, writeCast } from './cast/write.js';
+export { concat, concatOptions } from './edit/concat.js';
+export { cut, cutOptions } from './edit/cut.js';
 export { type EditHooks, type EditMaker, pipe } from './edit/edit.js';
 export { formatOptions, versionOf } from './edit/format.js';
 export { idle, idleOptions } from './edit/idle.js';
+export { quantize, quantizeOptions } from './edit/quantize.js';
+export { resize, resizeOptions } from './edit/resize.js';
+export { retime, retimeOptions } from './edit/retime.js';
+export { speed, speedOptions } from './edit/speed.js';
+export { type Part, split, splitOptions } from './edit/split.js';
+export { trim, trimOptions } from './edit/trim.js';
 export * from './errors.js';
 export type { Frame } from './frames/frame.js';
 export { frames, type OwnedFrame, type Replayed, replay, screenAt, screensAt } from './frames/replay.js';
@@ -15,6 +23,7 @@ export { gif, gifOptions } from './render/gif.js';
 export type { RenderHooks, RenderProgress, RenderReport } from './render/hooks.js';
 export { info, infoOptions } from './render/info.js';
 export { json, jsonOptions } from './render/json.js';
+export { namesSeveral } from './render/moments.js';
 export {
   type CellValue,
   type ColourValue,
@@ -22,6 +31,19 @@ export {
   type StyleValue,
   screenValue,
 } from './render/screen-json.js';
+export { formatOfExtension, type StillFormat } from './render/still-formats.js';
+export {
+  avif,
+  avifOptions,
+  jpeg,
+  jpegOptions,
+  png,
+  pngOptions,
+  type Still,
+  stills,
+  thumbnailOptions,
+  thumbnails,
+} from './render/stills.js';
 export { txt, txtOptions } from './render/text.js';
 export * from './terminal/screen.js';
 export * from './terminal/style.js';

@@ -1,26 +1,31 @@
 // The options of edits that name moments, and what they mean in one recording: times on its own timeline, without any idle limit.
-import type { Cast, Micros } from '../cast/cast.js';
+import type { Cast } from '../cast/cast.js';
+import { UsageError } from '../errors.js';
 import { factsFor } from '../frames/moments.js';
 import { momentOption } from '../frames/options.js';
+import type { Timeline } from '../frames/timeline.js';
 import type { Option } from '../options/option.js';
 import { parsePosition, parseSelection } from '../position/parse.js';
-import type { Position, Selection } from '../position/position.js';
+import type { Part, Position, Selection } from '../position/position.js';
 import { needsReplay, resolvePosition, resolveSelection, type Span } from '../position/resolve.js';
 
 /** An option that takes one position; a library call may give a number of seconds. */
-export const positionOption = <D extends string | undefined>(spec: { flag: string; help: string; default: D }) =>
-  momentOption({ placeholder: 'POSITION', expected: 'a position', ...spec }, parsePosition);
-
-/** An option that takes a list of positions and ranges, and may be repeated. */
-export function selectionsOption(spec: {
+export const positionOption = <D extends string | undefined>(spec: {
   flag: string;
   help: string;
-  placeholder: string;
-  expected: string;
-}): Option<readonly string[]> {
-  const accept = (text: string): readonly string[] => {
-    parseSelection(text, `--${spec.flag}`);
-    return [text];
+  default: D;
+  defaultText?: string;
+}) => momentOption({ placeholder: 'POSITION', expected: 'a position', ...spec }, parsePosition);
+
+/** What an option that takes several positions or ranges is declared by. */
+type SelectionsSpec = Pick<Option<unknown>, 'flag' | 'help' | 'placeholder' | 'expected'>;
+
+/** An option that takes a list of positions and ranges, and may be repeated. */
+export function selectionsOption(spec: SelectionsSpec, read = parseSelection): Option<readonly string[]> {
+  const accept = (value: unknown): string[] | undefined => {
+    if (typeof value !== 'string' && !Number.isFinite(value)) return undefined;
+    read(String(value), `--${spec.flag}`);
+    return [String(value)];
   };
   return {
     ...spec,
@@ -29,29 +34,45 @@ export function selectionsOption(spec: {
     default: [],
     parse: accept,
     check(value) {
-      const texts = (Array.isArray(value) ? value : [value]).map((text: unknown) =>
-        typeof text === 'string' || Number.isFinite(text) ? accept(String(text)) : undefined,
-      );
-      return texts.some((text) => text === undefined) ? undefined : (texts.flat() as string[]);
+      const lists = (Array.isArray(value) ? value : [value]).map(accept);
+      return lists.some((list) => list === undefined) ? undefined : (lists.flat() as string[]);
     },
   };
 }
 
 /** Ranges to edit: `--range A..B`, repeatable, each a list. */
 export const rangesOption = (help: string) =>
-  selectionsOption({ flag: 'range', help, placeholder: 'RANGE', expected: 'a range of two positions, like 5..8' });
+  selectionsOption(
+    { flag: 'range', help, placeholder: 'RANGE', expected: 'a range of two positions, like 5..8' },
+    readRanges,
+  );
 
-/** What a list of texts selects, as one selection. @throws UsageError */
-export const readSelections = (texts: readonly string[], option: string): Selection =>
-  texts.flatMap((text) => parseSelection(text, option));
-
-/** The times of positions. @throws CastError for one that the recording does not have */
-export async function timesOf(cast: Cast, positions: readonly Position[]): Promise<Micros[]> {
-  const facts = await factsFor(positions, cast);
-  return positions.map((position) => resolvePosition(position, facts));
+/** @throws UsageError for what is no list of ranges */
+function readRanges(source: string, option?: string): Selection {
+  const ranges = parseSelection(source, option);
+  const other = ranges.find(({ kind }) => kind !== 'range');
+  if (!other) return ranges;
+  const expected = 'a range of two positions, like 5..8';
+  throw new UsageError(option ?? '--range', { expected, received: JSON.stringify(other.source) });
 }
 
-/** The spans of a selection in order, joined where they overlap. @throws CastError for what the recording does not have */
-export async function spansOf(cast: Cast, selection: Selection): Promise<Span[]> {
-  return resolveSelection(selection, await factsFor(needsReplay(selection), cast));
+/** What a list of texts selects, as one selection. */
+export const readSelections = (texts: readonly string[]): Part[] => texts.flatMap((text) => parseSelection(text));
+
+/** A selection, met by a recording. */
+export interface Resolved {
+  timeline: Timeline;
+  /** In order, joined where they overlap. */
+  spans: Span[];
+}
+
+/** @throws CastError for what the recording does not have */
+export async function resolveIn(cast: Cast, selection: Selection): Promise<Resolved> {
+  const timeline = await factsFor(needsReplay(selection), cast);
+  return { timeline, spans: resolveSelection(selection, timeline) };
+}
+
+/** The time of one position in a recording. @throws CastError for one that it does not have */
+export async function timeIn(cast: Cast, position: Position): Promise<number> {
+  return resolvePosition(position, await factsFor([position], cast));
 }

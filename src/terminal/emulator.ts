@@ -5,6 +5,7 @@ import headless, { type IUnicodeVersionProvider, type Terminal } from '@xterm/he
 import type { Warn } from '../errors.js';
 import { type Internals, openInternals } from './internals.js';
 import { LiveScreen } from './live-screen.js';
+import { openingText } from './opening.js';
 import { cancelCleanup, guardParser, installRepairs } from './repairs.js';
 import type { Changes, Screen } from './screen.js';
 import { StringLimit } from './string-limit.js';
@@ -28,6 +29,8 @@ export interface EmulatorView {
    * see any of it (a hidden cursor's moves cannot be seen).
    */
   take(): { screen: Screen; changes: Changes; changed: boolean };
+  /** The output after which a new terminal of the same size goes on as this one, see opening.ts. */
+  opening(options: { scrolledOut: boolean }): string;
 }
 
 /** xterm.js cannot be narrower: a screen of one column is the left one of two. */
@@ -54,9 +57,9 @@ export class Emulator {
     this.#internals = internals;
     this.#state = new XtermState(size, terminal, internals);
     this.#strings = new StringLimit(() => warn('an escape sequence of over 1 MB was dropped'));
-    this.#view = makeView(terminal, this.#state);
+    this.#view = makeView(terminal, this.#state, widths);
     if (!internals) return;
-    installRepairs(internals, widths === graphemeWidths ? codePointWidth : widths.wcwidth, () => terminal);
+    repair(terminal, internals, widths);
     guardParser(internals, () => warn('the terminal emulator could not process some of the output and left it out'));
   }
 
@@ -119,13 +122,27 @@ export class Emulator {
   }
 }
 
-function makeView(terminal: Terminal, state: XtermState): EmulatorView {
+function repair(terminal: Terminal, internals: Internals, widths: IUnicodeVersionProvider): void {
+  installRepairs(internals, widths === graphemeWidths ? codePointWidth : widths.wcwidth, () => terminal);
+}
+
+/** A new terminal of the same size and widths. */
+function replicaOf({ cols, rows }: Terminal, widths: IUnicodeVersionProvider): Terminal {
+  const terminal = openTerminal({ cols, rows }, widths);
+  const internals = openInternals(terminal, cols);
+  if (internals) repair(terminal, internals, widths);
+  return terminal;
+}
+
+function makeView(terminal: Terminal, state: XtermState, widths: IUnicodeVersionProvider): EmulatorView {
   const screen = new LiveScreen();
   return {
     get synchronized() {
       return terminal.modes.synchronizedOutputMode;
     },
     take: () => ({ changed: screen.update(state), screen, changes: screen.changes }),
+    opening: ({ scrolledOut }) =>
+      openingText({ terminal, state, scrolledOut, replica: () => replicaOf(terminal, widths) }),
   };
 }
 

@@ -1,0 +1,47 @@
+// castkit resize: another size of the terminal, for all of the recording. What programs drew for the old size stays as it is.
+import type { CastEvent } from '../cast/cast.js';
+import { UsageError } from '../errors.js';
+import { sized } from '../frames/script.js';
+import { number } from '../options/option.js';
+import { defineEdit, throughEvents } from './edit.js';
+
+const cells = { group: 'Look', placeholder: 'N', min: 1, max: 65_535, integer: true, default: undefined } as const;
+
+export const resizeOptions = {
+  cols: number({
+    ...cells,
+    flag: 'cols',
+    help: 'columns, whatever the recording says',
+    defaultText: "the recording's",
+  }),
+  rows: number({ ...cells, flag: 'rows', help: 'rows, whatever the recording says', defaultText: "the recording's" }),
+};
+
+/** Changes the recorded size; resize events that this leaves nothing to do for go. @throws UsageError without a size */
+export const resize = defineEdit(resizeOptions, (size) => {
+  if (size.cols === undefined && size.rows === undefined) {
+    throw new UsageError('--cols', { expected: 'a number of columns, or --rows', received: 'nothing' });
+  }
+  return (cast) => {
+    const header = { ...cast.header, ...sized(cast.header, size) };
+    return throughEvents({ ...cast, header }, (events) => resized(events, header, size));
+  };
+});
+
+function* resized(
+  events: Iterable<CastEvent>,
+  initial: { cols: number; rows: number },
+  size: { cols: number | undefined; rows: number | undefined },
+): Generator<CastEvent> {
+  let { cols, rows } = initial;
+  for (const event of events) {
+    if (event.type !== 'resize') {
+      yield event;
+      continue;
+    }
+    const next = sized(event, size);
+    if (next.cols === cols && next.rows === rows) continue;
+    ({ cols, rows } = next);
+    yield { ...event, ...next };
+  }
+}

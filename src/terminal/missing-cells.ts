@@ -1,0 +1,102 @@
+// Cells in which a replica of a terminal's screen differs from the original, and the output that makes them equal.
+// The replica is what the serializer made; what it does not know of (links, underline styles, where text wrapped) is put in here.
+import type { RawLine } from './internals.js';
+import type { RawBuffer, RawState } from './raw-state.js';
+import { linkSequence, penSequence } from './sgr.js';
+import { HAS_EXTENDED } from './styles.js';
+
+const WIDTH_SHIFT = 22;
+const COMBINED = 0x20_0000;
+const CODE_POINT = 0x1f_ffff;
+const BG_COLOUR = 0x03ff_ffff;
+/** From here on code points may join what was printed just before. */
+const FIRST_MARK = 0x300;
+
+export interface Cell {
+  /** '' where nothing was ever printed, and in the right half of a wide grapheme. */
+  text: string;
+  /** 0 for the right half of a wide grapheme. */
+  width: number;
+  pen: string;
+  link: string;
+  /** Looks as if erased: no attributes but a background. */
+  erased: boolean;
+}
+
+export function cellAt(line: RawLine, col: number, raw: RawState): Cell {
+  const content = line._data[3 * col]!;
+  const fg = line._data[3 * col + 1]!;
+  const bg = line._data[3 * col + 2]!;
+  const extended = bg & HAS_EXTENDED ? line._extendedAttrs[col] : undefined;
+  const link = extended?.urlId ? raw._oscLinkService.getLinkData(extended.urlId) : undefined;
+  const codePoint = content & CODE_POINT;
+  const single = codePoint === 0 ? '' : String.fromCodePoint(codePoint);
+  const pen = penSequence(fg, bg, extended?._ext ?? 0);
+  return {
+    text: content & COMBINED ? (line._combined[col] ?? '') : single,
+    width: content >>> WIDTH_SHIFT,
+    pen,
+    link: link ? linkSequence(link) : '',
+    erased: codePoint === 0 && !link && pen === penSequence(0, bg & BG_COLOUR, 0),
+  };
+}
+
+/** The output after which `replica`, a screen with default modes, has the cells and the wraps of `original`. */
+export function missingCells(original: RawBuffer, replica: RawBuffer, raw: RawState, replicaRaw: RawState): string {
+  const rows = Array.from({ length: raw.rows }, (_, row) => [lineOf(original, row), lineOf(replica, row)] as const);
+  const sameWraps = rows.every(([line, copy], row) => row === 0 || line?.isWrapped === copy?.isWrapped);
+  let output = sameWraps ? '' : `\x1b[0m\x1b[2J${rows.map(([line], row) => wrapInto(line, row, raw.cols)).join('')}`;
+  for (const [row, [line, copy]] of rows.entries()) {
+    if (!line || !copy) continue;
+    const cells = Array.from({ length: raw.cols }, (_, col) => cellAt(line, col, raw));
+    if (!sameWraps || cells.some((cell, col) => isOther(cell, cellAt(copy, col, replicaRaw)))) {
+      output += rowText(cells, row);
+    }
+  }
+  return output;
+}
+
+export const lineOf = (buffer: RawBuffer, row: number): RawLine | undefined => buffer.lines.get(buffer.ybase + row);
+
+const isOther = (a: Cell, b: Cell): boolean =>
+  a.text !== b.text || a.pen !== b.pen || a.link !== b.link || (a.text !== '' && a.width !== b.width);
+
+/** Text that runs over the end of the row above; what it prints is printed over. */
+const wrapInto = (line: RawLine | undefined, row: number, cols: number): string =>
+  line?.isWrapped && row > 0 ? `\x1b[${row};${cols}H--` : '';
+
+/** One row from its first to its last column, whatever stood there before. */
+function rowText(cells: readonly Cell[], row: number): string {
+  let text = `\x1b[${row + 1}H`;
+  let pen = '';
+  let link = '';
+  let joinable = false;
+  for (let col = 0; col < cells.length; col++) {
+    const cell = cells[col]!;
+    if (cell.text === '' && cell.width === 0 && cells[col - 1]?.width === 2) continue;
+    if (cell.link !== link) text += cell.link || linkSequence(undefined);
+    if (cell.pen !== pen) text += cell.pen;
+    ({ link, pen } = cell);
+    if (cell.erased) {
+      const length = erasedFrom(cells, col);
+      text += `\x1b[${length}X\x1b[${length}C`;
+      col += length - 1;
+      joinable = false;
+      continue;
+    }
+    const fits = cell.text !== '' && col + cell.width <= cells.length;
+    const joins = fits && cell.text.codePointAt(0)! >= FIRST_MARK;
+    // A movement to where the cursor is keeps graphemes apart that would join.
+    if (joins && joinable) text += `\x1b[${col + 1}G`;
+    text += fits ? cell.text : ' ';
+    joinable = joins;
+  }
+  return link === '' ? text : text + linkSequence(undefined);
+}
+
+/** How many erased cells of one background there are from `col` on. */
+function erasedFrom(cells: readonly Cell[], col: number): number {
+  let end = col + 1;
+  while (cells[end]?.erased && cells[end]!.pen === cells[col]!.pen) end++;
+  return end - col;
+}

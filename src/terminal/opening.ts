@@ -1,0 +1,164 @@
+// A terminal's whole state as output: what brings a new terminal of the same size to where this one is. The text of both
+// screens is made by xterm's serializer; the rest, and what the serializer leaves out, is made here.
+import serializer from '@xterm/addon-serialize';
+import type { ITerminalAddon, Terminal } from '@xterm/headless';
+import { charsetSequences } from './charsets.js';
+import type { TerminalState } from './live-screen.js';
+import { type Cell, cellAt, lineOf, missingCells } from './missing-cells.js';
+import { openRawState, type RawBuffer, type RawState } from './raw-state.js';
+import type { CursorShape } from './screen.js';
+import { linkSequence, penSequence } from './sgr.js';
+
+export interface OpeningSource {
+  terminal: Terminal;
+  state: TerminalState;
+  /** Whether rows that were scrolled out are to come along: they come back when the terminal grows. */
+  scrolledOut: boolean;
+  /** A new terminal of the same size. */
+  replica(): Terminal;
+}
+
+/**
+ * The output that a new terminal of the same size needs to get into the state of this one. An escape sequence that the
+ * output so far breaks off in is not part of it, see unfinished.ts.
+ */
+export function openingText(source: OpeningSource): string {
+  const { terminal } = source;
+  const screens = serialized(source);
+  const raw = openRawState(terminal);
+  if (!raw) return screens.normal + screens.alternate + screens.modes + looks(source);
+  const replica = openRawState(source.replica())!;
+  let text = terminal.modes.synchronizedOutputMode ? '\x1b[?2026h' : '';
+  const write = (part: string) => {
+    replica._inputHandler.parse(part);
+    text += part;
+  };
+  const { normal, alt, active } = raw.buffers;
+  write(screens.normal);
+  write(missingCells(normal, replica.buffers.normal, raw, replica));
+  write(lineSizes(normal, source));
+  if (active === alt) {
+    write(stops(normal, raw) + margins(normal, raw) + savedCursor(normal));
+    // Not 1049, which would save the cursor and the pen as they are now.
+    write(`\x1b[0m\x1b[?1047h${margins(normal, raw) && '\x1b[r'}\x1b[H`);
+    write(screens.alternate);
+    write(missingCells(alt, replica.buffers.alt, raw, replica));
+    write(lineSizes(alt, source));
+  }
+  return text + looks(source) + states(raw, screens.modes, () => openRawState(source.replica())!);
+}
+
+/** What the serializer makes of the two screens and the modes; each part can be told by leaving the others out. */
+function serialized({ terminal, scrolledOut }: OpeningSource) {
+  const addon = new serializer.SerializeAddon();
+  // Written against the browser's Terminal; what it uses, the headless one has.
+  terminal.loadAddon(addon as unknown as ITerminalAddon);
+  const rows = scrolledOut ? {} : { scrollback: 0 };
+  const normal = addon.serialize({ ...rows, excludeAltBuffer: true, excludeModes: true });
+  const screens = addon.serialize({ ...rows, excludeModes: true });
+  const modes = addon.serialize(rows).slice(screens.length);
+  addon.dispose();
+  return {
+    normal: `${normal}\x1b[0m`,
+    alternate: screens.slice(normal.length).replace(/^\x1b\[\?1049h\x1b\[H/, ''),
+    modes,
+  };
+}
+
+/** DECDWL and DECDHL. */
+function lineSizes(buffer: RawBuffer, { state, terminal }: OpeningSource): string {
+  let text = '';
+  for (let row = 0; row < terminal.rows; row++) {
+    const line = lineOf(buffer, row);
+    const size = line ? state.lineSize(line) : 0;
+    if (size > 0) text += `\x1b[${row + 1}H\x1b#${[5, 6, 3, 4][size]}`;
+  }
+  return text;
+}
+
+/** Tab stops, where they are not the default ones. */
+function stops({ tabs }: RawBuffer, { cols }: RawState): string {
+  const columns = Array.from({ length: cols }, (_, col) => col);
+  if (columns.every((col) => (tabs[col] === true) === (col % 8 === 0))) return '';
+  return `\x1b[3g${columns.map((col) => (tabs[col] ? `\x1b[${col + 1}G\x1bH` : '')).join('')}`;
+}
+
+/** DECSTBM. */
+const margins = ({ scrollTop, scrollBottom }: RawBuffer, { rows }: RawState): string =>
+  scrollTop === 0 && scrollBottom === rows - 1 ? '' : `\x1b[${scrollTop + 1};${scrollBottom + 1}r`;
+
+/** DECSC. Its own character set is `charset`'s to designate. */
+function savedCursor(
+  { savedX, savedY, ybase, savedCurAttrData: { fg, bg }, savedCharset }: RawBuffer,
+  charset = '',
+): string {
+  if (savedX === 0 && savedY === ybase && fg === 0 && bg === 0 && savedCharset === undefined) return '';
+  return `\x1b[${Math.max(savedY - ybase, 0) + 1};${savedX + 1}H${penSequence(fg, bg, 0)}${charset}\x1b7`;
+}
+
+const SHAPES: Readonly<Record<CursorShape, number>> = { block: 1, underline: 3, bar: 5 };
+const rgb = (colour: number): string =>
+  `rgb:${[16, 8, 0].map((shift) => ((colour >>> shift) & 0xff).toString(16).padStart(2, '0')).join('/')}`;
+
+/** Title, colours and how the cursor looks. */
+function looks({ state: { title, colours, reverse, cursor }, terminal }: OpeningSource): string {
+  const { foreground, background, palette } = colours;
+  const dynamic = [foreground, background, colours.cursor].map((colour, at) =>
+    colour === undefined ? '' : `\x1b]${10 + at};${rgb(colour)}\x1b\\`,
+  );
+  const indexed = [...palette].map(([index, colour]) => `\x1b]4;${index};${rgb(colour)}\x1b\\`);
+  const titles = openRawState(terminal)?._inputHandler._windowTitleStack ?? [];
+  return [
+    ...titles.map((pushed) => `\x1b]2;${pushed}\x1b\\\x1b[22;2t`),
+    title === '' && titles.length === 0 ? '' : `\x1b]2;${title}\x1b\\`,
+    ...dynamic,
+    ...indexed,
+    reverse ? '\x1b[?5h' : '',
+    cursor.shape === 'block' && !cursor.blink ? '' : `\x1b[${SHAPES[cursor.shape] + (cursor.blink ? 0 : 1)} q`,
+    cursor.visible ? '' : '\x1b[?25l',
+    terminal.options.convertEol ? '\x1b[20h' : '',
+  ].join('');
+}
+
+const ENCODINGS: Readonly<Record<string, string>> = { SGR: '\x1b[?1006h', SGR_PIXELS: '\x1b[?1016h' };
+
+/** What decides how output goes on: stops, margins, saved cursor, modes, character sets, pen, place of the cursor. */
+function states(raw: RawState, modes: string, scratch: () => RawState): string {
+  const { active } = raw.buffers;
+  const charsets = charsetSequences(raw, active.savedCharset, scratch);
+  const saved = savedCursor(active, charsets.saved);
+  const begin = stops(active, raw) + margins(active, raw) + saved + charsets.reset;
+  const encoding = ENCODINGS[raw.coreMouseService.activeEncoding] ?? '';
+  const shifted = charsets.restored ? `${charsets.current}\x1b8` : charsets.current;
+  return begin + modes + encoding + place(raw, modes.includes('\x1b[?6h'), shifted);
+}
+
+/** The cursor and the pen, the sets in `charsets` made active on the way. */
+function place(raw: RawState, origin: boolean, charsets: string): string {
+  const { x, y, scrollTop } = raw.buffers.active;
+  const { _curAttrData: attributes, _parser: parser } = raw._inputHandler;
+  const link = raw._oscLinkService.getLinkData(attributes.extended.urlId);
+  const pen: Pick<Cell, 'pen' | 'link'> = {
+    pen: penSequence(attributes.fg, attributes.bg, attributes.extended._ext),
+    link: link ? linkSequence(link) : '',
+  };
+  const to = (col: number) => `\x1b[${(origin ? y - scrollTop : y) + 1};${col + 1}H`;
+  const last = printedBefore(raw, x, y);
+  // The next character may join the one that was printed last, or wrap: then that one has to be printed, and nothing after it.
+  if (last && parser.precedingJoinState !== 0 && last.pen === pen.pen && last.link === pen.link) {
+    return charsets + pen.pen + pen.link + to(last.col) + last.text;
+  }
+  const printed = x < raw.cols ? to(x) : last ? last.pen + last.link + to(last.col) + last.text : `${to(x - 1)} `;
+  const closed = last?.link && x >= raw.cols ? linkSequence(undefined) : '';
+  return printed + closed + charsets + pen.pen + pen.link;
+}
+
+/** The grapheme that ends left of the cursor. */
+function printedBefore(raw: RawState, x: number, y: number): (Cell & { col: number }) | undefined {
+  const line = lineOf(raw.buffers.active, y);
+  if (!line || x === 0) return undefined;
+  const right = cellAt(line, x - 1, raw);
+  const col = right.width === 0 && x > 1 ? x - 2 : x - 1;
+  const cell = cellAt(line, col, raw);
+  return cell.text === '' ? undefined : { ...cell, col };
+}
