@@ -9,7 +9,8 @@ const stageWords = (stages: RenderReport['stages']): string =>
     .map(([name, milliseconds]) => `${name} ${milliseconds.toFixed(0)} ms`)
     .join(', ');
 
-function tell(report: RunReport, { name, bytes }: Written, picture: RenderReport): void {
+/** Facts and the summary line of a picture that was written. */
+export function tellPicture(report: RunReport, { name, bytes }: Written, picture: RenderReport): void {
   const { width, height, frames, duration, theme, cell, colours, stages } = picture;
   report.fact('theme', theme);
   report.fact('cell', `${cell.width}x${cell.height} pixels`);
@@ -32,5 +33,5 @@ export async function writePicture(
       picture = made;
     }),
   );
-  if (picture) tell(report, written, picture);
+  if (picture) tellPicture(report, written, picture);
 }

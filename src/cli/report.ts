@@ -14,7 +14,7 @@ export interface PictureSummary {
   width: number;
   height: number;
   frames: number;
-  /** Microseconds. */
+  /** Microseconds; 0 for a still. */
   duration: number;
   bytes: number;
 }
@@ -36,8 +36,8 @@ export const secondWords = (milliseconds: number): string => `${(milliseconds / 
 
 export function summaryLine({ name, width, height, frames, duration, bytes }: PictureSummary, elapsed: number): string {
   const noun = frames === 1 ? 'frame' : 'frames';
-  const facts = [`${width}x${height}`, `${frames} ${noun}`, secondWords(duration / 1000), byteWords(bytes)];
-  return [name, ...facts, `in ${secondWords(elapsed)}`].join('  ');
+  const motion = duration > 0 ? [`${frames} ${noun}`, secondWords(duration / 1000)] : [];
+  return [name, `${width}x${height}`, ...motion, byteWords(bytes), `in ${secondWords(elapsed)}`].join('  ');
 }
 
 /** Collects what a run has to say. Warnings wait for its end, so that an error stands first. */
@@ -47,7 +47,7 @@ export class RunReport {
   readonly #line: ProgressLine;
   readonly #warnings = new Set<string>();
   readonly #facts: [string, string][] = [];
-  #summary: string | undefined;
+  readonly #summaries: string[] = [];
 
   constructor(terminal: Terminal, loudness: Loudness) {
     this.#terminal = terminal;
@@ -69,7 +69,7 @@ export class RunReport {
   }
 
   summary(picture: PictureSummary): void {
-    this.#summary = summaryLine(picture, performance.now());
+    this.#summaries.push(summaryLine(picture, performance.now()));
   }
 
   /** Prints an error at once, and the warnings that led to it. */
@@ -85,7 +85,7 @@ export class RunReport {
     this.#printWarnings();
     if (this.#loudness.quiet) return;
     if (this.#loudness.verbose) this.#printFacts();
-    if (this.#summary !== undefined) this.#print([printable(this.#summary)]);
+    this.#print(this.#summaries.map(printable));
   }
 
   #printWarnings(): void {

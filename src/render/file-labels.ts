@@ -1,0 +1,31 @@
+// Names for several files made from one: what a recording says must not reach a file name as it stands.
+
+const LONGEST = 60;
+
+/** A text as part of a file name: letters, digits, dots, underscores and hyphens, or '' if nothing of it can stay. */
+export function fileLabel(text: string): string {
+  const kept = text
+    .normalize('NFC')
+    .replace(/[^\p{L}\p{M}\p{N}._]+/gu, '-')
+    .replace(/\.{2,}/g, '.');
+  return Array.from(kept)
+    .slice(0, LONGEST)
+    .join('')
+    .replace(/^[-.]+|[-.]+$/g, '');
+}
+
+/** Gives each file its part of the name: the label it has, else its number from 1; a second one of a name gets a number too. */
+export class FileLabels {
+  #count = 0;
+  readonly #taken = new Set<string>();
+
+  next(text: string): string {
+    this.#count++;
+    const wanted = fileLabel(text) || String(this.#count);
+    let label = wanted;
+    // Some disks take upper and lower case for the same.
+    for (let n = 2; this.#taken.has(label.toLowerCase()); n++) label = `${wanted}-${n}`;
+    this.#taken.add(label.toLowerCase());
+    return label;
+  }
+}

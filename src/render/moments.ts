@@ -1,0 +1,129 @@
+// The moments that --at names, one or several, and their screens: what all renderers of stills share. Times are the
+// recording's own, unless an idle limit or a speed is asked for.
+import type { Cast, Micros } from '../cast/cast.js';
+import { UsageError } from '../errors.js';
+import { cloneScreen } from '../frames/clone.js';
+import { findOnScreen } from '../frames/find.js';
+import { FullestFinder } from '../frames/fullest.js';
+import { momentOption, timingOptions } from '../frames/options.js';
+import { planReplay, type ReplayPlan } from '../frames/plan.js';
+import { play } from '../frames/play.js';
+import { screensAt } from '../frames/replay.js';
+import { retimed } from '../frames/timeline.js';
+import type { Values } from '../options/option.js';
+import { parseSelection } from '../position/parse.js';
+import type { Part, Selection } from '../position/position.js';
+import { type Facts, type Marker, needsReplay, resolvePosition, resolveSelection } from '../position/resolve.js';
+import type { Screen } from '../terminal/screen.js';
+import { FileLabels } from './file-labels.js';
+import type { RenderHooks } from './hooks.js';
+import { NO_LIMIT } from './moment.js';
+
+/** The word for the moment with the most on the screen. */
+const FULLEST = 'fullest';
+
+/** What `--at` names: `undefined` for the fullest screen. */
+function parseAt(text: string, option: string): Selection | undefined {
+  if (text === FULLEST) return undefined;
+  const selection = parseSelection(text, option);
+  const range = selection.find(({ kind }) => kind === 'range');
+  if (!range) return selection;
+  throw new UsageError(option, { expected: 'moments', received: `the range ${JSON.stringify(range.source)}` });
+}
+
+export const momentsOptions = {
+  at: momentOption(
+    {
+      flag: 'at',
+      help: 'the moment to show: 12.5, -2s, marker:build, fullest; several: 1,5,end or markers',
+      placeholder: 'POSITIONS',
+      expected: 'positions',
+      default: undefined,
+      defaultText: 'the fullest screen',
+    },
+    parseAt,
+  ),
+  idleTimeLimit: { ...timingOptions.idleTimeLimit, defaultText: 'none' },
+  speed: timingOptions.speed,
+};
+
+export type MomentsValues = Values<typeof momentsOptions>;
+
+/** Whether `--at` names several moments, however many there turn out to be. */
+export function namesSeveral(at: unknown): boolean {
+  if (at === undefined) return false;
+  const selection = parseAt(String(at), '--at');
+  return selection !== undefined && (selection.length > 1 || selection[0]?.kind === 'markers');
+}
+
+export interface Moment {
+  /** For a file name: a marker's label, made harmless, or the number of the moment from 1. No two are equal. */
+  label: string;
+  time: Micros;
+  /** A copy, to keep. */
+  screen: Screen;
+}
+
+export interface Moments {
+  /** In order of time; the screens of one replay. */
+  moments: Moment[];
+  /** The canvas of an animation of the recording: stills lie over it. */
+  cols: number;
+  rows: number;
+}
+
+/**
+ * Replays the recording once, or twice where the fullest screen or a text has to be found.
+ * @throws UsageError for what is no position; CastError for one that the recording does not have
+ */
+export async function momentsOf(
+  cast: Cast,
+  { at, idleTimeLimit, speed, ...look }: MomentsValues & { cols?: number | undefined; rows?: number | undefined },
+  { warn }: RenderHooks = {},
+): Promise<Moments> {
+  const selection = parseAt(String(at ?? FULLEST), '--at');
+  const paced = { ...cast, events: retimed(cast, { idleTimeLimit, speed }) };
+  const options = { cols: look.cols, rows: look.rows, ...(warn && { warn }) };
+  const plan = await planReplay(paced, { ...options, idleTimeLimit: NO_LIMIT, maxDuration: NO_LIMIT });
+  const { cols, rows } = plan;
+  if (!selection) return { moments: [await fullestMoment(plan)], cols, rows };
+  const found = await findOnScreen(needsReplay(selection), plan);
+  const marks = marksOf(selection, { ...plan.timeline, found });
+  const screens = await screensAt(paced, marks.map(({ time }) => time), options); // biome-ignore format: one thought
+  const labels = new FileLabels();
+  const moments = marks.map(({ time, label }, i) => ({ time, label: labels.next(label), screen: screens[i]! }));
+  return { moments, cols, rows };
+}
+
+async function fullestMoment(plan: ReplayPlan): Promise<Moment> {
+  const finder = new FullestFinder();
+  for await (const _ of play(plan, (frame) => finder.see(frame))) {
+    // nothing to pass on
+  }
+  const index = finder.fullest?.index ?? 0;
+  let moment: Moment | undefined;
+  for await (const _ of play(plan, (frame) => {
+    if (frame.index === index) moment = { label: '1', time: frame.time, screen: cloneScreen(frame.screen) };
+  })) {
+    if (moment) break;
+  }
+  if (!moment) throw new RangeError(`no frame ${index}`);
+  return moment;
+}
+
+/** In order of time, a moment once. */
+function marksOf(selection: Selection, facts: Facts): Marker[] {
+  const marks = selection.flatMap((part) => marksOfPart(part, facts)).sort((a, b) => a.time - b.time);
+  return marks.filter(({ time }, i) => i === 0 || time !== marks[i - 1]?.time);
+}
+
+function marksOfPart(part: Part, facts: Facts): Marker[] {
+  if (part.kind !== 'point') {
+    resolveSelection([part], facts); // says so where there are no markers
+    return [...facts.markers];
+  }
+  const time = resolvePosition(part.at, facts);
+  const marker = part.at.kind === 'marker' || part.at.kind === 'label';
+  const label = marker ? facts.markers.find((known) => known.time === time)?.label : undefined;
+  return [{ time, label: label ?? '' }];
+}
