@@ -47,8 +47,12 @@ export class Emulator {
   #pending = '';
   #failure: { error: unknown } | undefined;
 
-  /** `size` is in cells, 1 or more each way. */
+  /**
+   * `size` is in cells, whole numbers from 1 on.
+   * @throws RangeError for other sizes.
+   */
   constructor(size: { cols: number; rows: number }, options: EmulatorOptions = {}) {
+    checkSize(size.cols, size.rows);
     const warn = once(options.warn ?? (() => undefined));
     const widths = options.unicode === '11' ? unicode11Widths() : graphemeWidths;
     const terminal = openTerminal(size, widths);
@@ -71,6 +75,7 @@ export class Emulator {
 
   /** Queues a change of size. What was written before is laid out anew as xterm does it. */
   resize(cols: number, rows: number): void {
+    checkSize(cols, rows);
     this.#enqueue(() => {
       this.#state.cols = cols;
       this.#state.rows = rows;
@@ -122,7 +127,7 @@ export class Emulator {
   }
 }
 
-function repair(terminal: Terminal, internals: Internals, widths: IUnicodeVersionProvider): void {
+export function repair(terminal: Terminal, internals: Internals, widths: IUnicodeVersionProvider): void {
   installRepairs(internals, widths === graphemeWidths ? codePointWidth : widths.wcwidth, () => terminal);
 }
 
@@ -132,6 +137,12 @@ function replicaOf({ cols, rows }: Terminal, widths: IUnicodeVersionProvider): T
   const internals = openInternals(terminal, cols);
   if (internals) repair(terminal, internals, widths);
   return terminal;
+}
+
+/** xterm.js would complain on the console, and go on with a size that is none. */
+function checkSize(cols: number, rows: number): void {
+  const possible = (cells: number) => Number.isInteger(cells) && cells >= 1;
+  if (!possible(cols) || !possible(rows)) throw new RangeError(`no terminal is ${cols} columns by ${rows} rows`);
 }
 
 function makeView(terminal: Terminal, state: XtermState, widths: IUnicodeVersionProvider): EmulatorView {
@@ -146,7 +157,7 @@ function makeView(terminal: Terminal, state: XtermState, widths: IUnicodeVersion
   };
 }
 
-function openTerminal({ cols, rows }: { cols: number; rows: number }, widths: IUnicodeVersionProvider): Terminal {
+export function openTerminal({ cols, rows }: { cols: number; rows: number }, widths: IUnicodeVersionProvider): Terminal {
   const terminal = new headless.Terminal({
     cols: Math.max(cols, MIN_COLS),
     rows,

@@ -109,6 +109,11 @@ describe('several changes of size', () => {
   });
 });
 
+it('has no size that is not whole cells', () => {
+  expect(() => new Emulator({ cols: Number.NaN, rows: 1 })).toThrow(RangeError);
+  expect(() => new Emulator({ cols: 80, rows: 24 }).resize(0, 24)).toThrow('no terminal is 0 columns by 24 rows');
+});
+
 describe('the queue', () => {
   it('visits in order, each visitor seeing all that was written before it', async () => {
     const emulator = new Emulator({ cols: 10, rows: 1 });
