@@ -1,7 +1,9 @@
 // Builds what ships: the kernels (WebAssembly), the library (ESM with types and source maps) and the command line (one bundle, lazy commands).
 import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { build } from 'esbuild';
+import { directImports } from './direct-imports.mjs';
 
 const run = (...args) => {
   const { status } = spawnSync(process.execPath, args, { stdio: 'inherit' });
@@ -32,5 +34,6 @@ await build({
   target: 'node20',
   define: { CASTKIT_VERSION: JSON.stringify(version) },
   external: ['sharp', '@napi-rs/canvas', 'fontkit'],
+  plugins: [directImports(resolve('src/index.ts'))],
   logLevel: 'warning',
 });
