@@ -157,7 +157,10 @@ function makeView(terminal: Terminal, state: XtermState, widths: IUnicodeVersion
   };
 }
 
-export function openTerminal({ cols, rows }: { cols: number; rows: number }, widths: IUnicodeVersionProvider): Terminal {
+export function openTerminal(
+  { cols, rows }: { cols: number; rows: number },
+  widths: IUnicodeVersionProvider,
+): Terminal {
   const terminal = new headless.Terminal({
     cols: Math.max(cols, MIN_COLS),
     rows,
