@@ -19,6 +19,7 @@ export * from './errors.js';
 export type { Frame } from './frames/frame.js';
 export { frames, type OwnedFrame, type Replayed, replay, screenAt, screensAt } from './frames/replay.js';
 export { type CastInfo, castInfo, type InfoHooks } from './render/cast-info.js';
+export { apng, apngOptions } from './render/apng.js';
 export { gif, gifOptions } from './render/gif.js';
 export type { RenderHooks, RenderProgress, RenderReport } from './render/hooks.js';
 export { info, infoOptions } from './render/info.js';
@@ -44,7 +45,9 @@ export {
   thumbnailOptions,
   thumbnails,
 } from './render/stills.js';
+export { svg, svgOptions } from './render/svg.js';
 export { txt, txtOptions } from './render/text.js';
+export { stillGiven, webp, webpOptions } from './render/webp.js';
 export * from './terminal/screen.js';
 export * from './terminal/style.js';
 export { screenText } from './terminal/text.js';

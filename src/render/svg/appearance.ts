@@ -1,0 +1,237 @@
+// What cells look like, as small integers: the paint of the ground, and a mark, which is all that stands on it.
+import { isPrivate } from '../../glyphs/bundled-fonts.js';
+import type { Decoration } from '../../glyphs/glyph.js';
+import { type ColourContext, defaultColours, inkOf } from '../../look/colours.js';
+import type { Theme } from '../../look/theme.js';
+import { BLANK, type CursorShape, type Screen, TAIL } from '../../terminal/screen.js';
+import type { Style } from '../../terminal/style.js';
+import { safeLink } from './markup.js';
+import type { PaintId, Paints } from './paints.js';
+
+/** No mark, or a ground that is the canvas' own. */
+export const NONE = -1;
+
+/** How marks are drawn. */
+export interface Pen {
+  readonly paint: PaintId;
+  readonly bold: boolean;
+  readonly italic: boolean;
+  /** http, https or mailto; or ''. */
+  readonly link: string;
+  readonly decorations: readonly Decoration[];
+  readonly underline: PaintId;
+}
+
+export interface Mark {
+  /** ' ' where there are decorations only. */
+  readonly text: string;
+  readonly cells: 1 | 2;
+  readonly pen: number;
+  /** An icon that may reach into the blank to its right. */
+  readonly reaches: boolean;
+}
+
+/** A row of the canvas. */
+export interface CellRow {
+  readonly grounds: Int32Array;
+  readonly marks: Int32Array;
+  /** Cells that are not blank. */
+  ink: number;
+  /** Equal rows have equal ones; others nearly never. */
+  hash: number;
+}
+
+export interface CursorLook {
+  readonly shape: CursorShape;
+  readonly paint: PaintId;
+  readonly cells: 1 | 2;
+}
+
+interface Look {
+  readonly pen: number;
+  readonly ground: PaintId;
+  readonly concealed: boolean;
+  readonly decorated: boolean;
+}
+
+export interface AppearanceOptions {
+  readonly boldIsBright: boolean;
+  /** The cursor's shape, whatever the program asks for. */
+  readonly cursor: CursorShape | 'none' | undefined;
+}
+
+export class Appearance {
+  readonly pens: Pen[] = [];
+  readonly marks: Mark[] = [];
+  readonly #penIds = new Map<string, number>();
+  readonly #markIds = new Map<string, number>();
+  #looks: Look[] = [];
+  #quick = new Map<number, number>();
+  #contexts: ColourContext[] = [];
+  /** Paint of all that no program has written to. */
+  border: PaintId = NONE;
+
+  /** @param themes one, or one for light and one for dark pages */
+  constructor(
+    private readonly themes: readonly Theme[],
+    private readonly options: AppearanceOptions,
+    private readonly paints: Paints,
+  ) {}
+
+  /** Gets ready for a screen; `recolour` where colours have changed since the last. */
+  look(screen: Screen, recolour: boolean): void {
+    const { boldIsBright } = this.options;
+    this.#contexts = this.themes.map((theme) => ({ theme, screen, boldIsBright }));
+    if (recolour) {
+      this.#looks = [];
+      this.#quick = new Map();
+    }
+    this.border = this.#paint((context) => defaultColours(context).background);
+  }
+
+  /** A row of the screen, without the cursor, as a row of `cols` cells. */
+  row(screen: Screen, row: number, cols: number): CellRow {
+    const read = blankRow(cols);
+    const base = row * screen.cols;
+    const end = row < screen.rows ? Math.min(cols, screen.cols) : 0;
+    for (let col = 0; col < end; col++) {
+      const glyph = screen.glyphs[base + col]!;
+      const look = this.#look(screen, screen.styles[base + col]!);
+      const wide = glyph > 127 && col + 1 < screen.cols && screen.glyphs[base + col + 1] === TAIL;
+      const ground = look.ground === this.border ? NONE : look.ground;
+      read.grounds[col] = ground;
+      read.marks[col] = this.#mark(
+        screen,
+        glyph,
+        look,
+        wide ? 2 : 1,
+        glyph >= 0xe000 && this.#hasRoom(screen, base, col),
+      );
+      if (wide && col + 1 < cols) read.grounds[++col] = ground;
+    }
+    return summed(read);
+  }
+
+  /** The cursor's look over a cell, and the mark that shows through it: a block inverts what it covers. */
+  cursor(screen: Screen, col: number, mark: number): { look: CursorLook; mark: number } | undefined {
+    const { row } = screen.cursor;
+    const shape = this.options.cursor ?? screen.cursor.shape;
+    if (shape === 'none') return undefined;
+    const cells = mark === NONE ? 1 : this.marks[mark]!.cells;
+    const at = row * screen.cols + col;
+    const style = screen.style(screen.styles[at]!);
+    const { ground } = this.#look(screen, screen.styles[at]!);
+    const paint = this.#paint((context) => cursorColour(style, shape, context));
+    return { look: { shape, paint, cells }, mark: shape === 'block' ? this.#repainted(mark, ground) : mark };
+  }
+
+  #repainted(mark: number, paint: PaintId): number {
+    if (mark === NONE) return NONE;
+    const known = this.marks[mark]!;
+    const pen = this.#penId({ ...this.pens[known.pen]!, paint, underline: paint });
+    return this.#markId({ ...known, pen });
+  }
+
+  #mark(screen: Screen, glyph: number, look: Look, cells: 1 | 2, reaches: boolean): number {
+    if (look.concealed || glyph === TAIL || (glyph === BLANK && !look.decorated)) return NONE;
+    const key = (look.pen * 4 + (reaches ? 2 : 0) + cells - 1) * 0x100_0000 + glyph;
+    let mark = this.#quick.get(key);
+    if (mark === undefined) {
+      mark = this.#markId({ text: screen.text(glyph), cells, pen: look.pen, reaches });
+      this.#quick.set(key, mark);
+    }
+    return mark;
+  }
+
+  #look(screen: Screen, style: number): Look {
+    this.#looks[style] ??= this.#makeLook(screen.style(style));
+    return this.#looks[style]!;
+  }
+
+  #makeLook(style: Style): Look {
+    const inks = this.#contexts.map((context) => inkOf(style, context));
+    const decorations = decorationsOf(style);
+    const pen = this.#penId({
+      paint: this.paints.id(inks.map(({ text }) => text)),
+      bold: style.bold,
+      italic: style.italic,
+      link: safeLink(style.link),
+      decorations,
+      underline: this.paints.id(inks.map(({ underline }) => underline)),
+    });
+    const ground = this.paints.id(inks.map(({ ground }) => ground));
+    return { pen, ground, concealed: style.conceal, decorated: decorations.length > 0 };
+  }
+
+  #penId(pen: Pen): number {
+    const { paint, bold, italic, link, decorations } = pen;
+    const underline = decorations.length > 0 ? pen.underline : paint;
+    return intern(this.#penIds, this.pens, `${paint} ${bold} ${italic} ${decorations.join()} ${underline} ${link}`, {
+      ...pen,
+      underline,
+    });
+  }
+
+  #markId(mark: Mark): number {
+    return intern(this.#markIds, this.marks, `${mark.pen} ${mark.cells} ${mark.reaches} ${mark.text}`, mark);
+  }
+
+  /** As the GIF has it: an icon takes a second cell where that is blank on the same ground. */
+  #hasRoom(screen: Screen, base: number, col: number): boolean {
+    const at = base + col;
+    if (col + 1 >= screen.cols || screen.glyphs[at + 1] !== BLANK || !isPrivate(screen.glyphs[at]!)) return false;
+    const [icon, blank] = [this.#look(screen, screen.styles[at]!), this.#look(screen, screen.styles[at + 1]!)];
+    return icon.ground === blank.ground && !blank.decorated;
+  }
+
+  #paint(colour: (context: ColourContext) => number): PaintId {
+    return this.paints.id(this.#contexts.map(colour));
+  }
+}
+
+function intern<T>(ids: Map<string, number>, values: T[], key: string, value: T): number {
+  const known = ids.get(key);
+  if (known !== undefined) return known;
+  const id = values.push(value) - 1;
+  ids.set(key, id);
+  return id;
+}
+
+function decorationsOf({ underline, overline, strike, conceal }: Style): Decoration[] {
+  if (conceal) return [];
+  const decorations: Decoration[] = underline === 'none' ? [] : [underline];
+  if (overline) decorations.push('overline');
+  if (strike) decorations.push('strike');
+  return decorations;
+}
+
+/** As the GIF has it: the text's colour, unless the program set one, or it could not be told from the ground. */
+function cursorColour(style: Style, shape: CursorShape, context: ColourContext): number {
+  const { text, ground } = inkOf(style, context);
+  const own = context.screen.colours.cursor;
+  return own ?? (shape === 'block' && text === ground ? context.theme.foreground : text);
+}
+
+export function blankRow(cols: number): CellRow {
+  return { grounds: new Int32Array(cols).fill(NONE), marks: new Int32Array(cols).fill(NONE), ink: 0, hash: 0 };
+}
+
+function summed(row: CellRow): CellRow {
+  const { grounds, marks } = row;
+  for (let col = 0; col < marks.length; col++) {
+    if (grounds[col] === NONE && marks[col] === NONE) continue;
+    row.ink++;
+    row.hash =
+      (Math.imul(row.hash, 0x0100_0193) + Math.imul(grounds[col]! + 2, 0x9e37_79b1) + marks[col]! * 31 + col) | 0;
+  }
+  return row;
+}
+
+export function sameCells(a: CellRow, b: CellRow): boolean {
+  if (a === b) return true;
+  if (a.hash !== b.hash || a.ink !== b.ink) return false;
+  for (let col = 0; col < a.marks.length; col++) {
+    if (a.marks[col] !== b.marks[col] || a.grounds[col] !== b.grounds[col]) return false;
+  }
+  return true;
+}

@@ -1,0 +1,52 @@
+// Lengths of an SVG. Its unit is a pixel of the picture at its natural size, or a whole part of one where text is small.
+import type { CellMetrics } from '../../glyphs/glyph.js';
+import { layoutGrid } from '../../look/layout.js';
+
+/** All lengths but `pixels` and `metrics` are in units; cell 0, 0 begins at the origin. */
+export interface Canvas {
+  readonly cols: number;
+  readonly rows: number;
+  readonly cellWidth: number;
+  readonly cellHeight: number;
+  readonly baseline: number;
+  readonly fontSize: number;
+  /** Thickness of underlines. */
+  readonly line: number;
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+  /** How far the things of a track stand apart: no two of them are ever on the canvas. */
+  readonly slot: number;
+  /** Units a pixel. */
+  readonly scale: number;
+  readonly pixels: { readonly width: number; readonly height: number };
+  readonly metrics: CellMetrics;
+}
+
+/** Advance of a monospaced font, in ems: the size of any font is adjusted so that it has this (font-size-adjust). */
+export const ADVANCE = 0.6;
+/** Chromium measures adjusted fonts too coarsely below this size. */
+const SMALLEST_FONT = 16;
+
+export function layOutCanvas(cols: number, rows: number, metrics: CellMetrics): Canvas {
+  const grid = layoutGrid(cols, rows, metrics);
+  const scale = Math.max(1, Math.ceil((SMALLEST_FONT * ADVANCE) / metrics.width));
+  return {
+    cols,
+    rows,
+    cellWidth: metrics.width * scale,
+    cellHeight: metrics.height * scale,
+    baseline: metrics.baseline * scale,
+    fontSize: (metrics.width * scale) / ADVANCE,
+    line: metrics.line * scale,
+    left: grid.left * scale,
+    top: grid.top * scale,
+    width: grid.canvasWidth * scale,
+    height: grid.canvasHeight * scale,
+    slot: (grid.canvasWidth + 2 * metrics.width) * scale,
+    scale,
+    pixels: { width: grid.canvasWidth, height: grid.canvasHeight },
+    metrics,
+  };
+}

@@ -1,0 +1,163 @@
+// The whole document, from what a replay left behind: grounds, cursor, marks, in tracks and layers; style sheet and head.
+import type { Appearance } from './appearance.js';
+import type { Canvas } from './canvas.js';
+import { type Content, groundContent, markContent } from './content.js';
+import { byLook, cursorPath, isUnderText } from './cursor.js';
+import { Drawings } from './drawings.js';
+import { type Clock, Keyframes, type Move } from './keyframes.js';
+import type { Lifetimes } from './lifetimes.js';
+import type { LineStyle } from './line.js';
+import { decimal, escapeAttribute, escapeText } from './markup.js';
+import type { PaintId, Paints } from './paints.js';
+import type { ScreenLog } from './screens.js';
+import type { Span } from './spans.js';
+import { type Names, styleSheet } from './styles.js';
+import { Symbols } from './symbols.js';
+import { inReadingOrder, packTracks, trackMarkup } from './tracks.js';
+
+export interface DocumentParts {
+  readonly log: ScreenLog;
+  readonly canvas: Canvas;
+  readonly appearance: Appearance;
+  readonly paints: Paints;
+  readonly clock: Clock;
+  readonly names: Names;
+  /** Index of the frame that shows where nothing moves. */
+  readonly poster: number;
+  /** Default colour of text. */
+  readonly foreground: PaintId;
+  readonly families: string;
+  /** @font-face rules. */
+  readonly fonts: string;
+  readonly title: string;
+  readonly description: string;
+  readonly label: string;
+  readonly textLength: boolean;
+  readonly cursorBlink: boolean;
+}
+
+/** The parts of the document, in order. */
+export function svgDocument(parts: DocumentParts): string[] {
+  const { log, canvas, appearance, paints, clock, names, foreground } = parts;
+  const keyframes = new Keyframes(clock, names.prefix);
+  const symbols = new Symbols(canvas, names.prefix);
+  const line = lineStyle(parts);
+  const marks = markContent({ canvas, appearance, paints, symbols, line, drawings: new Drawings(canvas, symbols) });
+  const body = [
+    `<rect x="${-canvas.left}" y="${-canvas.top}" width="100%" height="100%" fill="${paints.use('fill', log.base)}"/>`,
+    borders(parts, keyframes),
+    `<g stroke-width="${canvas.cellHeight}" shape-rendering="crispEdges" transform="translate(0 ${decimal(canvas.cellHeight / 2)})">`,
+    ...layers(parts, keyframes, 'grounds', groundContent(canvas, paints)),
+    '</g>',
+    cursors(parts, keyframes, true),
+    ...layers(parts, keyframes, 'marks', marks),
+    cursors(parts, keyframes, false),
+  ];
+  const loose = body.some((part) => part.includes(`class="${names.loose}"`));
+  const root = rootTag(parts, paints.use('fill', foreground));
+  const { loops } = clock;
+  const blinks = parts.cursorBlink && log.cursor.places.length > 0;
+  const style = styleSheet({ names, keyframes, loops, paints, fonts: parts.fonts, loose, blinks });
+  const head = `<title>${escapeText(parts.title)}</title><desc>${escapeText(parts.description)}</desc>`;
+  return [root, head, `<style>${style}</style>`, symbols.definitions, ...body, '</svg>\n'];
+}
+
+function rootTag({ canvas, names, families, label }: DocumentParts, fill: string): string {
+  const { pixels, left, top, width, height, fontSize } = canvas;
+  const attributes = [
+    'xmlns="http://www.w3.org/2000/svg"',
+    ...(names.root === '' ? [] : [`id="${names.root}"`]),
+    `width="${pixels.width}" height="${pixels.height}" viewBox="${-left} ${-top} ${width} ${height}"`,
+    `role="img" aria-label="${escapeAttribute(label)}"`,
+    `font-family="${escapeAttribute(families)}" font-size="${decimal(fontSize, 3)}" fill="${fill}"`,
+    'text-rendering="geometricPrecision"',
+  ];
+  return `<svg ${attributes.join(' ')}>`;
+}
+
+function lineStyle({ canvas, paints, foreground, names, textLength }: DocumentParts): LineStyle {
+  return {
+    canvas,
+    textLength,
+    loose: names.loose,
+    attributes: ({ paint, bold, italic }) =>
+      (paint === foreground ? '' : ` fill="${paints.use('fill', paint)}"`) +
+      (bold ? ' font-weight="700"' : '') +
+      (italic ? ' font-style="italic"' : ''),
+  };
+}
+
+/** Both layers: the fixed one, then the moving one in a group of its own. */
+function* layers(
+  { log, canvas, poster }: DocumentParts,
+  keyframes: Keyframes,
+  kind: 'grounds' | 'marks',
+  content: Content,
+): Generator<string> {
+  const frames = log.times.length;
+  const scrolled = log.scrolls.findLast(({ frame }) => frame <= poster)?.rows ?? 0;
+  const tools = { canvas, keyframes, content, poster, frames };
+  const tracksOf = (lifetimes: Lifetimes) => inReadingOrder(packTracks(lifetimes.items()), poster);
+  for (const track of tracksOf(log.fixed[kind])) yield trackMarkup(track, { ...tools, rows: 0 });
+  const moving = tracksOf(log.moving[kind]);
+  if (moving.length === 0) return;
+  const moves = log.scrolls.map(({ frame, rows }) => ({ frame, x: 0, y: (scrolled - rows) * canvas.cellHeight }));
+  const name = keyframes.add(moves);
+  yield name === '' ? '<g>' : `<g class="${name}">`;
+  for (const track of moving) yield trackMarkup(track, { ...tools, rows: -scrolled });
+  yield '</g>';
+}
+
+/** Something that is at places from time to time, and out of sight in between. */
+interface Appearances {
+  /** Where it is drawn: its place in the poster, or out of sight. */
+  readonly x: number;
+  readonly y: number;
+  readonly moves: readonly Move[];
+}
+
+function appearances<T>(
+  spans: readonly Span<T>[],
+  place: (value: T) => { x: number; y: number },
+  { canvas, poster, log }: DocumentParts,
+): Appearances {
+  const shown = spans.find(({ from, to }) => from <= poster && poster < to);
+  const away = { x: canvas.slot, y: 0 };
+  const { x, y } = shown ? place(shown.value) : away;
+  const moves: Move[] = [];
+  const moveTo = (frame: number, to: { x: number; y: number }) => moves.push({ frame, x: to.x - x, y: to.y - y });
+  let end = 0;
+  for (const { from, to, value } of spans) {
+    if (from > end) moveTo(end, away);
+    moveTo(from, place(value));
+    end = to;
+  }
+  if (end < log.times.length) moveTo(end, away);
+  return { x, y, moves };
+}
+
+/** The ground of the whole canvas, where a program changed the default background. */
+function borders(parts: DocumentParts, keyframes: Keyframes): string {
+  const { log, canvas, paints } = parts;
+  const corner = { x: -canvas.left, y: -canvas.top };
+  const rects = log.borders.spans.map((span) => {
+    const { x, y, moves } = appearances([span], () => corner, parts);
+    const name = keyframes.add(moves);
+    return `<rect${name === '' ? '' : ` class="${name}"`} x="${x}" y="${y}" width="100%" height="100%" fill="${paints.use('fill', span.value)}"/>`;
+  });
+  return rects.join('');
+}
+
+function cursors(parts: DocumentParts, keyframes: Keyframes, underText: boolean): string {
+  const { log, canvas, paints, names, cursorBlink } = parts;
+  const { cellWidth, cellHeight } = canvas;
+  const looks = byLook(log.cursor).filter(({ look }) => isUnderText(look.shape) === underText);
+  const paths = looks.map(({ look, places }) => {
+    const at = ({ col, row }: { col: number; row: number }) => ({ x: col * cellWidth, y: row * cellHeight });
+    const { x, y, moves } = appearances(places, at, parts);
+    const name = keyframes.add(moves);
+    return `<path${name === '' ? '' : ` class="${name}"`} ${cursorPath(look, x, y, canvas, paints)}/>`;
+  });
+  const all = paths.join('');
+  return cursorBlink && all !== '' ? `<g class="${names.blink}">${all}</g>` : all;
+}

@@ -1,0 +1,96 @@
+// How the text of a cell gets into an SVG: as text where the viewer's fonts can be expected to have it, else as shapes or symbols.
+import { shapePolygons } from '../../glyphs/shapes/shapes.js';
+import type { Mark } from './appearance.js';
+import type { Canvas } from './canvas.js';
+import { decimal } from './markup.js';
+import { asRect, polygonData, type Rect } from './path.js';
+import type { Symbols } from './symbols.js';
+
+/** A part of a shape in one opacity: rectangles to be merged with their neighbours', or a symbol. */
+export interface ShapeLayer {
+  readonly alpha: number;
+  readonly rects: readonly Rect[];
+  readonly symbol: string | undefined;
+  /** Path data of simple polygons, for a cell at the given place. */
+  data(x: number, y: number): string;
+}
+
+export type Drawing =
+  /** `plain`: every monospaced font has it, as wide as a cell. */
+  | { readonly kind: 'text'; readonly plain: boolean }
+  /** `crisp`: its edges are those of cells and eighths of them. */
+  | { readonly kind: 'shape'; readonly crisp: boolean; readonly layers: readonly ShapeLayer[] }
+  | { readonly kind: 'symbol'; readonly id: string }
+  | { readonly kind: 'nothing' };
+
+/** Latin, Greek, Cyrillic and the punctuation that every monospaced font has (WGL4). */
+const PLAIN =
+  /^[!-~\u00a1-\u00ac\u00ae-\u024f\u0391-\u03a9\u03b1-\u03c9\u0400-\u045f\u2010-\u2026\u2030\u2039\u203a\u20ac\u2122]$/;
+/** Points of polygons up to which path data is shorter than the use of a symbol. */
+const FEW_NUMBERS = 12;
+
+export class Drawings {
+  readonly #known = new Map<string, Drawing>();
+
+  constructor(
+    private readonly canvas: Canvas,
+    private readonly symbols: Symbols,
+  ) {}
+
+  of({ text, cells, reaches }: Mark): Drawing {
+    const key = `${cells}${reaches}${text}`;
+    const known = this.#known.get(key);
+    if (known) return known;
+    const drawing = this.#make(text, cells, reaches ? 2 : cells);
+    this.#known.set(key, drawing);
+    return drawing;
+  }
+
+  #make(text: string, cells: 1 | 2, room: 1 | 2): Drawing {
+    if (text === ' ' || text === '') return { kind: 'nothing' };
+    if (cells === 1 && PLAIN.test(text)) return { kind: 'text', plain: true };
+    const shape = this.#shape(text, cells);
+    if (shape) return shape;
+    const symbol = this.symbols.ofText(text, room);
+    return symbol === undefined ? { kind: 'text', plain: false } : { kind: 'symbol', id: symbol };
+  }
+
+  #shape(text: string, cells: number): Drawing | undefined {
+    const codePoint = text.codePointAt(0) ?? 0;
+    if (String.fromCodePoint(codePoint) !== text) return undefined;
+    const { metrics } = this.canvas;
+    const layers = shapePolygons(codePoint, cells * metrics.width, metrics.height, metrics.size);
+    return layers && { kind: 'shape', crisp: fillsCells(codePoint), layers: layers.map((layer) => this.#layer(layer)) };
+  }
+
+  #layer({
+    polygons,
+    alpha,
+  }: {
+    readonly polygons: readonly (readonly number[])[];
+    readonly alpha: number;
+  }): ShapeLayer {
+    const { scale } = this.canvas;
+    const layer = { alpha, rects: [], symbol: undefined, data: () => '' };
+    const rects = polygons.map(asRect);
+    if (rects.every((rect) => rect !== undefined)) return { ...layer, rects: rects.map((rect) => scaled(rect, scale)) };
+    const data = (x: number, y: number): string => polygons.map((points) => polygonData(points, scale, x, y)).join('');
+    if (polygons.reduce((sum, { length }) => sum + length, 0) <= FEW_NUMBERS) return { ...layer, data };
+    return { ...layer, symbol: this.symbols.ofPath(data(0, 0)) };
+  }
+}
+
+const scaled = ({ x, y, width, height }: Rect, by: number): Rect => ({
+  x: x * by,
+  y: y * by,
+  width: width * by,
+  height: height * by,
+});
+
+/** Blocks and mosaics, which meet over whole edges; lines look better with soft ones at odd sizes. */
+const fillsCells = (codePoint: number): boolean =>
+  (codePoint >= 0x2580 && codePoint <= 0x259f) ||
+  (codePoint >= 0x1fb00 && codePoint <= 0x1fb3b) ||
+  (codePoint >= 0x1cd00 && codePoint <= 0x1cde5);
+
+export const opacity = (alpha: number): string => (alpha === 1 ? '' : ` fill-opacity="${decimal(alpha)}"`);

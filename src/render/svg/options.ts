@@ -1,0 +1,81 @@
+// The options of an SVG: those of every picture that make sense where the viewer draws the text, and its own.
+import { momentOption, timingOptions } from '../../frames/options.js';
+import { lookOptions } from '../../look/options.js';
+import { number, type Option, text, toggle, type Values } from '../../options/option.js';
+import { parsePosition } from '../../position/parse.js';
+import { momentsOptions } from '../moments.js';
+
+const { fontAntialiasing: _1, fontDir: _2, emojiFontFamily: _3, maxPixels: _4, ...look } = lookOptions;
+
+/** A frame rate of its own default: one that depends on the recording. */
+const fpsCap: Option<number | undefined> = {
+  ...number({ flag: 'fps-cap', group: 'Timing', help: 'most frames a second', min: 1, max: 255, default: undefined }),
+  defaultText: '30; 15 where more than 10 a second change',
+};
+
+/** Starts with a letter, so that it may begin any name in XML and CSS. */
+const isPrefix = (value: string): boolean => /^(?:[A-Za-z][\w-]{0,63})?$/.test(value);
+
+export const svgOptions = {
+  ...timingOptions,
+  ...look,
+  fpsCap,
+  at: {
+    ...momentsOptions.at,
+    help: 'a still of the moment 12.5, -2s, marker:build, fullest, instead of an animation',
+    defaultText: 'none',
+  },
+  stillAt: momentOption(
+    {
+      flag: 'still-at',
+      help: 'what shows where nothing may move, or cannot',
+      placeholder: 'POSITION',
+      expected: 'a position',
+      default: undefined,
+      defaultText: 'the fullest screen',
+    },
+    parsePosition,
+  ),
+  loop: number({
+    flag: 'loop',
+    group: 'Output',
+    help: 'how often the animation plays; 0 is for ever',
+    placeholder: 'TIMES',
+    min: 0,
+    max: 65535,
+    integer: true,
+    default: 0,
+    defaultText: 'for ever',
+  }),
+  noLoop: toggle({ flag: 'no-loop', group: 'Output', help: 'play the animation once', default: false }),
+  alt: text({
+    flag: 'alt',
+    group: 'Output',
+    help: 'what the picture shows, for those who cannot see it',
+    default: undefined,
+    defaultText: "the recording's title",
+  }),
+  embedFont: toggle({
+    flag: 'embed-font',
+    group: 'Fonts',
+    help: 'put what is used of JetBrains Mono into the file',
+    default: false,
+  }),
+  textLength: toggle({
+    flag: 'text-length',
+    group: 'Output',
+    help: 'fit text to cells in old viewers too (larger, slower)',
+    default: false,
+  }),
+  idPrefix: text({
+    flag: 'id-prefix',
+    group: 'Output',
+    help: 'begins all ids and class names, so that several SVGs can stand in one page',
+    placeholder: 'NAME',
+    expected: 'a letter, then letters, digits, - and _',
+    default: '',
+    accepts: isPrefix,
+  }),
+};
+
+export type SvgValues = Values<typeof svgOptions>;

@@ -1,0 +1,30 @@
+// Elements on their way into the document: neighbours that share presentation attributes go into one group.
+
+export interface Piece {
+  /** Presentation attributes, each with a space before it. */
+  readonly attributes: string;
+  readonly tag: string;
+  /** The other attributes, alike. */
+  readonly rest: string;
+  /** Markup inside of the element. */
+  readonly body: string;
+}
+
+function element({ tag, rest, body }: Piece, attributes: string): string {
+  return body === '' ? `<${tag}${attributes}${rest}/>` : `<${tag}${attributes}${rest}>${body}</${tag}>`;
+}
+
+/** Elements in their order. */
+export function joinPieces(pieces: readonly Piece[]): string {
+  let markup = '';
+  for (let start = 0, end = 0; start < pieces.length; start = end) {
+    const { attributes } = pieces[start]!;
+    while (end < pieces.length && pieces[end]!.attributes === attributes) end++;
+    const alike = pieces.slice(start, end);
+    markup +=
+      attributes === '' || alike.length === 1
+        ? alike.map((piece) => element(piece, attributes)).join('')
+        : `<g${attributes}>${alike.map((piece) => element(piece, '')).join('')}</g>`;
+  }
+  return markup;
+}

@@ -1,0 +1,160 @@
+// Frames in, lifetimes out. Rows lie in one of two layers: the fixed one, or the moving one, which goes up when the screen scrolls.
+import type { Micros } from '../../cast/cast.js';
+import type { Frame } from '../../frames/frame.js';
+import type { Screen } from '../../terminal/screen.js';
+import { type Appearance, blankRow, type CellRow, NONE, sameCells } from './appearance.js';
+import { CursorLog } from './cursor.js';
+import { type LayerLifetimes, LayerRow, layerLifetimes } from './lifetimes.js';
+import { scrollDistance } from './scroll.js';
+import { Spans } from './spans.js';
+
+/** Fewer changed rows than this are not worth a look for a scroll. */
+const FEWEST_ROWS = 3;
+
+export class ScreenLog {
+  readonly fixed: LayerLifetimes = layerLifetimes();
+  readonly moving: LayerLifetimes = layerLifetimes();
+  readonly cursor = new CursorLog();
+  /** Colour of the canvas, where it is not the theme's. */
+  readonly borders = new Spans<number>();
+  /** How far the moving layer is up, in rows. */
+  readonly scrolls: { frame: number; rows: number }[] = [{ frame: 0, rows: 0 }];
+  readonly times: Micros[] = [];
+  readonly #blank: CellRow;
+  readonly #fixedRows: LayerRow[];
+  #movingRows: LayerRow[];
+  readonly #inMoving: Uint8Array;
+  #screen: CellRow[];
+  #cursorRow = -1;
+  #border: number | undefined;
+  #firstBorder: number | undefined;
+
+  constructor(
+    readonly cols: number,
+    readonly rows: number,
+    private readonly appearance: Appearance,
+  ) {
+    this.#blank = blankRow(cols);
+    this.#fixedRows = Array.from({ length: rows }, () => new LayerRow(this.#blank, 0));
+    this.#movingRows = Array.from({ length: rows }, () => new LayerRow(this.#blank, 0));
+    this.#inMoving = new Uint8Array(rows);
+    this.#screen = Array.from({ length: rows }, () => this.#blank);
+  }
+
+  /** Colour around the first screen. */
+  get base(): number {
+    return this.#firstBorder ?? NONE;
+  }
+
+  see({ time, screen, changes }: Frame): void {
+    const frame = this.times.push(time) - 1;
+    this.appearance.look(screen, changes.all);
+    const everything = frame === 0 || changes.all || this.appearance.border !== this.#border;
+    this.#seeBorder(frame);
+    const next = this.#screen.slice();
+    for (let row = 0; row < this.rows; row++) {
+      const changed = everything || (row < screen.rows && changes.from[row]! < changes.to[row]!);
+      if (changed) next[row] = this.#row(screen, row);
+    }
+    this.#scroll(frame, next);
+    this.#showRows(frame, screen, next);
+    this.#screen = next;
+  }
+
+  /** Ends all lifetimes. */
+  finish(): void {
+    const frame = this.times.length;
+    for (let row = 0; row < this.rows; row++) {
+      this.#show(0, row, this.#blank, this.#blank.marks, frame);
+      this.#show(1, row, this.#blank, this.#blank.marks, frame);
+    }
+    this.cursor.finish(frame);
+    this.borders.finish(frame);
+  }
+
+  get #scrolled(): number {
+    return this.scrolls.at(-1)!.rows;
+  }
+
+  #row(screen: Screen, row: number): CellRow {
+    const read = this.appearance.row(screen, row, this.cols);
+    return sameCells(read, this.#screen[row]!) ? this.#screen[row]! : read;
+  }
+
+  #seeBorder(frame: number): void {
+    this.#border = this.appearance.border;
+    this.#firstBorder ??= this.#border;
+    this.borders.change(frame, this.#border === this.#firstBorder ? undefined : this.#border);
+  }
+
+  #scroll(frame: number, next: readonly CellRow[]): void {
+    const before = this.#screen;
+    if (next.filter((row, y) => row !== before[y]).length < FEWEST_ROWS) return;
+    const cost = next.reduce((sum, row, y) => (row === before[y] ? sum : sum + changedInk(before[y]!, row)), 0);
+    const distance = scrollDistance({ before, after: next, moving: this.#inMoving, cost });
+    if (distance > 0) this.#moveUp(distance, frame, next);
+  }
+
+  #moveUp(distance: number, frame: number, next: readonly CellRow[]): void {
+    for (let row = 0; row < distance; row++) this.#show(1, row, this.#blank, this.#blank.marks, frame);
+    this.#movingRows = [
+      ...this.#movingRows.slice(distance),
+      ...Array.from({ length: distance }, () => new LayerRow(this.#blank, frame)),
+    ];
+    this.scrolls.push({ frame, rows: this.#scrolled + distance });
+    const wasMoving = this.#inMoving.slice();
+    next.forEach((row, y) => {
+      const stays = wasMoving[y] === 0 && row.ink > 0 && sameCells(this.#fixedRows[y]!.content, row);
+      const moved = sameCells(this.#movingRows[y]!.content, row);
+      const unchanged = row === this.#screen[y] && row.ink > 0;
+      const layer = stays || (!moved && unchanged) ? 0 : 1;
+      this.#inMoving[y] = layer;
+      this.#show(0, y, layer === 0 ? row : this.#blank, layer === 0 ? row.marks : this.#blank.marks, frame);
+      this.#show(1, y, layer === 1 ? row : this.#blank, layer === 1 ? row.marks : this.#blank.marks, frame);
+    });
+  }
+
+  #showRows(frame: number, screen: Screen, next: readonly CellRow[]): void {
+    const { visible, row: cursorRow } = screen.cursor;
+    const at = visible && cursorRow < this.rows ? cursorRow : -1;
+    next.forEach((row, y) => {
+      if (y === at) this.#show(this.#inMoving[y]!, y, row, this.#underCursor(frame, screen, row), frame);
+      else if (row !== this.#screen[y] || y === this.#cursorRow) {
+        this.#show(this.#inMoving[y]!, y, row, row.marks, frame);
+      }
+    });
+    if (at < 0) this.cursor.hide(frame);
+    this.#cursorRow = at;
+  }
+
+  /** The marks of the cursor's row. Over either half of a wide character the cursor covers both. */
+  #underCursor(frame: number, screen: Screen, row: CellRow): Int32Array {
+    const { row: y } = screen.cursor;
+    let col = Math.min(screen.cursor.col, this.cols - 1);
+    const left = col > 0 ? row.marks[col - 1]! : NONE;
+    if (left !== NONE && this.appearance.marks[left]!.cells === 2) col--;
+    const cursor = this.appearance.cursor(screen, col, row.marks[col]!);
+    if (!cursor) return row.marks;
+    const { look, mark } = cursor;
+    this.cursor.show(frame, look, col, y);
+    if (mark === row.marks[col]) return row.marks;
+    const marks = row.marks.slice();
+    marks[col] = mark;
+    return marks;
+  }
+
+  #show(layer: number, y: number, row: CellRow, marks: Int32Array, frame: number): void {
+    const { marks: known } = this.appearance;
+    if (layer === 0) this.#fixedRows[y]!.show(row, marks, frame, y, this.fixed, known);
+    else this.#movingRows[y]!.show(row, marks, frame, y + this.#scrolled, this.moving, known);
+  }
+}
+
+function changedInk(before: CellRow, after: CellRow): number {
+  let cells = 0;
+  for (let col = 0; col < after.marks.length; col++) {
+    const blank = after.marks[col] === NONE && after.grounds[col] === NONE;
+    if (!blank && (before.marks[col] !== after.marks[col] || before.grounds[col] !== after.grounds[col])) cells++;
+  }
+  return cells;
+}

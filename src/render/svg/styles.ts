@@ -1,0 +1,59 @@
+// The style sheet of an SVG, and the names in it. With a prefix all rules stay inside of their own picture.
+import { ADVANCE } from './canvas.js';
+import type { Keyframes } from './keyframes.js';
+import type { Paints } from './paints.js';
+
+/** What the ids, classes and animations of one picture begin with. */
+export interface Names {
+  /** Id of the root, or ''. */
+  readonly root: string;
+  /** Begins all other names. */
+  readonly prefix: string;
+  /** Class of text in the middle of its cells. */
+  readonly loose: string;
+  /** Class of a cursor that blinks. */
+  readonly blink: string;
+}
+
+/** Names that are counted have letters only: a digit sets the others apart. */
+export function namesFor(idPrefix: string): Names {
+  const prefix = idPrefix === '' ? '' : `${idPrefix}-`;
+  return { root: idPrefix, prefix, loose: `${prefix}w0`, blink: `${prefix}k0` };
+}
+
+export interface StyleParts {
+  readonly names: Names;
+  readonly keyframes: Keyframes;
+  readonly loops: number;
+  readonly paints: Paints;
+  /** @font-face rules. */
+  readonly fonts: string;
+  readonly loose: boolean;
+  readonly blinks: boolean;
+}
+
+/** xterm's 600 ms on, and as much off. */
+const BLINK = '1.2s step-end infinite';
+
+export function styleSheet({ names, keyframes, loops, paints, fonts, loose, blinks }: StyleParts): string {
+  const { root, prefix } = names;
+  const within = root === '' ? '' : `#${root} `;
+  let css = `${fonts}${root === '' ? 'svg' : `#${root}`}{font-size-adjust:ch-width ${ADVANCE}}`.replace(' 0.', ' .');
+  css += `${within}text{white-space:pre;font-variant-ligatures:none;unicode-bidi:bidi-override}`;
+  if (loose) css += `${within}.${names.loose}{text-anchor:middle;font-size-adjust:none}`;
+  const moving = `${within}[class]`;
+  if (!keyframes.still) {
+    const count = Number.isFinite(loops) ? `${loops};animation-fill-mode:forwards` : 'infinite';
+    // No shorthand: it would reset the names that the rules of the classes give.
+    css += `${moving}{animation-duration:${keyframes.duration};animation-timing-function:step-end;animation-iteration-count:${count}}`;
+    css += keyframes.rules;
+  }
+  if (blinks) css += `${within}.${names.blink}{animation:${BLINK} ${prefix}k0}@keyframes ${prefix}k0{50%{opacity:0}}`;
+  if (!keyframes.still || blinks) {
+    css += `@media(prefers-reduced-motion:reduce){${moving}${blinks ? `,${within}.${names.blink}` : ''}{animation:none}}`;
+  }
+  const dark = paints.darkRules((attribute) =>
+    root === '' ? attribute : `#${root}${attribute},#${root} ${attribute}`,
+  );
+  return dark === '' ? css : `${css}@media(prefers-color-scheme:dark){${dark}}`;
+}
