@@ -16,19 +16,23 @@ export function sendImage(ring: RingWriter, image: Image | undefined): void {
   if (image !== undefined) ring.write(image.data);
 }
 
-/** The next image; `undefined` if its frame has none; 'lost' if the worker is gone. */
-export function receiveImage(ring: RingReader): Image | undefined | 'lost' {
-  const head = new Uint32Array(HEAD_WORDS);
-  if (!ring.read(octets(head))) return 'lost';
-  const [present, x, y, width, height, transparent, colours, length] = [...head] as [
-    ...[number, number, number, number],
-    ...[number, number, number, number],
-  ];
-  if (present === 0) return undefined;
-  const table = new Uint32Array(colours);
-  const data = new Uint8Array(length);
-  if (!ring.read(octets(table)) || !ring.read(data)) return 'lost';
-  return { x, y, width, height, transparent: transparent === 1, table: colours > 0 ? table : undefined, data };
+export class ImageReceiver {
+  #data = new Uint8Array(1 << 16);
+
+  constructor(private readonly ring: RingReader) {}
+
+  /** The next image; `undefined` if its frame has none; 'lost' if the worker is gone. Its data is valid until the next call. */
+  next(): Image | undefined | 'lost' {
+    const head = new Uint32Array(HEAD_WORDS);
+    if (!this.ring.read(octets(head))) return 'lost';
+    const [present, x = 0, y = 0, width = 0, height = 0, transparent, colours = 0, length = 0] = head;
+    if (present === 0) return undefined;
+    const table = new Uint32Array(colours);
+    if (length > this.#data.length) this.#data = new Uint8Array(2 * length);
+    const data = this.#data.subarray(0, length);
+    if (!this.ring.read(octets(table)) || !this.ring.read(data)) return 'lost';
+    return { x, y, width, height, transparent: transparent === 1, table: colours > 0 ? table : undefined, data };
+  }
 }
 
 function octets(words: Uint32Array): Uint8Array {

@@ -6,13 +6,15 @@ import { makeRing, RingReader } from './byte-ring.js';
 import type { WorkerTask } from './encode-worker.js';
 import type { Image } from './gif/container.js';
 import type { FrameCoder } from './gif/frame-coder.js';
-import { receiveImage } from './image-pipe.js';
+import { ImageReceiver } from './image-pipe.js';
 import { shareRecording } from './shared-log.js';
 import type { Grid, PaintLog, TileBook } from './tiles.js';
 
 /** Beside this file in dist/pixels, and beside all that is bundled in dist/bundle; not in the sources. */
 const WORKER = new URL('./encode-worker.js', import.meta.url);
 const RING_BYTES = 1 << 22;
+/** Heap of the worker for what is short-lived: with more it is as fast, and holds on to memory. */
+const YOUNG_MB = 8;
 /** Pixels drawn in one turn. */
 const TURN = 8_000_000;
 /** Cells in all over which copying the log to shared memory would take too much of it. */
@@ -20,7 +22,7 @@ const MOST_CELLS = 1 << 25;
 
 export class SecondThread {
   readonly #worker: Worker;
-  readonly #ring: RingReader;
+  readonly #images: ImageReceiver;
   readonly #turns: Uint8Array;
   #lost = false;
 
@@ -28,9 +30,9 @@ export class SecondThread {
     const recording = shareRecording(book, grid, log);
     this.#turns = takeTurns(recording.starts, book.cellWidth * book.cellHeight);
     const ring = makeRing(RING_BYTES);
-    this.#ring = new RingReader(ring);
+    this.#images = new ImageReceiver(new RingReader(ring));
     const task: WorkerTask = { recording, ring, turns: this.#turns };
-    this.#worker = new Worker(WORKER, { workerData: task });
+    this.#worker = new Worker(WORKER, { workerData: task, resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB } });
     this.#worker.on('error', () => undefined);
     this.#worker.unref();
   }
@@ -38,7 +40,7 @@ export class SecondThread {
   /** The image of the frame just drawn, coded here or there. */
   code(frame: number, coder: FrameCoder): Image | undefined {
     if (this.#lost || this.#turns[frame] === 0) return coder.code();
-    const image = receiveImage(this.#ring);
+    const image = this.#images.next();
     if (image === 'lost') {
       this.#lost = true;
       this.stop();
