@@ -1,7 +1,9 @@
 // The canvas in the kernels' memory: planes of one byte a pixel, the tiles and their colour tables. Owns that memory; which
 // index means which colour is up to the caller.
 import { type Kernels, loadKernels } from './kernels.js';
-import type { Grid, TileBook } from './tiles.js';
+import type { Rectangle } from './rgba.js';
+import { around, Slots } from './slots.js';
+import { type Grid, Ground, type TileBook } from './tiles.js';
 
 /** Pixels of one image, in the kernels' memory: valid until the next call. */
 export interface Region {
@@ -36,6 +38,11 @@ export class IndexedCanvas {
   readonly #data: number;
   readonly #rampTables: Uint32Array;
   readonly #bigRamps: Uint8Array;
+  readonly #slots: Slots;
+  /** Where an image is put together whose changes lie in cells and in slots; 0 without slots. */
+  readonly #joined: number;
+  /** Parts of slots that changed. */
+  #slotChanges: Rectangle[] = [];
   #tracking: number = Tracking.cells;
 
   /** `planeCount` planes, each of them with a table of its own per ramp. */
@@ -45,7 +52,7 @@ export class IndexedCanvas {
     readonly planeCount: number,
   ) {
     this.kernels = loadKernels();
-    const { cols, rows, canvasWidth, canvasHeight } = grid;
+    const { cols, rows, canvasWidth, canvasHeight, slots = [] } = grid;
     const area = canvasWidth * canvasHeight;
     const bitStride = 8 * (((cols * book.cellWidth + 63) >> 6) + 1);
     const maskSize = padded(book.cellWidth, 16) * book.cellHeight;
@@ -62,21 +69,19 @@ export class IndexedCanvas {
     const tileMasks = reserve(4 * book.tileCount);
     const tileTables = reserve(4 * book.tileCount);
     this.#rampTables = placeTables(this.#bigRamps, planeCount, reserve);
-    this.#cells = reserve(8 * cols * rows);
+    const positions = cols * rows + slots.length;
+    this.#cells = reserve(8 * positions);
     this.#pixels = reserve(area);
+    this.#joined = slots.length > 0 ? reserve(area) : 0;
     this.#data = reserve(2 * area + 8192);
     growTo(this.kernels.memory, top);
     const { buffer } = this.kernels.memory;
     this.bytes = new Uint8Array(buffer);
-    this.cells = new Uint32Array(buffer, this.#cells, 2 * cols * rows);
+    this.cells = new Uint32Array(buffer, this.#cells, 2 * positions);
+    this.#slots = new Slots(book, grid);
     copyMasks(book, this.bytes, masks, maskSize);
-    const maskOf = new Uint32Array(buffer, tileMasks, book.tileCount);
-    const tableOf = new Uint32Array(buffer, tileTables, book.tileCount);
-    for (let tile = 0; tile < book.tileCount; tile++) {
-      maskOf[tile] = masks + book.tileMask[tile]! * maskSize;
-      const ramp = book.tileRamp[tile]!;
-      tableOf[tile] = this.#rampTables[ramp]! | (this.#bigRamps[ramp]! ? BIG_FLAG : 0);
-    }
+    const [maskOf, tableOf] = [tileMasks, tileTables].map((at) => new Uint32Array(buffer, at, book.tileCount));
+    this.#pointTiles(maskOf!, tableOf!, (mask) => masks + mask * maskSize);
     const origin = grid.top * canvasWidth + grid.left;
     this.kernels.configure(
       ...([cols, rows, book.cellWidth, book.cellHeight, origin, canvasWidth] as const),
@@ -89,10 +94,45 @@ export class IndexedCanvas {
     return this.#rampTables[ramp]! + plane * (this.#bigRamps[ramp] ? BIG_TABLE : SMALL_TABLE);
   }
 
+  #pointTiles(maskOf: Uint32Array, tableOf: Uint32Array, addressOf: (mask: number) => number): void {
+    for (let tile = 0; tile < maskOf.length; tile++) {
+      const ramp = this.book.tileRamp[tile]!;
+      maskOf[tile] = addressOf(this.book.tileMask[tile]!);
+      tableOf[tile] = this.#rampTables[ramp]! | (this.#bigRamps[ramp] ? BIG_FLAG : 0);
+    }
+  }
+
   /** Draws the first `count` of `cells`, and marks what changes unless told otherwise. */
   draw(plane: number, count: number, marks = true): void {
     const tracking = marks ? this.#tracking : Tracking.none;
-    this.kernels.draw(this.planes[plane]!, plane, this.#cells, count, tracking);
+    const cells = this.#slots.cellsAmong(this.cells, count);
+    this.kernels.draw(this.planes[plane]!, plane, this.#cells, cells, tracking);
+    for (let i = 2 * cells; i < 2 * count; i += 2) {
+      const changed = this.#slots.show(this.cells[i]!, this.cells[i + 1]!);
+      if (changed && marks) this.#slotChanges.push(changed);
+    }
+    if (cells < count) this.drawSlots(plane);
+  }
+
+  /** Draws all slots as they stand. */
+  drawSlots(plane: number): void {
+    const { canvasWidth } = this.grid;
+    for (const { slot, picture } of this.#slots.all()) {
+      const table = this.table(picture.ramp, plane);
+      for (let row = 0, from = 0; row < slot.height; row++) {
+        const to = this.planes[plane]! + (slot.y + row) * canvasWidth + slot.x;
+        for (let x = 0; x < slot.width; x++) this.bytes[to + x] = this.bytes[table + picture.values[from++]!]!;
+      }
+    }
+  }
+
+  get slotsChanged(): boolean {
+    return this.#slotChanges.length > 0;
+  }
+
+  /** Ramps of what the slots show. */
+  slotRamps(): Set<number> {
+    return new Set(Array.from(this.#slots.all(), ({ picture }) => picture.ramp));
   }
 
   /** Marks the first `count` of `cells` as changed. */
@@ -102,6 +142,7 @@ export class IndexedCanvas {
 
   forgetChanges(): void {
     this.kernels.forgetChanges();
+    this.#slotChanges = [];
   }
 
   /** Fills a plane with 0. */
@@ -110,8 +151,17 @@ export class IndexedCanvas {
     this.bytes.fill(0, this.planes[plane]!, this.planes[plane]! + canvasWidth * canvasHeight);
   }
 
-  /** Fills what lies outside the grid. */
+  /** Fills what lies outside the grid, but for backdrop and slots. */
   fillBorder(plane: number, index: number): void {
+    const { ground } = this.grid.backdrop ?? {};
+    if (ground === undefined) this.#fillAround(plane, index);
+    else {
+      const address = this.planes[plane]!;
+      for (let i = 0; i < ground.length; i++) if (ground[i] === Ground.border) this.bytes[address + i] = index;
+    }
+  }
+
+  #fillAround(plane: number, index: number): void {
     const { left, top, canvasWidth, canvasHeight, cols, rows } = this.grid;
     const right = left + cols * this.book.cellWidth;
     const bottom = top + rows * this.book.cellHeight;
@@ -125,12 +175,12 @@ export class IndexedCanvas {
   }
 
   get changed(): boolean {
-    return this.kernels.isChanged() !== 0;
+    return this.slotsChanged || this.kernels.isChanged() !== 0;
   }
 
   /** Tracks changes by pixel, or else by cell and pixel row, from here on. Takes effect only while nothing has changed. */
   trackPixels(pixelwise: boolean): void {
-    if (!this.changed) this.#tracking = pixelwise ? Tracking.pixels : Tracking.cells;
+    if (this.kernels.isChanged() === 0) this.#tracking = pixelwise ? Tracking.pixels : Tracking.cells;
   }
 
   /** The rectangle that changed since the last time, 0 where it stays as it is. `undefined` if nothing changed. */
@@ -138,16 +188,45 @@ export class IndexedCanvas {
     const { kernels } = this;
     const keepBelow = this.#tracking === Tracking.pixels ? this.book.cellWidth : 1;
     const count = kernels.extract(this.planes[plane]!, this.#pixels, keepBelow, this.#tracking);
-    if (count === 0) return undefined;
+    if (count === 0) return this.#join(plane, undefined);
     const [x, y] = [kernels.regionX.value, kernels.regionY.value];
-    return { x, y, width: kernels.regionWidth.value, height: kernels.regionHeight.value, address: this.#pixels };
+    const cells = { x, y, width: kernels.regionWidth.value, height: kernels.regionHeight.value, address: this.#pixels };
+    return this.#join(plane, cells);
+  }
+
+  /** One region of the cells and the slots that changed, transparent between them. */
+  #join(plane: number, cells: Region | undefined): Region | undefined {
+    if (!this.slotsChanged) return cells;
+    const stride = this.grid.canvasWidth;
+    const parts = this.#slotChanges.map((part) => ({
+      ...part,
+      from: this.planes[plane]! + part.y * stride + part.x,
+      step: stride,
+    }));
+    if (cells) parts.push({ ...cells, from: cells.address, step: cells.width });
+    this.#slotChanges = [];
+    const region = { ...around(parts), address: this.#joined };
+    this.bytes.fill(0, this.#joined, this.#joined + region.width * region.height);
+    for (const { x, y, width, height, from, step } of parts) {
+      const to = this.#joined + (y - region.y) * region.width + x - region.x;
+      for (let row = 0; row < height; row++) {
+        this.bytes.copyWithin(to + row * region.width, from + row * step, from + row * step + width);
+      }
+    }
+    return region;
   }
 
   /** The whole canvas, all of it opaque. */
   whole(plane: number): Region {
-    this.kernels.forgetChanges();
+    this.forgetChanges();
     const { canvasWidth, canvasHeight } = this.grid;
     return { x: 0, y: 0, width: canvasWidth, height: canvasHeight, address: this.planes[plane]! };
+  }
+
+  /** A region of the whole canvas for the caller to write the indexes of. */
+  blank(): Region {
+    const { canvasWidth, canvasHeight } = this.grid;
+    return { x: 0, y: 0, width: canvasWidth, height: canvasHeight, address: this.#pixels };
   }
 
   /** Image data of a region (GIF89a section 22): a view that is valid until the next call. */

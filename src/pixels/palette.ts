@@ -1,5 +1,6 @@
 // Which colours a recording uses, and how much: what colour tables are made from.
-import type { Grid, PaintLog, TileBook } from './tiles.js';
+import { Slots } from './slots.js';
+import { type Grid, Ground, makePairs, type PaintLog, type TileBook } from './tiles.js';
 
 /** Index of "leave this pixel as it is". No colour has it. */
 export const TRANSPARENT = 0;
@@ -36,7 +37,7 @@ export function measureMasks({ maskCount, masks, cellWidth, cellHeight }: TileBo
 export function measureColours(book: TileBook, grid: Grid, log: PaintLog, masks: MaskUse): Map<number, number> {
   const use = new Map<number, number>();
   const add = (colour: number, pixels: number) => use.set(colour, (use.get(colour) ?? 0) + pixels);
-  const tiles = countTiles(book, grid, log);
+  const { tiles, pictures } = countUses(book, grid, log);
   const ramps = new Float64Array(book.rampStart[book.rampCount]!);
   for (let tile = 0; tile < book.tileCount; tile++) {
     if (tiles[tile] === 0) continue;
@@ -45,6 +46,10 @@ export function measureColours(book: TileBook, grid: Grid, log: PaintLog, masks:
     for (let i = masks.starts[mask]!; i < masks.starts[mask + 1]!; i++) {
       ramps[first + masks.values[i]!]! += tiles[tile]! * masks.counts[i]!;
     }
+  }
+  for (const [id, count] of pictures.entries()) {
+    const { ramp, values } = book.pictures![id]!;
+    if (count > 0) for (const value of values) ramps[book.rampStart[ramp]! + value]! += count;
   }
   for (let i = 0; i < ramps.length; i++) if (ramps[i]! > 0) add(book.rampColours[i]!, ramps[i]!);
   const border = borderArea(book, grid);
@@ -55,17 +60,24 @@ export function measureColours(book: TileBook, grid: Grid, log: PaintLog, masks:
   return new Map([...use].sort(([a, usedA], [b, usedB]) => usedB - usedA || a - b));
 }
 
-/** Pixels of the canvas that are outside the grid. */
+/** Pixels of the canvas that the border's colour fills. */
 export function borderArea({ cellWidth, cellHeight }: TileBook, grid: Grid): number {
+  const { ground } = grid.backdrop ?? {};
+  if (ground) return ground.reduce((area, kind) => area + (kind === Ground.border ? 1 : 0), 0);
   return grid.canvasWidth * grid.canvasHeight - grid.cols * cellWidth * (grid.rows * cellHeight);
 }
 
-function countTiles(book: TileBook, grid: Grid, log: PaintLog): Float64Array {
-  const counts = new Float64Array(book.tileCount);
-  const pairs = new Uint32Array(2 * grid.cols * grid.rows);
+/** How often each tile and each picture is drawn. */
+function countUses(book: TileBook, grid: Grid, log: PaintLog): { tiles: Float64Array; pictures: Float64Array } {
+  const tiles = new Float64Array(book.tileCount);
+  const pictures = new Float64Array(book.pictures?.length ?? 0);
+  const pairs = makePairs(grid);
+  const slots = new Slots(book, grid);
   for (let frame = 0; frame < log.frameCount; frame++) {
     const count = log.cells.read(frame, pairs);
-    for (let i = 1; i < 2 * count; i += 2) counts[pairs[i]!]!++;
+    const cells = slots.cellsAmong(pairs, count);
+    for (let i = 1; i < 2 * cells; i += 2) tiles[pairs[i]!]!++;
+    for (let i = 2 * cells + 1; i < 2 * count; i += 2) pictures[pairs[i]!]!++;
   }
-  return counts;
+  return { tiles, pictures };
 }

@@ -1,9 +1,9 @@
 // What each frame puts on top of the one before, in true colour: for animations of formats that have transparency.
 import { MERGED, schedule } from './gif/delays.js';
 import { type Rectangle, RgbaCanvas } from './rgba.js';
-import type { Grid, PaintLog, TileBook } from './tiles.js';
+import { type Grid, makePairs, type PaintLog, type TileBook } from './tiles.js';
 
-/** The word of a pixel that stays as it is. All others are R, G, B, 255, R in the lowest byte. */
+/** The word of a pixel that stays as it is. All others are R, G, B, A, R in the lowest byte; A is 255 but where a backdrop sees through. */
 export const THROUGH = 0;
 
 export interface Patch extends Rectangle {
@@ -26,7 +26,7 @@ export function patchTimes(log: PaintLog): { count: number; end: number } {
 export function* patches(book: TileBook, grid: Grid, log: PaintLog, align: 1 | 2 = 1): Generator<Patch> {
   const canvas = new RgbaCanvas(book, grid);
   const shown = new ShownPixels(canvas, grid);
-  const pairs = new Uint32Array(2 * grid.cols * grid.rows);
+  const pairs = makePairs(grid);
   const { starts } = schedule(log.times, log.end);
   for (let frame = 0; frame < log.frameCount; frame++) {
     canvas.fillBorder(log.border[frame]!);

@@ -1,5 +1,6 @@
 // The canvas in true colour, without kernels: for stills and formats that have no palette, and the reference that GIFs are tested against.
-import type { Grid, TileBook } from './tiles.js';
+import { Slots } from './slots.js';
+import { type Grid, Ground, type TileBook } from './tiles.js';
 
 /** In pixels. */
 export interface Rectangle {
@@ -12,9 +13,10 @@ export interface Rectangle {
 const OPAQUE = 0xff00_0000;
 
 export class RgbaCanvas {
-  /** R, G, B, A of each pixel, row by row, A always 255. The canvas' own: valid, and changing, throughout. */
+  /** R, G, B, A of each pixel, row by row; A is 255 but where a backdrop sees through. The canvas' own: valid, and changing, throughout. */
   readonly pixels: Uint8Array;
   readonly #words: Uint32Array;
+  readonly #slots: Slots;
   #border = -1;
   #left = Number.POSITIVE_INFINITY;
   #top = Number.POSITIVE_INFINITY;
@@ -26,18 +28,33 @@ export class RgbaCanvas {
     private readonly grid: Grid,
   ) {
     this.#words = new Uint32Array(grid.canvasWidth * grid.canvasHeight).fill(rgbaWord(0));
+    if (grid.backdrop) this.#words.set(grid.backdrop.pixels);
     this.pixels = new Uint8Array(this.#words.buffer);
+    this.#slots = new Slots(book, grid);
   }
 
   /** Draws the first `count` (position, tile) pairs. */
   draw(pairs: Uint32Array, count: number): void {
-    for (let i = 0; i < 2 * count; i += 2) this.#drawCell(pairs[i]!, pairs[i + 1]!);
+    const cells = this.#slots.cellsAmong(pairs, count);
+    for (let i = 0; i < 2 * cells; i += 2) this.#drawCell(pairs[i]!, pairs[i + 1]!);
+    for (let i = 2 * cells; i < 2 * count; i += 2) this.#drawSlot(pairs[i]!, pairs[i + 1]!);
   }
 
-  /** Fills everything outside the grid with 0xRRGGBB. */
+  /** Fills everything outside the grid with 0xRRGGBB, but not backdrop and slots. */
   fillBorder(colour: number): void {
     if (colour === this.#border) return;
     this.#border = colour;
+    const { ground } = this.grid.backdrop ?? {};
+    if (ground) this.#fillGround(ground, rgbaWord(colour));
+    else this.#fillAround(colour);
+  }
+
+  #fillGround(ground: Uint8Array, word: number): void {
+    for (let i = 0; i < ground.length; i++) if (ground[i] === Ground.border) this.#words[i] = word;
+    this.#spread(0, 0, this.grid.canvasWidth, this.grid.canvasHeight);
+  }
+
+  #fillAround(colour: number): void {
     const { left, top, cols, rows, canvasWidth, canvasHeight } = this.grid;
     const right = left + cols * this.book.cellWidth;
     const bottom = top + rows * this.book.cellHeight;
@@ -81,6 +98,19 @@ export class RgbaCanvas {
       }
     }
     if (changed) this.#spread(x, y, x + cellWidth, y + cellHeight);
+  }
+
+  #drawSlot(position: number, id: number): void {
+    const changed = this.#slots.show(position, id);
+    if (!changed) return;
+    const { x, y, width } = this.#slots.slot(position);
+    const { values, ramp, height } = this.book.pictures![id]!;
+    const first = this.book.rampStart[ramp]!;
+    for (let row = 0, from = 0; row < height; row++) {
+      const to = (y + row) * this.grid.canvasWidth + x;
+      for (let i = 0; i < width; i++) this.#words[to + i] = rgbaWord(this.book.rampColours[first + values[from++]!]!);
+    }
+    this.#spread(changed.x, changed.y, changed.x + changed.width, changed.y + changed.height);
   }
 
   #spread(left: number, top: number, right: number, bottom: number): void {

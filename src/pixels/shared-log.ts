@@ -1,5 +1,5 @@
 // Tiles and log in shared memory, for a second thread: the log packed as runs of neighbouring cells, about a word a cell.
-import type { CellChanges, Grid, PaintLog, TileBook } from './tiles.js';
+import { type CellChanges, type Grid, makePairs, type PaintLog, type TileBook } from './tiles.js';
 
 /** Everything that a worker is sent: plain values, and arrays on shared memory. */
 export interface SharedRecording {
@@ -13,7 +13,7 @@ export interface SharedRecording {
 }
 
 export function shareRecording(book: TileBook, grid: Grid, log: PaintLog): SharedRecording {
-  const pairs = new Uint32Array(2 * grid.cols * grid.rows);
+  const pairs = makePairs(grid);
   const starts = new Uint32Array(new SharedArrayBuffer(4 * (log.frameCount + 1)));
   for (let frame = 0; frame < log.frameCount; frame++) {
     const count = log.cells.read(frame, pairs);
@@ -86,6 +86,7 @@ function shareBook(book: TileBook): TileBook {
     tileCount: book.tileCount,
     tileMask: shareWords(book.tileMask.subarray(0, book.tileCount)),
     tileRamp: shareWords(book.tileRamp.subarray(0, book.tileCount)),
+    pictures: book.pictures ?? [],
   };
 }
 

@@ -17,6 +17,38 @@ export interface TileBook {
   /** Mask and ramp of each tile. */
   readonly tileMask: Uint32Array;
   readonly tileRamp: Uint32Array;
+  /** What slots show. */
+  readonly pictures?: readonly Picture[];
+}
+
+/** A picture of any size, like a tile with a mask of its own. Few colours: pixel formats keep them exact. */
+export interface Picture {
+  readonly width: number;
+  readonly height: number;
+  /** width * height indexes into the ramp. */
+  readonly values: Uint8Array;
+  readonly ramp: number;
+}
+
+/** A place on a backdrop, outside the grid, that shows one picture of its size at a time: a title, a caption. Slots do not overlap. */
+export interface Slot {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** What shows at a pixel of a canvas with a backdrop: the border's colour, the backdrop, or what a cell or slot draws there. */
+export const Ground = { border: 0, backdrop: 1, drawn: 2 } as const;
+
+/** What lies around the grid and never changes (window, margin, shadow): drawn once, before everything else. */
+export interface Backdrop {
+  /** A word for each pixel of the canvas: R, G, B, A from the lowest byte up, not premultiplied. Read where it is the ground. */
+  readonly pixels: Uint32Array;
+  /** A Ground for each pixel of the canvas. */
+  readonly ground: Uint8Array;
+  /** Whether some of it is not opaque. */
+  readonly seesThrough: boolean;
 }
 
 /** Where the grid of cells lies on the canvas. Sizes in pixels. */
@@ -28,18 +60,27 @@ export interface Grid {
   readonly top: number;
   readonly canvasWidth: number;
   readonly canvasHeight: number;
+  readonly slots?: readonly Slot[];
+  /** Without one, the border's colour is all around the grid. */
+  readonly backdrop?: Backdrop;
+}
+
+/** Room for what one frame changes. */
+export function makePairs({ cols, rows, slots = [] }: Grid): Uint32Array {
+  return new Uint32Array(2 * (cols * rows + slots.length));
 }
 
 /**
  * What each frame changes. Frame f sets cell positions[i] (= row * cols + col) to tile tiles[i] for i in
- * [starts[f], starts[f + 1]), positions ascending. Frame 0 sets every cell.
+ * [starts[f], starts[f + 1]), positions ascending. Frame 0 sets every cell and every slot: position cols * rows + s is slot s, and
+ * what it is set to is a picture, not a tile.
  */
 export interface PaintLog {
   readonly frameCount: number;
   /** Microseconds at which each frame appears, strictly ascending, first one 0; and the end of the last one. */
   readonly times: Float64Array;
   readonly end: number;
-  /** Colour of everything outside the grid, 0xRRGGBB, per frame. */
+  /** Colour of everything outside the grid that is neither backdrop nor slot, 0xRRGGBB, per frame. */
   readonly border: Uint32Array;
   readonly cells: CellChanges;
 }
@@ -47,6 +88,6 @@ export interface PaintLog {
 /** Frame by frame access, so that the log may be kept packed. */
 export interface CellChanges {
   readonly total: number;
-  /** Writes position, tile pairs of frame f to `into` (2 words a cell) and gives the number of cells. `into` holds 2 * cols * rows words. */
+  /** Writes position, tile pairs of frame f to `into` (see makePairs) and gives their number. */
   read(frame: number, into: Uint32Array): number;
 }

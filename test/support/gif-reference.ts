@@ -1,6 +1,7 @@
 // Compares a GIF, decoded, with the same log drawn in true colour: what shows at every centisecond, and for how long.
 import { encodeGif, type GifOptions } from '../../src/pixels/encode.js';
 import { RgbaCanvas } from '../../src/pixels/rgba.js';
+import { makePairs } from '../../src/pixels/tiles.js';
 import type { Made } from './tile-books.js';
 
 export function encodeWhole({ book, grid, log }: Made, options?: GifOptions): Uint8Array {
@@ -10,7 +11,7 @@ export function encodeWhole({ book, grid, log }: Made, options?: GifOptions): Ui
 /** The picture of each frame, 0xRRGGBB, drawn by RgbaCanvas. */
 export function* referenceFrames({ book, grid, log }: Made): Generator<Uint32Array> {
   const canvas = new RgbaCanvas(book, grid);
-  const pairs = new Uint32Array(2 * grid.cols * grid.rows);
+  const pairs = makePairs(grid);
   for (let frame = 0; frame < log.frameCount; frame++) {
     canvas.fillBorder(log.border[frame]!);
     canvas.draw(pairs, log.cells.read(frame, pairs));

@@ -10,6 +10,7 @@ import { ColourCensus } from './census.js';
 import type { Image } from './container.js';
 import { type FrameCoder, isSparse } from './frame-coder.js';
 import { exactTable, fewerLevelsTable, type LocalTable, quantisedTable } from './local-table.js';
+import type { Opening } from './opening.js';
 import { fewerLevels } from './reduce.js';
 
 /** Planes of the canvas: indexes of the global table (0 if not in it); of the image's own; and from IDS on the bytes of colour ids. */
@@ -35,21 +36,24 @@ export class AdaptiveCoder implements FrameCoder {
   /** Per cell: whether it changed since it was last drawn in the plane GLOBAL, which waits until an image needs it. */
   readonly #behind: Uint8Array;
   readonly #idBytes: number;
+  readonly #borderArea: number;
   #border = -1;
   #whole = true;
 
-  /** `colours`: all that are drawn, the most used first. */
+  /** `colours`: all that are drawn, the most used first. `opening`: what codes the first image where there is a backdrop. */
   constructor(
     private readonly book: TileBook,
     private readonly grid: Grid,
     private readonly log: PaintLog,
     masks: MaskUse,
     private readonly colours: readonly number[],
+    private opening?: Opening,
   ) {
     this.table = Uint32Array.of(0, ...colours.slice(0, MOST_COLOURS));
     this.#census = new ColourCensus(book, masks, colours);
     this.#idBytes = colours.length > 1 << 16 ? 3 : 2;
     this.#canvas = new IndexedCanvas(book, grid, IDS + this.#idBytes);
+    this.#borderArea = borderArea(book, grid);
     this.#tiles = new Uint32Array(grid.cols * grid.rows);
     this.#changed = new Uint8Array(this.#tiles.length);
     this.#inexact = new Uint8Array(this.#tiles.length);
@@ -62,7 +66,7 @@ export class AdaptiveCoder implements FrameCoder {
   draw(frame: number): void {
     const canvas = this.#canvas;
     const count = this.log.cells.read(frame, canvas.cells);
-    for (let i = 0; i < 2 * count; i += 2) {
+    for (let i = 0; i < 2 * count && canvas.cells[i]! < this.#tiles.length; i += 2) {
       this.#tiles[canvas.cells[i]!] = canvas.cells[i + 1]!;
       this.#changed[canvas.cells[i]!] = 1;
       this.#behind[canvas.cells[i]!] = 1;
@@ -70,7 +74,7 @@ export class AdaptiveCoder implements FrameCoder {
     canvas.trackPixels(isSparse(count, this.#tiles.length));
     for (let byte = 0; byte < this.#idBytes; byte++) canvas.draw(IDS + byte, count);
     const border = this.log.border[frame]!;
-    if (border === this.#border || borderArea(this.book, this.grid) === 0) return;
+    if (border === this.#border || this.#borderArea === 0) return;
     this.#border = border;
     canvas.fillBorder(GLOBAL, globalIndex(this.#borderIds.get(border)!));
     this.#whole = true;
@@ -86,13 +90,18 @@ export class AdaptiveCoder implements FrameCoder {
     this.#whole = false;
     const plane = table === undefined ? GLOBAL : LOCAL;
     const region = whole ? this.#canvas.whole(plane) : this.#canvas.extract(plane);
-    return region && { ...region, table: table?.colours, transparent: !whole, data: this.#canvas.compress(region) };
+    const { opening } = this;
+    this.opening = undefined;
+    if (opening) return opening.code(this.#canvas, plane, table?.colours ?? this.table);
+    const transparent = !whole || this.grid.backdrop !== undefined;
+    return region && { ...region, table: table?.colours, transparent, data: this.#canvas.compress(region) };
   }
 
   skip(): boolean {
     const plan = this.#plan();
     this.#canvas.forgetChanges();
     this.#whole = false;
+    this.opening = undefined;
     return plan !== undefined;
   }
 
@@ -106,6 +115,11 @@ export class AdaptiveCoder implements FrameCoder {
     return needed ? (this.#planExact(changed, inexact) ?? this.#planInexact(changed)) : undefined;
   }
 
+  /** Colours that the next image may have: fewer where a backdrop needs its share. */
+  get #most(): number {
+    return MOST_COLOURS - (this.opening?.share ?? 0);
+  }
+
   #select(matches: (cell: number) => boolean): number[] {
     const cells: number[] = [];
     for (let cell = 0; cell < this.#tiles.length; cell++) if (matches(cell)) cells.push(cell);
@@ -114,8 +128,8 @@ export class AdaptiveCoder implements FrameCoder {
 
   #planExact(changed: number[], inexact: number[]): Plan | undefined {
     const both = [...changed, ...inexact];
-    if (inexact.length > 0 && this.#count(both) <= MOST_COLOURS) return this.#exactly(both);
-    return this.#count(changed) <= MOST_COLOURS ? this.#exactly(changed) : undefined;
+    if (inexact.length > 0 && this.#count(both) <= this.#most) return this.#exactly(both);
+    return this.#count(changed) <= this.#most ? this.#exactly(changed) : undefined;
   }
 
   #exactly(cells: number[]): Plan {
@@ -127,7 +141,7 @@ export class AdaptiveCoder implements FrameCoder {
 
   /** After #planExact, which leaves the changed cells counted. */
   #planInexact(cells: number[]): Plan {
-    const kept = fewerLevels(this.#census, this.#pinned());
+    const kept = fewerLevels(this.#census, this.#pinned(), this.#most);
     this.#markInexact(cells);
     for (const cell of cells) {
       this.#inexact[cell] = kept && this.#census.isWithin(this.#tiles[cell]!, kept) ? 0 : 1;
@@ -146,27 +160,35 @@ export class AdaptiveCoder implements FrameCoder {
   #count(cells: number[]): number {
     this.#census.clear();
     for (const cell of cells) this.#census.addCell(this.#tiles[cell]!);
-    for (const id of this.#pinned()) this.#census.addColour(id, borderArea(this.book, this.grid));
+    for (const id of this.#pinned()) this.#census.addColour(id, this.#borderArea);
     return this.#census.ids.length;
   }
 
-  /** Colours beside those of the cells: the border's, when that is drawn too. */
+  /** Colours beside those of the cells: the border's, when that is drawn too, and those of slots that changed. */
   #pinned(): number[] {
-    const id = this.#borderIds.get(this.#border);
-    return this.#whole && id !== undefined ? [id] : [];
+    const pinned = new Set<number>();
+    const border = this.#borderIds.get(this.#border);
+    if (this.#whole && border !== undefined) pinned.add(border);
+    if (this.#whole || this.#canvas.slotsChanged) {
+      for (const ramp of this.#canvas.slotRamps()) {
+        for (let level = 0; level < this.#census.levels(ramp); level++) pinned.add(this.#census.id(ramp, level));
+      }
+    }
+    return [...pinned].filter((id) => id < this.colours.length);
   }
 
   #makeTable(plan: Plan): LocalTable | undefined {
     const [census, colours] = [this.#census, this.colours];
     if (plan.how === 'local') return exactTable(census, colours, census.ids);
     if (plan.how === 'levels') return fewerLevelsTable(census, colours, plan.kept);
-    return plan.how === 'quantised' ? quantisedTable(census, colours, this.#pinned()) : undefined;
+    return plan.how === 'quantised' ? quantisedTable(census, colours, this.#pinned(), this.#most) : undefined;
   }
 
   #catchUp(): void {
     const cells = this.#select((cell) => this.#behind[cell] === 1);
     this.#listCells(cells);
     this.#canvas.draw(GLOBAL, cells.length, false);
+    if (this.#canvas.slotsChanged) this.#canvas.drawSlots(GLOBAL);
     this.#behind.fill(0);
   }
 
@@ -176,14 +198,18 @@ export class AdaptiveCoder implements FrameCoder {
     // Around exact cells others may keep their colours too, where that codes shorter; but not through a table that changes them.
     const cells = plan.how === 'local' ? this.#withNeighbours(plan.cells) : plan.cells;
     this.#listCells(cells);
-    for (const ramp of new Set(cells.map((cell) => this.book.tileRamp[this.#tiles[cell]!]!))) {
+    const slotted = this.#whole || canvas.slotsChanged;
+    const ramps = new Set(cells.map((cell) => this.book.tileRamp[this.#tiles[cell]!]!));
+    for (const ramp of slotted ? [...ramps, ...canvas.slotRamps()] : ramps) {
       const at = canvas.table(ramp, LOCAL);
       const levels = this.#census.levels(ramp);
       for (let level = 0; level < levels; level++) canvas.bytes[at + level] = table.index(ramp, level);
     }
     canvas.clear(LOCAL);
     canvas.draw(LOCAL, cells.length, false);
-    for (const id of this.#pinned()) canvas.fillBorder(LOCAL, table.indexOf(id));
+    if (slotted) canvas.drawSlots(LOCAL);
+    const border = this.#whole ? this.#borderIds.get(this.#border) : undefined;
+    if (border !== undefined) canvas.fillBorder(LOCAL, table.indexOf(border));
   }
 
   /** All cells of the smallest rectangle around these but those that show other colours than they should. */

@@ -4,10 +4,16 @@ import type { Grid, PaintLog, TileBook } from '../tiles.js';
 import { AdaptiveCoder } from './adaptive.js';
 import { ExactCoder } from './exact.js';
 import type { FrameCoder } from './frame-coder.js';
+import { Opening } from './opening.js';
 
 export function chooseCoder(book: TileBook, grid: Grid, log: PaintLog): FrameCoder {
   const masks = measureMasks(book);
   const colours = measureColours(book, grid, log, masks);
-  if (colours.size <= MOST_COLOURS) return new ExactCoder(book, grid, log, colours.keys());
-  return new AdaptiveCoder(book, grid, log, masks, [...colours.keys()]);
+  const all = [...colours.keys()];
+  const opening = grid.backdrop && new Opening(grid.backdrop);
+  const share = opening?.share ?? 0;
+  if (all.length + share > MOST_COLOURS) return new AdaptiveCoder(book, grid, log, masks, all, opening);
+  const missing = opening ? opening.colours.filter((colour) => !colours.has(colour)) : [];
+  const fits = all.length + missing.length <= MOST_COLOURS;
+  return new ExactCoder(book, grid, log, fits ? [...all, ...missing] : all, opening);
 }

@@ -4,6 +4,7 @@ import { TRANSPARENT } from '../palette.js';
 import type { Grid, PaintLog, TileBook } from '../tiles.js';
 import type { Image } from './container.js';
 import { type FrameCoder, isSparse } from './frame-coder.js';
+import type { Opening } from './opening.js';
 
 const PLANE = 0;
 
@@ -15,12 +16,16 @@ export class ExactCoder implements FrameCoder {
   /** Whether the next image has to cover the whole canvas. */
   #whole = true;
 
-  /** `colours`: at most 255, the most used first. */
+  /**
+   * `colours`: at most 255, the most used first; with the opening's too, if there is room for all of them.
+   * `opening`: what codes the first image where there is a backdrop.
+   */
   constructor(
     book: TileBook,
     private readonly grid: Grid,
     private readonly log: PaintLog,
     colours: Iterable<number>,
+    private opening?: Opening,
   ) {
     this.table = Uint32Array.of(0, ...colours);
     this.#indexes = new Map(Array.from(this.table.subarray(1), (colour, i) => [colour, i + 1]));
@@ -52,13 +57,18 @@ export class ExactCoder implements FrameCoder {
     const whole = this.#whole;
     const region = whole ? this.#canvas.whole(PLANE) : this.#canvas.extract(PLANE);
     this.#whole = false;
-    return region && { ...region, transparent: !whole, data: this.#canvas.compress(region) };
+    const { opening } = this;
+    this.opening = undefined;
+    if (opening) return opening.code(this.#canvas, PLANE, this.table);
+    const transparent = !whole || this.grid.backdrop !== undefined;
+    return region && { ...region, transparent, data: this.#canvas.compress(region) };
   }
 
   skip(): boolean {
     const changed = this.#whole || this.#canvas.changed;
     if (changed) this.#canvas.forgetChanges();
     this.#whole = false;
+    this.opening = undefined;
     return changed;
   }
 }

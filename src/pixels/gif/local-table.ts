@@ -40,13 +40,14 @@ export function fewerLevelsTable(census: ColourCensus, colours: readonly number[
   return { ...exact, index };
 }
 
-/** A table that comes near all colours of the census; the pinned ones are exact. */
+/** A table of at most `most` colours that comes near all colours of the census; the pinned ones are exact. */
 export function quantisedTable(
   census: ColourCensus,
   colours: readonly number[],
   pinned: readonly number[],
+  most: number,
 ): LocalTable {
-  const { palette, nearest } = quantise(census, colours, pinned);
+  const { palette, nearest } = quantise(census, colours, pinned, most);
   const indexOf = (id: number) => {
     const entry = nearest.get(id);
     return entry === undefined ? TRANSPARENT : entry + 1;

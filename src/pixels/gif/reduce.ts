@@ -10,12 +10,16 @@ const STEPS = [4, 3, 2];
 const MOST_LEVELS = 16;
 
 /**
- * Takes antialiasing levels away, the rarest ramps first, step by step, until at most 255 colours are left. Gives the ids of those, or
+ * Takes antialiasing levels away, the rarest ramps first, step by step, until at most `most` colours are left. Gives the ids of those, or
  * `undefined` if there is no such way. Draw each other colour as the level of its ramp that is nearest and left.
  */
-export function fewerLevels(census: ColourCensus, pinned: readonly number[]): Set<number> | undefined {
+export function fewerLevels(
+  census: ColourCensus,
+  pinned: readonly number[],
+  most: number = MOST_COLOURS,
+): Set<number> | undefined {
   const all = census.ramps();
-  if (countLeast(census, all, pinned) > MOST_COLOURS) return undefined;
+  if (countLeast(census, all, pinned) > most) return undefined;
   const ramps = all.filter(isAntialiasing);
   const total = new Map(ramps.map((use) => [use, use.levels.reduce((a, b) => a + b)]));
   ramps.sort((a, b) => total.get(a)! - total.get(b)! || a.ramp - b.ramp);
@@ -23,7 +27,7 @@ export function fewerLevels(census: ColourCensus, pinned: readonly number[]): Se
   const kept = new Map(ramps.map((use) => [use, usedLevels(use)]));
   for (const step of STEPS) {
     for (const use of ramps) {
-      if (uses.size <= MOST_COLOURS) return new Set(uses.keys());
+      if (uses.size <= most) return new Set(uses.keys());
       const levels = kept.get(use)!;
       if (levels.length <= step) continue;
       const fewer = spread(usedLevels(use), step);
@@ -32,7 +36,7 @@ export function fewerLevels(census: ColourCensus, pinned: readonly number[]): Se
       kept.set(use, fewer);
     }
   }
-  return uses.size <= MOST_COLOURS ? new Set(uses.keys()) : undefined;
+  return uses.size <= most ? new Set(uses.keys()) : undefined;
 }
 
 function isAntialiasing({ levels }: RampUse): boolean {
@@ -85,15 +89,23 @@ const SAMPLES = 1 << 15;
 /** Colours over which gifenc's finer bins would take it over 100 ms. */
 const MANY = 6000;
 
-/** Chooses at most 255 colours for those of the census. The pinned ones stay exact. `colours`: by id. */
-export function quantise(census: ColourCensus, colours: readonly number[], pinned: readonly number[]): Quantised {
+/** Colours by id, and the pixels each of them has. */
+export type ColourUse = Pick<ColourCensus, 'ids' | 'pixels'>;
+
+/** Chooses at most `most` colours for those of the census. The pinned ones stay exact. `colours`: by id. */
+export function quantise(
+  census: ColourUse,
+  colours: readonly number[],
+  pinned: readonly number[],
+  most: number = MOST_COLOURS,
+): Quantised {
   const free = census.ids.filter((id) => !pinned.includes(id));
   const format = free.length > MANY ? 'rgb444' : 'rgb565';
-  const chosen = loadGifenc().quantize(sample(census, free, colours), MOST_COLOURS - pinned.length, { format });
+  const chosen = loadGifenc().quantize(sample(census, free, colours), Math.max(1, most - pinned.length), { format });
   const palette = [...pinned.map((id) => colours[id]!), ...chosen.map(([r, g, b]) => (r << 16) | (g << 8) | b)];
   const matches = new Matches(Uint32Array.from(census.ids, (id) => colours[id]!));
   matches.add(palette);
-  const added = worst(matches, census, MOST_COLOURS - palette.length).map((id) => colours[id]!);
+  const added = worst(matches, census, most - palette.length).map((id) => colours[id]!);
   matches.add(added);
   const nearest = new Map(census.ids.map((id, i) => [id, matches.nearest[i]!]));
   return { palette: Uint32Array.of(...palette, ...added), nearest };
@@ -110,7 +122,7 @@ function loadGifenc(): Gifenc {
 }
 
 /** RGBA pixels in which each colour has its share, and at least one. */
-function sample(census: ColourCensus, ids: readonly number[], colours: readonly number[]): Uint8Array {
+function sample(census: ColourUse, ids: readonly number[], colours: readonly number[]): Uint8Array {
   const total = ids.reduce((sum, id) => sum + census.pixels(id), 0);
   const counts = ids.map((id) => Math.max(1, Math.round((census.pixels(id) / total) * SAMPLES)));
   const pixels = new Uint32Array(counts.reduce((a, b) => a + b));
@@ -125,7 +137,7 @@ function sample(census: ColourCensus, ids: readonly number[], colours: readonly 
 }
 
 /** gifenc joins colours that share a bin even where the palette has room: what is off the most gets the entries that are left. */
-function worst(matches: Matches, census: ColourCensus, room: number): number[] {
+function worst(matches: Matches, census: ColourUse, room: number): number[] {
   const off = census.ids.map((id, i) => ({ id, error: matches.errors[i]! * census.pixels(id) }));
   off.sort((a, b) => b.error - a.error || a.id - b.id);
   return off
