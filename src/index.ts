@@ -18,8 +18,9 @@ export { trim, trimOptions } from './edit/trim.js';
 export * from './errors.js';
 export type { Frame } from './frames/frame.js';
 export { frames, type OwnedFrame, type Replayed, replay, screenAt, screensAt } from './frames/replay.js';
-export { type CastInfo, castInfo, type InfoHooks } from './render/cast-info.js';
 export { apng, apngOptions } from './render/apng.js';
+export { type CastInfo, castInfo, type InfoHooks } from './render/cast-info.js';
+export { FileLabels } from './render/file-labels.js';
 export { gif, gifOptions } from './render/gif.js';
 export type { RenderHooks, RenderProgress, RenderReport } from './render/hooks.js';
 export { info, infoOptions } from './render/info.js';
@@ -47,6 +48,7 @@ export {
 } from './render/stills.js';
 export { svg, svgOptions } from './render/svg.js';
 export { txt, txtOptions } from './render/text.js';
+export { mp4, mp4Options, webm, webmOptions } from './render/video.js';
 export { stillGiven, webp, webpOptions } from './render/webp.js';
 export * from './terminal/screen.js';
 export * from './terminal/style.js';

@@ -94,7 +94,8 @@ describe('the outside world', () => {
     ['the console', /\bconsole\./, []],
     ['the file system', /'(node:)?fs(\/promises)?'/, ['cli/', 'cast/source.ts', 'assets/bundled.ts']],
     ['the network', /\bfetch\(|'node:(https?|net|dns|http2)'/, ['cast/source.ts']],
-    ['other programs', /'node:child_process'/, []],
+    // Videos are encoded by ffmpeg, in the library as on the command line.
+    ['other programs', /'node:child_process'/, ['render/ffmpeg.ts']],
     ['the clock and chance', /\bDate\.now|\bnew Date\(\)|\bMath\.random/, []],
     ['@xterm', /'@xterm\//, ['terminal/']],
   ];

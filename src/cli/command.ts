@@ -11,6 +11,8 @@ import type { RunReport } from './report.js';
 export interface Positional {
   readonly name: string;
   readonly help: string;
+  /** Any number of them; the output is -o only. */
+  readonly many?: boolean;
 }
 
 export interface Example {

@@ -1,5 +1,6 @@
 // What every picture has in common on the command line: it is written, then the run says what was chosen and what came out.
-import type { RenderReport } from '../index.js';
+import type { RenderHooks, RenderReport } from '../index.js';
+import type { Context } from './command.js';
 import type { Chunks, Written } from './output.js';
 import type { RunReport } from './report.js';
 
@@ -33,5 +34,21 @@ export async function writePicture(
       picture = made;
     }),
   );
+  if (picture) tellPicture(report, written, picture);
+}
+
+/** As writePicture, for what another program encodes, which may write the file itself. */
+export async function writeVideo(
+  { fill, report }: Pick<Context, 'fill' | 'report'>,
+  render: (hooks: RenderHooks, path: string | undefined) => Chunks,
+): Promise<void> {
+  let picture: RenderReport | undefined;
+  const hooks: RenderHooks = {
+    onProgress: (state) => report.progress(state),
+    onReport: (made) => {
+      picture = made;
+    },
+  };
+  const written = await fill((path) => render(hooks, path));
   if (picture) tellPicture(report, written, picture);
 }

@@ -9,6 +9,8 @@ export type Place = { file: string | undefined };
 
 export interface OutputRequest {
   input: string;
+  /** Further inputs, which the output must not be either. */
+  inputs?: readonly string[];
   output: string | undefined;
   product: Product;
   clobber: boolean;
@@ -34,12 +36,18 @@ function isSameFile(a: string, b: string): boolean {
   return first !== undefined && second !== undefined && first.ino === second.ino && first.dev === second.dev;
 }
 
-function checkName(file: string, { input, product, inPlace }: OutputRequest): void {
+function checkName(file: string, { input, inputs = [], product, inPlace, shape = 'file' }: OutputRequest): void {
   if (product.recording !== true && RECORDING.test(file)) {
     const hint = 'The second name is the output; one recording at a time is read';
     throw new UsageError('output', { expected: `a name for ${product.noun}`, received: JSON.stringify(file), hint });
   }
-  if (input === '-' || isUrl(input) || inPlace) return;
+  // Of several files none has the name itself.
+  if (inPlace || shape !== 'file') return;
+  for (const other of new Set([input, ...inputs])) refuseInput(file, other, product);
+}
+
+function refuseInput(file: string, input: string, product: Product): void {
+  if (input === '-' || isUrl(input)) return;
   if (resolve(file) === resolve(input)) {
     const expected = product.recording ? 'another file than the input, or --in-place' : 'another file than the input';
     throw new UsageError('output', { expected, received: JSON.stringify(file) });

@@ -10,6 +10,11 @@ export const commands: Readonly<Record<string, Entry>> = {
   gif: { summary: 'make an animated GIF', load: async () => (await import('./commands/gif.js')).gifCommand },
   apng: { summary: 'make an animated PNG', load: async () => (await import('./commands/apng.js')).apngCommand },
   webp: { summary: 'make an animated WebP', load: async () => (await import('./commands/webp.js')).webpCommand },
+  mp4: { summary: 'make an MP4 video, with ffmpeg', load: async () => (await import('./commands/mp4.js')).mp4Command },
+  webm: {
+    summary: 'make a WebM video, with ffmpeg',
+    load: async () => (await import('./commands/webm.js')).webmCommand,
+  },
   png: { summary: 'make a PNG of a moment', load: async () => (await import('./commands/png.js')).pngCommand },
   avif: { summary: 'make an AVIF of a moment', load: async () => (await import('./commands/avif.js')).avifCommand },
   jpeg: { summary: 'make a JPEG of a moment', load: async () => (await import('./commands/jpeg.js')).jpegCommand },
@@ -17,11 +22,40 @@ export const commands: Readonly<Record<string, Entry>> = {
     summary: 'make a picture for previews and social cards',
     load: async () => (await import('./commands/thumbnail.js')).thumbnailCommand,
   },
-  svg: { summary: 'make an animated SVG, or a still', load: async () => (await import('./commands/svg.js')).svgCommand },
+  svg: {
+    summary: 'make an animated SVG, or a still',
+    load: async () => (await import('./commands/svg.js')).svgCommand,
+  },
   txt: { summary: 'print a screen as plain text', load: async () => (await import('./commands/txt.js')).txtCommand },
   json: { summary: 'print a screen as JSON', load: async () => (await import('./commands/json.js')).jsonCommand },
   info: { summary: 'tell what a recording holds', load: async () => (await import('./commands/info.js')).infoCommand },
+  trim: { summary: 'keep a range', load: async () => (await import('./commands/trim.js')).trimCommand },
+  cut: { summary: 'take ranges out', load: async () => (await import('./commands/cut.js')).cutCommand },
+  speed: {
+    summary: 'make it faster or slower, or parts of it',
+    load: async () => (await import('./commands/speed.js')).speedCommand,
+  },
   idle: { summary: 'limit the pauses for good', load: async () => (await import('./commands/idle.js')).idleCommand },
+  quantize: {
+    summary: 'make pauses of a certain length equally long',
+    load: async () => (await import('./commands/quantize.js')).quantizeCommand,
+  },
+  retime: {
+    summary: 'fit it to a duration, or merge its bursts',
+    load: async () => (await import('./commands/retime.js')).retimeCommand,
+  },
+  resize: {
+    summary: 'change the recorded size',
+    load: async () => (await import('./commands/resize.js')).resizeCommand,
+  },
+  split: {
+    summary: 'make several recordings of one',
+    load: async () => (await import('./commands/split.js')).splitCommand,
+  },
+  concat: {
+    summary: 'join recordings one after the other',
+    load: async () => (await import('./commands/concat.js')).concatCommand,
+  },
   completion: {
     summary: 'print a completion script for bash, zsh or fish',
     load: async () => (await import('./commands/completion.js')).completionCommand,

@@ -24,8 +24,11 @@ export function allOptions(command: Command): OptionSet {
   const { options, reading, product } = command;
   // A command's own -o, one that may be repeated say, comes before the general one.
   const own = options['output'] && { output: options['output'] };
-  return { ...options, ...reading, ...(product?.recording && editOptions), ...generalOptions, ...own };
+  const replacesInput = product?.recording === true && !product.shape && !takesMany(command);
+  return { ...options, ...reading, ...(replacesInput && editOptions), ...generalOptions, ...own };
 }
+
+const takesMany = ({ positionals }: Command): boolean => positionals.at(-1)?.many === true;
 
 /** The recording that was named, or standard input unless that is a terminal with nobody to type a recording. */
 function chooseInput(name: string | undefined): string {
@@ -39,8 +42,9 @@ function tooMany(expected: string, name: string): UsageError {
   return new UsageError('output', { expected, received: `${JSON.stringify(name)} as well` });
 }
 
-/** The output is the second name or -o, not both. */
-function chooseOutputName(names: readonly string[], named: string | undefined): string | undefined {
+/** The output is the second name or -o, not both; where all names are inputs, -o only. */
+function chooseOutputName(command: Command, names: readonly string[], named: string | undefined): string | undefined {
+  if (takesMany(command)) return named;
   const [, second] = names;
   if (named !== undefined && second !== undefined) throw tooMany(`one output, ${JSON.stringify(named)}`, second);
   return named ?? second;
@@ -60,7 +64,8 @@ export function readRequest(command: Command, args: readonly string[]): Request 
   const values = readValues(command, line);
   const { names } = line;
   const surplus = names[command.positionals.length];
-  if (surplus !== undefined) throw tooMany(`at most ${command.positionals.length} names`, surplus);
+  if (surplus !== undefined && !takesMany(command))
+    throw tooMany(`at most ${command.positionals.length} names`, surplus);
   const clobber = values['clobber'] !== false;
   const named = typeof values['output'] === 'string' ? values['output'] : undefined;
   const { product } = command;
@@ -68,6 +73,7 @@ export function readRequest(command: Command, args: readonly string[]): Request 
   const placeOf = (output: string | undefined, what: Product): Place =>
     chooseOutput({
       input,
+      inputs: takesMany(command) ? names : [],
       output,
       product: what,
       clobber,
@@ -76,7 +82,7 @@ export function readRequest(command: Command, args: readonly string[]): Request 
       terminal: process.stdout.isTTY === true,
     });
   const place = product
-    ? placeOf(chooseOutputName(names, named), product)
+    ? placeOf(chooseOutputName(command, names, named), product)
     : { file: named === '-' ? undefined : named };
   return { names, values, input, place, clobber, placeOf };
 }

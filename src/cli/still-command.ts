@@ -33,14 +33,11 @@ export function labelled(file: string, label: string): string {
   return join(dirname(file), `${basename(file, extension)}-${label}${extension}`);
 }
 
-const several = (values: Readonly<Record<string, unknown>>): boolean => namesSeveral(values['at']);
+/** Whether --at names several moments. */
+export const several = (values: Readonly<Record<string, unknown>>): boolean => namesSeveral(values['at']);
 
 /** Writes what comes: each still to a file of its own, or the only one to the place itself. */
-export async function writeStills(
-  context: Context,
-  made: AsyncIterable<Still>,
-  picture: () => RenderReport | undefined,
-) {
+async function writeStills(context: Context, made: AsyncIterable<Still>, picture: () => RenderReport | undefined) {
   const { place, given, report } = context;
   const nameOf = ({ label }: Still): Place =>
     several(given) && place.file !== undefined ? { file: labelled(place.file, label) } : place;
@@ -51,7 +48,8 @@ export async function writeStills(
   if (facts) for (const one of written) tellPicture(report, one, facts);
 }
 
-async function runStills(context: Context, format: StillFormat, make: typeof stills): Promise<void> {
+/** Reads the recording and writes its stills. */
+export async function runStills(context: Context, format: StillFormat, make: typeof stills = stills): Promise<void> {
   const { input, reading, given, warn } = context;
   const cast = await loadCast(input, { ...reading, warn });
   let picture: RenderReport | undefined;

@@ -75,7 +75,13 @@ export async function* stills(
   }
 }
 
-async function oneStill(cast: Cast, format: StillFormat, given: StillGiven, hooks: RenderHooks): Promise<Uint8Array> {
+/** The only picture; throws UsageError where `at` names several moments. */
+export async function oneStill(
+  cast: Cast,
+  format: StillFormat,
+  given: StillGiven,
+  hooks: RenderHooks,
+): Promise<Uint8Array> {
   if (namesSeveral(given.at)) {
     throw new UsageError('--at', { expected: 'one moment for one picture', received: JSON.stringify(given.at) });
   }

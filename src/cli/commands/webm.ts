@@ -1,0 +1,23 @@
+// castkit webm.
+import { inputOptions, loadCast, webm, webmOptions } from '../../index.js';
+import { type Command, INPUT, OUTPUT } from '../command.js';
+import { writeVideo } from '../picture.js';
+
+export const webmCommand: Command<typeof webmOptions> = {
+  name: 'webm',
+  summary: 'make a WebM video, with ffmpeg',
+  positionals: [INPUT, OUTPUT],
+  options: webmOptions,
+  reading: inputOptions,
+  product: { extension: 'webm', noun: 'a WebM', binary: true, beside: true },
+  examples: [
+    { command: 'castkit webm demo.cast --end 1', does: 'the first second, to demo.webm' },
+    { command: 'castkit webm demo.cast small.webm --crf 40 --end 1', does: 'a smaller file' },
+    { command: 'castkit webm demo.cast --speed 4 --end 1 --scale 2', does: 'four times as fast, twice as large' },
+  ],
+  async run(context) {
+    const { input, reading, given, warn } = context;
+    const cast = await loadCast(input, { ...reading, warn });
+    await writeVideo(context, (hooks, path) => webm(cast, given, { warn, ...hooks }, path));
+  },
+};

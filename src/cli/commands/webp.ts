@@ -1,0 +1,33 @@
+// castkit webp: animated, or stills with --at.
+import { inputOptions, loadCast, stillGiven, webp, webpOptions } from '../../index.js';
+import { type Command, INPUT, OUTPUT } from '../command.js';
+import { writePicture } from '../picture.js';
+import { runStills, several } from '../still-command.js';
+
+export const webpCommand: Command<typeof webpOptions> = {
+  name: 'webp',
+  summary: 'make an animated WebP, or one of a moment',
+  positionals: [INPUT, OUTPUT],
+  options: webpOptions,
+  reading: inputOptions,
+  product: {
+    extension: 'webp',
+    noun: 'a WebP',
+    binary: true,
+    beside: true,
+    shape: (values) => (several(values) ? 'files' : 'file'),
+  },
+  examples: [
+    { command: 'castkit webp demo.cast --end 1', does: 'the first second, to demo.webp' },
+    { command: 'castkit webp demo.cast --at end', does: 'the screen at the end, no animation' },
+    { command: 'castkit webp demo.cast --at fullest --width 1200 --height 630', does: 'one picture of that size' },
+  ],
+  async run(context) {
+    const { input, reading, given, warn, report, write } = context;
+    if (given.at !== undefined) return runStills({ ...context, given: stillGiven(given) }, 'webp');
+    const cast = await loadCast(input, { ...reading, warn });
+    await writePicture(write, report, (onReport) =>
+      webp(cast, given, { warn, onReport, onProgress: (state) => report.progress(state) }),
+    );
+  },
+};
