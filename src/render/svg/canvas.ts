@@ -10,6 +10,8 @@ export interface Canvas {
   readonly cellHeight: number;
   readonly baseline: number;
   readonly fontSize: number;
+  /** Size of characters of two cells, and the room to their left. */
+  readonly wide: { readonly fontSize: number; readonly inset: number };
   /** Thickness of underlines. */
   readonly line: number;
   readonly left: number;
@@ -26,12 +28,15 @@ export interface Canvas {
 
 /** Advance of a monospaced font, in ems: the size of any font is adjusted so that it has this (font-size-adjust). */
 export const ADVANCE = 0.6;
+/** A wide character's em, as a share of two cells or of the row: the GIF's. */
+const WIDE_EM = 0.95;
 /** Chromium measures adjusted fonts too coarsely below this size. */
 const SMALLEST_FONT = 16;
 
 export function layOutCanvas(cols: number, rows: number, metrics: CellMetrics): Canvas {
   const grid = layoutGrid(cols, rows, metrics);
   const scale = Math.max(1, Math.ceil((SMALLEST_FONT * ADVANCE) / metrics.width));
+  const inset = Math.ceil(metrics.width - (WIDE_EM * Math.min(2 * metrics.width, metrics.height)) / 2);
   return {
     cols,
     rows,
@@ -39,6 +44,7 @@ export function layOutCanvas(cols: number, rows: number, metrics: CellMetrics): 
     cellHeight: metrics.height * scale,
     baseline: metrics.baseline * scale,
     fontSize: (metrics.width * scale) / ADVANCE,
+    wide: { fontSize: 2 * (metrics.width - inset) * scale, inset: inset * scale },
     line: metrics.line * scale,
     left: grid.left * scale,
     top: grid.top * scale,

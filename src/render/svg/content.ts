@@ -4,11 +4,12 @@ import type { Decoration } from '../../glyphs/glyph.js';
 import { type Appearance, type Mark, NONE, type Pen } from './appearance.js';
 import type { Canvas } from './canvas.js';
 import { type Drawing, type Drawings, opacity } from './drawings.js';
-import { type LineStyle, type TextCell, textLine } from './line.js';
+import { type LineStyle, textLine } from './line.js';
 import { decimal, numbers } from './markup.js';
 import type { PaintId, Paints } from './paints.js';
 import { asRect, mergeRects, polygonData, type Rect, rectData } from './path.js';
 import type { Piece } from './piece.js';
+import type { TextCell } from './runs.js';
 import type { Symbols } from './symbols.js';
 
 /** Where an item is drawn: rows and columns of cells lie so much further down and right. */
@@ -103,7 +104,7 @@ function textPieces(placed: readonly PlacedMark[], { x, rows }: Offset, { canvas
     if (drawing.kind !== 'text') continue;
     if (at !== row) flush();
     row = at;
-    cells.push({ col, cells: mark.cells, text: mark.text, plain: drawing.plain, pen });
+    cells.push({ col, cells: mark.cells, text: mark.text, fit: drawing.fit, pen });
   }
   flush();
   return pieces;

@@ -53,11 +53,12 @@ export function svgDocument(parts: DocumentParts): string[] {
     ...layers(parts, keyframes, 'marks', marks),
     cursors(parts, keyframes, false),
   ];
-  const loose = body.some((part) => part.includes(`class="${names.loose}"`));
+  const uses = (name: string): boolean => body.some((part) => part.includes(`class="${name}"`));
+  const has = { wide: uses(names.wide), loose: uses(names.loose) };
   const root = rootTag(parts, paints.use('fill', foreground));
-  const { loops } = clock;
+  const [{ loops }, wideSize] = [clock, canvas.wide.fontSize];
   const blinks = parts.cursorBlink && log.cursor.places.length > 0;
-  const style = styleSheet({ names, keyframes, loops, paints, fonts: parts.fonts, loose, blinks });
+  const style = styleSheet({ names, keyframes, loops, paints, fonts: parts.fonts, has, wideSize, blinks });
   const head = `<title>${escapeText(parts.title)}</title><desc>${escapeText(parts.description)}</desc>`;
   return [root, head, `<style>${style}</style>`, symbols.definitions, ...body, '</svg>\n'];
 }
@@ -70,7 +71,8 @@ function rootTag({ canvas, names, families, label }: DocumentParts, fill: string
     `width="${pixels.width}" height="${pixels.height}" viewBox="${-left} ${-top} ${width} ${height}"`,
     `role="img" aria-label="${escapeAttribute(label)}"`,
     `font-family="${escapeAttribute(families)}" font-size="${decimal(fontSize, 3)}" fill="${fill}"`,
-    'text-rendering="geometricPrecision"',
+    // For what does not know white-space: pre.
+    'text-rendering="geometricPrecision" xml:space="preserve"',
   ];
   return `<svg ${attributes.join(' ')}>`;
 }
@@ -79,7 +81,7 @@ function lineStyle({ canvas, paints, foreground, names, textLength }: DocumentPa
   return {
     canvas,
     textLength,
-    loose: names.loose,
+    classes: names,
     attributes: ({ paint, bold, italic }) =>
       (paint === foreground ? '' : ` fill="${paints.use('fill', paint)}"`) +
       (bold ? ' font-weight="700"' : '') +

@@ -4,6 +4,7 @@ import type { Mark } from './appearance.js';
 import type { Canvas } from './canvas.js';
 import { decimal } from './markup.js';
 import { asRect, polygonData, type Rect } from './path.js';
+import type { Fit } from './runs.js';
 import type { Symbols } from './symbols.js';
 
 /** A part of a shape in one opacity: rectangles to be merged with their neighbours', or a symbol. */
@@ -16,8 +17,7 @@ export interface ShapeLayer {
 }
 
 export type Drawing =
-  /** `plain`: every monospaced font has it, as wide as a cell. */
-  | { readonly kind: 'text'; readonly plain: boolean }
+  | { readonly kind: 'text'; readonly fit: Fit }
   /** `crisp`: its edges are those of cells and eighths of them. */
   | { readonly kind: 'shape'; readonly crisp: boolean; readonly layers: readonly ShapeLayer[] }
   | { readonly kind: 'symbol'; readonly id: string }
@@ -25,7 +25,7 @@ export type Drawing =
 
 /** Latin, Greek, Cyrillic and the punctuation that every monospaced font has (WGL4). */
 const PLAIN =
-  /^[!-~\u00a1-\u00ac\u00ae-\u024f\u0391-\u03a9\u03b1-\u03c9\u0400-\u045f\u2010-\u2026\u2030\u2039\u203a\u20ac\u2122]$/;
+  /^[!-~\u00a1-\u00ac\u00ae-\u024f\u0386\u0388-\u038a\u038c\u038e-\u03a1\u03a3-\u03ce\u0400-\u045f\u2010-\u2026\u2030\u2039\u203a\u20ac\u2122]$/;
 /** Points of polygons up to which path data is shorter than the use of a symbol. */
 const FEW_NUMBERS = 12;
 
@@ -48,11 +48,12 @@ export class Drawings {
 
   #make(text: string, cells: 1 | 2, room: 1 | 2): Drawing {
     if (text === ' ' || text === '') return { kind: 'nothing' };
-    if (cells === 1 && PLAIN.test(text)) return { kind: 'text', plain: true };
+    if (cells === 1 && PLAIN.test(text)) return { kind: 'text', fit: 'plain' };
     const shape = this.#shape(text, cells);
     if (shape) return shape;
     const symbol = this.symbols.ofText(text, room);
-    return symbol === undefined ? { kind: 'text', plain: false } : { kind: 'symbol', id: symbol };
+    if (symbol !== undefined) return { kind: 'symbol', id: symbol };
+    return { kind: 'text', fit: cells === 2 ? 'wide' : 'loose' };
   }
 
   #shape(text: string, cells: number): Drawing | undefined {

@@ -5,7 +5,7 @@ import { number, type Option, text, toggle, type Values } from '../../options/op
 import { parsePosition } from '../../position/parse.js';
 import { momentsOptions } from '../moments.js';
 
-const { fontAntialiasing: _1, fontDir: _2, emojiFontFamily: _3, maxPixels: _4, ...look } = lookOptions;
+const { fontAntialiasing: _1, fontDir: _2, fontFile: _5, emojiFontFamily: _3, maxPixels: _4, ...look } = lookOptions;
 
 /** A frame rate of its own default: one that depends on the recording. */
 const fpsCap: Option<number | undefined> = {

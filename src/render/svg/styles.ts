@@ -1,6 +1,7 @@
 // The style sheet of an SVG, and the names in it. With a prefix all rules stay inside of their own picture.
 import { ADVANCE } from './canvas.js';
 import type { Keyframes } from './keyframes.js';
+import { decimal } from './markup.js';
 import type { Paints } from './paints.js';
 
 /** What the ids, classes and animations of one picture begin with. */
@@ -9,7 +10,8 @@ export interface Names {
   readonly root: string;
   /** Begins all other names. */
   readonly prefix: string;
-  /** Class of text in the middle of its cells. */
+  /** Class of characters of two cells, and of those in the middle of one. */
+  readonly wide: string;
   readonly loose: string;
   /** Class of a cursor that blinks. */
   readonly blink: string;
@@ -18,7 +20,7 @@ export interface Names {
 /** Names that are counted have letters only: a digit sets the others apart. */
 export function namesFor(idPrefix: string): Names {
   const prefix = idPrefix === '' ? '' : `${idPrefix}-`;
-  return { root: idPrefix, prefix, loose: `${prefix}w0`, blink: `${prefix}k0` };
+  return { root: idPrefix, prefix, wide: `${prefix}w0`, loose: `${prefix}l0`, blink: `${prefix}k0` };
 }
 
 export interface StyleParts {
@@ -28,19 +30,23 @@ export interface StyleParts {
   readonly paints: Paints;
   /** @font-face rules. */
   readonly fonts: string;
-  readonly loose: boolean;
+  /** Whether there is text of these classes. */
+  readonly has: { readonly wide: boolean; readonly loose: boolean };
+  /** Size of wide characters. */
+  readonly wideSize: number;
   readonly blinks: boolean;
 }
 
 /** xterm's 600 ms on, and as much off. */
 const BLINK = '1.2s step-end infinite';
 
-export function styleSheet({ names, keyframes, loops, paints, fonts, loose, blinks }: StyleParts): string {
+export function styleSheet({ names, keyframes, loops, paints, fonts, has, wideSize, blinks }: StyleParts): string {
   const { root, prefix } = names;
   const within = root === '' ? '' : `#${root} `;
   let css = `${fonts}${root === '' ? 'svg' : `#${root}`}{font-size-adjust:ch-width ${ADVANCE}}`.replace(' 0.', ' .');
   css += `${within}text{white-space:pre;font-variant-ligatures:none;unicode-bidi:bidi-override}`;
-  if (loose) css += `${within}.${names.loose}{text-anchor:middle;font-size-adjust:none}`;
+  if (has.wide) css += `${within}.${names.wide}{font-size:${decimal(wideSize)}px;font-size-adjust:none}`;
+  if (has.loose) css += `${within}.${names.loose}{text-anchor:middle;font-size-adjust:none}`;
   const moving = `${within}[class]`;
   if (!keyframes.still) {
     const count = Number.isFinite(loops) ? `${loops};animation-fill-mode:forwards` : 'infinite';

@@ -16,9 +16,11 @@ export function describe({ cols, rows }: { cols: number; rows: number }, duratio
 /** Monospaced fonts of all systems. */
 const FALLBACKS = 'ui-monospace,SFMono-Regular,Menlo,Consolas,DejaVu Sans Mono,Liberation Mono,monospace';
 
+const TEXT_FONT = 'JetBrains Mono';
+
 /** Value of font-family: the embedded font, those asked for, those that viewers may have. */
 export function familiesOf({ textFontFamily, fontFamily }: SvgValues, embedded: string | undefined): string {
-  const asked = [...(textFontFamily ?? '').split(','), ...fontFamily.split(',')]
+  const asked = [...(textFontFamily ?? '').split(','), ...(fontFamily ?? TEXT_FONT).split(',')]
     .map(quoted)
     .filter((name) => name !== '');
   return [...(embedded === undefined ? [] : [embedded]), ...new Set(asked), FALLBACKS].join(',');
