@@ -12,8 +12,9 @@ const stageWords = (stages: RenderReport['stages']): string =>
 
 /** Facts and the summary line of a picture that was written. */
 export function tellPicture(report: RunReport, { name, bytes }: Written, picture: RenderReport): void {
-  const { width, height, frames, duration, theme, cell, colours, stages } = picture;
+  const { width, height, frames, duration, theme, cell, fonts, colours, stages } = picture;
   report.fact('theme', theme);
+  report.fact('fonts', fonts.join(', '));
   report.fact('cell', `${cell.width}x${cell.height} pixels`);
   report.fact('frames', frames);
   report.fact('colours', colours);

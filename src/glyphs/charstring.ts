@@ -9,6 +9,8 @@ export interface Subroutines {
 }
 
 const MAX_DEPTH = 10;
+/** Programs that call programs could run for ever; the longest of real glyphs have some ten thousand bytes. */
+const MAX_STEPS = 500_000;
 
 /** The pen: where it is, and the outline it leaves. */
 class Pen {
@@ -45,6 +47,7 @@ class Pen {
   }
 }
 
+/** @throws RangeError for a program that leaves the table or does not end */
 export function drawCharstring(
   view: DataView,
   range: readonly [number, number],
@@ -53,6 +56,7 @@ export function drawCharstring(
   const pen = new Pen();
   let stack: number[] = [];
   let hints = 0;
+  let steps = 0;
 
   /** A move may have the glyph's width before its own operands. */
   const move = (count: number): number[] => stack.slice(-count);
@@ -65,6 +69,7 @@ export function drawCharstring(
       return index !== undefined && depth < MAX_DEPTH && run(index.range(number), depth + 1);
     };
     while (at < end) {
+      if (++steps > MAX_STEPS) throw new RangeError('a glyph is drawn by too long a program');
       const byte = view.getUint8(at++);
       if (byte === 28) {
         stack.push(view.getInt16(at));

@@ -3,9 +3,9 @@
 /** Gives the glyph index of a character, 0 where there is none. */
 export type CharacterMap = (codePoint: number) => number;
 
-/** Opens the best Unicode subtable of the table that starts at `start`. */
+/** Opens the best Unicode subtable of the table that starts at `start`. @throws RangeError where there is none */
 export function openCmap(view: DataView, start: number): CharacterMap {
-  let best: CharacterMap = () => 0;
+  let best: CharacterMap | undefined;
   let bestFormat = 0;
   for (let i = 0; i < view.getUint16(start + 2); i++) {
     const record = start + 4 + 8 * i;
@@ -16,6 +16,7 @@ export function openCmap(view: DataView, start: number): CharacterMap {
     bestFormat = format;
     best = format === 12 ? segmentedCoverage(view, at) : segmentMapping(view, at);
   }
+  if (!best) throw new RangeError('the font has no character map of format 4 or 12');
   return best;
 }
 

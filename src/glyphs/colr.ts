@@ -7,6 +7,17 @@ export interface ColourLayer {
   readonly rgba: readonly [red: number, green: number, blue: number, alpha: number];
 }
 
+/** Stands for the colour of the text, which an emoji does not know: black. */
+const TEXT_COLOUR = 0xffff;
+/** More are no emoji. */
+const MOST_LAYERS = 512;
+
+/** Whether a font has glyphs of layers: version 1 of the table need not have any. */
+export function hasLayers({ view, tables }: SfntFont): boolean {
+  const colr = tables.get('COLR');
+  return colr !== undefined && tables.has('CPAL') && view.getUint16(colr + 2) > 0;
+}
+
 /** Gives the layers of a glyph, lowest first; undefined = it has no colours. Needs a font with both tables. */
 export function openColourLayers({ view, tables }: SfntFont): (glyph: number) => ColourLayer[] | undefined {
   const colr = tables.get('COLR');
@@ -19,6 +30,7 @@ export function openColourLayers({ view, tables }: SfntFont): (glyph: number) =>
 
   const layer = (index: number): ColourLayer => {
     const at = layers + 4 * index;
+    if (view.getUint16(at + 2) === TEXT_COLOUR) return { glyph: view.getUint16(at), rgba: [0, 0, 0, 255] };
     const colour = colours + 4 * view.getUint16(at + 2); // blue, green, red, alpha
     const [blue, green, red, alpha] = [0, 1, 2, 3].map((byte) => view.getUint8(colour + byte)) as [
       number,
@@ -40,7 +52,7 @@ export function openColourLayers({ view, tables }: SfntFont): (glyph: number) =>
       else if (id > glyph) high = middle - 1;
       else {
         const first = view.getUint16(record + 2);
-        return Array.from({ length: view.getUint16(record + 4) }, (_, i) => layer(first + i));
+        return Array.from({ length: Math.min(view.getUint16(record + 4), MOST_LAYERS) }, (_, i) => layer(first + i));
       }
     }
     return undefined;

@@ -33,10 +33,20 @@ export class EmojiShelf {
         finder = finderOf(source);
         this.#opened.set(source, finder);
       }
-      const found = finder(text);
+      const found = unlessBroken(() => finder?.(text));
       if (found) return found;
     }
     return undefined;
+  }
+}
+
+/** A table that is cut off makes its font's emoji missing. */
+function unlessBroken<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
   }
 }
 

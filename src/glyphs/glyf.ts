@@ -9,6 +9,8 @@ export interface GlyfTable {
 }
 
 const MAX_DEPTH = 6;
+/** Of a composite glyph and the composites in it. Parts of parts could grow beyond all bounds. */
+const MAX_PARTS = 512;
 
 // Flags of a simple glyph's points.
 const ON_CURVE = 1;
@@ -25,13 +27,15 @@ const MORE = 32;
 const TWO_SCALES = 64;
 const MATRIX = 128;
 
-export function glyfOutline(table: GlyfTable, glyph: number, depth = 0): Outline {
+/** @throws RangeError for what lies outside the table, or a glyph of too many parts */
+export function glyfOutline(table: GlyfTable, glyph: number, depth = 0, count = { parts: 0 }): Outline {
+  if (++count.parts > MAX_PARTS) throw new RangeError(`glyph ${glyph} has too many parts`);
   const { view } = table;
   const start = location(table, glyph);
   if (start === location(table, glyph + 1) || depth > MAX_DEPTH) return emptyOutline();
   const at = table.glyf + start;
   const contours = view.getInt16(at);
-  return contours < 0 ? composite(table, at + 10, depth) : simple(view, at + 10, contours);
+  return contours < 0 ? composite(table, at + 10, depth, count) : simple(view, at + 10, contours);
 }
 
 const location = ({ view, loca, longLoca }: GlyfTable, glyph: number): number =>
@@ -65,7 +69,7 @@ function simple(view: DataView, start: number, contours: number): Outline {
   return { cubic: false, xs, ys, on: Array.from(flags, (flag) => (flag & ON_CURVE) !== 0), ends };
 }
 
-function composite(table: GlyfTable, start: number, depth: number): Outline {
+function composite(table: GlyfTable, start: number, depth: number, count: { parts: number }): Outline {
   const { view } = table;
   const outline = emptyOutline();
   let at = start;
@@ -76,7 +80,7 @@ function composite(table: GlyfTable, start: number, depth: number): Outline {
   };
   while (flags & MORE) {
     flags = view.getUint16(at);
-    const part = glyfOutline(table, view.getUint16(at + 2), depth + 1);
+    const part = glyfOutline(table, view.getUint16(at + 2), depth + 1, count);
     const words = (flags & WORDS) !== 0;
     const dx = words ? view.getInt16(at + 4) : view.getInt8(at + 4);
     const dy = words ? view.getInt16(at + 6) : view.getInt8(at + 5);

@@ -1,5 +1,5 @@
-// Reader of sfnt fonts: TrueType, OpenType with CFF, collections. For the fonts that ship, which are whole and sane.
-// Lazy: opening a font reads its directory and a few numbers. Tables: OpenType 1.9.
+// Reader of sfnt fonts: TrueType, OpenType with CFF, collections. Lazy: opening a font reads its directory and a few numbers.
+// A broken font makes it throw, a hostile one cannot make it run for long. Tables: OpenType 1.9.
 import { openCff } from './cff.js';
 import { type CharacterMap, openCmap } from './cmap.js';
 import { glyfOutline } from './glyf.js';
@@ -16,7 +16,7 @@ export interface SfntFont extends OutlineFont {
 /** Opens a font; `index` is its place in a collection. */
 export function openSfnt(bytes: Uint8Array, index = 0): SfntFont {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const tables = tableDirectory(view, view.getUint32(0) === COLLECTION ? view.getUint32(12 + 4 * index) : 0);
+  const tables = tableDirectory(view, index);
   const table = (tag: string): number => {
     const at = tables.get(tag);
     if (at === undefined) throw new Error(`the font has no ${tag} table`);
@@ -24,21 +24,24 @@ export function openSfnt(bytes: Uint8Array, index = 0): SfntFont {
   };
   const head = table('head');
   const hhea = table('hhea');
-  const os2 = table('OS/2');
+  const os2 = tables.get('OS/2');
+  const post = tables.get('post');
   const advances = view.getUint16(hhea + 34);
   const hmtx = table('hmtx');
+  const em = view.getUint16(head + 18);
+  // Version 2 of OS/2 brought the heights; older fonts get the usual proportions.
+  const heights = os2 !== undefined && view.getUint16(os2) >= 2 ? os2 : undefined;
   let cmap: CharacterMap | undefined;
   let outlines: ((glyph: number) => Outline) | undefined;
   return {
     view,
     tables,
-    unitsPerEm: view.getUint16(head + 18),
+    unitsPerEm: em,
     ascent: view.getInt16(hhea + 4),
     descent: view.getInt16(hhea + 6),
-    // Version 2 of OS/2 brought these two; older fonts get the usual proportions.
-    xHeight: view.getUint16(os2) >= 2 ? view.getInt16(os2 + 86) : Math.round(view.getUint16(head + 18) * 0.52),
-    capHeight: view.getUint16(os2) >= 2 ? view.getInt16(os2 + 88) : Math.round(view.getUint16(head + 18) * 0.72),
-    underlinePosition: view.getInt16(table('post') + 8),
+    xHeight: heights === undefined ? Math.round(em * 0.52) : view.getInt16(heights + 86),
+    capHeight: heights === undefined ? Math.round(em * 0.72) : view.getInt16(heights + 88),
+    underlinePosition: post === undefined ? Math.round(em * -0.15) : view.getInt16(post + 8),
     glyph(codePoint) {
       cmap ??= openCmap(view, table('cmap'));
       return cmap(codePoint);
@@ -51,7 +54,9 @@ export function openSfnt(bytes: Uint8Array, index = 0): SfntFont {
   };
 }
 
-function tableDirectory(view: DataView, start: number): Map<string, number> {
+/** Offset of each table of a font, by tag; `index` is its place in a collection. */
+export function tableDirectory(view: DataView, index = 0): Map<string, number> {
+  const start = view.getUint32(0) === COLLECTION ? view.getUint32(12 + 4 * index) : 0;
   const tables = new Map<string, number>();
   for (let i = 0; i < view.getUint16(start + 4); i++) {
     const record = start + 12 + 16 * i;

@@ -38,7 +38,16 @@ function texts(spec: Pick<Option<string[]>, 'flag' | 'group' | 'help' | 'placeho
   };
 }
 
-const DEFAULT_FAMILIES = 'JetBrains Mono';
+/** Families separated by commas. */
+const families = (spec: Pick<Option<string | undefined>, 'flag' | 'help'> & { defaultText?: string }) =>
+  text({
+    ...spec,
+    group: 'Fonts',
+    placeholder: 'LIST',
+    default: undefined,
+    accepts: (list) => list.split(',').some((name) => name.trim() !== ''),
+    expected: 'names of font families, separated by commas',
+  });
 
 export const lookOptions = {
   maxPixels: number({
@@ -111,30 +120,11 @@ export const lookOptions = {
     default: 1.4,
   }),
   fontAntialiasing: antialiasing,
-  fontFamily: text({
-    flag: 'font-family',
-    group: 'Fonts',
-    help: 'font families, best first',
-    placeholder: 'LIST',
-    default: DEFAULT_FAMILIES,
-  }),
-  textFontFamily: text({
-    flag: 'text-font-family',
-    group: 'Fonts',
-    help: 'font families for text only',
-    placeholder: 'LIST',
-    default: undefined,
-    hidden: true,
-  }),
-  emojiFontFamily: text({
-    flag: 'emoji-font-family',
-    group: 'Fonts',
-    help: 'font families for emoji only',
-    placeholder: 'LIST',
-    default: undefined,
-    hidden: true,
-  }),
+  fontFamily: families({ flag: 'font-family', help: 'font families, best first', defaultText: 'JetBrains Mono' }),
+  textFontFamily: families({ flag: 'text-font-family', help: 'the same for text, instead of --font-family' }),
+  emojiFontFamily: families({ flag: 'emoji-font-family', help: 'the same for emoji', defaultText: 'Twemoji' }),
   fontDir: texts({ flag: 'font-dir', group: 'Fonts', help: 'folder with more fonts (repeatable)', placeholder: 'DIR' }),
+  fontFile: texts({ flag: 'font-file', group: 'Fonts', help: 'font to draw with (repeatable)', placeholder: 'FILE' }),
   renderer: text({
     flag: 'renderer',
     group: 'Look',

@@ -1,10 +1,13 @@
 // A recording as an animated GIF.
 import type { Cast } from '../cast/cast.js';
 import { CastError } from '../errors.js';
-import { type Given, number, resolveOptions, toggle } from '../options/option.js';
+import { byteSize } from '../options/byte-size.js';
+import { type Given, number, resolveOptions, toggle, type Values } from '../options/option.js';
 import { encodeGif } from '../pixels/encode.js';
+import { withFewerColours } from '../pixels/fewer-colours.js';
 import type { Grid } from '../pixels/tiles.js';
-import type { RenderHooks } from './hooks.js';
+import { fitSize, givenUp, type Settings } from './fit-size.js';
+import type { RenderHooks, RenderReport } from './hooks.js';
 import { type Painting, paintCast, paintingOptions } from './painting.js';
 
 export const gifOptions = {
@@ -21,6 +24,13 @@ export const gifOptions = {
     defaultText: 'for ever',
   }),
   noLoop: toggle({ flag: 'no-loop', group: 'Output', help: 'play the animation once', default: false }),
+  maxSize: byteSize({
+    flag: 'max-size',
+    group: 'Output',
+    help: 'give up what it takes to stay under a size: 5MB, 500k',
+    default: undefined,
+    defaultText: 'any',
+  }),
   jobs: number({
     flag: 'jobs',
     group: 'Output',
@@ -32,26 +42,79 @@ export const gifOptions = {
   }),
 };
 
+type GifValues = Values<typeof gifOptions>;
+
 /**
  * Renders a recording: chunks of a GIF89a file.
- * @throws UsageError for wrong options; CastError for a recording that cannot be read, is over a limit, or makes a canvas
- * of more than 65535 pixels a side
+ * @throws UsageError for wrong options; CastError for a recording that cannot be read, is over a limit, cannot be made as
+ * small as `maxSize`, or makes a canvas of more than 65535 pixels a side
  */
 export async function* gif(
   cast: Cast,
   given: Given<typeof gifOptions> = {},
   hooks: RenderHooks = {},
 ): AsyncGenerator<Uint8Array> {
-  const { loop, noLoop, jobs, ...options } = resolveOptions(gifOptions, given);
+  const options = resolveOptions(gifOptions, given);
+  if (options.maxSize === undefined) yield* renderGif(cast, options, hooks);
+  else yield* renderUnder(options.maxSize, cast, options, hooks);
+}
+
+/** One rendering. `colours`: at most so many in the whole GIF. */
+async function* renderGif(
+  cast: Cast,
+  { loop, noLoop, jobs, maxSize, ...options }: GifValues,
+  hooks: RenderHooks,
+  colours = Number.POSITIVE_INFINITY,
+): AsyncGenerator<Uint8Array> {
   const started = performance.now();
   const painting = await paintCast(cast, options, hooks);
   const painted = performance.now();
-  limitSides(cast, painting.grid);
-  yield* encodeGif(painting.book, painting.grid, painting.log, {
-    loop: noLoop || loop === 1 ? 0 : loop === 0 ? undefined : loop - 1,
-    jobs,
-  });
+  const { grid, log } = painting;
+  limitSides(cast, grid);
+  const book = Number.isFinite(colours) ? withFewerColours(painting.book, grid, log, colours) : painting.book;
+  const plays = noLoop ? 1 : loop;
+  yield* encodeGif(book, grid, log, { loop: plays === 0 ? undefined : plays - 1, jobs });
   hooks.onReport?.(reportOf(painting, { replay: painted - started, encode: performance.now() - painted }));
+}
+
+/** The best rendering of at most `limit` bytes. Warns of what it gave up. */
+async function* renderUnder(
+  limit: number,
+  cast: Cast,
+  options: GifValues,
+  hooks: RenderHooks,
+): AsyncGenerator<Uint8Array> {
+  const warnings = new Set<string>();
+  let report: RenderReport | undefined;
+  const quiet: RenderHooks = {
+    warn: (warning) => warnings.add(warning),
+    onReport: (made) => {
+      report = made;
+    },
+  };
+  const asked: Settings = { levels: options.fontAntialiasing, fps: options.fpsCap, colours: 256, scale: 1 };
+  const found = await fitSize(limit, ({ levels, fps, colours, scale }) =>
+    renderGif(
+      cast,
+      {
+        ...options,
+        fontAntialiasing: Math.min(levels, asked.levels),
+        fpsCap: Math.min(fps, asked.fps),
+        fontSize: Math.max(4, options.fontSize * scale),
+      },
+      quiet,
+      colours,
+    ),
+  );
+  if ('smallest' in found) {
+    const sentence = `expected a GIF of at most ${limit} bytes (--max-size), the smallest that could be made has ${found.smallest}`;
+    throw new CastError({ file: cast.name }, sentence);
+  }
+  for (const warning of warnings) hooks.warn?.(warning);
+  const lost = givenUp(asked, found.settings);
+  if (lost.length > 0) hooks.warn?.(`to stay under ${limit} bytes: ${lost.join(', ')}`);
+  yield* found.chunks;
+  if (report) hooks.onReport?.(report);
 }
 
 /** What a GIF can say of a side (GIF89a section 18). */
@@ -63,7 +126,10 @@ function limitSides({ name }: Cast, { canvasWidth, canvasHeight }: Grid): void {
   throw new CastError({ file: name }, `expected a GIF of at most ${LONGEST_SIDE} pixels a side, found ${found}`);
 }
 
-function reportOf({ book, grid, log, metrics, theme }: Painting, stages: Record<string, number>) {
+function reportOf(
+  { book, grid, log, metrics, theme, fontsUsed }: Painting,
+  stages: Record<string, number>,
+): RenderReport {
   return {
     width: grid.canvasWidth,
     height: grid.canvasHeight,
@@ -72,7 +138,7 @@ function reportOf({ book, grid, log, metrics, theme }: Painting, stages: Record<
     theme: theme.name,
     cell: { width: metrics.width, height: metrics.height },
     colours: new Set(book.rampColours.subarray(0, book.rampStart[book.rampCount])).size,
-    fonts: ['JetBrains Mono'],
+    fonts: fontsUsed.families,
     stages,
   };
 }

@@ -4,11 +4,13 @@ import { timingOptions } from '../frames/options.js';
 import { planReplay, type ReplayPlan } from '../frames/plan.js';
 import { play } from '../frames/play.js';
 import type { CellMetrics } from '../glyphs/glyph.js';
+import { fontsFor } from '../look/fonts.js';
 import { lookOptions } from '../look/options.js';
 import type { Theme } from '../look/theme.js';
 import { partOf, type Values } from '../options/option.js';
 import type { Grid, PaintLog, TileBook } from '../pixels/tiles.js';
 import { chooseTheme, mentionIgnored, setUpEasel } from './easel.js';
+import type { FontsUsed } from './fonts-used.js';
 import type { RenderHooks } from './hooks.js';
 
 export { chooseTheme } from './easel.js';
@@ -22,6 +24,7 @@ export interface Painting {
   grid: Grid;
   metrics: CellMetrics;
   theme: Theme;
+  fontsUsed: FontsUsed;
   plan: ReplayPlan;
 }
 
@@ -42,7 +45,8 @@ export async function paintCast(cast: Cast, options: PaintingOptions, hooks: Ren
     rows: options.rows,
     warn,
   });
-  const { painter, finish, ...easel } = setUpEasel({ cast, options, size: plan, warn });
+  const fonts = await fontsFor(options, warn);
+  const { painter, finish, ...easel } = setUpEasel({ cast, options, size: plan, warn, fonts });
   const playing = play(plan, (frame) => painter.paint(frame));
   for (;;) {
     const { done, value } = await playing.next();

@@ -5,7 +5,7 @@ import type { Painting } from './painting.js';
 
 /** `stages` in milliseconds. */
 export function reportOf(
-  { book, grid, metrics, theme }: Pick<Painting, 'book' | 'grid' | 'metrics' | 'theme'>,
+  { book, grid, metrics, theme, fontsUsed }: Pick<Painting, 'book' | 'grid' | 'metrics' | 'theme' | 'fontsUsed'>,
   { frames, duration }: Pick<RenderReport, 'frames' | 'duration'>,
   stages: Record<string, number>,
 ): RenderReport {
@@ -17,7 +17,7 @@ export function reportOf(
     theme: theme.name,
     cell: { width: metrics.width, height: metrics.height },
     colours: new Set(book.rampColours.subarray(0, book.rampStart[book.rampCount])).size,
-    fonts: ['JetBrains Mono'],
+    fonts: fontsUsed.families,
     stages,
   };
 }

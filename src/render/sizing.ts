@@ -2,6 +2,7 @@
 // the size it has in the end; nothing is resampled.
 import type { Cast } from '../cast/cast.js';
 import { CastError, UsageError } from '../errors.js';
+import type { ChosenFonts } from '../glyphs/source.js';
 import { layoutGrid } from '../look/layout.js';
 import { number, type Values } from '../options/option.js';
 import type { Grid } from '../pixels/tiles.js';
@@ -51,11 +52,16 @@ export type Sized = Pick<EaselSetting, 'options' | 'size' | 'layout'>;
  * The options and the layout that make the picture as large as is asked for.
  * @throws UsageError for a scale that goes with a width or height; CastError where not even the smallest text fits
  */
-export function sizePicture(cast: Cast, options: LookValues & SizingValues, size: EaselSetting['size']): Sized {
+export function sizePicture(
+  cast: Cast,
+  options: LookValues & SizingValues,
+  size: EaselSetting['size'],
+  fonts?: ChosenFonts,
+): Sized {
   const { scale, width, height } = options;
   if (width === undefined && height === undefined) return { options: scaled(options, scale), size };
   if (scale !== 1) throw new UsageError('--scale', '--scale: cannot go with --width or --height, which are in pixels');
-  const fontSize = largestThatFits(options, size, width ?? Infinity, height ?? Infinity);
+  const fontSize = largestThatFits(options, size, width ?? Infinity, height ?? Infinity, fonts);
   if (fontSize === undefined) {
     const room = `${width ?? 'any'}x${height ?? 'any'}`;
     const text = `${size.cols}x${size.rows} cells at ${SMALLEST} pixels an em`;
@@ -77,12 +83,17 @@ function largestThatFits(
   { cols, rows }: EaselSetting['size'],
   width: number,
   height: number,
+  fonts: ChosenFonts | undefined,
 ): number | undefined {
   let low = SMALLEST / STEP - 1;
   let high = LARGEST / STEP + 1;
   while (high - low > 1) {
     const middle = (low + high) >> 1;
-    const { canvasWidth, canvasHeight } = layoutGrid(cols, rows, cellOf({ ...options, fontSize: middle * STEP }));
+    const { canvasWidth, canvasHeight } = layoutGrid(
+      cols,
+      rows,
+      cellOf({ ...options, fontSize: middle * STEP }, fonts),
+    );
     if (canvasWidth <= width && canvasHeight <= height) low = middle;
     else high = middle;
   }

@@ -1,6 +1,7 @@
 // Single screens as pictures: PNG, WebP, AVIF and JPEG, one or several of a recording.
 import type { Cast, Micros } from '../cast/cast.js';
 import { UsageError } from '../errors.js';
+import { fontsFor } from '../look/fonts.js';
 import { lookOptions } from '../look/options.js';
 import { type Given, resolveOptions, type Values } from '../options/option.js';
 import type { Painter } from '../paint/painter.js';
@@ -130,8 +131,9 @@ export async function* stillPictures(
   const warn = hooks.warn ?? (() => undefined);
   mentionIgnored(options, warn);
   const { moments, cols, rows } = await momentsOf(cast, options, hooks);
-  const sized = sizePicture(cast, { ...options, cursorBlink: false }, { cols, rows });
-  const easel = setUpEasel({ cast, warn, ...sized });
+  const fonts = await fontsFor(options, warn);
+  const sized = sizePicture(cast, { ...options, cursorBlink: false }, { cols, rows }, fonts);
+  const easel = setUpEasel({ cast, warn, fonts, ...sized });
   const { painter, grid } = easel;
   const frames = moments.map(({ screen }) => paintAlone(painter, screen));
   const log = easel.finish(moments.length);

@@ -1,0 +1,100 @@
+// Font files on the disk: where they lie and what is in them. The only file of the glyph stage that touches the file system.
+import { closeSync, type Dirent, fstatSync, openSync, readdirSync, readSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+
+/** The largest fonts of today, collections of CJK faces, have 150 MB. */
+export const LARGEST_FILE = 256 << 20;
+/** A folder given by mistake, such as /, must not be walked for minutes. */
+const MOST_FILES = 20_000;
+const DEEPEST = 12;
+
+const FONT = /\.(ttf|otf|ttc|otc|woff2?)$/i;
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'found nothing of that name',
+  ENOTDIR: 'found nothing of that name',
+  EISDIR: 'found a folder',
+  EACCES: 'but permission was denied',
+  EPERM: 'but permission was denied',
+};
+
+/** Why the system does not give a file or folder, as the end of a sentence. */
+export function refusal(error: unknown): string {
+  const { code = '', message } = error as NodeJS.ErrnoException;
+  return REASONS[code] ?? `but ${message}`;
+}
+
+/**
+ * Paths of the font files in a folder and the folders in it, in the order of their names: never in that of the disk.
+ * @throws what the system says of the folder itself; folders in it that cannot be read are passed over
+ */
+export function fontFilesIn(folder: string): string[] {
+  const found: string[] = [];
+  const walk = (path: string, entries: Dirent[], depth: number): void => {
+    for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+      if (found.length === MOST_FILES) return;
+      const child = join(path, entry.name);
+      if (FONT.test(entry.name)) found.push(child);
+      else if (depth < DEEPEST && (entry.isDirectory() || entry.isSymbolicLink())) {
+        const below = entriesOf(child);
+        if (below) walk(child, below, depth + 1);
+      }
+    }
+  };
+  walk(folder, readdirSync(folder, { withFileTypes: true }), 0);
+  return found;
+}
+
+function entriesOf(folder: string): Dirent[] | undefined {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch {
+    return undefined;
+  }
+}
+
+/** An open file; `read` gives fewer bytes than asked for only at its end. */
+export interface OpenFile {
+  readonly size: number;
+  read(offset: number, length: number): Uint8Array;
+}
+
+/** Opens a file for as long as `use` takes. @throws what the system says, RangeError for a file over the limit */
+export function withFile<T>(path: string, use: (file: OpenFile) => T): T {
+  const descriptor = openSync(path, 'r');
+  try {
+    const stat = fstatSync(descriptor);
+    if (!stat.isFile()) throw Object.assign(new Error('it is no file'), { code: 'EISDIR' });
+    if (stat.size > LARGEST_FILE) throw new RangeError(`it has more than ${LARGEST_FILE >> 20} MB`);
+    return use({
+      size: stat.size,
+      read(offset, length) {
+        const bytes = new Uint8Array(Math.max(0, Math.min(length, stat.size - offset)));
+        const count = bytes.length === 0 ? 0 : readSync(descriptor, bytes, 0, bytes.length, offset);
+        return bytes.subarray(0, count);
+      },
+    });
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** Folders where the system and its user keep fonts; they need not exist. */
+export function systemFontFolders(
+  platform: NodeJS.Platform = process.platform,
+  environment: NodeJS.ProcessEnv = process.env,
+  home: string = homedir(),
+): string[] {
+  if (platform === 'win32') {
+    const local = environment['LOCALAPPDATA'] ?? join(home, 'AppData', 'Local');
+    return [join(environment['SystemRoot'] ?? 'C:\\Windows', 'Fonts'), join(local, 'Microsoft', 'Windows', 'Fonts')];
+  }
+  if (platform === 'darwin') {
+    const terminal = '/System/Applications/Utilities/Terminal.app/Contents/Resources/Fonts'; // has SF Mono
+    return [join(home, 'Library/Fonts'), '/Library/Fonts', '/System/Library/Fonts', terminal];
+  }
+  const own = environment['XDG_DATA_HOME'] || join(home, '.local/share');
+  const shared = (environment['XDG_DATA_DIRS'] || '/usr/local/share:/usr/share').split(':');
+  return [...[own, ...shared].map((folder) => join(folder, 'fonts')), join(home, '.fonts')];
+}
