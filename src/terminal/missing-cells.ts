@@ -31,13 +31,14 @@ export function cellAt(line: RawLine, col: number, raw: RawState): Cell {
   const link = extended?.urlId ? raw._oscLinkService.getLinkData(extended.urlId) : undefined;
   const codePoint = content & CODE_POINT;
   const single = codePoint === 0 ? '' : String.fromCodePoint(codePoint);
+  const text = content & COMBINED ? (line._combined[col] ?? '') : single;
   const pen = penSequence(fg, bg, extended?._ext ?? 0);
   return {
-    text: content & COMBINED ? (line._combined[col] ?? '') : single,
+    text,
     width: content >>> WIDTH_SHIFT,
     pen,
     link: link ? linkSequence(link) : '',
-    erased: codePoint === 0 && !link && pen === penSequence(0, bg & BG_COLOUR, 0),
+    erased: text === '' && !link && pen === penSequence(0, bg & BG_COLOUR, 0),
   };
 }
 
@@ -48,12 +49,19 @@ export function missingCells(original: RawBuffer, replica: RawBuffer, raw: RawSt
   let output = sameWraps ? '' : `\x1b[0m\x1b[2J${rows.map(([line], row) => wrapInto(line, row, raw.cols)).join('')}`;
   for (const [row, [line, copy]] of rows.entries()) {
     if (!line || !copy) continue;
-    const cells = Array.from({ length: raw.cols }, (_, col) => cellAt(line, col, raw));
-    if (!sameWraps || cells.some((cell, col) => isOther(cell, cellAt(copy, col, replicaRaw)))) {
-      output += rowText(cells, row);
-    }
+    const cells = cellsOf(line, raw);
+    const copied = cellsOf(copy, replicaRaw);
+    if (!sameWraps || cells.some((cell, col) => isOther(cell, copied[col]!))) output += rowText(cells, row);
   }
   return output;
+}
+
+/** The cells of a row. A wide grapheme without its right half shows as a blank. */
+function cellsOf(line: RawLine, raw: RawState): Cell[] {
+  const cells = Array.from({ length: raw.cols }, (_, col) => cellAt(line, col, raw));
+  return cells.map((cell, col) =>
+    cell.width === 2 && cells[col + 1]?.width !== 0 ? { ...cell, text: ' ', width: 1 } : cell,
+  );
 }
 
 export const lineOf = (buffer: RawBuffer, row: number): RawLine | undefined => buffer.lines.get(buffer.ybase + row);
@@ -84,11 +92,10 @@ function rowText(cells: readonly Cell[], row: number): string {
       joinable = false;
       continue;
     }
-    const fits = cell.text !== '' && col + cell.width <= cells.length;
-    const joins = fits && cell.text.codePointAt(0)! >= FIRST_MARK;
+    const joins = cell.text !== '' && cell.text.codePointAt(0)! >= FIRST_MARK;
     // A movement to where the cursor is keeps graphemes apart that would join.
     if (joins && joinable) text += `\x1b[${col + 1}G`;
-    text += fits ? cell.text : ' ';
+    text += cell.text || ' ';
     joinable = joins;
   }
   return link === '' ? text : text + linkSequence(undefined);

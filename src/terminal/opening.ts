@@ -87,13 +87,12 @@ function stops({ tabs }: RawBuffer, { cols }: RawState): string {
 const margins = ({ scrollTop, scrollBottom }: RawBuffer, { rows }: RawState): string =>
   scrollTop === 0 && scrollBottom === rows - 1 ? '' : `\x1b[${scrollTop + 1};${scrollBottom + 1}r`;
 
-/** DECSC. Its own character set is `charset`'s to designate. */
-function savedCursor(
-  { savedX, savedY, ybase, savedCurAttrData: { fg, bg }, savedCharset }: RawBuffer,
-  charset = '',
-): string {
-  if (savedX === 0 && savedY === ybase && fg === 0 && bg === 0 && savedCharset === undefined) return '';
-  return `\x1b[${Math.max(savedY - ybase, 0) + 1};${savedX + 1}H${penSequence(fg, bg, 0)}${charset}\x1b7`;
+/** DECSC. `charset` makes its own character set active. */
+function savedCursor({ savedX, savedY, ybase, savedCurAttrData, savedCharset }: RawBuffer, charset = ''): string {
+  const { fg, bg } = savedCurAttrData;
+  const row = Math.max(savedY - ybase, 0);
+  if (savedX === 0 && row === 0 && fg === 0 && bg === 0 && savedCharset === undefined) return '';
+  return `\x1b[${row + 1};${savedX + 1}H${penSequence(fg, bg, 0)}${charset}\x1b7`;
 }
 
 const SHAPES: Readonly<Record<CursorShape, number>> = { block: 1, underline: 3, bar: 5 };
@@ -129,29 +128,37 @@ function states(raw: RawState, modes: string, scratch: () => RawState): string {
   const saved = savedCursor(active, charsets.saved);
   const begin = stops(active, raw) + margins(active, raw) + saved + charsets.reset;
   const encoding = ENCODINGS[raw.coreMouseService.activeEncoding] ?? '';
-  const shifted = charsets.restored ? `${charsets.current}\x1b8` : charsets.current;
-  return begin + modes + encoding + place(raw, modes.includes('\x1b[?6h'), shifted);
+  if (!charsets.restored) return begin + modes + encoding + place(raw, modes, charsets.current);
+  // DECRC makes the saved set active, whatever is shifted in.
+  return `${begin + charsets.current}\x1b8${modes}${encoding}${place(raw, modes, '')}`;
 }
 
-/** The cursor and the pen, the sets in `charsets` made active on the way. */
-function place(raw: RawState, origin: boolean, charsets: string): string {
+/** The cursor and the pen, the sets in `charsets` made active on the way. `modes` are in force. */
+function place(raw: RawState, modes: string, charsets: string): string {
   const { x, y, scrollTop } = raw.buffers.active;
   const { _curAttrData: attributes, _parser: parser } = raw._inputHandler;
   const link = raw._oscLinkService.getLinkData(attributes.extended.urlId);
-  const pen: Pick<Cell, 'pen' | 'link'> = {
-    pen: penSequence(attributes.fg, attributes.bg, attributes.extended._ext),
-    link: link ? linkSequence(link) : '',
-  };
-  const to = (col: number) => `\x1b[${(origin ? y - scrollTop : y) + 1};${col + 1}H`;
+  const pen = penSequence(attributes.fg, attributes.bg, attributes.extended._ext);
+  const opened = link ? linkSequence(link) : '';
+  const row = modes.includes('\x1b[?6h') ? y - scrollTop : y;
+  const to = (col: number) => `\x1b[${row + 1};${col + 1}H`;
   const last = printedBefore(raw, x, y);
-  // The next character may join the one that was printed last, or wrap: then that one has to be printed, and nothing after it.
-  if (last && parser.precedingJoinState !== 0 && last.pen === pen.pen && last.link === pen.link) {
-    return charsets + pen.pen + pen.link + to(last.col) + last.text;
-  }
-  const printed = x < raw.cols ? to(x) : last ? last.pen + last.link + to(last.col) + last.text : `${to(x - 1)} `;
-  const closed = last?.link && x >= raw.cols ? linkSequence(undefined) : '';
-  return printed + closed + charsets + pen.pen + pen.link;
+  const again = last && printedAgain(last, modes, to);
+  // The next character may join the one that was printed last: then that one has to be printed, and nothing after it.
+  const joins = parser.precedingJoinState !== 0 && last?.pen === pen && last.link === opened;
+  if (again && joins) return charsets + pen + opened + again;
+  if (x < raw.cols) return to(x) + charsets + pen + opened;
+  // Beyond the last column a cursor comes by printing only.
+  if (!last || !again) return charsets + pen + opened;
+  return last.pen + last.link + again + (last.link && linkSequence(undefined)) + charsets + pen + opened;
 }
+
+/** The grapheme printed where it is; in insert mode it would push what follows it, so that makes room first (DCH). */
+const printedAgain = (
+  { col, text, width }: Cell & { col: number },
+  modes: string,
+  to: (col: number) => string,
+): string => to(col) + (modes.includes('\x1b[4h') ? `\x1b[${width}P` : '') + text;
 
 /** The grapheme that ends left of the cursor. */
 function printedBefore(raw: RawState, x: number, y: number): (Cell & { col: number }) | undefined {
@@ -160,5 +167,5 @@ function printedBefore(raw: RawState, x: number, y: number): (Cell & { col: numb
   const right = cellAt(line, x - 1, raw);
   const col = right.width === 0 && x > 1 ? x - 2 : x - 1;
   const cell = cellAt(line, col, raw);
-  return cell.text === '' ? undefined : { ...cell, col };
+  return { ...cell, col, text: cell.text || ' ' };
 }
