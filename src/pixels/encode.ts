@@ -18,6 +18,8 @@ export interface GifOptions {
   readonly jobs?: number | undefined;
   /** Pixels drawn in all from which a second thread is started. */
   readonly bigJob?: number | undefined;
+  /** Called before each frame, with its number. */
+  readonly onFrame?: ((frame: number) => void) | undefined;
 }
 
 /**
@@ -26,10 +28,10 @@ export interface GifOptions {
  */
 export function* encodeGif(book: TileBook, grid: Grid, log: PaintLog, options: GifOptions = {}): Generator<Uint8Array> {
   checkSize(grid);
-  const { loop, jobs = 1, bigJob = BIG_JOB } = options;
+  const { jobs = 1, bigJob = BIG_JOB } = options;
   const second = jobs > 1 && isWorthThread(book, log, bigJob) ? new SecondThread(book, grid, log) : undefined;
   try {
-    yield* encodeFrames(book, grid, log, loop, second);
+    yield* encodeFrames(book, grid, log, options, second);
   } finally {
     second?.stop();
   }
@@ -39,7 +41,7 @@ function* encodeFrames(
   book: TileBook,
   grid: Grid,
   log: PaintLog,
-  loop: number | undefined,
+  { loop, onFrame }: GifOptions,
   second: SecondThread | undefined,
 ): Generator<Uint8Array> {
   const coder = chooseCoder(book, grid, log);
@@ -48,6 +50,7 @@ function* encodeFrames(
   gif.begin(grid.canvasWidth, grid.canvasHeight, coder.table, loopCount(loop));
   let shownSince = -1;
   for (let frame = 0; frame < log.frameCount; frame++) {
+    onFrame?.(frame);
     coder.draw(frame);
     const start = starts[frame]!;
     if (start === MERGED) continue;

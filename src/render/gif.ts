@@ -73,7 +73,11 @@ async function* renderGif(
   limitSides(cast, grid);
   const book = Number.isFinite(colours) ? withFewerColours(painting.book, grid, log, colours) : painting.book;
   const plays = noLoop ? 1 : loop;
-  yield* encodeGif(book, grid, log, { loop: plays === 0 ? undefined : plays - 1, jobs });
+  yield* encodeGif(book, grid, log, {
+    loop: plays === 0 ? undefined : plays - 1,
+    jobs,
+    onFrame: (frame) => hooks.onProgress?.({ share: 0.5 + frame / (2 * log.frameCount), frames: frame }),
+  });
   hooks.onReport?.(reportOf(painting, { replay: painted - started, encode: performance.now() - painted }));
 }
 
