@@ -1,30 +1,27 @@
-// Builds what ships: the kernels (WebAssembly), the library (ESM with types and source maps) and the command line (one bundle, lazy commands).
+// Builds what ships: the kernels (WebAssembly), the library (ESM with types and source maps) and the command line (one bundle, lazy
+// commands). What was built before stays until the new build is whole.
 import { spawnSync } from 'node:child_process';
-import { readFileSync, rmSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { build } from 'esbuild';
 import { directImports } from './direct-imports.mjs';
 
-const run = (...args) => {
-  const { status } = spawnSync(process.execPath, args, { stdio: 'inherit' });
-  if (status !== 0) process.exit(status ?? 1);
-};
-
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
+const out = `dist.${process.pid}`;
 
-rmSync('dist', { recursive: true, force: true });
-run(
-  'node_modules/assemblyscript/bin/asc.js',
-  'kernels/index.ts',
-  '--config',
-  'kernels/asconfig.json',
-  '--outFile',
-  'dist/kernels.wasm',
-);
-run('node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json');
+function run(...args) {
+  const { status } = spawnSync(process.execPath, args, { stdio: 'inherit' });
+  if (status === 0) return;
+  rmSync(out, { recursive: true, force: true });
+  process.exit(status ?? 1);
+}
+
+const kernels = ['kernels/index.ts', '--config', 'kernels/asconfig.json', '--outFile', `${out}/kernels.wasm`];
+run('node_modules/assemblyscript/bin/asc.js', ...kernels);
+run('node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json', '--outDir', out);
 await build({
   entryPoints: { castkit: 'src/cli/main.ts', 'encode-worker': 'src/pixels/encode-worker.ts' },
-  outdir: 'dist/bundle',
+  outdir: `${out}/bundle`,
   bundle: true,
   splitting: true,
   minify: true,
@@ -37,3 +34,5 @@ await build({
   plugins: [directImports(resolve('src/index.ts'))],
   logLevel: 'warning',
 });
+rmSync('dist', { recursive: true, force: true });
+renameSync(out, 'dist');
