@@ -4,7 +4,18 @@ import { isSwitch } from './args.js';
 import type { Command } from './command.js';
 import { commands } from './registry.js';
 
-const GROUPS: readonly OptionGroup[] = ['Input', 'Positions', 'Timing', 'Look', 'Fonts', 'Limits', 'Output', 'General'];
+const GROUPS: readonly OptionGroup[] = [
+  'Input',
+  'Positions',
+  'Timing',
+  'Look',
+  'Window',
+  'Overlays',
+  'Fonts',
+  'Limits',
+  'Output',
+  'General',
+];
 
 /** What one types for an option: `-i, --idle-time-limit SECONDS`; a switch that is on shows how to turn it off. */
 export function optionForm(option: Option<unknown>): string {

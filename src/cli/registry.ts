@@ -27,6 +27,15 @@ export const commands: Readonly<Record<string, Entry>> = {
     load: async () => (await import('./commands/svg.js')).svgCommand,
   },
   txt: { summary: 'print a screen as plain text', load: async () => (await import('./commands/txt.js')).txtCommand },
+  ansi: {
+    summary: 'print a screen as text with colours',
+    load: async () => (await import('./commands/ansi.js')).ansiCommand,
+  },
+  html: { summary: 'print a screen as HTML', load: async () => (await import('./commands/html.js')).htmlCommand },
+  vtt: {
+    summary: 'print the markers as WebVTT chapters',
+    load: async () => (await import('./commands/vtt.js')).vttCommand,
+  },
   json: { summary: 'print a screen as JSON', load: async () => (await import('./commands/json.js')).jsonCommand },
   info: { summary: 'tell what a recording holds', load: async () => (await import('./commands/info.js')).infoCommand },
   trim: { summary: 'keep a range', load: async () => (await import('./commands/trim.js')).trimCommand },

@@ -1,6 +1,6 @@
 // The screen that --at names: what the renderers of a single screen share. Times are the recording's own, unless an idle
 // limit or a speed is asked for.
-import type { Cast } from '../cast/cast.js';
+import type { Cast, Micros } from '../cast/cast.js';
 import { findOnScreen } from '../frames/find.js';
 import { timingOptions } from '../frames/options.js';
 import { planReplay } from '../frames/plan.js';
@@ -46,13 +46,21 @@ export const momentOptions = {
  */
 export async function screenOf(
   cast: Cast,
-  { at, idleTimeLimit, speed }: Values<typeof momentOptions>,
+  options: Values<typeof momentOptions>,
   { warn }: RenderHooks = {},
 ): Promise<Screen> {
+  const { paced, time } = await momentTime(cast, options);
+  return screenAt(paced, time, warn ? { warn } : {});
+}
+
+/** The moment as a time, and the recording at the pace that it counts on. Throws as screenOf. */
+export async function momentTime(
+  cast: Cast,
+  { at, idleTimeLimit, speed }: Values<typeof momentOptions>,
+): Promise<{ paced: Cast; time: Micros }> {
   const position = parsePosition(String(at), '--at');
   const paced = { ...cast, events: retimed(cast, { idleTimeLimit, speed }) };
   const plan = await planReplay(paced, { idleTimeLimit: NO_LIMIT, maxDuration: NO_LIMIT });
   const found = await findOnScreen([position], plan);
-  const time = resolvePosition(position, { ...plan.timeline, found });
-  return screenAt(paced, time, warn ? { warn } : {});
+  return { paced, time: resolvePosition(position, { ...plan.timeline, found }) };
 }

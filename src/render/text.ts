@@ -3,20 +3,31 @@ import type { Cast } from '../cast/cast.js';
 import { type Given, resolveOptions, toggle } from '../options/option.js';
 import { BLANK, type Screen, TAIL } from '../terminal/screen.js';
 import { rowText, screenText } from '../terminal/text.js';
+import { altText } from './alt-text.js';
 import type { RenderHooks } from './hooks.js';
 import { momentOptions, screenOf } from './moment.js';
+import { transcriptOf, transcriptOptions, transcriptText } from './transcript.js';
 
 export const txtOptions = {
   ...momentOptions,
+  ...transcriptOptions,
+  altText: toggle({
+    flag: 'alt-text',
+    group: 'Output',
+    help: 'a sentence that stands for a picture of the recording',
+    default: false,
+  }),
   unwrap: toggle({ flag: 'unwrap', group: 'Output', help: 'join the rows of a line that wrapped', default: false }),
 };
 
 /**
- * The screen at a moment, right-trimmed, a line feed after each line.
+ * The screen at a moment, right-trimmed, a line feed after each line; or the transcript of the session; or a sentence on it.
  * @throws UsageError for wrong options; CastError for a moment that the recording does not have
  */
 export async function txt(cast: Cast, given: Given<typeof txtOptions> = {}, hooks: RenderHooks = {}): Promise<string> {
   const options = resolveOptions(txtOptions, given);
+  if (options.altText) return `${await altText(cast, hooks)}\n`;
+  if (options.transcript) return transcriptText(await transcriptOf(cast, options, hooks), options.unwrap);
   const screen = await screenOf(cast, options, hooks);
   const lines = options.unwrap ? unwrappedText(screen) : screenText(screen);
   return lines.map((line) => `${line}\n`).join('');

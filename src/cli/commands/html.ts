@@ -1,0 +1,24 @@
+// castkit html.
+import { html, htmlOptions, inputOptions, loadCast } from '../../index.js';
+import { type Command, INPUT, OUTPUT } from '../command.js';
+
+export const htmlCommand: Command<typeof htmlOptions> = {
+  name: 'html',
+  summary: 'print a screen as HTML',
+  positionals: [INPUT, OUTPUT],
+  options: htmlOptions,
+  reading: inputOptions,
+  product: { extension: 'html', noun: 'an HTML page', binary: false, beside: false },
+  examples: [
+    { command: 'castkit html demo.cast > demo.html', does: 'a page with the screen at the end' },
+    {
+      command: 'castkit html demo.cast --fragment --html-style inline',
+      does: 'a piece for a page that takes no style sheet',
+    },
+    { command: 'castkit html demo.cast --transcript session.html', does: 'the whole session, with times' },
+  ],
+  async run({ input, reading, given, warn, write }) {
+    const cast = await loadCast(input, { ...reading, warn });
+    await write([await html(cast, given, { warn })]);
+  },
+};
