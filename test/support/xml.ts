@@ -28,6 +28,7 @@ export function parseXml(source: string): XmlElement {
     const { groups } = TOKEN.exec(source) ?? {};
     if (!groups) throw new Error(`not well-formed at ${at}: ${source.slice(at, at + 80)}`);
     const parent = open.at(-1)!;
+    if (groups['text']?.includes(']]>')) throw new Error(`]]> in text at ${at}`);
     if (groups['text'] !== undefined) parent.children.push(decoded(groups['text'], at));
     else if (groups['close'] !== undefined) {
       if (open.length === 1 || parent.name !== groups['close'])
@@ -56,7 +57,6 @@ function attributesOf(text: string, at: number): Map<string, string> {
 }
 
 function decoded(text: string, at: number): string {
-  if (text.includes(']]>')) throw new Error(`]]> in text at ${at}`);
   return text.replace(/&([^;&]*;?)/g, (_, reference: string) => {
     const name = reference.replace(/;$/, '');
     const number = /^#(?:(\d+)|x([0-9a-f]+))$/i.exec(name);
