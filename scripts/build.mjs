@@ -1,10 +1,19 @@
 // Builds what ships: the kernels (WebAssembly), the library (ESM with types and source maps) and the command line (one bundle, lazy
-// commands). What was built before stays until the new build is whole.
+// commands). What was built before stays until the new build is whole. `--if-stale` builds only if a source is newer than that.
 import { spawnSync } from 'node:child_process';
-import { readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { build } from 'esbuild';
 import { directImports } from './direct-imports.mjs';
+
+const SOURCES = ['src', 'kernels', 'scripts', 'package.json', 'tsconfig.json', 'tsconfig.build.json'];
+const newest = (path) =>
+  statSync(path).isDirectory()
+    ? Math.max(...readdirSync(path).map((name) => newest(`${path}/${name}`)))
+    : statSync(path).mtimeMs;
+const built = 'dist/bundle/castkit.js';
+if (process.argv.includes('--if-stale') && existsSync(built) && newest(built) > Math.max(...SOURCES.map(newest)))
+  process.exit();
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 const out = `dist.${process.pid}`;
