@@ -86,11 +86,9 @@ function restoreTables(entries: readonly Entry[], data: Uint8Array): Table[] {
   if (glyf?.transformed) {
     const { outlines, locations, lefts } = restoreOutlines(bytesOf(glyf));
     tables.set('glyf', outlines).set('loca', locations);
-    const head = tables.get('head')?.slice();
-    if (head && head.length >= 52) {
-      new DataView(head.buffer).setInt16(50, 1); // loca has 32 bits an entry
-      tables.set('head', head);
-    }
+    const head = Uint8Array.from(tables.get('head') ?? []);
+    if (head.length >= 52) head[51] = 1; // loca has 32 bits an entry
+    tables.set('head', head);
     const hmtx = found.get('hmtx');
     const hhea = tables.get('hhea');
     if (hmtx?.transformed && hhea) tables.set('hmtx', restoreAdvances(bytesOf(hmtx), hhea, lefts));
