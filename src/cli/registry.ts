@@ -38,6 +38,10 @@ export const commands: Readonly<Record<string, Entry>> = {
   },
   json: { summary: 'print a screen as JSON', load: async () => (await import('./commands/json.js')).jsonCommand },
   info: { summary: 'tell what a recording holds', load: async () => (await import('./commands/info.js')).infoCommand },
+  fonts: {
+    summary: 'tell which font draws which characters, and what is missing',
+    load: async () => (await import('./commands/fonts.js')).fontsCommand,
+  },
   trim: { summary: 'keep a range', load: async () => (await import('./commands/trim.js')).trimCommand },
   cut: { summary: 'take ranges out', load: async () => (await import('./commands/cut.js')).cutCommand },
   speed: {

@@ -4,10 +4,11 @@ import type { Drawn } from '../glyphs/glyph.js';
 
 const MOST_NAMED = 5;
 
-/** A grapheme and its code points: "x" (U+0078). */
+/** A grapheme, without what a terminal would obey, and its code points: "x" (U+0078). */
 export function graphemeWords(text: string): string {
   const codes = Array.from(text, (c) => `U+${(c.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`);
-  return `${JSON.stringify(text)} (${codes.join(' ')})`;
+  const shown = text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '');
+  return `${JSON.stringify(shown)} (${codes.join(' ')})`;
 }
 
 /** Owns the counts; `tell` is for createGlyphs. */

@@ -51,7 +51,7 @@ const isOfSystem = (error: unknown): boolean => error instanceof Error && 'sysca
 export function notAFont(path: string, error: unknown): CastError {
   if (error instanceof CastError) return error;
   const known = isOfSystem(error) || (error as NodeJS.ErrnoException).code === 'EISDIR';
-  const found = known ? refusal(error) : `found a file that is broken or something else (${(error as Error).message})`;
+  const found = known ? refusal(error) : `found something else or a broken one (${(error as Error).message})`;
   return new CastError({ file: path }, `expected ${FORMATS}, ${found}`, undefined, { cause: error });
 }
 

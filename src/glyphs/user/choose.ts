@@ -62,6 +62,10 @@ const normal = (name: string): string => name.toLowerCase();
 const holds = ({ members }: Found, family: string): boolean =>
   members?.some(({ entry }) => entry.families.includes(family)) ?? false;
 
+/** The name as the font writes it. */
+const ownName = (name: string, members: readonly FamilyMember[]): string =>
+  members.flatMap(({ entry }) => entry.families).find((family) => normal(family) === normal(name)) ?? name;
+
 type Find = (name: string) => Found | undefined;
 
 /** Given fonts go before those that ship, those before the system's, which are looked through only when needed. */
@@ -69,11 +73,11 @@ function finder(given: readonly FaceEntry[]): Find {
   let system: FaceEntry[] | undefined;
   return (name) => {
     const members = membersOf(given, name);
-    if (members.length > 0) return { name, members };
+    if (members.length > 0) return { name: ownName(name, members), members };
     if (BUNDLED.has(normal(name))) return { name, members: undefined };
     system ??= systemFaces();
     const installed = membersOf(system, name);
-    return installed.length > 0 ? { name, members: installed } : undefined;
+    return installed.length > 0 ? { name: ownName(name, installed), members: installed } : undefined;
   };
 }
 

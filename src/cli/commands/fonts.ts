@@ -1,0 +1,21 @@
+// castkit fonts.
+import { fonts, fontsOptions, inputOptions, loadCast } from '../../index.js';
+import { type Command, INPUT, OUTPUT } from '../command.js';
+
+export const fontsCommand: Command<typeof fontsOptions> = {
+  name: 'fonts',
+  summary: 'tell which font draws which characters, and what is missing',
+  positionals: [INPUT, OUTPUT],
+  options: fontsOptions,
+  reading: inputOptions,
+  product: { extension: 'txt', noun: 'a text', binary: false, beside: false },
+  examples: [
+    { command: 'castkit fonts demo.cast', does: 'with the fonts that ship' },
+    { command: 'castkit fonts demo.cast --font-family "Fira Code"', does: 'with a font of the system' },
+    { command: 'castkit fonts demo.cast --font-file my.ttf --json', does: 'with a font file, for programs' },
+  ],
+  async run({ input, reading, given, warn, write }) {
+    const cast = await loadCast(input, { ...reading, warn });
+    await write([await fonts(cast, given, { warn })]);
+  },
+};
