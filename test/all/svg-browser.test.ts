@@ -1,0 +1,229 @@
+// SVGs in Chromium: each moment shows what the GIF shows, letters stand in their cells, and nothing happens besides.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Cast } from '../../src/cast/cast.js';
+import { loadCast } from '../../src/cast/load.js';
+import { frames, type OwnedFrame } from '../../src/frames/replay.js';
+import { resolveOptions } from '../../src/options/option.js';
+import { RgbaCanvas } from '../../src/pixels/rgba.js';
+import { paintCast, paintingOptions } from '../../src/render/painting.js';
+import { svg } from '../../src/render/svg.js';
+import { rowText } from '../../src/terminal/text.js';
+import { chromiumPath, NO_CHROMIUM, openChromium, type Pixels, picture, seek, watched } from '../support/chromium.js';
+import { corpusPaths, nameOf } from '../support/corpus.js';
+import { output, recording } from '../support/recordings.js';
+
+const MOMENTS = 12;
+const FPS = 10;
+/** Of the cells: fonts put a few dots elsewhere. */
+const MOST_WRONG = 0.002;
+
+const specimen = recording(
+  [
+    output(
+      0,
+      'plain \x1b[1mbold\x1b[m \x1b[3mitalic\x1b[m \x1b[2mfaint\x1b[m \x1b[7minverse\x1b[m \x1b[8mhidden\x1b[m\r\n',
+    ),
+    output(
+      1,
+      '\x1b[4mone\x1b[m \x1b[4:2mtwo\x1b[m \x1b[4:3;58;5;9mcurly\x1b[m \x1b[9mstrike\x1b[m \x1b[53mover\x1b[m\r\n',
+    ),
+    output(2, '┌─┬─┐╔═╗╭──╮ ▀▄█▌▐ \ue0b0\ue0b2 🦀🦀 \x1b[44m blue \x1b[m\r\n└─┴─┘╚═╝╰──╯ ▁▃▅▇ ⣿⡇\r\n'),
+    output(3, `${'0123456789'.repeat(8)}\r\n`),
+    output(4, Array.from({ length: 30 }, (_, i) => `\x1b[3${i % 8}mline ${i * 7919}\x1b[m text\r\n`).join('')),
+    output(5, '\x1b[?5h\x1b[5 q'),
+    output(6, '\x1b[?5l\x1b]11;#102030\x07typing'),
+  ],
+  { cols: 80, rows: 12 },
+);
+
+const WILD = [
+  'Picalines__zellij-leap__demo',
+  'plexicus__tui__demo',
+  'nbedos__termtosvg__colors',
+  'laixintao__iredis__demo',
+];
+const cases: [string, () => Promise<Cast>][] = [
+  ['the specimen', async () => specimen],
+  ...corpusPaths
+    .filter((path) => WILD.includes(nameOf(path)))
+    .map((path): [string, () => Promise<Cast>] => [nameOf(path), () => loadCast(path)]),
+];
+
+const folder = mkdtempSync(join(tmpdir(), 'castkit-svg-'));
+let browser: Browser;
+
+beforeAll(async () => {
+  if (chromiumPath) browser = await openChromium();
+  else process.stderr.write(`${NO_CHROMIUM}\n`);
+});
+afterAll(async () => {
+  rmSync(folder, { recursive: true });
+  if (chromiumPath) await browser.close();
+});
+
+async function written(name: string, cast: Cast, options: Parameters<typeof svg>[1] = {}): Promise<string> {
+  let document = '';
+  for await (const part of svg(cast, { fpsCap: FPS, embedFont: true, ...options })) document += part;
+  const file = join(folder, `${name}.svg`);
+  writeFileSync(file, document);
+  return pathToFileURL(file).href;
+}
+
+async function opened(url: string, { width, height }: { width: number; height: number }, page?: Page): Promise<Page> {
+  const shown = page ?? (await browser.newPage({ viewport: { width, height } }));
+  await shown.goto(url);
+  await shown.evaluate('document.fonts.ready.then(() => true)');
+  return shown;
+}
+
+interface Cell {
+  ground: number;
+  /** Pixels of another colour, but for the first and the last column, into which neighbours may reach. */
+  ink: number;
+}
+
+/** Which cells have something on them: the ground is the colour that most of a cell's pixels have. */
+function cellsOf(
+  { width, data }: Pixels,
+  grid: { cols: number; rows: number; left: number; top: number },
+  cell: { width: number; height: number },
+): Cell[] {
+  const cells: Cell[] = [];
+  for (let row = 0; row < grid.rows; row++) {
+    for (let col = 0; col < grid.cols; col++) {
+      const counts = new Map<number, number>();
+      for (let y = 0; y < cell.height; y++) {
+        for (let x = 1; x < cell.width - 1; x++) {
+          const at = 4 * ((grid.top + row * cell.height + y) * width + grid.left + col * cell.width + x);
+          const colour = (data[at]! << 16) | (data[at + 1]! << 8) | data[at + 2]!;
+          counts.set(colour, (counts.get(colour) ?? 0) + 1);
+        }
+      }
+      const [ground = 0] = [...counts].reduce((most, next) => (next[1] > most[1] ? next : most));
+      const far = [...counts].filter(([colour]) => distance(colour, ground) > 40);
+      cells.push({ ground, ink: far.reduce((sum, [, count]) => sum + count, 0) });
+    }
+  }
+  return cells;
+}
+
+const distance = (a: number, b: number): number =>
+  Math.abs((a >> 16) - (b >> 16)) + Math.abs(((a >> 8) & 255) - ((b >> 8) & 255)) + Math.abs((a & 255) - (b & 255));
+
+/** One has ink and the other has none, or both have none on grounds that differ. */
+const differ = (a: Cell, b: Cell): boolean =>
+  (a.ink > FEW && b.ink === 0) ||
+  (b.ink > FEW && a.ink === 0) ||
+  (a.ink + b.ink === 0 && distance(a.ground, b.ground) > 12);
+
+/** Pixels of a soft edge that reaches over. */
+const FEW = 3;
+
+describe.skipIf(!chromiumPath).each(cases)('%s in Chromium', (_name, load) => {
+  it('shows at every moment what the GIF shows, letters in their cells, without a sound', async () => {
+    const cast = await load();
+    const painting = await paintCast(cast, resolveOptions(paintingOptions, { fpsCap: FPS }));
+    const { book, log, grid, metrics } = painting;
+    const canvas = new RgbaCanvas(book, grid);
+    const pairs = new Uint32Array(2 * grid.cols * grid.rows);
+    const screens: OwnedFrame[] = [];
+    for await (const frame of frames(cast, { fpsCap: FPS })) screens.push(frame);
+    const page = await opened(await written('animated', cast), { width: grid.canvasWidth, height: grid.canvasHeight });
+    const noise = watched(page);
+    let drawn = 0;
+    for (let moment = 0; moment < MOMENTS; moment++) {
+      const time = ((moment + 0.5) / MOMENTS) * log.end;
+      for (; drawn < log.frameCount && log.times[drawn]! <= time; drawn++) {
+        canvas.fillBorder(log.border[drawn]!);
+        canvas.draw(pairs, log.cells.read(drawn, pairs));
+      }
+      await seek(page, time / 1000);
+      const inGif = cellsOf({ width: grid.canvasWidth, height: grid.canvasHeight, data: canvas.pixels }, grid, metrics);
+      const inSvg = cellsOf(await picture(page), grid, metrics);
+      const wrong = inGif.flatMap((cell, i) =>
+        differ(cell, inSvg[i]!) ? [[Math.floor(i / grid.cols), i % grid.cols]] : [],
+      );
+      expect(wrong.length, `cells at ${time / 1e6} s: ${wrong.join(' ')}`).toBeLessThanOrEqual(
+        MOST_WRONG * inGif.length,
+      );
+      const { screen } = screens.findLast((frame) => frame.time <= time)!;
+      for (const [char, x, y] of await letters(page)) {
+        const col = Math.round((x - grid.left) / metrics.width);
+        const row = Math.round((y - grid.top - metrics.baseline) / metrics.height);
+        expect(Math.abs(grid.left + col * metrics.width - x), `${char} at ${col}, ${row}`).toBeLessThanOrEqual(0.5);
+        if (char !== ' ')
+          expect(screen.text(screen.glyphs[row * screen.cols + col]!).normalize('NFC')).toContain(
+            char.normalize('NFC'),
+          );
+      }
+    }
+    expect(noise).toEqual([]);
+    await page.close();
+  });
+
+  it('shows its poster to readers who want no motion', async () => {
+    const cast = await load();
+    const { grid, log } = await paintCast(cast, resolveOptions(paintingOptions, { fpsCap: FPS }));
+    const size = { width: grid.canvasWidth, height: grid.canvasHeight };
+    const seconds = Math.floor((log.end - 3e6) / 2e6);
+    const url = await written('poster', cast, { stillAt: seconds, idleTimeLimit: 1e6 });
+    const page = await opened(url, size);
+    await seek(page, 1000 * seconds + 1);
+    const moved = await picture(page);
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    const still = await picture(await opened(url, size, page));
+    expect(Buffer.compare(Buffer.from(moved.data), Buffer.from(still.data))).toBe(0);
+    await page.close();
+  });
+});
+
+type Letter = [char: string, x: number, y: number];
+
+/** The letters on the canvas with the start of each, but for those that stand in the middle of their cells. */
+const letters = (page: Page): Promise<Letter[]> =>
+  page.evaluate<Letter[]>(`[...document.querySelectorAll('text')].flatMap((text) => {
+    const { left, right } = text.getBoundingClientRect();
+    if (right < 0 || left > innerWidth || text.matches('[class]') || text.querySelector('[class]')) return [];
+    const matrix = text.getScreenCTM();
+    return Array.from({ length: text.getNumberOfChars() }, (_, i) => {
+      const { x, y } = text.getStartPositionOfChar(i).matrixTransform(matrix);
+      return [text.textContent[i], x, y];
+    }).filter(([, x]) => x >= 0 && x < innerWidth);
+  })`);
+
+describe.skipIf(!chromiumPath)('a still in Chromium', () => {
+  it('is copied as the text of the screen', async () => {
+    const cast = recording(
+      [output(0, 'a \x1b[31mred\x1b[m word\r\n\r\n  $ \x1b[1mcmd\x1b[m     far\r\n字 x ✓ y\r\n')],
+      { cols: 60, rows: 6 },
+    );
+    const page = await opened(await written('still', cast, { at: 'end' }), { width: 640, height: 200 });
+    const copied = await page.evaluate<string>(
+      'getSelection().selectAllChildren(document.documentElement); getSelection().toString()',
+    );
+    const lines = copied.split('\n').map((line) => line.trim());
+    const screen = (await frames(cast).next()).value as OwnedFrame;
+    const expected = [0, 2, 3].map((row) => rowText(screen.screen, row).trim());
+    expect(lines.filter((line) => expected.includes(line))).toEqual(expected);
+    await page.close();
+  });
+});
+
+describe.skipIf(!chromiumPath)('an <img> of an SVG in Chromium', () => {
+  it('moves', async () => {
+    const cast = recording([output(0, 'one'), output(0.3, '\x1b[H\x1b[41m\x1b[2J'), output(0.6, '\x1b[42m\x1b[2J')]);
+    const url = await written('image', cast, { lastFrameDuration: 60 });
+    const file = join(folder, 'page.html');
+    writeFileSync(file, `<body style="margin:0"><img src="${url}">`);
+    const page = await opened(pathToFileURL(file).href, { width: 220, height: 110 });
+    await expect
+      .poll(async () => [...(await picture(page)).data.slice(4 * (220 * 55 + 50), 4 * (220 * 55 + 50) + 3)])
+      .toEqual([0x50, 0xfa, 0x7b]);
+    await page.close();
+  });
+});
