@@ -39,7 +39,7 @@ await build({
   platform: 'node',
   target: 'node20',
   define: { CASTKIT_VERSION: JSON.stringify(version) },
-  external: ['sharp', '@napi-rs/canvas', 'fontkit'],
+  external: ['sharp', '@napi-rs/canvas', 'fontkit', 'subset-font'],
   plugins: [directImports(resolve('src/index.ts'))],
   logLevel: 'warning',
 });
