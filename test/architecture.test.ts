@@ -100,7 +100,7 @@ describe('the outside world', () => {
     [
       'the file system',
       /'(node:)?fs(\/promises)?'/,
-      ['cli/', 'cast/source.ts', 'assets/bundled.ts', 'glyphs/font-files.ts'],
+      ['cli/', 'cast/source.ts', 'cast/large-file.ts', 'assets/bundled.ts', 'glyphs/font-files.ts'],
     ],
     ['the network', /\bfetch\(|'node:(https?|net|dns|http2)'/, ['cast/source.ts']],
     // Videos are encoded by ffmpeg, in the library as on the command line.

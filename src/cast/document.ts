@@ -6,9 +6,12 @@ import { addComment, decodeUtf8, Lines } from './lines.js';
 import { looksLike } from './looks-like.js';
 import { parseJson, refuseDeep } from './malformed.js';
 import { type Reading, tooLong } from './reading.js';
+import { inMemory, type RecordingText } from './text.js';
 
-/** The bytes of a recording, their header parsed but not yet understood. */
+/** The text of a recording, its header parsed but not yet understood. */
 export interface RecordingDocument {
+  text: RecordingText;
+  /** Its beginning, as far as the header goes at least. */
   bytes: Uint8Array;
   header: Record<string, unknown>;
   /** Where the header stands: byte offsets, and the 1-based number of its first line. */
@@ -30,25 +33,31 @@ const CLOSE_BRACE = 125;
 const SPACES: ReadonlySet<number> = new Set([9, 13, 32]);
 
 /** @throws CastError where the bytes are no recording, or the header is not JSON */
-export function openDocument(all: Uint8Array, reading: Reading): RecordingDocument {
+export function openDocument(text: RecordingText, reading: Reading): RecordingDocument {
+  const all = text.head;
   const { start, brace, line, comments } = findHeader(all, reading);
   if (all[brace] !== OPEN_BRACE || all[brace + 1] === 0) {
     const place = { file: reading.name, line, column: 1 };
     throw new CastError(place, `expected a recording (asciicast v1, v2 or v3), found ${looksLike(all)}`);
   }
-  const bytes = withoutTrailingNuls(all, reading);
+  const bytes = all.subarray(0, text.length);
   const end = headerEnd(bytes, brace);
+  // The header of a v1 recording is all of it.
+  if (end === bytes.length && end < text.length) return openDocument(inMemory(text.load()), reading);
+  if (text.zeros > 0) {
+    reading.warn(`${reading.name}: the file ends in ${text.zeros} zero bytes, as after a crash; they were left out`);
+  }
   if (end - start > constants.MAX_STRING_LENGTH) throw tooLong(reading.name, line, 'a header');
-  const text = decodeUtf8(bytes.subarray(start, end));
+  const json = decodeUtf8(bytes.subarray(start, end));
   const header = reading.placed(
-    () => text,
+    () => json,
     line,
     () => {
-      refuseDeep(text);
-      return parseJson(text) as Record<string, unknown>;
+      refuseDeep(json);
+      return parseJson(json) as Record<string, unknown>;
     },
   );
-  return { bytes, header, start, end, line, comments };
+  return { text, bytes, header, start, end, line, comments };
 }
 
 /** The text of the header, decoded again rather than kept: it is needed for messages only, and may be all of a v1 file. */
@@ -59,18 +68,7 @@ export function linesAfterHeader(document: RecordingDocument, reading: Reading, 
   let line = document.line;
   let newline = document.bytes.indexOf(NEWLINE, document.start);
   for (; newline !== -1 && newline < document.end; newline = document.bytes.indexOf(NEWLINE, newline + 1)) line++;
-  return new Lines(reading.name, document.bytes, { offset: document.end, line, comments });
-}
-
-/** A crash may leave the last block of a file allocated and never written. */
-function withoutTrailingNuls(bytes: Uint8Array, reading: Reading): Uint8Array {
-  let end = bytes.length;
-  while (end > 0 && bytes[end - 1] === 0) end--;
-  if (end === bytes.length) return bytes;
-  reading.warn(
-    `${reading.name}: the file ends in ${bytes.length - end} zero bytes, as after a crash; they were left out`,
-  );
-  return bytes.subarray(0, end);
+  return new Lines(reading.name, document.text, { offset: document.end, line, comments });
 }
 
 /** Passes over a BOM, blank lines and comments. `start` is where the line of the header begins, `brace` its first mark. */

@@ -1,7 +1,8 @@
-// Lines of UTF-8 text, decoded block by block as they are asked for: memory is the bytes and one block.
+// Lines of UTF-8 text, decoded block by block as they are asked for.
 import { constants } from 'node:buffer';
 import { CastError, type SourcePlace } from '../errors.js';
 import { tooLong } from './reading.js';
+import type { RecordingText } from './text.js';
 
 const BLOCK = 65_536;
 const NEWLINE = 10;
@@ -33,15 +34,15 @@ export class Lines {
   /** 1-based number of the line that `next` gave last. */
   number: number;
   readonly #name: string;
-  readonly #bytes: Uint8Array;
+  readonly #text: RecordingText;
   readonly #withComments: boolean;
   #offset: number;
   #block = '';
   #at = 0;
 
-  constructor(name: string, bytes: Uint8Array, start: LinesStart) {
+  constructor(name: string, text: RecordingText, start: LinesStart) {
     this.#name = name;
-    this.#bytes = bytes;
+    this.#text = text;
     this.#offset = start.offset;
     this.number = start.line - 1;
     this.#withComments = start.comments;
@@ -96,13 +97,12 @@ export class Lines {
   /** Decodes whole lines, at least a block of them, when the last block is used up. False at the end. */
   #fill(): boolean {
     if (this.#at < this.#block.length) return true;
-    if (this.#offset >= this.#bytes.length) return false;
-    const newline = this.#bytes.indexOf(NEWLINE, this.#offset + BLOCK);
-    const end = newline === -1 ? this.#bytes.length : newline + 1;
-    if (end - this.#offset > constants.MAX_STRING_LENGTH) throw tooLong(this.#name, this.number + 1, 'lines');
-    this.#block = decodeUtf8(this.#bytes.subarray(this.#offset, end));
+    if (this.#offset >= this.#text.length) return false;
+    const block = this.#text.block(this.#offset, BLOCK);
+    if (block.length > constants.MAX_STRING_LENGTH) throw tooLong(this.#name, this.number + 1, 'lines');
+    this.#block = decodeUtf8(block);
     this.#at = 0;
-    this.#offset = end;
+    this.#offset += block.length;
     return true;
   }
 }

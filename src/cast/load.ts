@@ -1,15 +1,24 @@
 // The way from a name to a recording: source.ts finds the bytes, read.ts understands them.
 import type { Cast } from './cast.js';
-import { type ReadOptions, readCast } from './read.js';
+import { inputOptions } from './input-options.js';
+import { openLargeFile } from './large-file.js';
+import { type ReadOptions, readCast, readText } from './read.js';
 import { openSource, type SourceOptions } from './source.js';
 
-export interface LoadOptions extends SourceOptions, Pick<ReadOptions, 'warn'> {}
+export interface LoadOptions extends SourceOptions, Pick<ReadOptions, 'warn' | 'onProblem'> {}
 
 /**
- * Reads the recording at a path, a URL, or "-" for standard input.
+ * Reads the recording at a path, a URL, or "-" for standard input. A large file is not kept in memory, and must not change
+ * until the events have been iterated.
  * @throws CastError as openSource and readCast do
  */
-export async function loadCast(input: string, { warn = () => {}, ...options }: LoadOptions = {}): Promise<Cast> {
+export async function loadCast(
+  input: string,
+  { warn = () => {}, onProblem, ...options }: LoadOptions = {},
+): Promise<Cast> {
+  const how = { warn, lenient: options.lenient ?? false, ...(onProblem && { onProblem }) };
+  const large = openLargeFile(input, options.maxText ?? inputOptions.maxText.default);
+  if (large) return readText(large, { ...how, name: input });
   const { bytes, name } = await openSource(input, options);
-  return readCast(bytes, { name, warn, lenient: options.lenient ?? false });
+  return readCast(bytes, { ...how, name });
 }

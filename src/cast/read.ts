@@ -3,7 +3,8 @@ import type { Warn } from '../errors.js';
 import type { Cast } from './cast.js';
 import { headerText, openDocument, type RecordingDocument } from './document.js';
 import { found, Malformed } from './malformed.js';
-import { Reading } from './reading.js';
+import { type Problem, Reading } from './reading.js';
+import { inMemory, type RecordingText } from './text.js';
 import { readV1 } from './v1.js';
 import { readV2 } from './v2.js';
 import { readV3 } from './v3.js';
@@ -14,6 +15,8 @@ export interface ReadOptions {
   /** Skip malformed events and ignore malformed header fields, with a warning, instead of throwing. */
   lenient?: boolean;
   warn?: Warn;
+  /** Told of everything that is wrong, one by one, each with its place. What is malformed is then passed over, as with `lenient`. */
+  onProblem?: (problem: Problem) => void;
 }
 
 const READERS: ReadonlyMap<string, (document: RecordingDocument, reading: Reading) => Cast> = new Map([
@@ -24,15 +27,20 @@ const READERS: ReadonlyMap<string, (document: RecordingDocument, reading: Readin
 
 /**
  * Reads asciicast v1, v2 or v3. The header is read at once; events are parsed as they are iterated,
- * from the bytes, which must not change. A warning is given once however often the events are iterated.
+ * from the bytes, which must not change. A warning is given once however often the events are iterated, a problem each time.
  * @throws CastError (file, line, column) here for the header, while iterating for events
  */
-export function readCast(
-  bytes: Uint8Array,
-  { name = 'recording', lenient = false, warn = () => {} }: ReadOptions = {},
+export function readCast(bytes: Uint8Array, options: ReadOptions = {}): Cast {
+  return readText(inMemory(bytes), options);
+}
+
+/** As readCast, of text that need not be in memory. */
+export function readText(
+  text: RecordingText,
+  { name = 'recording', lenient = false, warn = () => {}, onProblem }: ReadOptions = {},
 ): Cast {
-  const reading = new Reading(name, lenient, warn);
-  const document = openDocument(bytes, reading);
+  const reading = new Reading(name, lenient, warn, onProblem);
+  const document = openDocument(text, reading);
   const version = document.header['version'];
   const readVersion = typeof version === 'object' ? undefined : READERS.get(String(version));
   if (readVersion) return readVersion(document, reading);

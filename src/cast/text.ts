@@ -1,0 +1,39 @@
+// The text of a recording as bytes: all in memory, or in a file of which only a block is, see large-file.ts.
+
+export interface RecordingText {
+  /** In bytes, without the zero bytes at its end. */
+  readonly length: number;
+  /** How many zero bytes follow it. */
+  readonly zeros: number;
+  /** What it begins with: a megabyte of it at least, if it is that long. */
+  readonly head: Uint8Array;
+  /** Whole lines from an offset on: `least` bytes, what the last line of them goes on with, and its newline. */
+  block(offset: number, least: number): Uint8Array;
+  /** All of it, in memory. */
+  load(): Uint8Array;
+}
+
+const NEWLINE = 10;
+
+/** Bytes that are not to change. */
+export function inMemory(bytes: Uint8Array): RecordingText {
+  const zeros = trailingZeros(bytes);
+  const text = bytes.subarray(0, bytes.length - zeros);
+  return {
+    length: text.length,
+    zeros,
+    head: bytes,
+    block(offset, least) {
+      const newline = text.indexOf(NEWLINE, offset + least);
+      return text.subarray(offset, newline === -1 ? text.length : newline + 1);
+    },
+    load: () => bytes,
+  };
+}
+
+/** A crash may leave the last block of a file allocated and never written. */
+export function trailingZeros(bytes: Uint8Array): number {
+  let end = bytes.length;
+  while (end > 0 && bytes[end - 1] === 0) end--;
+  return bytes.length - end;
+}
