@@ -11,9 +11,10 @@ export type ClockMaker = (backwards: () => void) => Clock;
 /** @throws CastError at a malformed line, unless the reading is lenient */
 export function* readEventLines(lines: Lines, reading: Reading, makeClock: ClockMaker): Generator<CastEvent> {
   const tally = new Tally(reading);
-  const clock = makeClock(() => tally.backwards(lines.number));
+  let text: string | undefined;
+  const clock = makeClock(() => tally.backwards(lines.number, text ?? ''));
   lines.comments(); // those before the first event are the header's
-  for (let text = lines.next(); text !== undefined; text = lines.next()) {
+  for (text = lines.next(); text !== undefined; text = lines.next()) {
     const event = readLine(text, lines, clock, tally, reading);
     const comments = lines.comments();
     if (event) yield comments.length > 0 ? { ...event, comments } : event;
@@ -26,12 +27,16 @@ function readLine(text: string, lines: Lines, clock: Clock, tally: Tally, readin
   try {
     const event = parseEvent(text, clock);
     if (!('impossible' in event)) return event;
-    tally.impossibleSize(line, event.impossible);
+    tally.impossibleSize(line, event.impossible, text);
   } catch (error) {
     if (!(error instanceof Malformed)) throw error;
-    if (error.cutOff && lines.atEnd())
-      reading.warn(`${reading.name}:${line}: the last line is cut off; it was left out`);
+    if (error.cutOff && lines.atEnd()) warnOfCut(error, text, line, reading);
     else tally.malformed(error, () => text, line);
   }
   return undefined;
+}
+
+function warnOfCut({ where }: Malformed, text: string, line: number, reading: Reading): void {
+  const sentence = 'the last line is cut off; it was left out';
+  reading.warnAt(new Malformed(where, sentence), () => text, line, `${reading.name}:${line}: ${sentence}`);
 }

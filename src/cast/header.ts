@@ -99,7 +99,8 @@ export function fieldReader(reading: Reading, text: () => string, line: number):
       if (!(error instanceof Malformed)) throw error;
       const placed = error.at(reading.name, text(), line);
       if (!reading.lenient) throw placed;
-      reading.warn(`${placed.message}; the field was ignored`);
+      if (reading.tells) reading.tell('error', placed);
+      else reading.warn(`${placed.message}; the field was ignored`);
       return undefined;
     }
   };
@@ -116,12 +117,17 @@ export const unknownKeys = (raw: RawHeader, known: readonly string[]): Record<st
 const COLOUR = /^#[0-9a-f]{6}$/i;
 
 /** The theme of a header, or undefined with a warning where there is something that is none; {} says there is none. */
-export function readTheme(value: unknown, reading: Reading): EmbeddedTheme | undefined {
+export function readTheme(
+  header: RawHeader,
+  path: JsonPath,
+  { reading, text, line }: { reading: Reading; text: () => string; line: number },
+): EmbeddedTheme | undefined {
+  const value = valueAt(header, path);
   if (value === undefined || value === null || (isObject(value) && Object.keys(value).length === 0)) return undefined;
   const theme = isObject(value) ? themeOf(value) : undefined;
   if (!theme) {
     const expected = '"fg", "bg" and a "palette" of 8 or 16 colours, each #rrggbb';
-    reading.warn(`${reading.name}: the embedded theme was ignored: expected ${expected}`);
+    reading.warnAt(new Malformed(path, `the embedded theme was ignored: expected ${expected}`), text, line);
   }
   return theme;
 }

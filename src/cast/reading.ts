@@ -2,6 +2,13 @@
 import { CastError, type Warn } from '../errors.js';
 import { Malformed } from './malformed.js';
 
+/** Something that is wrong with a recording. A warning is what a reading gets over by itself. */
+export interface Problem {
+  severity: 'error' | 'warning';
+  /** Says what and where. */
+  error: CastError;
+}
+
 /** Beyond this many a file is no recording, and each costs far more than a good one. */
 const MAX_SKIPPED = 100_000;
 
@@ -9,12 +16,24 @@ export class Reading {
   readonly name: string;
   readonly lenient: boolean;
   readonly #warn: Warn;
+  readonly #onProblem: ((problem: Problem) => void) | undefined;
   readonly #given = new Set<string>();
 
-  constructor(name: string, lenient: boolean, warn: Warn) {
+  /** @param onProblem is told of everything one by one, in place of the warnings that tell how much there is */
+  constructor(name: string, lenient: boolean, warn: Warn, onProblem?: (problem: Problem) => void) {
     this.name = name;
-    this.lenient = lenient;
+    this.lenient = lenient || onProblem !== undefined;
     this.#warn = warn;
+    this.#onProblem = onProblem;
+  }
+
+  /** Whether problems are told one by one. */
+  get tells(): boolean {
+    return this.#onProblem !== undefined;
+  }
+
+  tell(severity: Problem['severity'], error: CastError): void {
+    this.#onProblem?.({ severity, error });
   }
 
   /** Gives a warning the first time only: a recording may be iterated again and again. */
@@ -22,6 +41,12 @@ export class Reading {
     if (this.#given.has(warning)) return;
     this.#given.add(warning);
     this.#warn(warning);
+  }
+
+  /** A warning about a place in `text`, which begins on line `line`. */
+  warnAt(fault: Malformed, text: () => string, line: number, words = `${this.name}: ${fault.message}`): void {
+    if (this.tells) this.tell('warning', fault.at(this.name, text(), line));
+    else this.warn(words);
   }
 
   /** `read`, whose Malformed becomes an error with a place in `text`, which begins on line `line`. */
@@ -49,19 +74,27 @@ export class Tally {
     else this.#counts.set(kind, { count: 1, line, example });
   }
 
-  backwards(line: number): void {
+  backwards(line: number, text: string): void {
     this.#note('backwards', line, '');
+    this.#tell([0], 'time runs backwards; taken as the time of the event before', line, text);
   }
 
-  impossibleSize(line: number, size: string): void {
+  impossibleSize(line: number, size: string, text: string): void {
     this.#note('resize', line, size);
+    this.#tell([2], `${size} is no size a terminal can have; resize ignored`, line, text);
+  }
+
+  #tell(path: readonly number[], sentence: string, line: number, text: string): void {
+    if (this.#reading.tells)
+      this.#reading.tell('warning', new Malformed(path, sentence).at(this.#reading.name, text, line));
   }
 
   /** Skips what is malformed where the reading is lenient; else throws. `text` is decoded for the first of them only. */
   malformed(fault: Malformed, text: () => string, firstLine: number): void {
     const isFirst = !this.#counts.has('malformed');
-    const error = isFirst ? fault.at(this.#reading.name, text(), firstLine) : undefined;
+    const error = isFirst || this.#reading.tells ? fault.at(this.#reading.name, text(), firstLine) : undefined;
     if (error && !this.#reading.lenient) throw error;
+    if (error) this.#reading.tell('error', error);
     this.#note('malformed', firstLine, error?.message ?? '');
     if (this.#counts.get('malformed')!.count <= MAX_SKIPPED) return;
     const place = { file: this.#reading.name, line: firstLine };
@@ -69,6 +102,7 @@ export class Tally {
   }
 
   report(): void {
+    if (this.#reading.tells) return;
     for (const [kind, { count, line, example }] of this.#counts) {
       const where = count === 1 ? `on line ${line}` : `${count} times, first on line ${line}`;
       this.#reading.warn(`${this.#reading.name}: ${SENTENCES[kind as keyof typeof SENTENCES](where, count, example)}`);

@@ -38,8 +38,9 @@ export function readWideHeader(
   known: readonly string[],
 ): Header {
   const { header: raw, line } = document;
-  const field = fieldReader(reading, () => headerText(document), line);
-  const size = <T>(read: () => T): T => reading.placed(() => headerText(document), line, read);
+  const text = () => headerText(document);
+  const field = fieldReader(reading, text, line);
+  const size = <T>(read: () => T): T => reading.placed(text, line, read);
   const { env, ...description } = readDescription(raw, field);
   const { TERM: termType, ...variables } = env ?? {};
   const hasVariables = Object.keys(variables).length > 0 || (env && termType === undefined);
@@ -48,7 +49,11 @@ export function readWideHeader(
     cols: size(() => readSize(raw, ['width'], ['cols'])),
     rows: size(() => readSize(raw, ['height'], ['rows'])),
     ...description,
-    ...defined({ termType, env: hasVariables ? variables : undefined, theme: readTheme(raw['theme'], reading) }),
+    ...defined({
+      termType,
+      env: hasVariables ? variables : undefined,
+      theme: readTheme(raw, ['theme'], { reading, text, line }),
+    }),
     extra: unknownKeys(raw, known),
   };
 }

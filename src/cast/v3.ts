@@ -38,8 +38,9 @@ export function readV3(document: RecordingDocument, reading: Reading): Cast {
 
 function readHeader(document: RecordingDocument, reading: Reading): Header {
   const { header: raw, line } = document;
-  const field = fieldReader(reading, () => headerText(document), line);
-  const size = <T>(read: () => T): T => reading.placed(() => headerText(document), line, read);
+  const text = () => headerText(document);
+  const field = fieldReader(reading, text, line);
+  const size = <T>(read: () => T): T => reading.placed(text, line, read);
   const term = isObject(raw['term']) ? raw['term'] : {};
   const extraTerm = unknownKeys(term, KNOWN_TERM);
   const extra = unknownKeys(raw, KNOWN);
@@ -51,7 +52,7 @@ function readHeader(document: RecordingDocument, reading: Reading): Header {
     ...defined({
       termType: field(() => optional(raw, ['term', 'type'], 'text', asText)),
       termVersion: field(() => optional(raw, ['term', 'version'], 'text', asText)),
-      theme: readTheme(term['theme'], reading),
+      theme: readTheme(raw, ['term', 'theme'], { reading, text, line }),
       tags: field(() => optional(raw, ['tags'], 'a list of texts', asTexts)),
     }),
     extra: Object.keys(extraTerm).length > 0 ? { ...extra, term: extraTerm } : extra,
