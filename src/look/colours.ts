@@ -1,11 +1,14 @@
 // From a style to the colours on the screen: theme, run-time colours, reverse video, faint, inverse, conceal.
 import type { Screen } from '../terminal/screen.js';
 import { type Colour, DEFAULT_COLOUR, PALETTE, RGB, type Style } from '../terminal/style.js';
+import { withContrast } from './contrast.js';
 import type { Theme } from './theme.js';
 
 /** Colours of a cell, 0xRRGGBB. */
 export interface Ink {
   text: number;
+  /** The text's colour before contrast was made: for lines and blocks, which join others. */
+  asked: number;
   ground: number;
   underline: number;
 }
@@ -16,6 +19,8 @@ export interface ColourContext {
   screen: Pick<Screen, 'colours' | 'reverse'>;
   /** Bold text in colours 0-7 takes 8-15. */
   boldIsBright: boolean;
+  /** Least contrast of text to its ground, 1 to 21 (WCAG); 1 and undefined change nothing. */
+  minContrast?: number | undefined;
 }
 
 const channel = (a: number, b: number, shift: number): number => (((a >> shift) & 255) + ((b >> shift) & 255)) >> 1;
@@ -51,9 +56,11 @@ export function inkOf(style: Style, context: ColourContext): Ink {
   const fg = resolve(style.fg, foreground, style.bold && context.boldIsBright, context);
   const bg = resolve(style.bg, background, false, context);
   const ground = style.inverse ? fg : bg;
-  let text = style.inverse ? bg : fg;
-  if (style.faint) text = halfway(text, ground);
-  if (style.conceal) text = ground;
+  let asked = style.inverse ? bg : fg;
+  if (style.faint) asked = halfway(asked, ground);
+  if (style.conceal) asked = ground;
+  const least = style.conceal ? 1 : (context.minContrast ?? 1);
+  const text = withContrast(asked, ground, least);
   const underline = style.conceal ? ground : resolve(style.underlineColour, text, false, context);
-  return { text, ground, underline };
+  return { text, asked, ground, underline };
 }

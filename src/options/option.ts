@@ -2,7 +2,17 @@
 import { UsageError } from '../errors.js';
 import { nearest } from './nearest.js';
 
-export type OptionGroup = 'Timing' | 'Look' | 'Fonts' | 'Input' | 'Output' | 'Limits' | 'Positions' | 'General';
+export type OptionGroup =
+  | 'Timing'
+  | 'Look'
+  | 'Fonts'
+  | 'Input'
+  | 'Output'
+  | 'Limits'
+  | 'Positions'
+  | 'General'
+  | 'Window'
+  | 'Overlays';
 
 export interface Option<T> {
   /** As typed after `--`. The property of the library call is the same in camelCase, and so is the key of an OptionSet. */

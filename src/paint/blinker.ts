@@ -1,43 +1,55 @@
-// A blinking cursor: shows and hides between frames, in step with the recording's time. It stays on for a moment after
-// every frame, as terminals restart the blinking whenever something happens.
+// What blinks: cells that show and hide between frames, in step with the recording's time, so that the same recording gives the
+// same frames. Which cells those are, the painter says anew with every frame.
 import type { Micros } from '../cast/cast.js';
-import type { PaintRecorder } from './log.js';
+import type { Stage } from './stage.js';
 
 /** xterm's 600 ms on, and as much off. */
 const HALF_PERIOD: Micros = 600_000;
 
-/** (position, tile) pairs of the cells under the cursor. */
-export interface CursorFaces {
-  shown: number[];
-  hidden: number[];
+/** (position, tile) pairs of cells as they look when they are shown and when they are hidden. */
+export interface Faces {
+  readonly shown: readonly number[];
+  readonly hidden: readonly number[];
 }
 
+const NOTHING: Faces = { shown: [], hidden: [] };
+
 export class Blinker {
-  #since: Micros = 0;
-  #faces: CursorFaces = { shown: [], hidden: [] };
+  #next: Micros = Infinity;
+  #faces = NOTHING;
   #visible = true;
 
-  constructor(private readonly recorder: PaintRecorder) {}
+  constructor(private readonly stage: Stage) {}
 
-  /** Starts anew, with the cursor shown. */
-  restart(time: Micros, faces: CursorFaces): void {
-    this.#since = time;
+  /** When the cells change next. */
+  get next(): Micros {
+    return this.#next;
+  }
+
+  /** Goes on with other cells, which the stage shows; they are as they must be at `time` if all began to be shown at `anchor`. */
+  begin(time: Micros, faces: Faces, anchor: Micros): void {
+    const phase = Math.floor((time - anchor) / HALF_PERIOD);
     this.#faces = faces;
+    this.#visible = phase % 2 === 0;
+    this.#next = faces.shown.length === 0 ? Infinity : anchor + (phase + 1) * HALF_PERIOD;
+    if (!this.#visible) this.#put(faces.hidden);
+  }
+
+  toggle(): void {
+    this.#visible = !this.#visible;
+    this.#next += HALF_PERIOD;
+    this.#put(this.#visible ? this.#faces.shown : this.#faces.hidden);
+  }
+
+  /** Shows the cells until `begin`. */
+  end(): void {
+    if (!this.#visible) this.#put(this.#faces.shown);
+    this.#faces = NOTHING;
     this.#visible = true;
+    this.#next = Infinity;
   }
 
-  /** Records the blinks before `time`. Gives the pairs that show then instead of the cursor; empty while it is shown. */
-  until(time: Micros, border: number): readonly number[] {
-    const { shown, hidden } = this.#faces;
-    if (shown.length === 0) return [];
-    for (let next = this.#since + HALF_PERIOD; next < time; next += HALF_PERIOD) {
-      this.#visible = !this.#visible;
-      this.#record(next, border, this.#visible ? shown : hidden);
-    }
-    return this.#visible ? [] : hidden;
-  }
-
-  #record(time: Micros, border: number, pairs: number[]): void {
-    this.recorder.add(time, border, Uint32Array.from(pairs), pairs.length / 2);
+  #put(pairs: readonly number[]): void {
+    for (let i = 0; i < pairs.length; i += 2) this.stage.put(pairs[i]!, pairs[i + 1]!);
   }
 }

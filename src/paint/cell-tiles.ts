@@ -20,6 +20,8 @@ export interface CellContent {
   /** Which of its cells this is: 0 to span - 1, in a line of double width 0 to 2 * span - 1. */
   part: number;
   cursor: CursorShape | undefined;
+  /** Blinking text in its dark half: only the ground shows. */
+  hidden?: boolean;
   /** Left edge on the canvas, in pixels: dotted lines keep step across cells. */
   x: number;
 }
@@ -33,6 +35,7 @@ export class CellTiles {
   readonly #glyphs: GlyphSource;
   readonly #weights: Weights;
   readonly #looks = new Looks();
+  readonly #blinks: boolean[] = [];
   /** Tiles of ASCII, by style; styles of one look share a table. */
   #tables: (Int32Array | undefined)[] = [];
   #tableOf = new Map<number, Int32Array>();
@@ -67,7 +70,13 @@ export class CellTiles {
 
   /** Tile of any cell. */
   tile(cell: CellContent, screen: Screen, context: ColourContext): number {
-    return cell.cursor ? this.#drawn(cell, screen, context) : this.#remember(cell, screen, context);
+    return cell.cursor || cell.hidden ? this.#drawn(cell, screen, context) : this.#remember(cell, screen, context);
+  }
+
+  /** Whether a style blinks. */
+  blinks(style: number, screen: Screen): boolean {
+    this.#blinks[style] ??= screen.style(style).blink;
+    return this.#blinks[style]!;
   }
 
   #remember(cell: CellContent, screen: Screen, context: ColourContext): number {
@@ -103,12 +112,13 @@ export class CellTiles {
       cell.lineSize,
       cell.part,
       cell.cursor,
+      cell.hidden,
       phase,
       screen.colours.cursor,
     ].join();
     return memo(this.#decorated, key, () => {
       const shown = cell.cursor === 'block' ? underBlock(look, screen, context) : look;
-      return this.#draw(cell, shown, screen);
+      return this.#draw(cell, cell.hidden ? { ...shown, conceal: true, marks: [] } : shown, screen);
     });
   }
 
@@ -120,11 +130,11 @@ export class CellTiles {
       const image = this.#image(cell, look, screen);
       if (image.kind === 'mask') {
         const mask = this.#mask(cell, look.faceKey, image.coverage);
-        return look.text === look.ground
+        return textColour(cell, look) === look.ground
           ? this.bank.solid(look.ground)
-          : this.bank.tile(mask, this.bank.ramp(look.ground, look.text));
+          : this.bank.tile(mask, this.bank.ramp(look.ground, textColour(cell, look)));
       }
-      return this.#picture(overGround(this.#cut(image.rgba, cell, 4), look.ground));
+      return this.bank.picture(indexed(overGround(this.#cut(image.rgba, cell, 4), look.ground)));
     }
     return this.#layered(cell, look, screen, line, hidden);
   }
@@ -144,7 +154,8 @@ export class CellTiles {
     });
     for (const kind of look.marks) if (kind !== 'strike') layers.push(mark(kind));
     const image = hidden ? undefined : this.#image(cell, look, screen);
-    if (image?.kind === 'mask') layers.push({ coverage: this.#cut(image.coverage, cell, 1), colour: look.text });
+    if (image?.kind === 'mask')
+      layers.push({ coverage: this.#cut(image.coverage, cell, 1), colour: textColour(cell, look) });
     if (look.marks.includes('strike')) layers.push(mark('strike'));
     if (line) layers.push({ coverage: this.#cursorLine(line, cell), colour: screen.colours.cursor ?? look.text });
     const pixels =
@@ -152,7 +163,7 @@ export class CellTiles {
         ? overGround(this.#cut(image.rgba, cell, 4), look.ground)
         : new Uint32Array(width * height).fill(look.ground);
     paintLayers(pixels, layers, this.#weights);
-    return this.#picture(pixels);
+    return this.bank.picture(indexed(pixels));
   }
 
   /** A bar stands at the left edge of the grapheme, an underline along the bottom of all its cells. */
@@ -163,12 +174,6 @@ export class CellTiles {
     if (cell.part === 0)
       for (let y = 0; y < height; y++) coverage.fill(255, y * width, y * width + Math.min(width, 2 * line));
     return coverage;
-  }
-
-  #picture(pixels: Uint32Array): number {
-    const { values, colours } = indexed(pixels);
-    if (colours.length === 1) return this.bank.solid(colours[0]!);
-    return this.bank.tile(this.bank.addMask(values), this.bank.addRamp(colours));
   }
 
   #image(cell: CellContent, look: Look, screen: Screen): GlyphImage {
@@ -189,6 +194,14 @@ export class CellTiles {
     return span === 1 ? image : cutColumn(image, part, width, height, bytes);
   }
 }
+
+/** Lines and blocks join their neighbours, whose grounds have the colour that the program asked for. */
+const textColour = ({ glyph }: CellContent, look: Look): number => (isGraphic(glyph) ? look.asked : look.text);
+
+const isGraphic = (glyph: number): boolean =>
+  (glyph >= 0x2500 && glyph <= 0x259f) ||
+  (glyph >= 0xe0a0 && glyph <= 0xe0d7) ||
+  (glyph >= 0x1_fb00 && glyph <= 0x1_fbff);
 
 /** Column number `part`, `width` pixels wide, of an image. */
 function cutColumn(image: Uint8Array, part: number, width: number, height: number, bytes: number): Uint8Array {

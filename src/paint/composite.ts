@@ -7,8 +7,8 @@ export interface Layer {
   colour: number;
 }
 
-/** A picture of a cell: values[i] is an index into colours (at most 256, 0xRRGGBB). */
-export interface Picture {
+/** values[i] is an index into colours (0xRRGGBB). */
+export interface Indexed {
   values: Uint8Array;
   colours: Uint32Array;
 }
@@ -32,14 +32,14 @@ export function overGround(rgba: Uint8Array, ground: number): Uint32Array {
   });
 }
 
-/** Numbers the colours in order of appearance; drops low bits, evenly, where there are more than a mask can name. */
-export function indexed(colours: Uint32Array): Picture {
+/** Numbers the colours in order of appearance; drops low bits, evenly, where there are more than `most`. */
+export function indexed(colours: Uint32Array, most = 256): Indexed {
   for (let drop = 0; ; drop++) {
     const keep = (255 << drop) & 255;
     const coarse = drop === 0 ? colours : colours.map((colour) => colour & (keep * 0x01_0101));
     const names = new Map<number, number>();
     for (const colour of coarse) if (!names.has(colour)) names.set(colour, names.size);
-    if (names.size > 256) continue;
+    if (names.size > most) continue;
     return { values: Uint8Array.from(coarse, (colour) => names.get(colour)!), colours: Uint32Array.from(names.keys()) };
   }
 }

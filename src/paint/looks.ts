@@ -24,7 +24,7 @@ export class Looks {
     const known = this.#byStyle[style];
     if (known) return known;
     const look = lookOf(screen.style(style), context);
-    const key = [look.faceKey, look.conceal, look.text, look.ground, look.underline, ...look.marks].join();
+    const key = [look.faceKey, look.conceal, look.text, look.asked, look.ground, look.underline, ...look.marks].join();
     const shared = memo(this.#distinct, key, () => ({ ...look, id: this.#distinct.size }));
     this.#byStyle[style] = shared;
     return shared;
@@ -40,7 +40,7 @@ export class Looks {
 /** A block cursor is the cell inverted (as agg has it), on the cursor's own colour where the program set one. */
 export function underBlock(look: Look, screen: Screen, context: ColourContext): Look {
   const ground = screen.colours.cursor ?? (look.text === look.ground ? context.theme.foreground : look.text);
-  return { ...look, ground, text: look.ground, underline: look.ground };
+  return { ...look, ground, text: look.ground, asked: look.ground, underline: look.ground };
 }
 
 function lookOf(style: Style, context: ColourContext): Omit<Look, 'id'> {

@@ -6,12 +6,14 @@ import { type ColourContext, defaultColours } from '../look/colours.js';
 import type { Theme } from '../look/theme.js';
 import type { Grid, PaintLog, TileBook } from '../pixels/tiles.js';
 import type { Changes, CursorShape, Screen } from '../terminal/screen.js';
-import { Blinker } from './blinker.js';
+import { Blinker, type Faces } from './blinker.js';
 import { CellTiles } from './cell-tiles.js';
 import { cellAt, doubleCellAt, isSpecial, type RowCursor } from './cells.js';
 import { PaintRecorder } from './log.js';
+import { type Cue, mergeCues, type Overlay, type OverlayMaker } from './overlay.js';
+import { Stage } from './stage.js';
+import { Veils } from './veils.js';
 
-const NOTHING_YET = 0xffff_ffff;
 const NO_CURSOR: RowCursor = { col: -1, shape: 'block' };
 
 export interface PaintStyle {
@@ -19,9 +21,13 @@ export interface PaintStyle {
   /** Levels of antialiasing, 2 to 16. */
   levels: number;
   boldIsBright: boolean;
+  /** Least contrast of text, 1 to 21; see look/contrast.ts. */
+  minContrast?: number | undefined;
   /** Instead of what the program set. */
   cursor?: CursorShape | 'none' | undefined;
   cursorBlink?: boolean | undefined;
+  /** Lets text blink that is set to. */
+  blink?: boolean | undefined;
 }
 
 export class Painter {
@@ -29,10 +35,12 @@ export class Painter {
   lastTime: Micros = 0;
   readonly #tiles: CellTiles;
   readonly #recorder = new PaintRecorder();
-  readonly #current: Uint32Array;
-  readonly #pairs: Uint32Array;
-  readonly #blinker: Blinker | undefined;
-  #border = -1;
+  readonly #stage: Stage;
+  readonly #cursorBlinker: Blinker;
+  readonly #textBlinker: Blinker;
+  readonly #overlays: readonly Overlay[];
+  readonly #cues: readonly Cue[];
+  #nextCue = 0;
   /** Row of the cursor in the frame before, or -1. */
   #cursorRow = -1;
 
@@ -40,11 +48,16 @@ export class Painter {
     private readonly glyphs: GlyphSource,
     private readonly grid: Grid,
     private readonly style: PaintStyle,
+    overlays: readonly OverlayMaker[] = [],
   ) {
     this.#tiles = new CellTiles(glyphs, style.levels);
-    this.#current = new Uint32Array(grid.cols * grid.rows).fill(NOTHING_YET);
-    this.#pairs = new Uint32Array(2 * grid.cols * grid.rows);
-    this.#blinker = style.cursorBlink ? new Blinker(this.#recorder) : undefined;
+    const { bank } = this.#tiles;
+    const veils = new Veils(bank);
+    this.#stage = new Stage(grid, this.#recorder, veils);
+    this.#cursorBlinker = new Blinker(this.#stage);
+    this.#textBlinker = new Blinker(this.#stage);
+    this.#overlays = overlays.map((make) => make({ bank, veils, grid, metrics: glyphs.metrics }));
+    this.#cues = mergeCues(this.#overlays);
   }
 
   get book(): TileBook {
@@ -57,29 +70,46 @@ export class Painter {
 
   /** Records what a frame changes; a frame that looks like the one before is dropped. */
   paint({ time, screen, changes }: Frame): void {
-    this.lastTime = time;
-    const context: ColourContext = { theme: this.style.theme, screen, boldIsBright: this.style.boldIsBright };
+    const { theme, boldIsBright, minContrast, cursorBlink, blink } = this.style;
+    const context: ColourContext = { theme, screen, boldIsBright, minContrast };
     const border = defaultColours(context).background;
     const first = this.#recorder.frameCount === 0;
+    this.#goOn(time);
+    this.lastTime = time;
+    this.#cursorBlinker.end();
+    this.#textBlinker.end();
     if (changes.all && !first) this.#tiles.recolour();
-    const cursorLost = this.#blink(time);
-    const everything = first || changes.all || border !== this.#border;
-    const count = this.#collect(screen, everything ? undefined : changes, context, cursorLost);
-    if (count > 0 || border !== this.#border) this.#recorder.add(time, border, this.#pairs, count);
-    this.#border = border;
-    this.#blinker?.restart(time, this.#cursorFaces(screen, context));
+    const everything = first || changes.all || border !== this.#stage.border;
+    this.#draw(screen, everything ? undefined : changes, context);
+    if (blink) this.#textBlinker.begin(time, this.#blinkingText(screen, context), 0);
+    if (cursorBlink) this.#cursorBlinker.begin(time, this.#cursorFaces(screen, context), time);
+    for (const overlay of this.#overlays) overlay.frame?.(screen, this.#stage);
+    this.#act(time);
+    this.#stage.commit(time, border);
   }
 
   finish(end: Micros): PaintLog {
-    this.#blinker?.until(end, this.#border);
+    this.#goOn(end);
     return this.#recorder.finish(end);
   }
 
-  /** Lets the cursor blink up to `time`. True if it is hidden then: its row has to be painted again. */
-  #blink(time: Micros): boolean {
-    const hidden = this.#blinker?.until(time, this.#border) ?? [];
-    for (let i = 0; i < hidden.length; i += 2) this.#current[hidden[i]!] = hidden[i + 1]!;
-    return hidden.length > 0;
+  /** Records what happens before `time` without the terminal's doing: blinking, and cues of overlays. */
+  #goOn(time: Micros): void {
+    const blinkers = [this.#cursorBlinker, this.#textBlinker];
+    for (;;) {
+      const cue = this.#cues[this.#nextCue]?.time ?? Infinity;
+      const next = Math.min(cue, ...blinkers.map((blinker) => blinker.next));
+      if (next >= time) return;
+      for (const blinker of blinkers) if (blinker.next === next) blinker.toggle();
+      this.#act(next);
+      if (this.frameCount > 0) this.#stage.commit(next, this.#stage.border);
+    }
+  }
+
+  #act(time: Micros): void {
+    for (; (this.#cues[this.#nextCue]?.time ?? Infinity) <= time; this.#nextCue++) {
+      this.#cues[this.#nextCue]!.act(this.#stage);
+    }
   }
 
   #cursorIn(screen: Screen, row: number): RowCursor {
@@ -88,34 +118,32 @@ export class Painter {
     return cursor.visible && cursor.row === row && shape !== 'none' ? { col: cursor.col, shape } : NO_CURSOR;
   }
 
-  /** Writes the pairs of the cells whose tile differs and gives their number. Without `changes` every cell is looked at. */
-  #collect(screen: Screen, changes: Changes | undefined, context: ColourContext, cursorLost: boolean): number {
+  /** Puts the tiles of what changed on the stage. Without `changes` every cell is looked at. */
+  #draw(screen: Screen, changes: Changes | undefined, context: ColourContext): void {
     const { cols, rows } = this.grid;
     const cursorRow = screen.cursor.visible ? screen.cursor.row : -1;
-    let count = 0;
     for (let row = 0; row < rows; row++) {
       if (row >= screen.rows) {
-        if (!changes) count = this.#void(row, 0, context, count);
+        if (!changes) this.#void(row, 0, context);
         continue;
       }
       const touched = !changes || changes.from[row]! < changes.to[row]!;
       // The cursor's row is looked at whole: cheaper than to reason about which of its cells the cursor left.
-      const cursorMoved = (changes?.cursor || cursorLost) && (row === cursorRow || row === this.#cursorRow);
+      const cursorMoved = changes?.cursor && (row === cursorRow || row === this.#cursorRow);
       if (screen.lineSizes[row] !== 0) {
-        if (touched || cursorMoved) count = this.#doubleRow(screen, row, context, count);
+        if (touched || cursorMoved) this.#doubleRow(screen, row, context);
       } else if (!changes || cursorMoved) {
-        count = this.#row(screen, row, 0, Math.min(cols, screen.cols), context, count);
+        this.#row(screen, row, 0, Math.min(cols, screen.cols), context);
       } else if (touched) {
         const to = Math.min(screen.cols, cols, changes.to[row]! + 1);
-        count = this.#row(screen, row, Math.max(0, changes.from[row]! - 1), to, context, count);
+        this.#row(screen, row, Math.max(0, changes.from[row]! - 1), to, context);
       }
-      if (!changes && screen.cols < cols) count = this.#void(row, screen.cols, context, count);
+      if (!changes && screen.cols < cols) this.#void(row, screen.cols, context);
     }
     this.#cursorRow = cursorRow;
-    return count;
   }
 
-  #row(screen: Screen, row: number, from: number, to: number, context: ColourContext, count: number): number {
+  #row(screen: Screen, row: number, from: number, to: number, context: ColourContext): void {
     const { glyphs, styles, cols } = screen;
     const cursor = this.#cursorIn(screen, row);
     for (let col = from; col < to; col++) {
@@ -126,18 +154,16 @@ export class Painter {
         nearCursor || isSpecial(screen, at, col)
           ? this.#tiles.tile(cellAt(screen, row, col, cursor, x), screen, context)
           : this.#tiles.plain(glyphs[at]!, styles[at]!, x, screen, context);
-      count = this.#put(row * this.grid.cols + col, tile, count);
+      this.#stage.put(row * this.grid.cols + col, tile);
     }
-    return count;
   }
 
-  #doubleRow(screen: Screen, row: number, context: ColourContext, count: number): number {
+  #doubleRow(screen: Screen, row: number, context: ColourContext): void {
     const cursor = this.#cursorIn(screen, row);
     for (let col = 0; col < Math.min(screen.cols, this.grid.cols); col++) {
       const tile = this.#tiles.tile(doubleCellAt(screen, row, col, cursor, this.#x(col)), screen, context);
-      count = this.#put(row * this.grid.cols + col, tile, count);
+      this.#stage.put(row * this.grid.cols + col, tile);
     }
-    return count;
   }
 
   #x(col: number): number {
@@ -145,7 +171,7 @@ export class Painter {
   }
 
   /** The cells under the cursor as they look with it and without it: (position, tile) pairs. */
-  #cursorFaces(screen: Screen, context: ColourContext): { shown: number[]; hidden: number[] } {
+  #cursorFaces(screen: Screen, context: ColourContext): Faces {
     const { row, col } = screen.cursor;
     const cursor = this.#cursorIn(screen, row);
     const shown: number[] = [];
@@ -167,18 +193,28 @@ export class Painter {
     return { shown, hidden };
   }
 
-  /** Cells of the canvas that the terminal does not have at its present size. */
-  #void(row: number, from: number, context: ColourContext, count: number): number {
-    const tile = this.#tiles.bank.solid(defaultColours(context).background);
-    for (let col = from; col < this.grid.cols; col++) count = this.#put(row * this.grid.cols + col, tile, count);
-    return count;
+  /** The cells with text that blinks, but not those under the cursor. */
+  #blinkingText(screen: Screen, context: ColourContext): Faces {
+    const faces = { shown: [] as number[], hidden: [] as number[] };
+    for (let row = 0; row < Math.min(screen.rows, this.grid.rows); row++) {
+      const cursor = this.#cursorIn(screen, row);
+      const at = screen.lineSizes[row] === 0 ? cellAt : doubleCellAt;
+      for (let col = 0; col < Math.min(screen.cols, this.grid.cols); col++) {
+        const source = screen.lineSizes[row] === 0 ? col : col >> 1;
+        if (!this.#tiles.blinks(screen.styles[row * screen.cols + source]!, screen)) continue;
+        const cell = at(screen, row, col, cursor, this.#x(col));
+        if (cell.cursor) continue;
+        const position = row * this.grid.cols + col;
+        faces.shown.push(position, this.#tiles.tile(cell, screen, context));
+        faces.hidden.push(position, this.#tiles.tile({ ...cell, hidden: true }, screen, context));
+      }
+    }
+    return faces;
   }
 
-  #put(position: number, tile: number, count: number): number {
-    if (this.#current[position] === tile) return count;
-    this.#current[position] = tile;
-    this.#pairs[2 * count] = position;
-    this.#pairs[2 * count + 1] = tile;
-    return count + 1;
+  /** Cells of the canvas that the terminal does not have at its present size. */
+  #void(row: number, from: number, context: ColourContext): void {
+    const tile = this.#tiles.bank.solid(defaultColours(context).background);
+    for (let col = from; col < this.grid.cols; col++) this.#stage.put(row * this.grid.cols + col, tile);
   }
 }

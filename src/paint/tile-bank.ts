@@ -1,7 +1,12 @@
 // Collects the masks, ramps and tiles of a recording, each once. Append-only; the TileBook of pixels/ is its finished form.
-import type { TileBook } from '../pixels/tiles.js';
+import type { Picture, TileBook } from '../pixels/tiles.js';
+import { type Indexed, indexed } from './composite.js';
 import { memo } from './memo.js';
 import { mix, rampWeights, type Weights, weightsFor } from './ramp.js';
+import { colourOf, type Surface } from './surface.js';
+
+/** Slots keep their colours in every image of a GIF: a title full of emoji must leave room for the rest. */
+const MOST_SLOT_COLOURS = 40;
 
 function grown<A extends Uint8Array | Uint32Array>(array: A, length: number): A {
   if (length <= array.length) return array;
@@ -19,6 +24,7 @@ export class TileBank implements TileBook {
   rampColours: Uint32Array = new Uint32Array(2048);
   tileMask: Uint32Array = new Uint32Array(1024);
   tileRamp: Uint32Array = new Uint32Array(1024);
+  readonly pictures: Picture[] = [];
   readonly #weights: Weights;
   readonly #tiles = new Map<number, number>();
   readonly #ramps = new Map<number, number>();
@@ -76,6 +82,26 @@ export class TileBank implements TileBook {
   tile(mask: number, ramp: number): number {
     const key = mask * 0x800_0000 + ramp;
     return memo(this.#tiles, key, () => this.#addTile(mask, ramp));
+  }
+
+  /** A tile of its own. */
+  picture({ values, colours }: Indexed): number {
+    if (colours.length === 1) return this.solid(colours[0]!);
+    return this.tile(this.addMask(values), this.addRamp(colours));
+  }
+
+  /** The colours of a tile's pixels. */
+  pixels(tile: number): Uint32Array {
+    const size = this.cellWidth * this.cellHeight;
+    const ramp = this.rampStart[this.tileRamp[tile]!]!;
+    const mask = this.masks.subarray(this.tileMask[tile]! * size, (this.tileMask[tile]! + 1) * size);
+    return Uint32Array.from(mask, (value) => this.rampColours[ramp + value]!);
+  }
+
+  /** A picture for slots; what is see-through in it counts as opaque. */
+  slotPicture({ width, height, pixels }: Surface): number {
+    const { values, colours } = indexed(pixels.map(colourOf), MOST_SLOT_COLOURS);
+    return this.pictures.push({ width, height, values, ramp: this.addRamp(colours) }) - 1;
   }
 
   #addTile(mask: number, ramp: number): number {

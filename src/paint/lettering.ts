@@ -1,0 +1,91 @@
+// Text outside the grid, drawn by the same rasteriser as the terminal's: titles, captions, clocks, keys, watermarks.
+import type { Face, GlyphSource } from '../glyphs/glyph.js';
+import { lightness } from '../look/colours.js';
+import { graphemes, type WideGrapheme } from '../terminal/text-width.js';
+import { rampWeights } from './ramp.js';
+import { colourOf, type Surface } from './surface.js';
+
+export interface Ink {
+  readonly colour: number;
+  readonly face?: Face;
+  readonly opacity?: number;
+}
+
+const PLAIN: Face = { bold: false, italic: false };
+const ELLIPSIS = '…';
+
+export class Lettering {
+  readonly #weights: { dark: Float64Array; light: Float64Array };
+
+  constructor(
+    readonly glyphs: GlyphSource,
+    levels: number,
+  ) {
+    this.#weights = rampWeights(levels);
+  }
+
+  get cellWidth(): number {
+    return this.glyphs.metrics.width;
+  }
+
+  get height(): number {
+    return this.glyphs.metrics.height;
+  }
+
+  width(text: string): number {
+    return cellsOf(printable(text)) * this.cellWidth;
+  }
+
+  /** Draws a row of text with its top left corner at (x, y). */
+  draw(surface: Surface, text: string, x: number, y: number, { colour, face = PLAIN, opacity = 1 }: Ink): void {
+    const { width, height } = this.glyphs.metrics;
+    let left = x;
+    for (const { text: grapheme, width: cells } of printable(text)) {
+      const image = this.glyphs.glyph(grapheme, face, cells === 2 ? 2 : 1);
+      const across = cells * width;
+      if (image.kind === 'colour') surface.place({ width: across, height, rgba: image.rgba }, left, y, opacity);
+      else this.#ink(surface, image.coverage, { x: left, y, width: across, height }, colour, opacity);
+      left += across;
+    }
+  }
+
+  /** The text, shortened with an ellipsis to a width in pixels. */
+  fit(text: string, width: number): string {
+    const room = Math.floor(width / this.cellWidth);
+    const list = printable(text);
+    if (cellsOf(list) <= room) return list.map((grapheme) => grapheme.text).join('');
+    let shown = '';
+    let cells = 1;
+    for (const grapheme of list) {
+      cells += grapheme.width;
+      if (cells > room) break;
+      shown += grapheme.text;
+    }
+    return room < 1 ? '' : shown.trimEnd() + ELLIPSIS;
+  }
+
+  #ink(
+    surface: Surface,
+    coverage: Uint8Array,
+    box: { x: number; y: number; width: number; height: number },
+    colour: number,
+    opacity: number,
+  ): void {
+    const top = this.#weights.dark.length - 1;
+    for (let row = 0, i = 0; row < box.height; row++) {
+      for (let column = 0; column < box.width; column++, i++) {
+        const level = Math.round((coverage[i]! * top) / 255);
+        const [x, y] = [box.x + column, box.y + row];
+        if (level === 0 || x < 0 || y < 0 || x >= surface.width || y >= surface.height) continue;
+        const ground = colourOf(surface.pixels[y * surface.width + x]!);
+        const weights = lightness(colour) > lightness(ground) ? this.#weights.light : this.#weights.dark;
+        surface.blend(x, y, colour, weights[level]! * opacity);
+      }
+    }
+  }
+}
+
+/** Control characters and lone marks have no place in a line of a picture. */
+const printable = (text: string): WideGrapheme[] => graphemes(text).filter(({ width }) => width > 0);
+
+const cellsOf = (list: readonly WideGrapheme[]): number => list.reduce((sum, { width }) => sum + width, 0);

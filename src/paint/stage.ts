@@ -1,0 +1,102 @@
+// What shows in each cell and slot, and what of it differs from what was recorded last. Cells have two layers: what the terminal
+// shows, and veils that overlays put over it.
+import type { Micros } from '../cast/cast.js';
+import type { Grid } from '../pixels/tiles.js';
+import type { PaintRecorder } from './log.js';
+import type { Veils } from './veils.js';
+
+const NOTHING_YET = 0xffff_ffff;
+const NO_VEIL = 0;
+
+export class Stage {
+  #border = -1;
+  /** Per cell: its tile, the veil over it, and what was recorded. Slots come behind the cells, and have no veils. */
+  readonly #under: Uint32Array;
+  readonly #over: Uint32Array;
+  readonly #recorded: Uint32Array;
+  readonly #touched: Uint32Array;
+  #count = 0;
+  #sorted = true;
+  readonly #pairs: Uint32Array;
+  readonly #cells: number;
+
+  constructor(
+    grid: Grid,
+    private readonly recorder: PaintRecorder,
+    private readonly veils: Veils,
+  ) {
+    this.#cells = grid.cols * grid.rows;
+    const positions = this.#cells + (grid.slots?.length ?? 0);
+    this.#under = new Uint32Array(positions).fill(NOTHING_YET);
+    this.#over = new Uint32Array(positions);
+    this.#recorded = new Uint32Array(positions).fill(NOTHING_YET);
+    this.#touched = new Uint32Array(positions);
+    this.#pairs = new Uint32Array(2 * positions);
+  }
+
+  /** Sets the tile of a cell. */
+  put(position: number, tile: number): void {
+    if (this.#under[position] === tile) return;
+    this.#under[position] = tile;
+    this.#touch(position);
+  }
+
+  /** Puts a veil over a cell; takes it off for `undefined`. */
+  cover(position: number, veil: number | undefined): void {
+    const over = veil === undefined ? NO_VEIL : veil + 1;
+    if (this.#over[position] === over) return;
+    this.#over[position] = over;
+    this.#touch(position);
+  }
+
+  /** Sets the picture of a slot. */
+  show(slot: number, picture: number): void {
+    this.put(this.#cells + slot, picture);
+  }
+
+  /** Records what changed as a frame, if anything did. */
+  commit(time: Micros, border: number): void {
+    const count = this.#collect();
+    if (count > 0 || border !== this.#border) this.recorder.add(time, border, this.#pairs, count);
+    this.#border = border;
+  }
+
+  get border(): number {
+    return this.#border;
+  }
+
+  /** A cell that is touched twice is in the list twice; what is recorded the second time is no change. */
+  #touch(position: number): void {
+    if (this.#count === this.#touched.length) this.#compact();
+    if (this.#count > 0 && position <= this.#touched[this.#count - 1]!) this.#sorted = false;
+    this.#touched[this.#count++] = position;
+  }
+
+  #compact(): void {
+    const distinct = Uint32Array.from(new Set(this.#touched.subarray(0, this.#count))).sort();
+    this.#touched.set(distinct);
+    this.#count = distinct.length;
+    this.#sorted = true;
+  }
+
+  #collect(): number {
+    if (!this.#sorted) this.#compact();
+    let out = 0;
+    for (let i = 0; i < this.#count; i++) {
+      const position = this.#touched[i]!;
+      const shown = this.#shown(position);
+      if (this.#recorded[position] === shown) continue;
+      this.#recorded[position] = shown;
+      this.#pairs[2 * out] = position;
+      this.#pairs[2 * out++ + 1] = shown;
+    }
+    this.#count = 0;
+    return out;
+  }
+
+  #shown(position: number): number {
+    const over = this.#over[position]!;
+    const under = this.#under[position]!;
+    return over === NO_VEIL || under === NOTHING_YET ? under : this.veils.compose(under, over - 1);
+  }
+}

@@ -1,0 +1,105 @@
+// A true-colour picture with alpha that shapes are drawn on, one over the other, with smooth edges. For what is drawn once: exact
+// rather than fast. Only + - * / and sqrt decide pixels.
+import type { Box } from '../look/layout.js';
+import { mix } from './ramp.js';
+
+/** Coverage of a pixel, 0 to 1. */
+export type Shape = (x: number, y: number) => number;
+
+export class Surface {
+  /** R, G, B, A from the lowest byte up, not premultiplied. */
+  readonly pixels: Uint32Array;
+
+  constructor(
+    readonly width: number,
+    readonly height: number,
+  ) {
+    this.pixels = new Uint32Array(width * height);
+  }
+
+  /** Puts a colour over the pixel. */
+  blend(x: number, y: number, colour: number, share: number): void {
+    if (share <= 0) return;
+    const at = y * this.width + x;
+    const below = this.pixels[at]!;
+    const alphaBelow = below >>> 24;
+    if (share >= 1 || alphaBelow === 0) this.pixels[at] = wordOf(colour, share);
+    else if (alphaBelow === 255) this.pixels[at] = wordOf(mix(colourOf(below), colour, share), 1);
+    else {
+      const alpha = share + (alphaBelow / 255) * (1 - share);
+      this.pixels[at] = wordOf(mix(colourOf(below), colour, share / alpha), alpha);
+    }
+  }
+
+  /** Fills the part of a shape that lies in a box. */
+  fill(box: Box, colour: number, shape: Shape = () => 1, opacity = 1): void {
+    const [right, bottom] = [Math.min(this.width, box.x + box.width), Math.min(this.height, box.y + box.height)];
+    for (let y = Math.max(0, box.y); y < bottom; y++) {
+      for (let x = Math.max(0, box.x); x < right; x++) this.blend(x, y, colour, shape(x, y) * opacity);
+    }
+  }
+
+  /** Puts a picture of straight-alpha RGBA over the surface. */
+  place({ width, rgba }: Rgba, left: number, top: number, opacity = 1): void {
+    for (let i = 0; i < rgba.length; i += 4) {
+      const x = left + ((i >> 2) % width);
+      const y = top + Math.floor((i >> 2) / width);
+      if (x < 0 || y < 0 || x >= this.width || y >= this.height) continue;
+      this.blend(x, y, (rgba[i]! << 16) | (rgba[i + 1]! << 8) | rgba[i + 2]!, (rgba[i + 3]! / 255) * opacity);
+    }
+  }
+}
+
+/** Straight-alpha RGBA, 4 bytes a pixel. */
+export interface Rgba {
+  readonly width: number;
+  readonly height: number;
+  readonly rgba: Uint8Array;
+}
+
+export const wordOf = (colour: number, alpha: number): number =>
+  ((Math.round(alpha * 255) << 24) | ((colour & 255) << 16) | (colour & 0xff00) | (colour >> 16)) >>> 0;
+
+export const colourOf = (word: number): number => ((word & 255) << 16) | (word & 0xff00) | ((word >> 16) & 255);
+
+const clamp = (value: number): number => (value < 0 ? 0 : value > 1 ? 1 : value);
+
+/** Distance of a pixel's middle from the edge of a box with round corners; negative inside. */
+export function distanceFrom({ x, y, width, height }: Box, radius: number): Shape {
+  const r = Math.min(radius, width / 2, height / 2);
+  const [middleX, middleY] = [x + width / 2, y + height / 2];
+  const [reachX, reachY] = [width / 2 - r, height / 2 - r];
+  return (px, py) => {
+    const dx = Math.abs(px + 0.5 - middleX) - reachX;
+    const dy = Math.abs(py + 0.5 - middleY) - reachY;
+    if (dx <= 0 || dy <= 0) return Math.max(dx, dy) - r;
+    return Math.sqrt(dx * dx + dy * dy) - r;
+  };
+}
+
+export function roundedBox(box: Box, radius: number): Shape {
+  const distance = distanceFrom(box, radius);
+  return (x, y) => clamp(0.5 - distance(x, y));
+}
+
+/** A line with square ends that are cut off. */
+export function stroke(x0: number, y0: number, x1: number, y1: number, width: number): Shape {
+  const [dx, dy] = [x1 - x0, y1 - y0];
+  const length = Math.sqrt(dx * dx + dy * dy);
+  return (px, py) => {
+    const [x, y] = [px + 0.5 - x0, py + 0.5 - y0];
+    const along = (x * dx + y * dy) / length;
+    const aside = Math.abs(x * dy - y * dx) / length;
+    return clamp(width / 2 + 0.5 - aside) * clamp(along + 0.5) * clamp(length - along + 0.5);
+  };
+}
+
+/** Darkness around a box: all of it at the edge, none `blur` away. */
+export function blurredBox(box: Box, radius: number, blur: number, steps: number): Shape {
+  const distance = distanceFrom(box, radius);
+  return (x, y) => {
+    const t = clamp(0.5 - distance(x, y) / (2 * blur));
+    // Few steps, so that the shadow takes few colours and long runs.
+    return Math.round(t * t * (3 - 2 * t) * steps) / steps;
+  };
+}
