@@ -1,0 +1,177 @@
+// What secrets look like: the detectors of --builtin. Each takes time in proportion to the text, however hostile that is:
+// repetitions are bounded, or end where no other way to match is left.
+
+export interface Detector {
+  readonly name: string;
+  readonly help: string;
+  /** With `g`. What a group named `secret` matched is hidden, else the whole match. */
+  readonly patterns: readonly RegExp[];
+  /** Text without one of these has no match: cheaper to look for. */
+  readonly needs?: readonly string[];
+  /** Is common enough to appear by chance where sequences that move the cursor are left out of the text. */
+  readonly loose?: true;
+  /** Matches over line breaks. */
+  readonly multiline?: true;
+  /** Has the last word on what a pattern found. */
+  accept?(match: string): boolean;
+}
+
+const before = '(?<![A-Za-z0-9_])';
+const after = '(?![A-Za-z0-9_])';
+const token = (source: string): RegExp => new RegExp(`${before}${source}${after}`, 'g');
+
+const KEY_LINE = '[A-Za-z0-9+/=]{16,76}';
+/** Between two lines of a key, also where each is quoted, numbered or in JSON (`\n` as two characters). */
+const KEY_BREAK = String.raw`(?:\\r|\\n|[\s"',|>\u2502]){1,80}`;
+
+export const DETECTORS: readonly Detector[] = [
+  {
+    name: 'aws',
+    help: 'AWS access keys',
+    needs: ['A', 'aws', 'ecret'],
+    patterns: [
+      token('(?:AKIA|ASIA|ABIA|ACCA|AGPA|AIDA|AIPA|ANPA|ANVA|AROA|APKA)[A-Z0-9]{16}'),
+      /(?:aws|secret)[\w.-]{0,24}(?:key|token)["']?\s{0,4}(?:[:=]|=>)\s{0,4}["']?(?<secret>[A-Za-z0-9/+]{40})(?![A-Za-z0-9/+])/gi,
+      /aws_session_token["']?\s{0,4}[:=]\s{0,4}["']?(?<secret>[A-Za-z0-9/+=]{60,2000})/gi,
+    ],
+  },
+  {
+    name: 'github',
+    help: 'GitHub tokens',
+    needs: ['gh', 'github_pat_'],
+    patterns: [token('gh[pousr]_[A-Za-z0-9]{36,255}'), token('github_pat_[A-Za-z0-9_]{22,255}')],
+  },
+  {
+    name: 'gitlab',
+    help: 'GitLab tokens',
+    needs: ['gl', 'GR1348941'],
+    patterns: [
+      token('gl(?:pat|ptt|rt|dt|cbt|ft|imt|agent|soat|ffct|oas)-[A-Za-z0-9_.-]{20,255}'),
+      token('GR1348941[A-Za-z0-9_-]{20,255}'),
+    ],
+  },
+  {
+    name: 'slack',
+    help: 'Slack tokens and webhooks',
+    needs: ['xox', 'xapp', 'hooks.slack.com'],
+    patterns: [
+      token('xox[abeoprs](?:\\.xox[abeoprs])?-[A-Za-z0-9-]{10,255}'),
+      token('xapp-\\d-[A-Za-z0-9-]{10,255}'),
+      /hooks\.slack\.com\/(?:services|workflows|triggers)\/(?<secret>[A-Za-z0-9/_+-]{20,200})/g,
+    ],
+  },
+  {
+    name: 'npm',
+    help: 'npm tokens',
+    needs: ['npm_', '_authToken'],
+    patterns: [token('npm_[A-Za-z0-9]{36,255}'), /_authToken\s{0,4}=\s{0,4}["']?(?<secret>[A-Za-z0-9_+/=.-]{16,255})/g],
+  },
+  {
+    name: 'openai',
+    help: 'keys as of OpenAI and Anthropic, sk-...',
+    needs: ['sk-'],
+    patterns: [token('sk-[A-Za-z0-9_-]{20,255}')],
+    accept: (match) => /\d/.test(match),
+  },
+  {
+    name: 'google',
+    help: 'Google API keys',
+    needs: ['AIza', 'GOCSPX', 'ya29.'],
+    patterns: [
+      token('AIza[A-Za-z0-9_-]{35}'),
+      token('GOCSPX-[A-Za-z0-9_-]{28}'),
+      token('ya29\\.[A-Za-z0-9_-]{20,2000}'),
+    ],
+  },
+  {
+    name: 'stripe',
+    help: 'Stripe keys',
+    needs: ['k_live_', 'k_test_', 'whsec_'],
+    patterns: [token('[rsp]k_(?:live|test)_[A-Za-z0-9]{16,255}'), token('whsec_[A-Za-z0-9+/=]{24,255}')],
+  },
+  { name: 'pypi', help: 'PyPI tokens', needs: ['pypi-'], patterns: [token('pypi-[A-Za-z0-9_-]{50,1000}')] },
+  { name: 'huggingface', help: 'Hugging Face tokens', needs: ['hf_'], patterns: [token('hf_[A-Za-z0-9]{30,100}')] },
+  {
+    name: 'jwt',
+    help: 'JSON web tokens',
+    needs: ['eyJ'],
+    patterns: [/(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{8,8000}\.[A-Za-z0-9_-]{8,20000}(?:\.[A-Za-z0-9_-]{0,2000}){0,3}/g],
+  },
+  {
+    name: 'bearer',
+    help: 'Authorization headers',
+    needs: ['earer', 'asic', 'uthorization'],
+    patterns: [/\b(?:bearer|basic|token)[ \t]{1,4}(?<secret>[A-Za-z0-9._~+/-]{16,4000}={0,2})/gi],
+    accept: (match) => /\d/.test(match),
+  },
+  {
+    name: 'url',
+    help: 'passwords in URLs',
+    needs: ['://'],
+    patterns: [/(?<![a-z0-9+.-])[a-z][a-z0-9+.-]{1,20}:\/\/[^\s/:@"'<>]{0,100}:(?<secret>[^\s/@"'<>]{1,200})@/gi],
+  },
+  {
+    name: 'private-key',
+    help: 'private key blocks',
+    needs: ['PRIVATE KEY'],
+    multiline: true,
+    patterns: [
+      new RegExp(
+        `-----BEGIN (?:[A-Z0-9]{1,20} ){0,3}PRIVATE KEY(?: BLOCK)?-----` +
+          `(?:${KEY_BREAK}(?:(?:Proc-Type|DEK-Info|Version|Comment): [^\\n]{0,100}|${KEY_LINE}(?![A-Za-z0-9+/=])))*` +
+          `(?:${KEY_BREAK}[A-Za-z0-9+/=]{1,76}(?![A-Za-z0-9+/=]))?` +
+          `(?:${KEY_BREAK}-----END (?:[A-Z0-9]{1,20} ){0,3}PRIVATE KEY(?: BLOCK)?-----)?`,
+        'g',
+      ),
+      new RegExp(
+        `(?<![A-Za-z0-9+/=])(?:${KEY_LINE}${KEY_BREAK}){1,200}(?:[A-Za-z0-9+/=]{1,76}${KEY_BREAK})?` +
+          '-----END (?:[A-Z0-9]{1,20} ){0,3}PRIVATE KEY(?: BLOCK)?-----',
+        'g',
+      ),
+    ],
+  },
+  {
+    name: 'email',
+    help: 'e-mail addresses',
+    needs: ['@'],
+    loose: true,
+    patterns: [
+      /(?<![A-Za-z0-9_%+-])[A-Za-z0-9_%+-][A-Za-z0-9._%+-]{0,63}@(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24}(?![A-Za-z0-9-])/g,
+    ],
+    accept: (match) => !match.startsWith('git@'),
+  },
+  {
+    name: 'ip',
+    help: 'IPv4 and IPv6 addresses, but for those of the machine itself',
+    needs: ['.', ':'],
+    loose: true,
+    patterns: [
+      /(?<!\w)(?<!\d\.)(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?!\w|\.\d)/g,
+      /(?<![\w:.])[0-9A-Fa-f]{0,4}:(?:[0-9A-Fa-f]{0,4}:){1,7}(?:[0-9A-Fa-f]{1,4}|(?:\d{1,3}\.){3}\d{1,3})?(?![\w:])/g,
+    ],
+    accept: (match) => (match.includes(':') ? isIpv6(match) : !/^(?:127\.|0\.0\.0\.0$|255\.255\.)/.test(match)),
+  },
+  {
+    name: 'home',
+    help: 'names of home directories',
+    needs: ['home', 'Users', 'HOME'],
+    loose: true,
+    patterns: [
+      /(?<![\w.-])\/(?:home|Users|var\/home|usr\/home|export\/home)\/(?<secret>[A-Za-z0-9_][\w.-]{0,63})/g,
+      /(?<!\w)[A-Za-z]:(?:\\{1,2}|\/)Users(?:\\{1,2}|\/)(?<secret>[^\s\\/:*?"<>|]{1,64})/g,
+    ],
+    accept: (match) => !/[/\\](?:Shared|Public|Default)$/.test(match),
+  },
+];
+
+/** RFC 4291, 2.2. The address of the machine itself, and what could be a time or a name in a program, are none. */
+function isIpv6(text: string): boolean {
+  if (text === '::1' || text === '::' || !/\d/.test(text)) return false;
+  const halves = text.split('::');
+  if (halves.length > 2) return false;
+  const groups = halves.flatMap((half) => (half === '' ? [] : half.split(':')));
+  const last = groups.at(-1) ?? '';
+  const count = groups.length + (last.includes('.') ? 1 : 0);
+  if (!groups.every((group, index) => group !== '' && (group.length <= 4 || index === groups.length - 1))) return false;
+  return halves.length === 2 ? count < 8 && groups.length >= 2 : count === 8;
+}

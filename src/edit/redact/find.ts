@@ -1,0 +1,172 @@
+// Finds the secrets of a recording in both views: as a viewer sees them on the screen, and as the file holds them.
+import type { Cast, CastEvent, Micros } from '../../cast/cast.js';
+import { type SeenText, type TraceVisitor, traceOutput } from '../../frames/trace.js';
+import { type Field, fieldsOfEvent, fieldsOfHeader } from './fields.js';
+import { Marks } from './marks.js';
+import { preview } from './mask.js';
+import type { Match, Search } from './search.js';
+import { type StreamText, Stripper } from './stripped.js';
+import { TypedLines } from './typed.js';
+
+/** A secret, told without telling it. */
+export interface Finding {
+  detector: string;
+  /** "output", "input", "marker", "exit", "comment", the code of another event, or the header's field: "header title". */
+  where: string;
+  /** Index of the event in which it begins (as `event:` counts) and its time; absent in the header. */
+  event?: number;
+  time?: Micros;
+  /** The start of it, the rest hidden. */
+  preview: string;
+}
+
+export interface Secrets {
+  output: Marks;
+  input: Marks;
+  findings: Finding[];
+}
+
+/** Which event a position of a stream belongs to. */
+class EventIndex {
+  readonly #starts: number[] = [];
+  readonly #events: { index: number; time: Micros }[] = [];
+  length = 0;
+
+  add(data: string, index: number, time: Micros): void {
+    this.#starts.push(this.length);
+    this.#events.push({ index, time });
+    this.length += data.length;
+  }
+
+  at(position: number): { index: number; time: Micros } {
+    let low = 0;
+    let high = this.#starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (this.#starts[middle]! <= position) low = middle;
+      else high = middle - 1;
+    }
+    return this.#events[low]!;
+  }
+}
+
+/** Lines that were searched and had nothing; forgotten when there are too many. */
+const MOST_CLEAN_LINES = 50_000;
+
+export class SecretFinder {
+  readonly secrets: Secrets = { output: new Marks(), input: new Marks(), findings: [] };
+  readonly #search: Search;
+  readonly #mask: string;
+  readonly #events = { output: new EventIndex(), input: new EventIndex() };
+  readonly #told = new Set<string>();
+  readonly #clean: Set<string>;
+
+  /** @param clean lines that this search has found nothing in; shared by the rounds of one search */
+  constructor(search: Search, mask: string, clean: Set<string>) {
+    this.#search = search;
+    this.#mask = mask;
+    this.#clean = clean;
+  }
+
+  /** Searches all of the recording; pauses (yields) now and then. */
+  *run(cast: Cast): Generator<void, void, void> {
+    for (const field of fieldsOfHeader(cast.header)) this.#searchField(field);
+    yield* this.#searchFile(cast);
+    yield* this.#searchScreens(cast);
+  }
+
+  *#searchFile(cast: Cast): Generator<void, void, void> {
+    const strippers = { output: this.#stripper('output'), input: this.#stripper('input') };
+    const typed = new TypedLines((line) => this.#searchText(line, { where: 'input', lines: false }));
+    let index = 0;
+    for (const event of cast.events) {
+      if (event.type === 'output' || event.type === 'input') {
+        this.#events[event.type].add(event.data, index, event.time);
+        strippers[event.type].add(event.data);
+        if (event.type === 'input') typed.add(event.data);
+      }
+      if (event.comments || (event.type !== 'output' && event.type !== 'input')) this.#searchEvent(event, index);
+      if (++index % 1024 === 0) yield;
+    }
+    typed.end();
+    strippers.input.end();
+    strippers.output.end();
+  }
+
+  #stripper(where: 'output' | 'input'): Stripper {
+    return new Stripper({
+      text: (text, { glued }) => this.#searchText(text, { where, lines: true, glued }),
+      payload: (text) => this.#searchText(text, { where, lines: true }),
+    });
+  }
+
+  *#searchScreens(cast: Cast): Generator<void, void, void> {
+    const search = this.#search;
+    let watching = false;
+    const visitor: TraceVisitor = {
+      line: (seen) => {
+        watching ||= search.mayGoOn(seen.text);
+        this.#searchLine(seen);
+      },
+      wantsScreen: () => watching,
+      screen: (seen) => {
+        watching = search.mayGoOn(seen.text);
+        for (const match of watching ? search.findMultiline(seen.text) : []) this.#markSeen(seen, match);
+      },
+    };
+    for (const _ of traceOutput(cast, visitor)) yield;
+  }
+
+  #searchLine(seen: SeenText): void {
+    const { text } = seen;
+    if (this.#clean.has(text)) return;
+    const matches = this.#search.find(text, { lines: false });
+    if (matches.length === 0) this.#remember(text);
+    for (const match of matches) this.#markSeen(seen, match);
+  }
+
+  #remember(text: string): void {
+    if (this.#clean.size >= MOST_CLEAN_LINES) this.#clean.clear();
+    this.#clean.add(text);
+  }
+
+  #markSeen(seen: SeenText, { detector, from, to }: Match): void {
+    const positions = seen.positions(from, to);
+    if (positions.length === 0) return;
+    const marks = this.secrets.output;
+    const before = marks.count;
+    for (const position of positions) marks.add(position);
+    if (marks.count > before) this.#tell('output', detector, positions[0]!, seen.text.slice(from, to));
+  }
+
+  #searchText(
+    text: StreamText,
+    { where, ...kind }: { where: 'output' | 'input'; lines: boolean; glued?: boolean },
+  ): void {
+    for (const { detector, from, to } of this.#search.find(text.text, kind)) {
+      const marks = this.secrets[where];
+      const before = marks.count;
+      for (let at = from; at < to; at++) if (text.text[at] !== '\0') marks.add(text.position(at));
+      if (marks.count > before) this.#tell(where, detector, text.position(from), text.text.slice(from, to));
+    }
+  }
+
+  #searchEvent(event: CastEvent, index: number): void {
+    for (const field of fieldsOfEvent(event)) this.#searchField(field, { index, time: event.time });
+  }
+
+  #searchField({ where, text }: Field, event?: { index: number; time: Micros }): void {
+    for (const { detector, from, to } of this.#search.find(text, { lines: true })) {
+      const when = event ? { event: event.index, time: event.time } : {};
+      this.secrets.findings.push({ detector, where, ...when, preview: preview(text.slice(from, to), this.#mask) });
+    }
+  }
+
+  #tell(where: 'output' | 'input', detector: string, position: number, secret: string): void {
+    const key = `${where} ${detector} ${position}`;
+    if (this.#told.has(key)) return;
+    this.#told.add(key);
+    const { index, time } = this.#events[where].at(position);
+    this.secrets.findings.push({ detector, where, event: index, time, preview: preview(secret, this.#mask) });
+  }
+}

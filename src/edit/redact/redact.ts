@@ -1,0 +1,94 @@
+// castkit redact: hides secrets, as a viewer sees them and as the file holds them, and makes sure that none is left.
+import type { Cast } from '../../cast/cast.js';
+import { CastError } from '../../errors.js';
+import { type Given, resolveOptions } from '../../options/option.js';
+import { defineEdit } from '../edit.js';
+import { fieldsOfEvent, fieldsOfHeader } from './fields.js';
+import { type Finding, SecretFinder, type Secrets } from './find.js';
+import { guarded } from './guard.js';
+import { hide } from './hide.js';
+import { Names } from './names.js';
+import { builtinsOf, type RedactValues, redactOptions, searchOf } from './options.js';
+import type { Search } from './search.js';
+import { Stripper } from './stripped.js';
+
+export { redactOptions } from './options.js';
+
+/** Hiding a part of something may bring to light what was hidden by it; more rounds than that find no end. */
+const MOST_ROUNDS = 5;
+/** Findings that an error lists. */
+const SHOWN = 3;
+
+/**
+ * Hides what patterns, texts and detectors find, under masks of the same width: all detectors where nothing is asked for.
+ * Searches its own result before it gives it away.
+ * @throws UsageError for wrong options and for a pattern that does not come to an end
+ * @throws CastError where something could not be hidden
+ */
+export const redact = defineEdit(redactOptions, (options, { warn }) => (cast) => {
+  const search = searchOf(options, learnNames(cast, options));
+  const clean = new Set<string>();
+  let result = cast;
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const secrets = find(result, search, options, clean);
+    if (secrets.findings.length === 0) {
+      if (round === 0) warn?.(`${cast.name}: nothing to hide was found`);
+      return result;
+    }
+    result = hide(result, secrets, search, options.with);
+  }
+  const { findings } = find(result, search, options, clean);
+  if (findings.length > 0) throw left(cast, findings);
+  return result;
+});
+
+/**
+ * What redact would hide with the same options, in no particular order; never the secrets themselves.
+ * @throws UsageError as redact
+ */
+export function findSecrets(cast: Cast, given: Given<typeof redactOptions> = {}): Finding[] {
+  const options = resolveOptions(redactOptions, given);
+  return find(cast, searchOf(options, learnNames(cast, options)), options).findings;
+}
+
+function find(cast: Cast, search: Search, options: RedactValues, clean = new Set<string>()): Secrets {
+  const finder = new SecretFinder(search, options.with, clean);
+  const running = finder.run(cast);
+  const step = () => running.next().done;
+  while (!(search.needsGuard ? guarded(step, '--pattern') : step())) {
+    // goes on
+  }
+  return finder.secrets;
+}
+
+/** Goes through all texts once for the names in them, if names are to be hidden. */
+function learnNames(cast: Cast, options: RedactValues): Names {
+  const names = new Names();
+  const kinds = builtinsOf(options);
+  if (!kinds.has('user') && !kinds.has('host')) return names;
+  names.learnFromHeader(cast.header);
+  for (const { text } of fieldsOfHeader(cast.header)) names.learn(text);
+  const stripper = new Stripper({
+    text: ({ text }, { glued }) => {
+      if (!glued) names.learn(text);
+    },
+    payload: ({ text }) => names.learn(text.replace(/^\d+;/, '')),
+  });
+  for (const event of cast.events) {
+    if (event.type === 'output') stripper.add(event.data);
+    for (const { text } of fieldsOfEvent(event)) names.learn(text);
+  }
+  stripper.end();
+  return names;
+}
+
+function left(cast: Cast, findings: readonly Finding[]): CastError {
+  const list = findings
+    .slice(0, SHOWN)
+    .map(({ detector, where, event }) => `${detector} in ${where}${event === undefined ? '' : ` at event:${event}`}`);
+  const more = findings.length > SHOWN ? `, and ${findings.length - SHOWN} more` : '';
+  return new CastError(
+    { file: cast.name },
+    `expected nothing left after hiding, found ${list.join(', ')}${more}; nothing was written`,
+  );
+}

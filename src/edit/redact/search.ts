@@ -1,0 +1,153 @@
+// Looks for secrets in texts. Where the texts come from, and what becomes of a match, is the callers' matter.
+import { UsageError } from '../../errors.js';
+import type { Detector } from './detectors.js';
+
+export interface Match {
+  detector: string;
+  /** Of what is to be hidden, in code units. */
+  from: number;
+  to: number;
+}
+
+/** Texts by how they are searched. */
+export interface TextKind {
+  /** Line breaks are part of it. */
+  lines: boolean;
+  /** Moves of the cursor were left out without a trace. */
+  glued?: boolean;
+}
+
+interface Searcher {
+  readonly detector: Detector;
+  /** A user's pattern: on pieces of a line only, for it may take the square of their length. */
+  readonly bounded: boolean;
+}
+
+/** Pieces that users' patterns see of longer lines, and how far one reaches into the next. */
+const PIECE = 2048;
+const OVERLAP = 512;
+
+const MAY_BREAK = /\\[nrsWDSB]|\\x0|\\u000|\[\^/;
+
+export class Search {
+  readonly #searchers: readonly Searcher[];
+  readonly #multiline: readonly Searcher[];
+  /** Whether it needs guarded(): patterns of unknown manners. */
+  readonly needsGuard: boolean;
+  readonly #mask: string;
+
+  /** @param mask what has been hidden already: a match of nothing else is none */
+  constructor(detectors: readonly Detector[], patterns: readonly Detector[], mask: string) {
+    this.#searchers = [
+      ...detectors.map((detector) => ({ detector, bounded: false })),
+      ...patterns.map((detector) => ({ detector, bounded: detector.multiline !== true })),
+    ];
+    this.#multiline = this.#searchers.filter(({ detector }) => detector.multiline);
+    this.needsGuard = patterns.length > 0;
+    this.#mask = mask;
+  }
+
+  /** All matches in a text, in no particular order. */
+  find(text: string, { lines, glued = false }: TextKind): Match[] {
+    const matches: Match[] = [];
+    for (const { detector, bounded } of this.#searchers) {
+      if (glued && detector.loose) continue;
+      if (!isLikely(detector, text)) continue;
+      if (bounded && (lines || text.length > PIECE)) this.#findInPieces(text, detector, matches);
+      else this.#findIn(text, 0, detector, matches);
+    }
+    return matches;
+  }
+
+  /** Whether a part of a text may be a part of what matches over line breaks. */
+  mayGoOn(text: string): boolean {
+    return this.#multiline.some(({ detector }) => isLikely(detector, text));
+  }
+
+  /** Only what matches over line breaks. */
+  findMultiline(text: string): Match[] {
+    const matches: Match[] = [];
+    for (const { detector } of this.#multiline) {
+      if (isLikely(detector, text)) this.#findIn(text, 0, detector, matches);
+    }
+    return matches;
+  }
+
+  #findInPieces(text: string, detector: Detector, matches: Match[]): void {
+    for (let start = 0; start < text.length; ) {
+      const feed = text.indexOf('\n', start);
+      const end = feed < 0 ? text.length : feed;
+      for (let at = start; at < end; at += PIECE - OVERLAP) {
+        this.#findIn(text.slice(at, Math.min(end, at + PIECE)), at, detector, matches);
+        if (at + PIECE >= end) break;
+      }
+      start = end + 1;
+    }
+  }
+
+  #findIn(text: string, offset: number, detector: Detector, matches: Match[]): void {
+    for (const pattern of detector.patterns) {
+      pattern.lastIndex = 0;
+      for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
+        if (match[0] === '') {
+          pattern.lastIndex++;
+          continue;
+        }
+        const [from, to] = hidden(match);
+        if (to <= from || this.#isMasked(text, from, to) || detector.accept?.(match[0]) === false) continue;
+        matches.push({ detector: detector.name, from: offset + from, to: offset + to });
+      }
+    }
+  }
+
+  /** Nothing but masks and blanks. */
+  #isMasked(text: string, from: number, to: number): boolean {
+    for (let at = from; at < to; at++) {
+      const unit = text.charCodeAt(at);
+      if (unit > 0x20 && !this.#mask.includes(text[at]!)) return false;
+    }
+    return true;
+  }
+}
+
+const isLikely = ({ needs }: Detector, text: string): boolean => !needs || needs.some((word) => text.includes(word));
+
+/** What the group `secret` matched, else all. It is looked for at the end first: most patterns have it there. */
+function hidden(match: RegExpExecArray): [from: number, to: number] {
+  const whole: [number, number] = [match.index, match.index + match[0].length];
+  const [from, to] = match.indices?.groups?.['secret'] ?? [];
+  if (from !== undefined && to !== undefined) return [from, to];
+  const secret = match.groups?.['secret'];
+  if (secret === undefined || match.indices) return whole;
+  const start = match[0].lastIndexOf(secret);
+  return [match.index + start, match.index + start + secret.length];
+}
+
+/**
+ * A user's regular expression, as such or between slashes with flags.
+ * @throws UsageError where it cannot be read
+ */
+export function readPattern(source: string, option = '--pattern'): Detector {
+  const [, body = source, flags = ''] = /^\/(.+)\/([imsu]*)$/s.exec(source) ?? [];
+  const all = new Set(`gm${flags}${body.includes('(?<secret>') ? 'd' : ''}`);
+  try {
+    const pattern = new RegExp(body, [...all].join(''));
+    const multiline = MAY_BREAK.test(body) || all.has('s') ? { multiline: true as const } : {};
+    return { name: `/${body}/${flags}`, help: '', patterns: [pattern], ...multiline };
+  } catch (error) {
+    const why = error instanceof Error ? error.message.replace(/^Invalid regular expression: /, '') : '';
+    throw new UsageError(option, {
+      expected: 'a regular expression that can be read',
+      received: JSON.stringify(source),
+      hint: why,
+    });
+  }
+}
+
+/** A text to be found as it is. Its name does not tell it. */
+export function literalDetector(text: string, index: number): Detector {
+  const source = text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&').replace(/\s+/g, '\\s+');
+  const multiline = /\s/.test(text) ? { multiline: true as const } : {};
+  const needs = text.trim().split(/\s+/, 1);
+  return { name: `text ${index}`, help: '', patterns: [new RegExp(source, 'g')], needs, ...multiline };
+}

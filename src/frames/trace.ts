@@ -1,0 +1,63 @@
+// A recording searched as a viewer sees it: every text that comes on the screen, and which output put it there.
+import type { Cast } from '../cast/cast.js';
+import { TracedTerminal } from '../terminal/traced.js';
+
+export { graphemes, textWidth } from '../terminal/text-width.js';
+
+/** Valid during the visit only. */
+export interface SeenText {
+  readonly text: string;
+  /** Positions in the output (code units from its start) of the characters that [from, to) of the text shows. */
+  positions(from: number, to: number): number[];
+}
+
+export interface TraceVisitor {
+  /** A line that changed, rows that wrapped joined. May be called with the same text again. */
+  line(line: SeenText): void;
+  /** Asked after the lines of each event that changed some; if so, `screen` is visited. */
+  wantsScreen?(): boolean;
+  /** The whole screen, its lines joined by line feeds. Costs much more than a line. */
+  screen?(screen: SeenText): void;
+}
+
+/** Events between two pauses. */
+const SLICE = 512;
+const SLICE_TEXT = 2_000_000;
+
+/**
+ * Replays the output of a recording event by event. Pauses (yields) every few hundred events. The first value says whether
+ * it could be done at all: not with a version of xterm.js whose inside is unknown.
+ */
+export function* traceOutput(cast: Cast, visitor: TraceVisitor): Generator<boolean, void, void> {
+  const terminal = TracedTerminal.open(cast.header);
+  yield terminal !== undefined;
+  if (!terminal) return;
+  let position = 0;
+  let work = 0;
+  try {
+    for (const event of cast.events) {
+      if (event.type === 'resize') terminal.resize(event.cols, event.rows);
+      if (event.type === 'output') {
+        terminal.write(event.data, position);
+        position += event.data.length;
+        work += event.data.length;
+      }
+      if (event.type === 'resize' || event.type === 'output') visitChanges(terminal, visitor);
+      work += SLICE_TEXT / SLICE;
+      if (work < SLICE_TEXT) continue;
+      work = 0;
+      yield true;
+    }
+  } finally {
+    terminal.dispose();
+  }
+}
+
+function visitChanges(terminal: TracedTerminal, visitor: TraceVisitor): void {
+  let changed = false;
+  terminal.visitChanged((line) => {
+    changed = true;
+    visitor.line(line);
+  });
+  if (changed && visitor.wantsScreen?.()) terminal.visitScreen((screen) => visitor.screen?.(screen));
+}
