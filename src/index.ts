@@ -26,12 +26,14 @@ export { type CastFonts, castFonts } from './render/cast-fonts.js';
 export { type CastInfo, castInfo, type InfoHooks } from './render/cast-info.js';
 export { FileLabels } from './render/file-labels.js';
 export { fonts, fontsOptions } from './render/font-list.js';
+export { type FrameImage, frameImages, framesJson, framesOptions } from './render/frame-images.js';
 export { gif, gifOptions } from './render/gif.js';
 export type { RenderHooks, RenderProgress, RenderReport } from './render/hooks.js';
 export { html, htmlOptions } from './render/html.js';
 export { info, infoOptions } from './render/info.js';
 export { json, jsonOptions } from './render/json.js';
 export { namesSeveral } from './render/moments.js';
+export { isBinary, outputFormats, type Rendered, render, renderOptions } from './render/outputs.js';
 export {
   type CellValue,
   type ColourValue,
@@ -39,6 +41,7 @@ export {
   type StyleValue,
   screenValue,
 } from './render/screen-json.js';
+export { snippet, snippetOptions } from './render/snippet.js';
 export { formatOfExtension, type StillFormat } from './render/still-formats.js';
 export {
   avif,

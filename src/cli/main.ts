@@ -5,6 +5,7 @@ import { asksFor } from './args.js';
 import { removeTemporaries } from './atomic.js';
 import type { Command, Context } from './command.js';
 import { describeFailure } from './failure.js';
+import { removeNewFolders } from './folder.js';
 import { fillProduct, writeProduct, writeTogether } from './output.js';
 import { commands } from './registry.js';
 import { type Loudness, RunReport } from './report.js';
@@ -86,7 +87,10 @@ const SIGNAL_EXITS = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
 
 /** However the process ends, no temporary file stays; a reader that goes away ends it quietly. */
 function prepareForTheEnd(): void {
-  process.on('exit', removeTemporaries);
+  process.on('exit', () => {
+    removeTemporaries();
+    removeNewFolders();
+  });
   for (const [signal, code] of Object.entries(SIGNAL_EXITS)) process.on(signal, () => process.exit(code));
   process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
   process.stderr.on('error', () => {});

@@ -53,8 +53,14 @@ async function writeStream(stream: NodeJS.WriteStream, chunks: Chunks): Promise<
   return { name: 'standard output', bytes };
 }
 
+/** A product, or what makes it: given the path of a file that another program may write instead, see fillProduct. */
+export type Product = Chunks | ((path: string | undefined) => Chunks);
+
 /** Writes one of several products; throws what stops the run. */
-export type WriteOne = (place: Place, chunks: Chunks) => Promise<void>;
+export type WriteOne = (place: Place, product: Product) => Promise<void>;
+
+const chunksOf = (product: Product, path: string | undefined): Chunks =>
+  typeof product === 'function' ? product(path) : product;
 
 /**
  * Writes several products. The files take their places together, when `produce` is through; a failure leaves none of them.
@@ -67,15 +73,15 @@ export async function writeTogether(
   const files: { name: string; file: AtomicFile }[] = [];
   const streamed: Written[] = [];
   try {
-    await produce(async (place, chunks) => {
+    await produce(async (place, product) => {
       if (place.file === undefined) {
-        streamed.push(await writeStream(process.stdout, chunks));
+        streamed.push(await writeStream(process.stdout, chunksOf(product, undefined)));
         return;
       }
       checkDisk(place.file, clobber);
       const file = new AtomicFile(place.file);
       files.push({ name: place.file, file });
-      await writeChunks(file, chunks);
+      await writeChunks(file, chunksOf(product, file.writablePath));
       file.finish();
     });
   } catch (error) {

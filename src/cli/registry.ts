@@ -26,6 +26,18 @@ export const commands: Readonly<Record<string, Entry>> = {
     summary: 'make an animated SVG, or a still',
     load: async () => (await import('./commands/svg.js')).svgCommand,
   },
+  frames: {
+    summary: 'write each frame as a PNG, and their times',
+    load: async () => (await import('./commands/frames.js')).framesCommand,
+  },
+  render: {
+    summary: 'make several files, in the formats that their names tell',
+    load: async () => (await import('./commands/render.js')).renderCommand,
+  },
+  snippet: {
+    summary: 'print the markup that shows a picture of a recording',
+    load: async () => (await import('./commands/snippet.js')).snippetCommand,
+  },
   txt: { summary: 'print a screen as plain text', load: async () => (await import('./commands/txt.js')).txtCommand },
   ansi: {
     summary: 'print a screen as text with colours',

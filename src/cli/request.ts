@@ -81,9 +81,11 @@ export function readRequest(command: Command, args: readonly string[]): Request 
       shape: what.shape?.(values) ?? 'file',
       terminal: process.stdout.isTTY === true,
     });
-  const place = product
-    ? placeOf(chooseOutputName(command, names, named), product)
-    : { file: named === '-' ? undefined : named };
+  // A command with an -o of its own finds its places itself.
+  const place =
+    product && !command.options['output']
+      ? placeOf(chooseOutputName(command, names, named), product)
+      : { file: named === '-' ? undefined : named };
   return { names, values, input, place, clobber, placeOf };
 }
 

@@ -45,39 +45,61 @@ export async function transcript(
   return writer.finish();
 }
 
-/** Every event, in pieces that scroll off less than a screenful, and a look at the screen after each. */
+/** What comes within this is looked at together. */
+const GLANCE: Micros = SECOND / 50;
+
+const look = (time: Micros): Step => ({ type: 'show', time });
+
+/** Every event, and a look at the screen after each moment and before a screenful can have gone by. */
 function* stepsOf(cast: Cast, until: Micros): Generator<Step> {
   let { cols, rows } = cast.header;
+  let [unseen, since, last] = [0, 0, 0];
   for (const event of holdUpdates(cast.events, SECOND)) {
-    if (event.time > until) return;
+    if (event.time > until) break;
+    if (event.type !== 'output' && event.type !== 'resize') continue;
+    if (unseen > 0 && (event.type === 'resize' || event.time - since >= GLANCE)) {
+      yield look(last);
+      unseen = 0;
+    }
     if (event.type === 'resize') {
       ({ cols, rows } = event);
       yield event;
-      yield { type: 'show', time: event.time };
-    } else if (event.type === 'output') {
-      for (const data of pieces(event.data, Math.max(1, rows - 1), cols)) {
-        yield { ...event, data };
-        yield { type: 'show', time: event.time };
+      yield look(event.time);
+      continue;
+    }
+    const room = Math.max(1, rows - 1) * cols;
+    for (const { data, cells } of pieces(event.data, cols, room)) {
+      if (unseen > 0 && unseen + cells > room) {
+        yield look(last);
+        unseen = 0;
       }
+      if (unseen === 0) since = event.time;
+      last = event.time;
+      unseen += cells;
+      yield { ...event, data };
     }
   }
+  if (unseen > 0) yield look(last);
 }
 
-/** Parts of an output that fill `rows` rows at most. */
-function* pieces(data: string, rows: number, cols: number): Generator<string> {
+/** Parts of an output that fill `room` cells at most; a line feed may leave a whole row behind. */
+function* pieces(data: string, cols: number, room: number): Generator<{ data: string; cells: number }> {
   let start = 0;
-  let used = 0;
+  let cells = 0;
   for (let at = 0; at < data.length; at++) {
-    used += data.charCodeAt(at) === 10 ? cols : 1;
-    if (used < rows * cols) continue;
-    yield data.slice(start, at + 1);
+    cells += data.charCodeAt(at) === 10 ? cols : 1;
+    if (cells < room) continue;
+    yield { data: data.slice(start, at + 1), cells };
     start = at + 1;
-    used = 0;
+    cells = 0;
   }
-  if (start < data.length) yield data.slice(start);
+  if (start < data.length) yield { data: data.slice(start), cells };
 }
 
+/** A row as it stands. */
 interface Row {
+  /** Of its graphemes; 0 for a blank row. Comparing numbers is what makes this fast: text is made of few rows. */
+  gist: number;
   text: string;
   since: Micros;
   glyphs: Uint32Array;
@@ -85,7 +107,17 @@ interface Row {
   wraps: number;
 }
 
-const EMPTY: Row = { text: '', since: 0, glyphs: new Uint32Array(), styles: new Uint32Array(), wraps: 0 };
+const EMPTY: Row = { gist: 0, text: '', since: 0, glyphs: new Uint32Array(), styles: new Uint32Array(), wraps: 0 };
+
+/** FNV-1a over the glyph ids up to the last that is not blank, and their number. */
+function gistOf({ glyphs, cols }: Screen, row: number): number {
+  const start = row * cols;
+  let end = start + cols;
+  while (end > start && glyphs[end - 1] === BLANK) end--;
+  let hash = 0x811c_9dc5;
+  for (let at = start; at < end; at++) hash = Math.imul(hash ^ glyphs[at]!, 0x0100_0193);
+  return end === start ? 0 : (end - start) * 0x1_0000_0000 + (hash >>> 0);
+}
 
 /** Owns the rows as they stand and the lines told so far. */
 class Transcriber {
@@ -103,11 +135,11 @@ class Transcriber {
     this.#screen = screen;
     if (changes.all || !this.#colours) this.#colours = { ...screen.colours, palette: new Map(screen.colours.palette) };
     if (screen.alternate !== this.#alternate) this.#switch(screen.alternate, time);
-    const texts = this.#texts(screen, changes);
-    const changed = texts.reduce((count, text, row) => count + (text === this.#rows[row]?.text ? 0 : 1), 0);
+    const gists = this.#gists(screen, changes);
+    const changed = gists.reduce((count, gist, row) => count + (gist === this.#rows[row]?.gist ? 0 : 1), 0);
     if (changed === 0) return;
-    if (changed > 1) for (let gone = scrolledBy(this.#rows, texts); gone > 0; gone--) this.#tell(this.#rows.shift());
-    this.#rows = texts.map((text, row) => this.#update(this.#rows[row] ?? EMPTY, text, screen, row, time));
+    if (changed > 1) for (let gone = scrolledBy(this.#rows, gists); gone > 0; gone--) this.#tell(this.#rows.shift());
+    this.#rows = gists.map((gist, row) => this.#update(this.#rows[row] ?? EMPTY, gist, screen, row, time));
   }
 
   finish(): TranscriptLine[] {
@@ -115,10 +147,10 @@ class Transcriber {
     return this.#lines.sort((a, b) => a.time - b.time);
   }
 
-  #texts(screen: Screen, { all, from, to }: Changes): string[] {
+  #gists(screen: Screen, { all, from, to }: Changes): number[] {
     return Array.from({ length: screen.rows }, (_, row) => {
-      const known = all || from[row]! < to[row]! ? undefined : this.#rows[row]?.text;
-      return known ?? rowText(screen, row);
+      const known = all || from[row]! < to[row]! ? undefined : this.#rows[row]?.gist;
+      return known ?? gistOf(screen, row);
     });
   }
 
@@ -133,11 +165,13 @@ class Transcriber {
     }
   }
 
-  #update(row: Row, text: string, screen: Screen, at: number, time: Micros): Row {
-    if (text === row.text) return row;
+  #update(row: Row, gist: number, screen: Screen, at: number, time: Micros): Row {
+    if (gist === row.gist) return row;
+    const text = rowText(screen, at);
     if (!text.startsWith(row.text)) this.#tellIfRead(row, time);
     const start = at * screen.cols;
     return {
+      gist,
       text,
       since: time,
       glyphs: screen.glyphs.slice(start, start + screen.cols),
@@ -149,9 +183,9 @@ class Transcriber {
   /** A row that is about to show something else. */
   #tellIfRead(row: Row, time: Micros): void {
     if (row.text.trim() === '' || time - row.since < READABLE) return;
-    const gist = row.text.replace(/\d+/g, '0');
-    if (this.#told.has(gist)) return;
-    this.#told.add(gist);
+    const words = row.text.replace(/\d+/g, '0');
+    if (this.#told.has(words)) return;
+    this.#told.add(words);
     this.#tell(row);
   }
 
@@ -180,14 +214,14 @@ class Transcriber {
 }
 
 /** By how many rows the text went up: the number that most lines still there agree on, and more than have not moved. */
-function scrolledBy(rows: readonly Row[], texts: readonly string[]): number {
-  const now = new Map(texts.map((text, row) => [text, row]));
+function scrolledBy(rows: readonly Row[], gists: readonly number[]): number {
+  const now = new Map(gists.map((gist, row) => [gist, row]));
   const votes = new Int32Array(rows.length + 1);
   let still = 0;
-  for (const [row, { text }] of rows.entries()) {
-    if (text === '') continue;
-    if (text === texts[row]) still++;
-    const gone = row - (now.get(text) ?? rows.length);
+  for (const [row, { gist }] of rows.entries()) {
+    if (gist === 0) continue;
+    if (gist === gists[row]) still++;
+    const gone = row - (now.get(gist) ?? rows.length);
     if (gone > 0) votes[gone]!++;
   }
   const most = Math.max(...votes);

@@ -124,7 +124,8 @@ async function* renderUnder(
 /** What a GIF can say of a side (GIF89a section 18). */
 const LONGEST_SIDE = 65_535;
 
-function limitSides({ name }: Cast, { canvasWidth, canvasHeight }: Grid): void {
+/** @throws CastError for a canvas that no GIF can have */
+export function limitSides({ name }: Cast, { canvasWidth, canvasHeight }: Grid): void {
   if (Math.max(canvasWidth, canvasHeight) <= LONGEST_SIDE) return;
   const found = `${canvasWidth}x${canvasHeight}`;
   throw new CastError({ file: name }, `expected a GIF of at most ${LONGEST_SIDE} pixels a side, found ${found}`);

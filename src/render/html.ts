@@ -32,7 +32,7 @@ export const htmlOptions = {
 
 const FONTS = "'JetBrains Mono','DejaVu Sans Mono',Menlo,Consolas,monospace";
 /** Cells keep their order whatever is written in them: no right-to-left runs. */
-const LAYOUT = `margin:0;padding:.7em 1ch;font:16px/1.4 ${FONTS};white-space:pre;overflow-x:auto;direction:ltr;unicode-bidi:bidi-override`;
+const LAYOUT = `margin:0;padding:.7em 1ch;font:16px/1.3 ${FONTS};font-variant-ligatures:none;white-space:pre;overflow-x:auto;direction:ltr;unicode-bidi:bidi-override`;
 const LINK = 'color:inherit';
 const WIDE = declaration('wide', 'display:inline-block;width:2ch');
 const CLOCK = declaration('clock', 'opacity:.6;user-select:none');

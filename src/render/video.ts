@@ -47,7 +47,19 @@ function encodingOf(format: VideoFormat, crf: number, path: string | undefined):
     return [...COLOURS, '-c:v', 'libvpx-vp9', ...quality, ...speed, ...EXACT, '-f', 'webm'];
   }
   const layout = path === undefined ? 'frag_keyframe+empty_moov+default_base_moof' : 'faststart';
-  return [...COLOURS, '-c:v', 'libx264', '-preset', 'veryfast', ...quality, ...EXACT, '-movflags', `+${layout}`, '-f', 'mp4'];
+  return [
+    ...COLOURS,
+    '-c:v',
+    'libx264',
+    '-preset',
+    'veryfast',
+    ...quality,
+    ...EXACT,
+    '-movflags',
+    `+${layout}`,
+    '-f',
+    'mp4',
+  ];
 }
 
 /** What is already painted, encoded. Throws as mp4. */

@@ -1,0 +1,52 @@
+// castkit frames: a folder of pictures.
+import { join } from 'node:path';
+import {
+  type FrameImage,
+  frameImages,
+  framesJson,
+  framesOptions,
+  inputOptions,
+  loadCast,
+  type RenderReport,
+} from '../../index.js';
+import { type Command, INPUT } from '../command.js';
+import { withFolder } from '../folder.js';
+import { tellPicture } from '../picture.js';
+
+export const framesCommand: Command<typeof framesOptions> = {
+  name: 'frames',
+  summary: 'write each frame as a PNG, and their times',
+  positionals: [INPUT, { name: 'folder', help: 'where frame-0001.png and frames.json go; made if it is not there' }],
+  options: framesOptions,
+  reading: inputOptions,
+  product: { extension: 'frames', noun: 'frames', binary: true, beside: true, shape: () => 'folder' },
+  examples: [
+    { command: 'castkit frames demo.cast --end 1', does: 'the frames of the first second, to demo.frames/' },
+    { command: 'castkit frames demo.cast shots --select 1,50%,end', does: 'three frames, to shots/' },
+    { command: 'castkit frames demo.cast --fps-cap 2 --end 2', does: 'two frames a second' },
+  ],
+  async run({ input, reading, given, warn, report, place, writeTogether }) {
+    const cast = await loadCast(input, { ...reading, warn });
+    let picture: RenderReport | undefined;
+    const hooks = {
+      warn,
+      onProgress: (state: { share: number; frames: number }) => report.progress(state),
+      onReport: (made: RenderReport) => {
+        picture = made;
+      },
+    };
+    const folder = place.file ?? '.';
+    const written = await withFolder(folder, () =>
+      writeTogether(async (write) => {
+        const told: Omit<FrameImage, 'bytes'>[] = [];
+        for await (const { bytes, ...frame } of frameImages(cast, given, hooks)) {
+          await write({ file: join(folder, frame.file) }, [bytes]);
+          told.push(frame);
+        }
+        await write({ file: join(folder, 'frames.json') }, [framesJson(told)]);
+      }),
+    );
+    const bytes = written.reduce((sum, one) => sum + one.bytes, 0);
+    if (picture) tellPicture(report, { name: folder, bytes }, picture);
+  },
+};

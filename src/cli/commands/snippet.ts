@@ -1,0 +1,34 @@
+// castkit snippet.
+import { basename } from 'node:path';
+import { inputOptions, loadCast, snippet, snippetOptions } from '../../index.js';
+import { type Command, INPUT, OUTPUT } from '../command.js';
+import { besideInput, isUrl } from '../place.js';
+
+/** The picture that castkit would make of the recording. */
+const pictureName = (input: string): string =>
+  input === '-'
+    ? 'demo.svg'
+    : isUrl(input)
+      ? basename(besideInput(new URL(input).pathname, 'svg'))
+      : besideInput(input, 'svg');
+
+export const snippetCommand: Command<typeof snippetOptions> = {
+  name: 'snippet',
+  summary: 'print the markup that shows a picture of a recording',
+  positionals: [INPUT, OUTPUT],
+  options: snippetOptions,
+  reading: inputOptions,
+  product: { extension: 'md', noun: 'a text', binary: false, beside: false },
+  examples: [
+    { command: 'castkit snippet demo.cast', does: 'Markdown for demo.svg' },
+    { command: 'castkit snippet demo.cast --picture demo.gif --markup html', does: 'HTML with width, height and alt' },
+    {
+      command: 'castkit snippet demo.cast --light demo-light.gif --dark demo-dark.gif',
+      does: 'a picture for each kind of page',
+    },
+  ],
+  async run({ input, reading, given, warn, write }) {
+    const cast = await loadCast(input, { ...reading, warn });
+    await write([await snippet(cast, pictureName(input), given, { warn })]);
+  },
+};

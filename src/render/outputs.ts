@@ -1,0 +1,187 @@
+// One recording as several files: `render -o a.gif -o a.webp -o a.txt`. What formats share is made once, the painted replay
+// of the animations above all.
+import type { Cast } from '../cast/cast.js';
+import { UsageError } from '../errors.js';
+import { nearest } from '../options/nearest.js';
+import { type Given, type OptionSet, resolveOptions, type Values } from '../options/option.js';
+import { encodeGif } from '../pixels/encode.js';
+import { ansi, ansiOptions } from './ansi.js';
+import { animation, apngOf } from './apng.js';
+import { limitSides } from './gif.js';
+import type { RenderHooks } from './hooks.js';
+import { html, htmlOptions } from './html.js';
+import { json, jsonOptions } from './json.js';
+import { loopOptions, playsOf } from './loop.js';
+import { momentsOptions } from './moments.js';
+import { type Painting, paintCast, paintingOptions } from './painting.js';
+import { reportOf } from './picture-report.js';
+import { scaled, scaleOptions } from './sizing.js';
+import type { StillFormat } from './still-formats.js';
+import { oneStill, stillOptions } from './stills.js';
+import { svg, svgOptions } from './svg.js';
+import { txt, txtOptions } from './text.js';
+import { type VideoFormat, videoOf } from './video.js';
+import { vtt } from './vtt.js';
+import { webpOf } from './webp.js';
+
+export const renderOptions = {
+  ...paintingOptions,
+  ...scaleOptions,
+  ...loopOptions,
+  at: {
+    ...momentsOptions.at,
+    help: `of stills and texts, ${momentsOptions.at.help}`,
+    defaultText: "each format's own",
+  },
+};
+
+type RenderGiven = Given<typeof renderOptions>;
+
+/** What every format is made from. */
+interface Source {
+  readonly cast: Cast;
+  readonly given: RenderGiven;
+  readonly values: Values<typeof renderOptions>;
+  readonly hooks: RenderHooks;
+  /** The painted replay: made when it is first asked for, then shared. */
+  painting(): Promise<Painting>;
+}
+
+type Chunks = AsyncIterable<Uint8Array | string> | Iterable<Uint8Array | string>;
+
+interface Output {
+  /** Bytes that a terminal cannot show. */
+  readonly binary: boolean;
+  /** `path`: a file that another program may write in place of giving chunks. */
+  render(source: Source, path: string | undefined): Chunks;
+}
+
+/** The part of what was given that a format knows. */
+const knownTo = <S extends OptionSet>(options: S, given: RenderGiven): Given<S> =>
+  Object.fromEntries(Object.entries(given).filter(([key]) => Object.hasOwn(options, key))) as Given<S>;
+
+function animated(encode: (painting: Painting, source: Source, path: string | undefined) => Chunks): Output {
+  return {
+    binary: true,
+    async *render(source, path) {
+      const started = performance.now();
+      const painting = await source.painting();
+      const painted = performance.now();
+      yield* encode(painting, source, path);
+      const stages = { replay: painted - started, encode: performance.now() - painted };
+      source.hooks.onReport?.(reportOf(painting, animation(painting), stages));
+    },
+  };
+}
+
+function still(format: StillFormat): Output {
+  return {
+    binary: true,
+    async *render({ cast, given, hooks }) {
+      yield await oneStill(cast, format, knownTo(stillOptions, given), hooks);
+    },
+  };
+}
+
+function text<S extends OptionSet>(
+  options: S,
+  make: (cast: Cast, given: Given<S>, hooks: RenderHooks) => Promise<string>,
+): Output {
+  return {
+    binary: false,
+    async *render({ cast, given, hooks }) {
+      yield await make(cast, knownTo(options, given), hooks);
+    },
+  };
+}
+
+const video = (format: VideoFormat): Output =>
+  animated((painting, { values, hooks }, path) => videoOf(painting, format, values, hooks, path));
+
+const gifOutput = animated((painting, { cast, values }) => {
+  limitSides(cast, painting.grid);
+  const plays = playsOf(values);
+  return encodeGif(painting.book, painting.grid, painting.log, { loop: plays === 0 ? undefined : plays - 1 });
+});
+
+const svgOutput: Output = {
+  binary: false,
+  render({ cast, given, hooks }) {
+    const { at: _, ...options } = given; // moves, whatever moment the stills show
+    return svg(cast, knownTo(svgOptions, options), hooks);
+  },
+};
+
+const vttOutput: Output = { binary: false, render: ({ cast }) => [vtt(cast)] };
+
+const OUTPUTS: Readonly<Record<string, Output>> = {
+  gif: gifOutput,
+  svg: svgOutput,
+  apng: animated((painting, { values }) => apngOf(painting, playsOf(values))),
+  webp: animated((painting, { values, hooks }) => webpOf(painting, playsOf(values), hooks)),
+  mp4: video('mp4'),
+  webm: video('webm'),
+  png: still('png'),
+  avif: still('avif'),
+  jpg: still('jpeg'),
+  jpeg: still('jpeg'),
+  txt: text(txtOptions, txt),
+  ansi: text(ansiOptions, ansi),
+  html: text(htmlOptions, html),
+  json: text(jsonOptions, json),
+  vtt: vttOutput,
+};
+
+/** The extensions that name a format of `render`. */
+export const outputFormats: readonly string[] = Object.keys(OUTPUTS);
+
+/** Whether a terminal cannot show it. Throws as render. */
+export const isBinary = (extension: string): boolean => findOutput(extension).binary;
+
+function findOutput(extension: string): Output {
+  const output = Object.hasOwn(OUTPUTS, extension.toLowerCase()) ? OUTPUTS[extension.toLowerCase()] : undefined;
+  if (output) return output;
+  const close = nearest(extension, outputFormats);
+  throw new UsageError('output', {
+    expected: `a name ending in one of ${outputFormats.map((known) => `.${known}`).join(', ')}`,
+    received: extension === '' ? 'a name without an extension' : JSON.stringify(`.${extension}`),
+    ...(close ? { hint: `Did you mean .${close}?` } : {}),
+  });
+}
+
+/** One of the formats, to be written out before the next one is asked for. */
+export interface Rendered {
+  extension: string;
+  /** @param path a file that another program may write in place of giving chunks; see mp4 */
+  chunks(path?: string): Chunks;
+}
+
+/**
+ * The recording in several formats, in the order asked for; animations share one replay.
+ * @param extensions of outputFormats, without the dot
+ * @throws UsageError for a format that does not exist, or wrong options; else as the format's own function
+ */
+export function render(
+  cast: Cast,
+  extensions: readonly string[],
+  given: RenderGiven = {},
+  hooks: RenderHooks = {},
+): Rendered[] {
+  const values = resolveOptions(renderOptions, given);
+  const { scale, loop: _l, noLoop: _n, at: _a, ...options } = values;
+  let painting: Promise<Painting> | undefined;
+  const source: Source = {
+    cast,
+    given,
+    values,
+    hooks,
+    painting() {
+      painting ??= paintCast(cast, scaled(options, scale), hooks);
+      return painting;
+    },
+  };
+  return extensions.map((extension) => {
+    const output = findOutput(extension);
+    return { extension, chunks: (path) => output.render(source, path) };
+  });
+}

@@ -1,0 +1,105 @@
+// What one puts into a README to show a picture of a recording: Markdown or HTML, in light and dark, with its size and a text
+// for those who cannot see it.
+import type { Cast } from '../cast/cast.js';
+import { UsageError } from '../errors.js';
+import { planReplay } from '../frames/plan.js';
+import { fontsFor } from '../look/fonts.js';
+import { layoutGrid } from '../look/layout.js';
+import { lookOptions } from '../look/options.js';
+import { choice, type Given, resolveOptions, text, type Values } from '../options/option.js';
+import { altText } from './alt-text.js';
+import { cellOf } from './easel.js';
+import type { RenderHooks } from './hooks.js';
+import { NO_LIMIT } from './moment.js';
+
+const picture = (flag: string, help: string, defaultText?: string) =>
+  text({
+    flag,
+    group: 'Output',
+    help,
+    placeholder: 'FILE',
+    default: undefined,
+    ...(defaultText === undefined ? {} : { defaultText }),
+    accepts: (name) => name !== '',
+    expected: 'a path or an address',
+  });
+
+export const snippetOptions = {
+  picture: picture('picture', 'the picture to show', "the recording's name with .svg"),
+  light: picture('light', 'the picture on light pages'),
+  dark: picture('dark', 'the picture on dark pages'),
+  markup: choice({
+    flag: 'markup',
+    group: 'Output',
+    help: 'markdown is HTML as well where it has to be: for sizes, for light and dark',
+    placeholder: 'KIND',
+    choices: ['markdown', 'html'],
+    default: 'markdown',
+  }),
+  alt: text({
+    flag: 'alt',
+    group: 'Output',
+    help: 'text in place of the picture',
+    default: undefined,
+    defaultText: 'what is done in it',
+  }),
+  ...lookOptions,
+};
+
+type SnippetValues = Values<typeof snippetOptions>;
+
+const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+const attribute = (value: string): string =>
+  value.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').replace(/[&<>"]/g, (letter) => ESCAPES[letter] ?? letter);
+
+/**
+ * The markup, with the size that the picture has with these looks.
+ * @param name of the picture where none is given
+ * @throws UsageError for wrong options; CastError for a recording that cannot be read
+ */
+export async function snippet(
+  cast: Cast,
+  name: string,
+  given: Given<typeof snippetOptions> = {},
+  hooks: RenderHooks = {},
+): Promise<string> {
+  const options = resolveOptions(snippetOptions, given);
+  const alt = options.alt ?? (await altText(cast, hooks));
+  const { width, height } = await sizeOf(cast, options, hooks);
+  const size = ` width="${width}" height="${height}"`;
+  const image = (file: string) => `<img src="${attribute(file)}" alt="${attribute(alt)}"${size}>`;
+  if (options.light === undefined && options.dark === undefined) {
+    const file = options.picture ?? name;
+    return options.markup === 'html' ? `${image(file)}\n` : `${markdownImage(file, alt)}\n`;
+  }
+  return pictureElement(options, image);
+}
+
+/** `![alt](file)`: nothing in either ends it early. */
+function markdownImage(file: string, alt: string): string {
+  const words = alt.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').replace(/[\\[\]`*_<>&]/g, (letter) => `\\${letter}`);
+  return `![${words}](<${encodeURI(file).replace(/[<>]/g, encodeURIComponent)}>)`;
+}
+
+function pictureElement({ light, dark, picture: fallback }: SnippetValues, image: (file: string) => string): string {
+  const source = (scheme: string, file: string | undefined) =>
+    file === undefined
+      ? []
+      : [`  <source media="(prefers-color-scheme: ${scheme})" srcset="${attribute(file.replaceAll(' ', '%20'))}">`];
+  const plain = fallback ?? light ?? dark;
+  if (plain === undefined) throw new UsageError('--picture', { expected: 'a picture', received: 'nothing' });
+  return ['<picture>', ...source('dark', dark), ...source('light', light), `  ${image(plain)}`, '</picture>', ''].join(
+    '\n',
+  );
+}
+
+async function sizeOf(
+  cast: Cast,
+  options: SnippetValues,
+  { warn }: RenderHooks,
+): Promise<{ width: number; height: number }> {
+  const { cols, rows } = await planReplay(cast, { cols: options.cols, rows: options.rows, maxDuration: NO_LIMIT });
+  const fonts = await fontsFor(options, warn ?? (() => undefined));
+  const { canvasWidth, canvasHeight } = layoutGrid(cols, rows, cellOf(options, fonts));
+  return { width: canvasWidth, height: canvasHeight };
+}
