@@ -30,7 +30,7 @@ export class EmojiShelf {
     for (const source of this.sources) {
       let finder = this.#opened.get(source);
       if (!finder) {
-        finder = finderOf(source);
+        finder = unlessBroken(() => finderOf(source)) ?? nothing;
         this.#opened.set(source, finder);
       }
       const found = unlessBroken(() => finder?.(text));
@@ -39,6 +39,8 @@ export class EmojiShelf {
     return undefined;
   }
 }
+
+const nothing = (): undefined => undefined;
 
 /** A table that is cut off makes its font's emoji missing. */
 function unlessBroken<T>(read: () => T): T | undefined {

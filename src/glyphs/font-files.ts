@@ -1,5 +1,5 @@
 // Font files on the disk: where they lie and what is in them. The only file of the glyph stage that touches the file system.
-import { closeSync, type Dirent, fstatSync, openSync, readdirSync, readSync } from 'node:fs';
+import { closeSync, type Dirent, openSync, readdirSync, readSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 
@@ -7,14 +7,13 @@ import { join } from 'node:path';
 export const LARGEST_FILE = 256 << 20;
 /** A folder given by mistake, such as /, must not be walked for minutes. */
 const MOST_FILES = 20_000;
-const DEEPEST = 12;
+const MOST_FOLDERS = 10_000;
 
 const FONT = /\.(ttf|otf|ttc|otc|woff2?)$/i;
 
 const REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'found nothing of that name',
   ENOTDIR: 'found nothing of that name',
-  EISDIR: 'found a folder',
   EACCES: 'but permission was denied',
   EPERM: 'but permission was denied',
 };
@@ -31,26 +30,29 @@ export function refusal(error: unknown): string {
  */
 export function fontFilesIn(folder: string): string[] {
   const found: string[] = [];
-  const walk = (path: string, entries: Dirent[], depth: number): void => {
-    for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+  const seen = new Set<string>();
+  const walk = (path: string): void => {
+    const { dev, ino } = statSync(path);
+    if (seen.has(`${dev}:${ino}`) || seen.size === MOST_FOLDERS) return;
+    seen.add(`${dev}:${ino}`);
+    for (const entry of readdirSync(path, { withFileTypes: true }).sort(byName)) {
       if (found.length === MOST_FILES) return;
       const child = join(path, entry.name);
       if (FONT.test(entry.name)) found.push(child);
-      else if (depth < DEEPEST && (entry.isDirectory() || entry.isSymbolicLink())) {
-        const below = entriesOf(child);
-        if (below) walk(child, below, depth + 1);
-      }
+      else if (entry.isDirectory() || entry.isSymbolicLink()) tryTo(() => walk(child));
     }
   };
-  walk(folder, readdirSync(folder, { withFileTypes: true }), 0);
+  walk(folder);
   return found;
 }
 
-function entriesOf(folder: string): Dirent[] | undefined {
+const byName = (a: Dirent, b: Dirent): number => (a.name < b.name ? -1 : 1);
+
+function tryTo(work: () => void): void {
   try {
-    return readdirSync(folder, { withFileTypes: true });
+    work();
   } catch {
-    return undefined;
+    // A folder that cannot be read, or a link to something else.
   }
 }
 
@@ -62,11 +64,12 @@ export interface OpenFile {
 
 /** Opens a file for as long as `use` takes. @throws what the system says, RangeError for a file over the limit */
 export function withFile<T>(path: string, use: (file: OpenFile) => T): T {
+  // Before it is opened: to open a pipe would mean to wait for somebody to write to it.
+  const stat = statSync(path);
+  if (!stat.isFile()) throw new RangeError(stat.isDirectory() ? 'it is a folder' : 'it is no ordinary file');
+  if (stat.size > LARGEST_FILE) throw new RangeError(`it has more than ${LARGEST_FILE >> 20} MB`);
   const descriptor = openSync(path, 'r');
   try {
-    const stat = fstatSync(descriptor);
-    if (!stat.isFile()) throw Object.assign(new Error('it is no file'), { code: 'EISDIR' });
-    if (stat.size > LARGEST_FILE) throw new RangeError(`it has more than ${LARGEST_FILE >> 20} MB`);
     return use({
       size: stat.size,
       read(offset, length) {

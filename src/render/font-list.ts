@@ -35,11 +35,15 @@ const MOST_SHOWN = 100;
 /** What a terminal would obey, join to its neighbours or not show. */
 const UNSHOWABLE = /[\p{Cc}\p{Co}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069]|^[\p{Cf}\p{M}\p{Z}]/u;
 
-/** Side by side, with room between those that are pictures or marks. */
+/** Side by side, clusters with room between them; those that cannot be shown last, by their code points. */
 function characterWords(characters: readonly string[]): string {
-  const shown = characters.slice(0, MOST_SHOWN).map((text) => (UNSHOWABLE.test(text) ? graphemeWords(text) : text));
+  const shown = characters.slice(0, MOST_SHOWN);
+  const plain = shown.filter((text) => !UNSHOWABLE.test(text));
+  const named = shown.filter((text) => UNSHOWABLE.test(text)).map(graphemeWords);
+  const room = plain.some((text) => Array.from(text).length > 1) ? ' ' : '';
   const more = characters.length - shown.length;
-  return shown.join(shown.every((text) => text.length === 1) ? '' : ' ') + (more > 0 ? ` and ${more} more` : '');
+  const words = [plain.join(room), ...named, more > 0 ? `and ${more} more` : ''];
+  return words.filter((word) => word !== '').join(' ');
 }
 
 function* rowsOf({

@@ -31,11 +31,18 @@ const words = (...values: number[]): number[] => values.flatMap((value) => pack(
 const longs = (...values: number[]): number[] => values.flatMap((value) => pack([32, value]));
 const ascii = (text: string): number[] => Array.from(text, (c) => c.charCodeAt(0));
 
+/** Where each part begins, and where the last one ends. */
+function offsetsOf(parts: readonly { readonly length: number }[]): number[] {
+  const offsets = [0];
+  for (const { length } of parts) offsets.push((offsets.at(-1) ?? 0) + length);
+  return offsets;
+}
+
 export function buildFont(plan: FontPlan): Uint8Array {
   const characters = Object.keys(plan.glyphs).sort((a, b) => (a.codePointAt(0) ?? 0) - (b.codePointAt(0) ?? 0));
   const outlines = [[], ...characters.map((c) => plan.glyphs[c] ?? [])];
   const glyphs = outlines.map(glyph);
-  const offsets = glyphs.reduce<number[]>((all, bytes) => [...all, (all.at(-1) ?? 0) + bytes.length], [0]);
+  const offsets = offsetsOf(glyphs);
   const count = outlines.length;
   const tables: Record<string, number[] | Uint8Array> = {
     'OS/2': os2(plan),
@@ -71,6 +78,25 @@ function sfnt(tables: Record<string, number[] | Uint8Array>): Uint8Array {
     while (body.length % 4) body.push(0);
   }
   return Uint8Array.from([...longs(0x10000), ...words(tags.length, 0, 0, 0), ...directory, ...body]);
+}
+
+/** Several fonts in one file. */
+export function buildCollection(fonts: readonly Uint8Array[]): Uint8Array {
+  const head = 12 + 4 * fonts.length;
+  const starts = fonts.map((_, i) => fonts.slice(0, i).reduce((sum, { length }) => sum + length, head));
+  const moved = fonts.map((font, i) => {
+    const copy = font.slice();
+    const view = new DataView(copy.buffer);
+    for (let record = 12; record < 12 + 16 * view.getUint16(4); record += 16) {
+      view.setUint32(record + 8, view.getUint32(record + 8) + (starts[i] ?? 0));
+    }
+    return copy;
+  });
+  return Uint8Array.from([
+    ...ascii('ttcf'),
+    ...longs(0x10000, fonts.length, ...starts),
+    ...moved.flatMap((f) => [...f]),
+  ]);
 }
 
 /** Corners clockwise from the bottom left: up, right, down. */
@@ -162,7 +188,7 @@ function gvar(outlines: readonly (readonly Rectangle[])[], heavier: number): num
     while (bytes.length % 4) bytes.push(0);
     return bytes;
   });
-  const offsets = variations.reduce<number[]>((all, bytes) => [...all, (all.at(-1) ?? 0) + bytes.length], [0]);
+  const offsets = offsetsOf(variations);
   const start = 20 + 4 * offsets.length;
   return [
     ...words(1, 0, 1, 0),

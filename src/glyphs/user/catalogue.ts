@@ -50,8 +50,9 @@ const isOfSystem = (error: unknown): boolean => error instanceof Error && 'sysca
 /** What is wrong with a file that was to be a font. */
 export function notAFont(path: string, error: unknown): CastError {
   if (error instanceof CastError) return error;
-  const known = isOfSystem(error) || (error as NodeJS.ErrnoException).code === 'EISDIR';
-  const found = known ? refusal(error) : `found something else or a broken one (${(error as Error).message})`;
+  const found = isOfSystem(error)
+    ? refusal(error)
+    : `found something else or a broken one (${(error as Error).message})`;
   return new CastError({ file: path }, `expected ${FORMATS}, ${found}`, undefined, { cause: error });
 }
 

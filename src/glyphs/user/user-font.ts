@@ -1,5 +1,6 @@
 // A font of the user's, made safe to draw with: whatever is broken in it counts as missing, and its proportions are measured
 // rather than believed.
+import { hasLayers } from '../colr.js';
 import { extentOf, type Outline } from '../outline.js';
 import { openSfnt, type SfntFont, tableDirectory } from '../sfnt.js';
 import type { FontkitReader } from './fontkit-font.js';
@@ -30,6 +31,7 @@ export interface UserFontFile {
 export function openUserFont(file: UserFontFile, fontkit: FontkitReader | undefined): SfntFont {
   const font = guarded(openReader(file, fontkit));
   if (font.unitsPerEm < 16 || font.unitsPerEm > 16384) throw new RangeError(`it has ${font.unitsPerEm} units an em`);
+  hasLayers(font); // throws where the table is cut off
   const letter = font.glyph(0x4d);
   if (letter !== 0 && (font.advance(letter) <= 0 || font.advance(letter) > WIDEST * font.unitsPerEm)) {
     throw new RangeError(`its letter M is ${font.advance(letter)} units wide`);

@@ -1,0 +1,47 @@
+// Packed fonts hold what the plain ones hold.
+import { readFileSync } from 'node:fs';
+import subsetFont from 'subset-font';
+import { describe, expect, it } from 'vitest';
+import { openSfnt, type SfntFont } from '../../src/glyphs/sfnt.js';
+import { restoreAdvances } from '../../src/glyphs/user/glyf-transform.js';
+import { unpackWoff } from '../../src/glyphs/user/woff.js';
+import { unpackWoff2 } from '../../src/glyphs/user/woff2.js';
+
+const asset = (file: string): Buffer => readFileSync(new URL(`../../assets/fonts/${file}`, import.meta.url));
+
+/** Every character of some text: its advance and outline. */
+const drawings = (font: SfntFont, text: string) =>
+  Object.fromEntries(
+    Array.from(text, (c) => {
+      const glyph = font.glyph(c.codePointAt(0) ?? 0);
+      return [c, { advance: font.advance(glyph), outline: font.outline(glyph) }];
+    }),
+  );
+
+describe.each([
+  ['TrueType', 'JetBrainsMono-Regular.ttf', 'The quick brown fox: éçÅñ ½ @&%#{}'],
+  ['TrueType with steps of all lengths', 'NotoSansDevanagari.ttf', 'अआइईकखगघङ'],
+  ['CFF', 'NotoSansCJK.otf', '漢字かな'],
+])('%s', (_name, file, text) => {
+  it('comes out of WOFF and WOFF2 as it went in', async () => {
+    const plain = await subsetFont(asset(file), text, { targetFormat: 'truetype' });
+    const expected = drawings(openSfnt(plain), text);
+    const woff = await subsetFont(asset(file), text, { targetFormat: 'woff' });
+    const woff2 = await subsetFont(asset(file), text, { targetFormat: 'woff2' });
+    expect(woff2.length).toBeLessThan(plain.length);
+    expect(drawings(openSfnt(unpackWoff(woff)), text)).toEqual(expected);
+    expect(drawings(openSfnt(unpackWoff2(woff2)), text)).toEqual(expected);
+  });
+});
+
+describe('WOFF2', () => {
+  it('leaves out left sides that are those of the outlines', () => {
+    const hhea = new Uint8Array(36);
+    hhea[35] = 2;
+    const lefts = Int16Array.of(5, -6, 7);
+    const both = restoreAdvances(Uint8Array.of(3, 2, 88, 2, 89), hhea, lefts);
+    expect([...both]).toEqual([2, 88, 0, 5, 2, 89, 255, 250, 0, 7]);
+    const some = restoreAdvances(Uint8Array.of(1, 2, 88, 2, 89, 0, 9), hhea, lefts);
+    expect([...some]).toEqual([2, 88, 0, 5, 2, 89, 255, 250, 0, 9]);
+  });
+});
