@@ -177,12 +177,19 @@ async function write(
 
 function warnOfSize(document: readonly string[], warn: Warn): void {
   const bytes = document.reduce((sum, part) => sum + Buffer.byteLength(part), 0);
-  const elements = document.reduce((sum, part) => sum + part.split(/<[a-z]/).length - 1, 0);
+  const elements = document.reduce((sum, part) => sum + tagsIn(part), 0);
   if (bytes <= LARGE && elements <= MANY) return;
   const size = `${(bytes / 1e6).toFixed(1)} MB and ${elements} elements`;
   warn(
     `the SVG has ${size}: browsers may be slow to show it. A lower --fps-cap, a part (--select) or a GIF would be lighter`,
   );
+}
+
+/** Start tags: those of attributes and text are escaped. */
+function tagsIn(markup: string): number {
+  let tags = 0;
+  for (let at = markup.indexOf('<'); at >= 0; at = markup.indexOf('<', at + 1)) if (markup[at + 1] !== '/') tags++;
+  return tags;
 }
 
 function reportOf(

@@ -120,12 +120,13 @@ function timelineOf({ grounds, marks }: LayerLifetimes, frames: number) {
   const cells = new Map<number, Cell>();
   for (const [kind, lifetimes] of [['ground', grounds] as const, ['mark', marks] as const]) {
     for (const item of lifetimes.items()) {
-      for (let i = 0; i < item.cells.length; i += 3) {
-        const key = item.cells[i]! * 1024 + item.cells[i + 1]!;
+      const values = item.cells;
+      for (let i = 0; i < values.length; i += 3) {
+        const key = values[i]! * 1024 + values[i + 1]!;
         begin[item.from]!.push(() => {
           const cell = cells.get(key) ?? {};
           if (cell[kind] !== undefined) throw new Error(`two ${kind}s at once`);
-          cell[kind] = item.cells[i + 2]!;
+          cell[kind] = values[i + 2]!;
           cells.set(key, cell);
         });
         end[item.to]!.push(() => {

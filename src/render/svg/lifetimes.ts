@@ -5,7 +5,7 @@ import { type CellRow, type Mark, NONE } from './appearance.js';
 export interface Item {
   readonly from: number;
   readonly to: number;
-  /** Row, column and value of each cell, in reading order. */
+  /** Row, column and value of each cell, in reading order. Made anew each time: there may be millions of cells. */
   readonly cells: Int32Array;
 }
 
@@ -40,7 +40,7 @@ export class Lifetimes {
       const from = data[order[start]!]!;
       const to = data[order[start]! + 1]!;
       while (end < order.length && data[order[end]!] === from && data[order[end]! + 1] === to) end++;
-      items.push({ from, to, cells: cellsOf(data, order.subarray(start, end)) });
+      items.push(itemOf(data, order.subarray(start, end)));
     }
     return items;
   }
@@ -49,7 +49,8 @@ export class Lifetimes {
   #inOrderOfBeginning(): Uint32Array {
     const data = this.#data;
     const size = FIELDS * this.#count;
-    const last = data.subarray(0, size).reduce((most, from, i) => (i % FIELDS === 0 ? Math.max(most, from) : most), 0);
+    let last = 0;
+    for (let at = 0; at < size; at += FIELDS) last = Math.max(last, data[at]!);
     const places = new Uint32Array(last + 2);
     for (let at = 0; at < size; at += FIELDS) places[data[at]! + 1]!++;
     for (let frame = 1; frame < places.length; frame++) places[frame]! += places[frame - 1]!;
@@ -57,6 +58,16 @@ export class Lifetimes {
     for (let at = 0; at < size; at += FIELDS) order[places[data[at]!]!++] = at;
     return order;
   }
+}
+
+function itemOf(data: Int32Array, order: Uint32Array): Item {
+  return {
+    from: data[order[0]!]!,
+    to: data[order[0]! + 1]!,
+    get cells() {
+      return cellsOf(data, order);
+    },
+  };
 }
 
 function cellsOf(data: Int32Array, order: Uint32Array): Int32Array {

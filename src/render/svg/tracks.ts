@@ -34,7 +34,8 @@ export function packTracks(items: readonly Item[]): Track[] {
 export function inReadingOrder(tracks: readonly Track[], poster: number): Track[] {
   const place = (track: Track): number => {
     const shown = track.find((item) => shows(item, poster));
-    return shown ? shown.cells[0]! * 1024 + shown.cells[1]! : Infinity;
+    const [row = 0, col = 0] = shown?.cells ?? [];
+    return shown ? row * 1024 + col : Infinity;
   };
   const places = new Map(tracks.map((track) => [track, place(track)]));
   return tracks.toSorted((a, b) => {
@@ -69,10 +70,11 @@ export function trackMarkup(track: Track, { canvas, keyframes, content, poster, 
     if (item.from > end) moves.push({ frame: end, x: canvas.slot, y: 0 });
     moves.push({ frame: item.from, x: -x, y: 0 });
     end = item.to;
-    if (x > 0 && item.cells.length >= 3 * FEW_CELLS) {
-      const body = joinPieces(content(item.cells, { x: 0, rows }));
+    const { cells } = item;
+    if (x > 0 && cells.length >= 3 * FEW_CELLS) {
+      const body = joinPieces(content(cells, { x: 0, rows }));
       pieces.push({ attributes: '', tag: 'g', rest: ` transform="translate(${x})"`, body });
-    } else pieces.push(...content(item.cells, { x, rows }));
+    } else pieces.push(...content(cells, { x, rows }));
   }
   if (end < frames) moves.push({ frame: end, x: canvas.slot, y: 0 });
   const name = keyframes.add(moves);
