@@ -53,6 +53,8 @@ export interface Header {
 export interface Cast {
   header: Header;
   events: Iterable<CastEvent>;
+  /** How wide text is, where that was asked for when it was loaded: grapheme clusters (the default) or Unicode 11's code points. */
+  unicode?: '11' | 'graphemes';
   /** Name for messages: the path, the URL or "standard input". */
   name: string;
 }

@@ -1,7 +1,15 @@
 // How a recording is fetched and read: what may be lenient, and the limits on what comes in.
-import { number, toggle } from '../options/option.js';
+import { choice, number, toggle } from '../options/option.js';
 
 export const inputOptions = {
+  unicode: choice({
+    flag: 'unicode',
+    group: 'Input',
+    help: 'how wide text is: graphemes as in modern terminals, or 11',
+    placeholder: 'WIDTHS',
+    choices: ['graphemes', '11'],
+    default: 'graphemes',
+  }),
   lenient: toggle({
     flag: 'lenient',
     group: 'Input',

@@ -5,17 +5,22 @@ import { openLargeFile } from './large-file.js';
 import { type ReadOptions, readCast, readText } from './read.js';
 import { openSource, type SourceOptions } from './source.js';
 
-export interface LoadOptions extends SourceOptions, Pick<ReadOptions, 'warn' | 'onProblem'> {}
+export interface LoadOptions extends SourceOptions, Pick<ReadOptions, 'warn' | 'onProblem'> {
+  /** How wide text is when the recording is replayed; grapheme clusters unless told otherwise. */
+  unicode?: Cast['unicode'] | undefined;
+}
 
 /**
  * Reads the recording at a path, a URL, or "-" for standard input. A large file is not kept in memory, and must not change
  * until the events have been iterated.
  * @throws CastError as openSource and readCast do
  */
-export async function loadCast(
-  input: string,
-  { warn = () => {}, onProblem, ...options }: LoadOptions = {},
-): Promise<Cast> {
+export async function loadCast(input: string, { unicode, ...options }: LoadOptions = {}): Promise<Cast> {
+  const cast = await load(input, options);
+  return unicode ? { ...cast, unicode } : cast;
+}
+
+async function load(input: string, { warn = () => {}, onProblem, ...options }: LoadOptions): Promise<Cast> {
   const how = { warn, lenient: options.lenient ?? false, ...(onProblem && { onProblem }) };
   const large = openLargeFile(input, options.maxText ?? inputOptions.maxText.default);
   if (large) return readText(large, { ...how, name: input });

@@ -1,9 +1,10 @@
 // What a recording that begins in the middle of another opens with: output that brings a new terminal to where the other's stood.
 import type { Cast, Micros } from '../cast/cast.js';
-import { Emulator } from '../terminal/emulator.js';
+import type { Emulator } from '../terminal/emulator.js';
 import { Unfinished } from '../terminal/unfinished.js';
 import { feed } from './feed.js';
 import { lineUp, schedule } from './schedule.js';
+import { openTerminal } from './terminal.js';
 import type { Resize } from './timeline.js';
 
 export interface Opening {
@@ -19,7 +20,7 @@ export interface Opening {
  * @param resizes all of the recording: only a terminal that changes its size later needs the rows that were scrolled out
  */
 export async function openingsAt(cast: Cast, times: readonly Micros[], resizes: readonly Resize[]): Promise<Opening[]> {
-  const emulator = new Emulator(cast.header);
+  const emulator = openTerminal(cast);
   const tails: string[] = [];
   const texts: string[] = [];
   const shots = lineUp(

@@ -1,7 +1,7 @@
 // A recording as frames: the two ways to get them, pushed (replay, cheap) and pulled (frames, each a copy to keep),
 // and single screens of a recording's own timeline (screenAt).
 import type { Cast, Micros } from '../cast/cast.js';
-import { Emulator, type EmulatorOptions } from '../terminal/emulator.js';
+import type { EmulatorOptions } from '../terminal/emulator.js';
 import type { Screen } from '../terminal/screen.js';
 import { cloneChanges, cloneScreen } from './clone.js';
 import { feed } from './feed.js';
@@ -10,6 +10,7 @@ import { planReplay, type ReplayOptions, type ReplayPlan } from './plan.js';
 import { type Played, play } from './play.js';
 import { lineUp, schedule } from './schedule.js';
 import { overridden, type SizeOverride, sized } from './script.js';
+import { openTerminal } from './terminal.js';
 
 /** The frame's screen and changes are copies, to keep. It shows for `duration`. */
 export interface OwnedFrame extends Frame {
@@ -66,7 +67,7 @@ export async function screenAt(cast: Cast, time: Micros, options: ScreenOptions 
 
 /** As screenAt, for several times in ascending order, in one replay. */
 export async function screensAt(cast: Cast, times: readonly Micros[], options: ScreenOptions = {}): Promise<Screen[]> {
-  const emulator = new Emulator(sized(cast.header, options), options);
+  const emulator = openTerminal(cast, sized(cast.header, options), options);
   const screens: Screen[] = [];
   const shots = lineUp(
     times.map((time) => ({ from: time, to: time, point: true })),

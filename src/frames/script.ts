@@ -4,6 +4,7 @@ import type { EmulatorOptions } from '../terminal/emulator.js';
 import { SECOND, toMicros } from '../time.js';
 import { timingOptions } from './options.js';
 import type { Shot, Step } from './schedule.js';
+import { terminalOptions } from './terminal.js';
 import { type Pace, retimed } from './timeline.js';
 
 /** Columns or rows that replace the recording's throughout, resize events or not. */
@@ -42,7 +43,7 @@ export function wholeScript(
     name: cast.name,
     initial: sized(cast.header, override),
     override,
-    terminal,
+    terminal: terminalOptions(cast, terminal),
     events: retimed(cast, pace),
     shots: [{ from: 0, to: Infinity, point: false, start: 0 }],
     fps: timingOptions.fpsCap.default,

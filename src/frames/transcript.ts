@@ -1,13 +1,14 @@
 // A whole session as lines of text with times: what scrolled off, what was there to be read before it changed, what stood there
 // at the end. Progress bars and typing count once, as what became of them.
 import type { Cast, Micros } from '../cast/cast.js';
-import { Emulator, type EmulatorOptions } from '../terminal/emulator.js';
+import type { EmulatorOptions } from '../terminal/emulator.js';
 import { BLANK, type Changes, type RuntimeColours, type Screen } from '../terminal/screen.js';
 import { rowText } from '../terminal/text.js';
 import { SECOND } from '../time.js';
 import { feed } from './feed.js';
 import type { Step } from './schedule.js';
 import { holdUpdates } from './synchronized.js';
+import { openTerminal } from './terminal.js';
 
 /** A line of a transcript. */
 export interface TranscriptLine {
@@ -30,7 +31,7 @@ export async function transcript(
   until: Micros = Number.POSITIVE_INFINITY,
   options: EmulatorOptions = {},
 ): Promise<TranscriptLine[]> {
-  const emulator = new Emulator(cast.header, options);
+  const emulator = openTerminal(cast, cast.header, options);
   const writer = new Transcriber();
   try {
     for await (const _ of feed(stepsOf(cast, until), emulator, (view, time) => {

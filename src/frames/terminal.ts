@@ -1,0 +1,17 @@
+// The terminal that a recording is replayed in: of its size, with the widths that were asked for when it was loaded.
+import type { Cast } from '../cast/cast.js';
+import { Emulator, type EmulatorOptions } from '../terminal/emulator.js';
+
+/** What the options leave open is as the recording was loaded. */
+export function terminalOptions({ unicode }: Pick<Cast, 'unicode'>, options: EmulatorOptions = {}): EmulatorOptions {
+  const widths = options.unicode ?? unicode;
+  return { ...options, ...(widths && { unicode: widths }) };
+}
+
+export function openTerminal(
+  cast: Pick<Cast, 'header' | 'unicode'>,
+  size: { cols: number; rows: number } = cast.header,
+  options: EmulatorOptions = {},
+): Emulator {
+  return new Emulator(size, terminalOptions(cast, options));
+}
