@@ -44,14 +44,33 @@ export function cellAt(line: RawLine, col: number, raw: RawState): Cell {
 
 /** The output after which `replica`, a screen with default modes, has the cells and the wraps of `original`. */
 export function missingCells(original: RawBuffer, replica: RawBuffer, raw: RawState, replicaRaw: RawState): string {
-  const rows = Array.from({ length: raw.rows }, (_, row) => [lineOf(original, row), lineOf(replica, row)] as const);
-  const sameWraps = rows.every(([line, copy], row) => row === 0 || line?.isWrapped === copy?.isWrapped);
-  let output = sameWraps ? '' : `\x1b[0m\x1b[2J${rows.map(([line], row) => wrapInto(line, row, raw.cols)).join('')}`;
-  for (const [row, [line, copy]] of rows.entries()) {
+  const rows = Array.from({ length: raw.rows }, (_, row) => ({
+    line: lineOf(original, row),
+    copy: lineOf(replica, row),
+  }));
+  // A row cannot be made to be no continuation of the one above but by erasing it.
+  const anew = rows.some(({ line, copy }, row) => row > 0 && copy?.isWrapped && !line?.isWrapped);
+  const wrapped = rows.map(({ line, copy }, row) => row > 0 && line?.isWrapped === true && (anew || !copy?.isWrapped));
+  let output = anew ? '\x1b[0m\x1b[2J' : '';
+  for (const [row, isWrapped] of wrapped.entries()) if (isWrapped) output += wrapInto(row, raw.cols);
+  for (const [row, { line, copy }] of rows.entries()) {
     if (!line || !copy) continue;
     const cells = cellsOf(line, raw);
     const copied = cellsOf(copy, replicaRaw);
-    if (!sameWraps || cells.some((cell, col) => isOther(cell, copied[col]!))) output += rowText(cells, row);
+    const spoilt = anew || wrapped[row] || wrapped[row + 1];
+    if (spoilt || cells.some((cell, col) => isOther(cell, copied[col]!))) output += rowText(cells, row);
+  }
+  return output;
+}
+
+/** The output that leaves a new terminal with the rows that `original` has scrolled out, and a blank screen. */
+export function scrolledOutRows(original: RawBuffer, raw: RawState): string {
+  let output = '';
+  for (let at = 0; at < original.ybase; at++) {
+    const line = original.lines.get(at);
+    if (!line) continue;
+    if (original.lines.get(at + 1)?.isWrapped) output += wrapInto(1, raw.cols);
+    output += `${rowText(cellsOf(line, raw), 0)}\x1b[0m\x1b[${raw.rows}H\n`;
   }
   return output;
 }
@@ -69,9 +88,8 @@ export const lineOf = (buffer: RawBuffer, row: number): RawLine | undefined => b
 const isOther = (a: Cell, b: Cell): boolean =>
   a.text !== b.text || a.pen !== b.pen || a.link !== b.link || (a.text !== '' && a.width !== b.width);
 
-/** Text that runs over the end of the row above; what it prints is printed over. */
-const wrapInto = (line: RawLine | undefined, row: number, cols: number): string =>
-  line?.isWrapped && row > 0 ? `\x1b[${row};${cols}H--` : '';
+/** Text that runs over the end of the row above; what it prints is to be printed over. */
+const wrapInto = (row: number, cols: number): string => `\x1b[0m\x1b[${row};${cols}H--`;
 
 /** One row from its first to its last column, whatever stood there before. */
 function rowText(cells: readonly Cell[], row: number): string {

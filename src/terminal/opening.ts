@@ -4,7 +4,7 @@ import serializer from '@xterm/addon-serialize';
 import type { ITerminalAddon, Terminal } from '@xterm/headless';
 import { charsetSequences } from './charsets.js';
 import type { TerminalState } from './live-screen.js';
-import { type Cell, cellAt, lineOf, missingCells } from './missing-cells.js';
+import { type Cell, cellAt, lineOf, missingCells, scrolledOutRows } from './missing-cells.js';
 import { openRawState, type RawBuffer, type RawState } from './raw-state.js';
 import type { CursorShape } from './screen.js';
 import { linkSequence, penSequence } from './sgr.js';
@@ -24,7 +24,7 @@ export interface OpeningSource {
  */
 export function openingText(source: OpeningSource): string {
   const { terminal } = source;
-  const screens = serialized(source);
+  const screens = serialized(terminal);
   const raw = openRawState(terminal);
   if (!raw) return screens.normal + screens.alternate + screens.modes + looks(source);
   const replica = openRawState(source.replica())!;
@@ -34,7 +34,9 @@ export function openingText(source: OpeningSource): string {
     text += part;
   };
   const { normal, alt, active } = raw.buffers;
-  write(screens.normal);
+  // The serializer's rows could not be completed any more when they are scrolled out. One row alone cannot be, either.
+  const scrolled = source.scrolledOut && normal.ybase > 0 && raw.rows > 1;
+  write(scrolled ? scrolledOutRows(normal, raw) : screens.normal);
   write(missingCells(normal, replica.buffers.normal, raw, replica));
   write(lineSizes(normal, source));
   if (active === alt) {
@@ -49,14 +51,14 @@ export function openingText(source: OpeningSource): string {
 }
 
 /** What the serializer makes of the two screens and the modes; each part can be told by leaving the others out. */
-function serialized({ terminal, scrolledOut }: OpeningSource) {
+function serialized(terminal: Terminal) {
   const addon = new serializer.SerializeAddon();
   // Written against the browser's Terminal; what it uses, the headless one has.
   terminal.loadAddon(addon as unknown as ITerminalAddon);
-  const rows = scrolledOut ? {} : { scrollback: 0 };
-  const normal = addon.serialize({ ...rows, excludeAltBuffer: true, excludeModes: true });
-  const screens = addon.serialize({ ...rows, excludeModes: true });
-  const modes = addon.serialize(rows).slice(screens.length);
+  const scrollback = 0;
+  const normal = addon.serialize({ scrollback, excludeAltBuffer: true, excludeModes: true });
+  const screens = addon.serialize({ scrollback, excludeModes: true });
+  const modes = addon.serialize({ scrollback }).slice(screens.length);
   addon.dispose();
   return {
     normal: `${normal}\x1b[0m`,

@@ -65,8 +65,9 @@ const movement = fc.oneof(
 
 const erasure = fc
   .tuple(fc.integer({ min: 0, max: 3 }), fc.constantFrom(...'JKLMPXST@b'))
-  // xterm.js fails at erasing up to the last cell of the screen, and what the terminal leaves out then depends on how output is cut.
-  .map(([n, final]) => (final === 'J' && n === 1 ? `${ESC}[1K` : `${ESC}[${n}${final}`));
+  // xterm.js fails at erasing up to the last cell of the screen (what it leaves out then depends on how output is cut), and
+  // leaves the saved cursor behind when it erases what was scrolled out.
+  .map(([n, final]) => (final === 'J' && n % 2 === 1 ? `${ESC}[${n}K` : `${ESC}[${n}${final}`));
 
 const mode = fc.oneof(
   fc
@@ -141,10 +142,10 @@ type Kind = { data: string } | { cols: number; rows: number } | { label: string 
 
 /** Up to a minute, with resizes and markers; with `resizing` false the size stays. */
 export const session = ({ resizing = true } = {}): fc.Arbitrary<Cast> => {
-  const kinds: fc.Arbitrary<Kind[]> = fc.oneof(
-    { weight: 12, arbitrary: output.map((chunks) => chunks.map((data) => ({ data }))) },
-    { weight: resizing ? 1 : 0, arbitrary: size.map((cells) => [cells]) },
-    { weight: 1, arbitrary: fc.constant([{ label: 'here' }]) },
+  const kinds = fc.oneof(
+    { weight: 12, arbitrary: output.map((chunks): Kind[] => chunks.map((data) => ({ data }))) },
+    { weight: resizing ? 1 : 0, arbitrary: size.map((cells): Kind[] => [cells]) },
+    { weight: 1, arbitrary: fc.constant<Kind[]>([{ label: 'here' }]) },
   );
   return fc
     .tuple(
@@ -163,3 +164,14 @@ export const session = ({ resizing = true } = {}): fc.Arbitrary<Cast> => {
       return recording(events, header);
     });
 };
+
+/** A recording, and two different moments within it, in order. */
+export const withRange = (): fc.Arbitrary<{ cast: Cast; a: number; b: number }> =>
+  fc
+    .tuple(session(), fc.integer({ min: 1, max: 998 }), fc.integer({ min: 1, max: 998 }))
+    .map(([cast, one, two]) => {
+      const duration = [...cast.events].at(-1)?.time ?? 0;
+      const [a, b] = [one, two].map((share) => Math.round((share * duration) / 999)).sort((x, y) => x - y);
+      return { cast, a: a!, b: b!, duration };
+    })
+    .filter(({ a, b, duration }) => a > 0 && a < b && b < duration);
