@@ -210,9 +210,12 @@ export interface Decor {
 const RADIUS = { macos: 10, windows: 8, plain: 0, none: 0 };
 const SHADOW_ROOM = 40;
 
-/** @param scale times as large as the options say */
-export function decorOf(options: DecorValues & Partial<OverlayValues>, scale: number): Decor {
-  const { padding, margin, marginFill, title, radius, shadow, border, transparent } = options;
+/** Some of the options; `decorScale`: times as large as they say. */
+export type DecorGiven = Partial<DecorValues & OverlayValues> & { decorScale?: number };
+
+export function decorOf(options: DecorGiven): Decor {
+  const { padding, margin, marginFill, title, radius, border, decorScale: scale = 1 } = options;
+  const { shadow = false, transparent = false } = options;
   const window = options.window ?? (title === undefined ? 'none' : 'plain');
   return {
     padding: padding && sidesOf(padding, scale),

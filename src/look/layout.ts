@@ -58,8 +58,11 @@ export interface LayoutRequest {
 }
 
 /** Small text of titles, captions and clocks, as a share of the font size. */
-export const SMALL_TEXT = 0.8125;
+const SMALL_TEXT = 0.8125;
 export const SMALL_LINE_HEIGHT = 1.4;
+
+/** Pixels an em of small text. */
+export const smallText = ({ size }: Pick<CellMetrics, 'size'>): number => Math.max(6, Math.round(size * SMALL_TEXT));
 /** The advance of text fonts, which all of ours share, in ems; wide enough for any other. */
 const ADVANCE = 0.62;
 
@@ -132,8 +135,8 @@ export function layOut({ cols, rows, metrics, decor, clockLength = 5, canvas = {
   const inset = decor.progress === 'bottom' || decor.window === 'none' ? decor.radius : 0;
   const progress = strip(progressTop, heights.progress);
 
-  const line = Math.round(Math.max(1, metrics.size * SMALL_TEXT) * SMALL_LINE_HEIGHT);
-  const advance = metrics.size * SMALL_TEXT * ADVANCE;
+  const line = Math.round(smallText(metrics) * SMALL_LINE_HEIGHT);
+  const advance = smallText(metrics) * ADVANCE;
   const room = buttonsRoom(decor.window, unit);
   const gap = px(14);
   const clockBar = titleBar ?? captionBar;

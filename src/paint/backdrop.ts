@@ -4,11 +4,7 @@ import type { Box, Layout } from '../look/layout.js';
 import type { Shades } from '../look/shades.js';
 import { type Backdrop, Ground } from '../pixels/tiles.js';
 import type { Lettering } from './lettering.js';
-import { mix } from './ramp.js';
-import { blurredBox, colourOf, type Rgba, roundedBox, Surface, stroke, wordOf } from './surface.js';
-
-/** How much of see-through the format can show: none, yes or no for each pixel, or every shade. */
-export type Alpha = 'none' | 'bit' | 'full';
+import { blurredBox, type Rgba, roundedBox, Surface, stroke, wordOf } from './surface.js';
 
 export interface BackdropSetting {
   layout: Layout;
@@ -24,8 +20,7 @@ export interface BackdropSetting {
   title?: string | undefined;
   lettering: Lettering | undefined;
   watermark?: { image: Rgba; x: number; y: number; opacity: number } | undefined;
-  alpha: Alpha;
-  /** What see-through pixels become where they cannot be. */
+  /** What is behind see-through pixels where a format cannot show that. */
   matte: number;
 }
 
@@ -33,7 +28,7 @@ const GRADIENT_STEPS = 4096;
 const SHADOW_STEPS = 40;
 
 export function drawBackdrop(setting: BackdropSetting): Backdrop {
-  const { layout, alpha, matte } = setting;
+  const { layout, matte } = setting;
   const surface = new Surface(layout.canvas.width, layout.canvas.height);
   fillMargin(surface, setting);
   drawShadow(surface, layout);
@@ -43,9 +38,8 @@ export function drawBackdrop(setting: BackdropSetting): Backdrop {
   drawTitle(surface, setting);
   const mark = setting.watermark;
   if (mark) surface.place(mark.image, mark.x, mark.y, mark.opacity);
-  if (alpha !== 'full') flatten(surface.pixels, matte, alpha);
   const ground = groundOf(layout);
-  return { pixels: surface.pixels, ground, seesThrough: seesThrough(surface.pixels, ground) };
+  return { pixels: surface.pixels, ground, seesThrough: seesThrough(surface.pixels, ground), matte };
 }
 
 function fillMargin(surface: Surface, { fill, fillImage }: BackdropSetting): void {
@@ -126,15 +120,6 @@ function drawTitle(surface: Surface, { layout, title, lettering, shades }: Backd
 
 export const alignedX = (box: Box, width: number, align: Layout['titleAlign']): number =>
   align === 'left' ? box.x : box.x + Math.floor((box.width - width) / 2);
-
-function flatten(pixels: Uint32Array, matte: number, alpha: Alpha): void {
-  for (let i = 0; i < pixels.length; i++) {
-    const opacity = pixels[i]! >>> 24;
-    if (opacity === 255) continue;
-    const gone = alpha === 'bit' && opacity < 128;
-    pixels[i] = gone ? 0 : wordOf(mix(matte, colourOf(pixels[i]!), opacity / 255), 1);
-  }
-}
 
 /** The window's body is the border's where it covers a pixel wholly; bars, buttons and edges are the backdrop's. */
 function groundOf(layout: Layout): Uint8Array {

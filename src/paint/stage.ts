@@ -10,9 +10,9 @@ const NO_VEIL = 0;
 
 export class Stage {
   #border = -1;
-  /** Per cell: its tile, the veil over it, and what was recorded. Slots come behind the cells, and have no veils. */
+  /** Per cell: its tile, the veils over it, and what was recorded. Slots come behind the cells, and have no veils. */
   readonly #under: Uint32Array;
-  readonly #over: Uint32Array;
+  readonly #over: readonly [Uint32Array, Uint32Array];
   readonly #recorded: Uint32Array;
   readonly #touched: Uint32Array;
   #count = 0;
@@ -28,7 +28,7 @@ export class Stage {
     this.#cells = grid.cols * grid.rows;
     const positions = this.#cells + (grid.slots?.length ?? 0);
     this.#under = new Uint32Array(positions).fill(NOTHING_YET);
-    this.#over = new Uint32Array(positions);
+    this.#over = [new Uint32Array(positions), new Uint32Array(positions)];
     this.#recorded = new Uint32Array(positions).fill(NOTHING_YET);
     this.#touched = new Uint32Array(positions);
     this.#pairs = new Uint32Array(2 * positions);
@@ -41,11 +41,11 @@ export class Stage {
     this.#touch(position);
   }
 
-  /** Puts a veil over a cell; takes it off for `undefined`. */
-  cover(position: number, veil: number | undefined): void {
+  /** Puts a veil over a cell, on one of two layers; takes it off for `undefined`. */
+  cover(position: number, veil: number | undefined, layer: 0 | 1 = 1): void {
     const over = veil === undefined ? NO_VEIL : veil + 1;
-    if (this.#over[position] === over) return;
-    this.#over[position] = over;
+    if (this.#over[layer][position] === over) return;
+    this.#over[layer][position] = over;
     this.#touch(position);
   }
 
@@ -95,8 +95,12 @@ export class Stage {
   }
 
   #shown(position: number): number {
-    const over = this.#over[position]!;
-    const under = this.#under[position]!;
-    return over === NO_VEIL || under === NOTHING_YET ? under : this.veils.compose(under, over - 1);
+    let shown = this.#under[position]!;
+    if (shown === NOTHING_YET) return shown;
+    for (const layer of this.#over) {
+      const veil = layer[position]!;
+      if (veil !== NO_VEIL) shown = this.veils.compose(shown, veil - 1);
+    }
+    return shown;
   }
 }

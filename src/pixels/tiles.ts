@@ -47,8 +47,9 @@ export interface Backdrop {
   readonly pixels: Uint32Array;
   /** A Ground for each pixel of the canvas. */
   readonly ground: Uint8Array;
-  /** Whether some of it is not opaque. */
+  /** Whether some of it is not opaque, and the colour to put behind it where a format cannot show that, 0xRRGGBB. */
   readonly seesThrough: boolean;
+  readonly matte: number;
 }
 
 /** Where the grid of cells lies on the canvas. Sizes in pixels. */

@@ -4,16 +4,18 @@ import type { Cast, Micros } from '../cast/cast.js';
 import { CastError, type Warn } from '../errors.js';
 import type { CellMetrics } from '../glyphs/glyph.js';
 import { type ChosenFonts, createGlyphs } from '../glyphs/source.js';
-import { layoutGrid } from '../look/layout.js';
+import type { DecorValues, OverlayValues } from '../look/decor.js';
 import type { lookOptions } from '../look/options.js';
 import { type Theme, themeOfRecording } from '../look/theme.js';
 import { DEFAULT_THEME, parseTheme } from '../look/themes.js';
 import type { Values } from '../options/option.js';
-import { Painter } from '../paint/painter.js';
+import { Painter, type PaintStyle } from '../paint/painter.js';
 import type { Grid, PaintLog } from '../pixels/tiles.js';
+import { decorate, type Happenings } from './decorate.js';
 import { FontsUsed } from './fonts-used.js';
+import type { DecorImages } from './images.js';
 
-export type LookValues = Values<typeof lookOptions>;
+export type LookValues = Values<typeof lookOptions> & Partial<DecorValues & OverlayValues> & { decorScale?: number };
 
 export interface Easel {
   painter: Painter;
@@ -22,8 +24,8 @@ export interface Easel {
   theme: Theme;
   /** What has drawn so far. */
   fontsUsed: FontsUsed;
-  /** The log of what was painted; warns of the characters that no font had. */
-  finish(end: Micros): PaintLog;
+  /** The log of what was painted, and the grid with its backdrop; warns of the characters that no font had. */
+  finish(end: Micros): { log: PaintLog; grid: Grid };
 }
 
 export interface EaselSetting {
@@ -34,28 +36,41 @@ export interface EaselSetting {
   warn: Warn;
   /** The user's own (chooseFonts); those that ship without it. */
   fonts?: ChosenFonts | undefined;
-  /** Where the grid lies; by default with agg's padding around it. */
-  layout?: (cols: number, rows: number, metrics: CellMetrics) => Grid;
+  /** Sides of the canvas that are given; by default it is as large as what is on it. */
+  canvas?: { width?: number | undefined; height?: number | undefined } | undefined;
+  /** Of loadImages. */
+  images?: DecorImages | undefined;
+  /** What overlays show; they are left out without it. */
+  happenings?: Happenings | undefined;
 }
 
 /** @throws UsageError for a theme that is wrong; CastError for more pixels than --max-pixels */
-export function setUpEasel({ cast, options, size, warn, fonts, layout = layoutGrid }: EaselSetting): Easel {
+export function setUpEasel({ cast, options, size, warn, fonts, ...setting }: EaselSetting): Easel {
   const theme = chooseTheme(cast, options.theme);
   const fontsUsed = new FontsUsed();
-  const glyphs = createGlyphs({ ...sizeOf(options), fonts, tell: fontsUsed.tell });
-  const grid = layout(size.cols, size.rows, glyphs.metrics);
+  const { tell } = fontsUsed;
+  const glyphs = createGlyphs({ ...sizeOf(options), fonts, tell });
+  const decorated = decorate({ cast, options, size, theme, glyphs, fonts, tell, ...setting });
+  const { grid } = decorated.layout;
   limitPixels(cast, grid, options.maxPixels);
-  const painter = new Painter(glyphs, grid, {
-    theme,
-    levels: options.fontAntialiasing,
-    boldIsBright: options.boldIsBright,
-  });
-  const finish = (end: Micros): PaintLog => {
+  const painter = new Painter(glyphs, grid, styleOf(options, theme), decorated.overlays);
+  const finish = (end: Micros) => {
     fontsUsed.mentionMissing(warn);
-    return painter.finish(end);
+    const log = painter.finish(end);
+    return { log, grid: decorated.finish(log.border[0] ?? theme.background) };
   };
   return { painter, grid, metrics: glyphs.metrics, theme, fontsUsed, finish };
 }
+
+const styleOf = (options: LookValues, theme: Theme): PaintStyle => ({
+  theme,
+  levels: options.fontAntialiasing,
+  boldIsBright: options.boldIsBright,
+  minContrast: options.minContrast,
+  cursor: options.cursor,
+  cursorBlink: options.cursorBlink,
+  blink: options.blink,
+});
 
 const sizeOf = ({ fontSize, lineHeight }: LookValues) => ({ size: fontSize, lineHeight });
 

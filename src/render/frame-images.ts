@@ -3,6 +3,7 @@ import type { Cast } from '../cast/cast.js';
 import { type Given, resolveOptions } from '../options/option.js';
 import { encodePng } from '../pixels/png/png.js';
 import { RgbaCanvas } from '../pixels/rgba.js';
+import { makePairs } from '../pixels/tiles.js';
 import { toSeconds } from '../time.js';
 import { animation } from './apng.js';
 import type { RenderHooks } from './hooks.js';
@@ -42,7 +43,7 @@ export async function* frameImages(
   const painted = performance.now();
   const { book, grid, log } = painting;
   const canvas = new RgbaCanvas(book, grid);
-  const pairs = new Uint32Array(2 * grid.cols * grid.rows);
+  const pairs = makePairs(grid);
   const [width, height] = [grid.canvasWidth, grid.canvasHeight];
   const digits = Math.max(LEAST_DIGITS, String(log.frameCount).length);
   for (let frame = 0; frame < log.frameCount; frame++) {

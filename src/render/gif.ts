@@ -9,9 +9,11 @@ import type { Grid } from '../pixels/tiles.js';
 import { fitSize, givenUp, type Settings } from './fit-size.js';
 import type { RenderHooks, RenderReport } from './hooks.js';
 import { type Painting, paintCast, paintingOptions } from './painting.js';
+import { scaled, scaleOptions } from './sizing.js';
 
 export const gifOptions = {
   ...paintingOptions,
+  ...scaleOptions,
   loop: number({
     flag: 'loop',
     group: 'Output',
@@ -67,7 +69,7 @@ async function* renderGif(
   colours = Number.POSITIVE_INFINITY,
 ): AsyncGenerator<Uint8Array> {
   const started = performance.now();
-  const painting = await paintCast(cast, options, hooks);
+  const painting = await paintCast(cast, scaled(options, options.scale), hooks);
   const painted = performance.now();
   const { grid, log } = painting;
   limitSides(cast, grid);

@@ -4,6 +4,7 @@ import { timingOptions } from '../frames/options.js';
 import { planReplay, type ReplayPlan } from '../frames/plan.js';
 import { play } from '../frames/play.js';
 import type { CellMetrics } from '../glyphs/glyph.js';
+import { decorOptions, overlayOptions } from '../look/decor.js';
 import { fontsFor } from '../look/fonts.js';
 import { lookOptions } from '../look/options.js';
 import type { Theme } from '../look/theme.js';
@@ -11,11 +12,13 @@ import { partOf, type Values } from '../options/option.js';
 import type { Grid, PaintLog, TileBook } from '../pixels/tiles.js';
 import { chooseTheme, mentionIgnored, setUpEasel } from './easel.js';
 import type { FontsUsed } from './fonts-used.js';
+import { happeningsIn } from './happenings.js';
 import type { RenderHooks } from './hooks.js';
+import { loadImages } from './images.js';
 
 export { chooseTheme } from './easel.js';
 
-export const paintingOptions = { ...timingOptions, ...lookOptions };
+export const paintingOptions = { ...timingOptions, ...lookOptions, ...decorOptions, ...overlayOptions };
 export type PaintingOptions = Values<typeof paintingOptions>;
 
 export interface Painting {
@@ -46,11 +49,13 @@ export async function paintCast(cast: Cast, options: PaintingOptions, hooks: Ren
     warn,
   });
   const fonts = await fontsFor(options, warn);
-  const { painter, finish, ...easel } = setUpEasel({ cast, options, size: plan, warn, fonts });
+  const images = await loadImages(options);
+  const happenings = happeningsIn(plan, options);
+  const { painter, finish, ...easel } = setUpEasel({ cast, options, size: plan, warn, fonts, images, happenings });
   const playing = play(plan, (frame) => painter.paint(frame));
   for (;;) {
     const { done, value } = await playing.next();
-    if (done) return { ...easel, book: painter.book, log: finish(value.end), plan };
+    if (done) return { ...easel, book: painter.book, ...finish(value.end), plan };
     hooks.onProgress?.({
       share: (REPLAY_SHARE * painter.lastTime) / Math.max(1, plan.length),
       frames: painter.frameCount,

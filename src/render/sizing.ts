@@ -3,9 +3,8 @@
 import type { Cast } from '../cast/cast.js';
 import { CastError, UsageError } from '../errors.js';
 import type { ChosenFonts } from '../glyphs/source.js';
-import { layoutGrid } from '../look/layout.js';
 import { number, type Values } from '../options/option.js';
-import type { Grid } from '../pixels/tiles.js';
+import { layoutFor } from './decorate.js';
 import { cellOf, type EaselSetting, type LookValues } from './easel.js';
 
 export const scaleOptions = {
@@ -43,10 +42,11 @@ const LARGEST = 200;
 
 /** The options at `scale`. */
 export function scaled<T extends LookValues>(options: T, scale: number): T {
-  return scale === 1 ? options : { ...options, fontSize: options.fontSize * scale };
+  if (scale === 1) return options;
+  return { ...options, fontSize: options.fontSize * scale, decorScale: scale };
 }
 
-export type Sized = Pick<EaselSetting, 'options' | 'size' | 'layout'>;
+export type Sized = Pick<EaselSetting, 'options' | 'size' | 'canvas'>;
 
 /**
  * The options and the layout that make the picture as large as is asked for.
@@ -73,14 +73,14 @@ export function sizePicture(
   return {
     options: { ...options, fontSize },
     size,
-    layout: (cols, rows, metrics) => centred(layoutGrid(cols, rows, metrics), width, height),
+    canvas: { width, height },
   };
 }
 
 /** Cells grow with the font, so the sizes that fit are all below those that do not. */
 function largestThatFits(
   options: LookValues,
-  { cols, rows }: EaselSetting['size'],
+  size: EaselSetting['size'],
   width: number,
   height: number,
   fonts: ChosenFonts | undefined,
@@ -89,23 +89,10 @@ function largestThatFits(
   let high = LARGEST / STEP + 1;
   while (high - low > 1) {
     const middle = (low + high) >> 1;
-    const { canvasWidth, canvasHeight } = layoutGrid(
-      cols,
-      rows,
-      cellOf({ ...options, fontSize: middle * STEP }, fonts),
-    );
+    const metrics = cellOf({ ...options, fontSize: middle * STEP }, fonts);
+    const { canvasWidth, canvasHeight } = layoutFor({ options, size }, metrics).grid;
     if (canvasWidth <= width && canvasHeight <= height) low = middle;
     else high = middle;
   }
   return low * STEP < SMALLEST ? undefined : low * STEP;
-}
-
-function centred(grid: Grid, width = grid.canvasWidth, height = grid.canvasHeight): Grid {
-  return {
-    ...grid,
-    left: grid.left + Math.floor((width - grid.canvasWidth) / 2),
-    top: grid.top + Math.floor((height - grid.canvasHeight) / 2),
-    canvasWidth: width,
-    canvasHeight: height,
-  };
 }

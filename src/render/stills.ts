@@ -1,15 +1,19 @@
 // Single screens as pictures: PNG, WebP, AVIF and JPEG, one or several of a recording.
 import type { Cast, Micros } from '../cast/cast.js';
 import { UsageError } from '../errors.js';
+import { decorOptions } from '../look/decor.js';
 import { fontsFor } from '../look/fonts.js';
 import { lookOptions } from '../look/options.js';
 import { type Given, resolveOptions, type Values } from '../options/option.js';
 import type { Painter } from '../paint/painter.js';
+import { opaque } from '../pixels/opaque.js';
 import type { Picture } from '../pixels/png/png.js';
 import { RgbaCanvas } from '../pixels/rgba.js';
+import { makePairs } from '../pixels/tiles.js';
 import type { Screen } from '../terminal/screen.js';
 import { type Easel, mentionIgnored, setUpEasel } from './easel.js';
 import type { RenderHooks } from './hooks.js';
+import { loadImages } from './images.js';
 import { momentsOf, momentsOptions, namesSeveral } from './moments.js';
 import { reportOf } from './picture-report.js';
 import { sizePicture, sizingOptions } from './sizing.js';
@@ -19,6 +23,7 @@ export const stillOptions = {
   ...momentsOptions,
   ...sizingOptions,
   ...lookOptions,
+  ...decorOptions,
   // Something that stands still cannot blink: accepted, as all looks are, without effect.
   cursorBlink: { ...lookOptions.cursorBlink, hidden: true },
 };
@@ -65,14 +70,14 @@ export async function* stills(
     given,
   );
   const started = performance.now();
-  for await (const { label, time, picture, easel } of stillPictures(cast, options, hooks)) {
+  for await (const { label, time, picture, easel } of stillPictures(cast, options, hooks, SEES_THROUGH.has(format))) {
     const painted = performance.now();
     const bytes = await encodeStill(format, picture, quality);
-    const { width, height } = picture;
-    yield { label, time, width, height, bytes };
     const encode = performance.now() - painted;
     const facts = { ...easel, book: easel.painter.book };
     hooks.onReport?.(reportOf(facts, { frames: 1, duration: 0 }, { replay: painted - started, encode }));
+    const { width, height } = picture;
+    yield { label, time, width, height, bytes };
   }
 }
 
@@ -122,23 +127,28 @@ export interface StillPicture {
   easel: Easel;
 }
 
-/** The pictures before they become files. Throws as stills. */
+/** Formats of which our pictures may have pixels that are not opaque. */
+const SEES_THROUGH: ReadonlySet<StillFormat> = new Set(['png', 'webp']);
+
+/** The pictures before they become files; with `seesThrough`, not all of their pixels may be opaque. Throws as stills. */
 export async function* stillPictures(
   cast: Cast,
   options: StillValues,
   hooks: RenderHooks = {},
+  seesThrough = false,
 ): AsyncGenerator<StillPicture> {
   const warn = hooks.warn ?? (() => undefined);
   mentionIgnored(options, warn);
   const { moments, cols, rows } = await momentsOf(cast, options, hooks);
   const fonts = await fontsFor(options, warn);
   const sized = sizePicture(cast, { ...options, cursorBlink: false }, { cols, rows }, fonts);
-  const easel = setUpEasel({ cast, warn, fonts, ...sized });
-  const { painter, grid } = easel;
+  const easel = setUpEasel({ cast, warn, fonts, images: await loadImages(options), ...sized });
+  const { painter } = easel;
   const frames = moments.map(({ screen }) => paintAlone(painter, screen));
-  const log = easel.finish(moments.length);
+  const { log, grid: finished } = easel.finish(moments.length);
+  const grid = seesThrough ? finished : opaque(finished);
   const canvas = new RgbaCanvas(painter.book, grid);
-  const pairs = new Uint32Array(2 * grid.cols * grid.rows);
+  const pairs = makePairs(grid);
   let drawn = 0;
   for (const [i, { label, time }] of moments.entries()) {
     for (; drawn <= frames[i]!; drawn++) {

@@ -2,7 +2,9 @@
 // players take; sides are made even with background.
 import type { Cast } from '../cast/cast.js';
 import { type Given, number, resolveOptions, type Values } from '../options/option.js';
+import { opaque, widened } from '../pixels/opaque.js';
 import { RgbaCanvas } from '../pixels/rgba.js';
+import { makePairs } from '../pixels/tiles.js';
 import { animation } from './apng.js';
 import { type RawVideo, runFfmpeg } from './ffmpeg.js';
 import type { RenderHooks } from './hooks.js';
@@ -77,11 +79,11 @@ const even = (side: number): number => side + (side & 1);
 
 /** Each frame as often as it shows, `fps` times a second. */
 function rawVideo({ book, grid, log }: Painting, fps: number, { onProgress }: RenderHooks): RawVideo {
-  const canvas = { ...grid, canvasWidth: even(grid.canvasWidth), canvasHeight: even(grid.canvasHeight) };
+  const canvas = opaque(widened(grid, even(grid.canvasWidth), even(grid.canvasHeight)));
   const tick = (time: number): number => Math.round((time * fps) / 1_000_000);
   function* frames(): Generator<Uint8Array> {
     const picture = new RgbaCanvas(book, canvas);
-    const pairs = new Uint32Array(2 * grid.cols * grid.rows);
+    const pairs = makePairs(grid);
     for (let frame = 0; frame < log.frameCount; frame++) {
       picture.fillBorder(log.border[frame]!);
       picture.draw(pairs, log.cells.read(frame, pairs));

@@ -58,6 +58,7 @@ function makeBackdrop({ grid, book }: Made, slots: Slot[], word: (x: number, y: 
   return {
     pixels,
     ground,
+    matte: 0xffffff,
     seesThrough: pixels.some((pixel, i) => ground[i] === Ground.backdrop && pixel >>> 24 < 255),
   };
 }

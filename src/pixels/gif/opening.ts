@@ -2,6 +2,7 @@
 // backdrop gets what entries they leave in the table, exactly if it has no more colours than that, else quantised. No dithering.
 // Later images leave the backdrop alone: its pixels are 0, see-through, in all planes.
 import type { IndexedCanvas } from '../indexed-canvas.js';
+import { matted } from '../opaque.js';
 import { MOST_COLOURS, TRANSPARENT } from '../palette.js';
 import { type Backdrop, Ground } from '../tiles.js';
 import type { Image } from './container.js';
@@ -73,7 +74,7 @@ export class Opening {
       else {
         if (pixels[i] !== word) {
           word = pixels[i]!;
-          index = isSeen(word) ? indexes.get(colourOf(word))! : TRANSPARENT;
+          index = isSeen(word) ? indexes.get(matted(word, this.backdrop.matte))! : TRANSPARENT;
         }
         into[i] = index;
       }
@@ -81,16 +82,15 @@ export class Opening {
   }
 }
 
-/** A GIF's pixels are there or not: at least half opaque is there. */
+/** A GIF's pixels are there or not: at least half opaque is there, in front of the matte. */
 const isSeen = (word: number): boolean => word >>> 24 >= 128;
 
-const colourOf = (word: number): number => ((word & 255) << 16) | (word & 0xff00) | ((word >> 16) & 255);
-
-function measure({ pixels, ground }: Backdrop): Map<number, number> {
+function measure({ pixels, ground, matte }: Backdrop): Map<number, number> {
   const use = new Map<number, number>();
   let [word, run] = [0, 0];
   const add = () => {
-    if (run > 0 && isSeen(word)) use.set(colourOf(word), (use.get(colourOf(word)) ?? 0) + run);
+    const colour = matted(word, matte);
+    if (run > 0 && isSeen(word)) use.set(colour, (use.get(colour) ?? 0) + run);
     run = 0;
   };
   for (let i = 0; i < pixels.length; i++) {

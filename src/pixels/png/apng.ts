@@ -1,9 +1,10 @@
 // An animated PNG (PNG specification third edition, section 11.3.4): changed rectangles over what was there before.
+import { matted } from '../opaque.js';
 import { measureColours, measureMasks } from '../palette.js';
 import { type Patch, patches, patchTimes } from '../patches.js';
-import type { Grid, PaintLog, TileBook } from '../tiles.js';
+import { Ground, type Grid, type PaintLog, type TileBook } from '../tiles.js';
 import { chunk, fields, SIGNATURE } from './chunks.js';
-import { chooseFormat, type PixelFormat } from './pixel-format.js';
+import { chooseFormat, type PixelFormat, trueColourAlpha } from './pixel-format.js';
 import { headerChunk } from './png.js';
 import { imageData } from './scanlines.js';
 
@@ -16,8 +17,7 @@ const LONGEST = 65_535;
  * @param plays how often the animation plays; 0 is for ever
  */
 export function* encodeApng(book: TileBook, grid: Grid, log: PaintLog, plays: number): Generator<Uint8Array> {
-  const colours = [...measureColours(book, grid, log, measureMasks(book)).keys()];
-  const format = chooseFormat(colours, true);
+  const format = formatFor(book, grid, log);
   const { count, end } = patchTimes(log);
   yield Buffer.concat([
     SIGNATURE,
@@ -33,6 +33,16 @@ export function* encodeApng(book: TileBook, grid: Grid, log: PaintLog, plays: nu
   const last = writer.finish(end);
   if (last) yield last;
   yield chunk('IEND');
+}
+
+function formatFor(book: TileBook, grid: Grid, log: PaintLog): PixelFormat {
+  const { backdrop } = grid;
+  if (backdrop?.seesThrough) return trueColourAlpha;
+  const colours = new Set(measureColours(book, grid, log, measureMasks(book)).keys());
+  backdrop?.pixels.forEach((word, i) => {
+    if (backdrop.ground[i] === Ground.backdrop) colours.add(matted(word, 0));
+  });
+  return chooseFormat([...colours], true);
 }
 
 /** Numbers the chunks, and holds each frame until its delay is known. */

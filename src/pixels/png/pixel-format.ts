@@ -1,4 +1,5 @@
-// How the pixels of a PNG are stored: as indexes into a palette where there are at most 256 colours, else as R, G and B.
+// How the pixels of a PNG are stored: as indexes into a palette where there are at most 256 colours, else as R, G and B, with A where
+// some of it is neither opaque nor gone.
 // Pixels come in as words: R, G, B from the lowest byte up, as RgbaCanvas holds them.
 import { THROUGH } from '../patches.js';
 import { chunk, fields } from './chunks.js';
@@ -9,7 +10,7 @@ const RGB_BITS = 0xff_ffff;
 export interface PixelFormat {
   /** IHDR's bit depth and colour type. */
   readonly depth: 1 | 2 | 4 | 8;
-  readonly colourType: 2 | 3;
+  readonly colourType: 2 | 3 | 6;
   /** Bytes from a pixel to the one left of it, for filters. */
   readonly stride: number;
   /** PLTE and tRNS, as needed. */
@@ -27,6 +28,24 @@ export function chooseFormat(colours: readonly number[], through: boolean): Pixe
   return colours.length + (through ? 1 : 0) <= MOST_INDEXES ? indexed(colours, through) : trueColour(colours, through);
 }
 
+/** Every pixel with an alpha of its own. */
+export const trueColourAlpha: PixelFormat = {
+  depth: 8,
+  colourType: 6,
+  stride: 4,
+  chunks: [],
+  rowBytes: (width) => 4 * width,
+  writeRow(pixels, from, width, into, at) {
+    for (let x = 0, to = at; x < width; x++) {
+      const word = pixels[from + x]!;
+      into[to++] = word & 255;
+      into[to++] = (word >> 8) & 255;
+      into[to++] = (word >> 16) & 255;
+      into[to++] = word >>> 24;
+    }
+  },
+};
+
 /** As RgbaCanvas stores 0xRRGGBB. */
 export const wordOf = (colour: number): number =>
   (0xff00_0000 | ((colour & 255) << 16) | (colour & 0xff00) | (colour >> 16)) >>> 0;
@@ -34,7 +53,8 @@ export const wordOf = (colour: number): number =>
 function indexed(colours: readonly number[], through: boolean): PixelFormat {
   const indexOf = new Map(colours.map((colour, i) => [wordOf(colour), i + (through ? 1 : 0)]));
   if (through) indexOf.set(THROUGH, 0);
-  const depth = depthFor(indexOf.size);
+  // ffmpeg 5 composes frames of packed pixels wrongly.
+  const depth = through ? 8 : depthFor(indexOf.size);
   const entries = through ? [0, ...colours] : colours;
   const perByte = 8 / depth;
   return {

@@ -1,9 +1,9 @@
 // One picture as a PNG file. Animations are apng.ts.
 import { chunk, fields, SIGNATURE } from './chunks.js';
-import { chooseFormat, type PixelFormat } from './pixel-format.js';
+import { chooseFormat, type PixelFormat, trueColourAlpha } from './pixel-format.js';
 import { imageData } from './scanlines.js';
 
-/** A picture: R, G, B, A of each pixel, row by row, A always 255. Sizes in pixels. */
+/** A picture: R, G, B, A of each pixel, row by row, not premultiplied. Sizes in pixels. */
 export interface Picture {
   readonly pixels: Uint8Array;
   readonly width: number;
@@ -22,7 +22,7 @@ export function headerChunk(width: number, height: number, { depth, colourType }
 /** A palette PNG where there are at most 256 colours, else one of true colour: the pixels exactly. */
 export function encodePng({ pixels, width, height }: Picture): Uint8Array {
   const words = wordsOf(pixels);
-  const format = chooseFormat(coloursOf(words), false);
+  const format = words.some((word) => word >>> 24 !== 255) ? trueColourAlpha : chooseFormat(coloursOf(words), false);
   return Buffer.concat([
     SIGNATURE,
     headerChunk(width, height, format),

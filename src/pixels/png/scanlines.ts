@@ -26,7 +26,7 @@ export function imageData(
     format.writeRow(pixels, (y + row) * canvasWidth + x, width, rows, row * (bytes + 1) + 1);
   }
   // Filters predict colours from neighbours; indexes say nothing of each other.
-  return deflateSync(format.colourType === 2 ? filtered(rows, bytes, format.stride) : rows, { level: LEVEL });
+  return deflateSync(format.colourType !== 3 ? filtered(rows, bytes, format.stride) : rows, { level: LEVEL });
 }
 
 /** Each row with the filter whose differences are smallest (section 12.8). */

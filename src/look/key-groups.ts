@@ -1,0 +1,37 @@
+// Keys as pills show them: what is typed in one go is one text, repeated keys are counted, and a pause begins anew.
+import type { Key } from './key-names.js';
+
+export interface PressedKey extends Key {
+  readonly time: number;
+}
+
+/** What the pill shows from `time` on. */
+export interface KeyText {
+  readonly time: number;
+  readonly text: string;
+}
+
+/** A pause after which the next key begins a new text. Microseconds. */
+export const PAUSE = 1_000_000;
+
+interface Part {
+  label: string;
+  typed: boolean;
+  count: number;
+}
+
+export function groupKeys(keys: readonly PressedKey[]): KeyText[] {
+  let parts: Part[] = [];
+  let before = -Infinity;
+  return keys.map(({ time, label, typed }) => {
+    if (time - before > PAUSE) parts = [];
+    before = time;
+    const last = parts.at(-1);
+    if (typed && last?.typed) last.label += label;
+    else if (!typed && last && !last.typed && last.label === label) last.count++;
+    else parts.push({ label, typed, count: 1 });
+    return { time, text: parts.map(partText).join(' ').replaceAll('\u00a0', ' ') };
+  });
+}
+
+const partText = ({ label, count }: Part): string => (count > 1 ? `${label}×${count}` : label);

@@ -1,0 +1,108 @@
+// Overlays that are a line of text or a bar in a slot of its own: title, caption, clock, progress.
+import type { Micros } from '../cast/cast.js';
+import type { Box, Layout } from '../look/layout.js';
+import type { Shades } from '../look/shades.js';
+import { alignedX } from './backdrop.js';
+import type { Lettering } from './lettering.js';
+import { memo } from './memo.js';
+import type { Cue, OverlayMaker } from './overlay.js';
+import { Surface, wordOf } from './surface.js';
+import type { TileBank } from './tile-bank.js';
+
+export interface SlotSetting {
+  layout: Layout;
+  shades: Shades;
+  lettering: Lettering;
+}
+
+const SECOND: Micros = 1_000_000;
+
+/** Gives the picture of a text in a slot, each once. */
+function texts(
+  bank: TileBank,
+  lettering: Lettering,
+  box: Box,
+  { ground, colour, align }: { ground: number; colour: number; align: 'left' | 'center' },
+): (text: string) => number {
+  const known = new Map<string, number>();
+  return (text) =>
+    memo(known, text, () => {
+      const surface = new Surface(box.width, box.height);
+      surface.pixels.fill(wordOf(ground, 1));
+      const shown = lettering.fit(text, box.width);
+      const x = alignedX({ ...box, x: 0 }, lettering.width(shown), align);
+      lettering.draw(surface, shown, x, 0, { colour });
+      return bank.slotPicture(surface);
+    });
+}
+
+const slotOf = ({ grid }: Layout, box: Box): number => grid.slots?.indexOf(box) ?? -1;
+
+/** The title that the program set; `fallback` until it sets one. */
+export function titleOverlay({ layout, shades, lettering }: SlotSetting, box: Box, fallback: string): OverlayMaker {
+  return ({ bank }) => {
+    const style = { ground: shades.bar, colour: shades.title, align: layout.titleAlign };
+    const picture = texts(bank, lettering, box, style);
+    const slot = slotOf(layout, box);
+    return { frame: (screen, stage) => stage.show(slot, picture(screen.title || fallback)) };
+  };
+}
+
+/** The label of the last marker. */
+export function captionOverlay(
+  { layout, shades, lettering }: SlotSetting,
+  box: Box,
+  markers: readonly { time: Micros; label: string }[],
+): OverlayMaker {
+  return ({ bank }) => {
+    const picture = texts(bank, lettering, box, { ground: shades.bar, colour: shades.caption, align: 'left' });
+    const slot = slotOf(layout, box);
+    const all = [{ time: 0, label: '' }, ...markers];
+    return { cues: all.map(({ time, label }) => ({ time, act: (stage) => stage.show(slot, picture(label)) })) };
+  };
+}
+
+/** Minutes and seconds, hours where there are any. */
+export function clockText(time: Micros): string {
+  const seconds = Math.floor(time / SECOND);
+  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
+  const rest = String(seconds % 60).padStart(2, '0');
+  return hours > 0 ? `${hours}:${String(minutes).padStart(2, '0')}:${rest}` : `${minutes}:${rest}`;
+}
+
+/** The time since the start, second by second. */
+export function clockOverlay({ layout, shades, lettering }: SlotSetting, box: Box, length: Micros): OverlayMaker {
+  return ({ bank }) => {
+    const picture = texts(bank, lettering, box, { ground: shades.bar, colour: shades.title, align: 'left' });
+    const slot = slotOf(layout, box);
+    const longest = clockText(length).length;
+    const cues = Array.from({ length: Math.floor(length / SECOND) + 1 }, (_, second): Cue => {
+      const time = second * SECOND;
+      return { time, act: (stage) => stage.show(slot, picture(clockText(time).padStart(longest))) };
+    });
+    return { cues };
+  };
+}
+
+/** Steps are this far apart at least: each of them is a frame. */
+const STEP: Micros = SECOND / 4;
+
+/** A bar that fills from left to right until `length`. */
+export function progressOverlay({ layout, shades }: SlotSetting, box: Box, length: Micros): OverlayMaker {
+  return ({ bank }) => {
+    const slot = slotOf(layout, box);
+    const steps = Math.max(1, Math.min(box.width, Math.floor(length / STEP)));
+    const picture = (step: number): number => {
+      const surface = new Surface(box.width, box.height);
+      const done = Math.round((box.width * step) / steps);
+      surface.pixels.fill(wordOf(shades.progress.left, 1));
+      surface.fill({ x: 0, y: 0, width: done, height: box.height }, shades.progress.done);
+      return bank.slotPicture(surface);
+    };
+    const cues = Array.from({ length: steps + 1 }, (_, step): Cue => {
+      const time = Math.round((length * step) / steps);
+      return { time, act: (stage) => stage.show(slot, picture(step)) };
+    });
+    return { cues };
+  };
+}
