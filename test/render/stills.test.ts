@@ -1,0 +1,186 @@
+import sharp from 'sharp';
+import { describe, expect, test } from 'vitest';
+import { loadCast } from '../../src/cast/load.js';
+import { CastError, UsageError } from '../../src/errors.js';
+import { gif } from '../../src/render/gif.js';
+import type { StillFormat } from '../../src/render/still-formats.js';
+import { avif, jpeg, png, type StillGiven, stills, thumbnails } from '../../src/render/stills.js';
+import { corpusMissing, corpusPaths, nameOf } from '../support/corpus.js';
+import { decodeAll, decodeGif } from '../support/gif-decoder.js';
+import { sameColours } from '../support/gif-reference.js';
+import { collected, type Decoded, decodeStill } from '../support/pictures.js';
+import { marker, output, recording } from '../support/recordings.js';
+
+const demo = recording([
+  output(0, '\x1b[31mone\r\n'),
+  marker(0.5, 'First'),
+  output(1, 'two \x1b[1;44mthree\x1b[0m\r\n'),
+  marker(1.5, ''),
+  output(2, 'four five six'),
+  marker(2.5, 'a/b: ../c'),
+  marker(2.7, 'first'),
+  output(3, '\x1b[2J\x1b[Hexit'),
+]);
+
+const still = async (given: StillGiven = {}): Promise<Decoded> => decodeStill(await png(demo, given));
+const labels = async (given: StillGiven): Promise<string[]> => {
+  const found: string[] = [];
+  for await (const { label } of stills(demo, 'png', given)) found.push(label);
+  return found;
+};
+
+describe('a still', () => {
+  test('is the frame that a GIF shows there, pixel by pixel', async () => {
+    for (const at of ['0', '1', '2.5', 'end', 'text:four', 'marker:0']) {
+      const frames = decodeAll(await collected(gif(demo, { select: at, idleTimeLimit: 100 })));
+      expect(frames).toHaveLength(1);
+      expect(sameColours((await still({ at })).rgb, frames[0]!.rgb), at).toBe(true);
+    }
+  });
+
+  test('is the fullest screen by default, not the end', async () => {
+    const fullest = await still();
+    expect(sameColours(fullest.rgb, (await still({ at: '2.5' })).rgb)).toBe(true);
+    expect(sameColours(fullest.rgb, (await still({ at: 'end' })).rgb)).toBe(false);
+    expect(sameColours(fullest.rgb, (await still({ at: 'fullest' })).rgb)).toBe(true);
+  });
+
+  test('has the same bytes each time', async () => {
+    expect(Buffer.from(await png(demo)).equals(await png(demo))).toBe(true);
+  });
+
+  test("counts on the recording's own timeline, whatever idle limit its header hints at", async () => {
+    const slow = recording([output(0, 'a'), output(60, 'b')], { idleTimeLimit: 1 });
+    const [early, late] = [await png(slow, { at: 59 }), await png(slow, { at: 60 })];
+    expect(Buffer.from(early).equals(late)).toBe(false);
+  });
+
+  test('does not blink', async () => {
+    const [plain, blinking] = [await still(), await still({ cursorBlink: true })];
+    expect(sameColours(plain.rgb, blinking.rgb)).toBe(true);
+  });
+});
+
+describe('several stills', () => {
+  test('are named after markers, or numbered; nothing of a label that could steer a path stays', async () => {
+    expect(await labels({ at: 'markers' })).toEqual(['First', '2', 'a-b-.-c', 'first-2']);
+  });
+
+  test('come in order of time, each once', async () => {
+    expect(await labels({ at: 'end,1,marker:0' })).toEqual(['First', '2', '3']);
+    expect(await labels({ at: 'end,1,1' })).toEqual(['1', '2']);
+  });
+
+  test('show each its own moment', async () => {
+    const times: number[] = [];
+    for await (const { time, bytes, width } of stills(demo, 'png', { at: '1,2,end' })) {
+      times.push(time);
+      const alone = await still({ at: time / 1e6 });
+      expect(sameColours((await decodeStill(bytes)).rgb, alone.rgb)).toBe(true);
+      expect(width).toBe(alone.width);
+    }
+    expect(times).toEqual([1e6, 2e6, 3e6]);
+  });
+
+  test('are no single picture', async () => {
+    await expect(png(demo, { at: '1,2' })).rejects.toThrow(UsageError);
+    await expect(png(demo, { at: 'markers' })).rejects.toThrow('--at: expected one moment');
+  });
+});
+
+describe('the size of a still', () => {
+  test('at a scale is that of a font so much larger', async () => {
+    const [twice, larger] = [await still({ scale: 2 }), await still({ fontSize: 32 })];
+    expect(twice.width).toBe(larger.width);
+    expect(sameColours(twice.rgb, larger.rgb)).toBe(true);
+  });
+
+  test.each([{ width: 1200, height: 630 }, { width: 1280, height: 640 }, { width: 333 }, { height: 217 }])(
+    'is exactly %j where that is asked for',
+    async (size) => {
+      expect(await still(size)).toMatchObject(size);
+    },
+  );
+
+  test('is filled up with the background, evenly on all sides', async () => {
+    const { rgb, width, height } = await still({ width: 1000, height: 100, theme: 'nord' });
+    const ink = Array.from(rgb.keys()).filter((i) => rgb[i] !== 0x2e3440);
+    const left = Math.min(...ink.map((i) => i % width));
+    const columns = new Set([0, 1, left - 1, width - 1].map((x) => rgb[x + (height >> 1) * width]));
+    expect(columns).toEqual(new Set([0x2e3440]));
+    expect(left).toBeGreaterThan(300);
+  });
+
+  test('cannot be given twice over, nor smaller than text can be', async () => {
+    await expect(png(demo, { scale: 2, width: 100 })).rejects.toThrow('--scale: cannot go with --width');
+    await expect(png(demo, { width: 20 })).rejects.toThrow(CastError);
+  });
+
+  test('of a thumbnail is that of a social card', async () => {
+    for await (const { width, height } of thumbnails(demo, 'png')) expect([width, height]).toEqual([1200, 630]);
+    for await (const { width } of thumbnails(demo, 'png', { width: 640 })) expect(width).toBe(640);
+  });
+});
+
+describe('other formats', () => {
+  test.each(['webp', 'avif', 'jpeg'] as const)('%s shows what the PNG shows', async (format: StillFormat) => {
+    const wanted = await still({ at: 2 });
+    for await (const { bytes } of stills(demo, format, { at: 2 })) {
+      expect((await sharp(bytes).metadata()).format).toBe(format === 'avif' ? 'heif' : format);
+      const { rgb } = await decodeStill(bytes);
+      if (format === 'webp') expect(sameColours(rgb, wanted.rgb)).toBe(true);
+      else expect(meanDifference(rgb, wanted.rgb)).toBeLessThan(4);
+    }
+  });
+
+  test('are smaller at a lower quality', async () => {
+    for (const make of [avif, jpeg]) {
+      const [good, small] = [await make(demo), await make(demo, { quality: 20 })];
+      expect(small.length).toBeLessThan(good.length);
+    }
+  });
+});
+
+function meanDifference(a: Uint32Array, b: Uint32Array): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) {
+    for (const shift of [0, 8, 16]) sum += Math.abs(((a[i]! >> shift) & 255) - ((b[i]! >> shift) & 255));
+  }
+  return sum / (3 * a.length);
+}
+
+describe('a still is refused', () => {
+  test.each([
+    [{ at: 'soon' }, UsageError, /--at: expected/],
+    [{ at: '1..2' }, UsageError, /expected moments, received the range "1\.\.2"/],
+    [{ at: '10' }, CastError, /no moment "10"/],
+    [{ at: 'marker:none' }, CastError, /no moment/],
+    [{ theme: 'drakula' }, UsageError, /Did you mean "dracula"/],
+    [{ maxPixels: 10 }, CastError, /--max-pixels/],
+    [{ scale: 5 }, UsageError, /--scale: expected a number from 1 to 4/],
+  ] as const)('%j', async (given, kind, words) => {
+    await expect(png(demo, given)).rejects.toThrow(kind);
+    await expect(png(demo, given)).rejects.toThrow(words);
+  });
+
+  test('a side longer than the format has', async () => {
+    const wide = recording([output(0, 'x')], { cols: 1000, rows: 1 });
+    const made = stills(wide, 'webp', { fontSize: 40, at: 'end' }).next();
+    await expect(made).rejects.toThrow('expected at most 16383 pixels a side');
+  });
+});
+
+const SOME = /termtosvg__colors|zellij|sweep|git-branchless|iredis/;
+
+describe.skipIf(corpusMissing)(corpusMissing ? 'skipped: ../shared/corpus is not there' : 'of the corpus', () => {
+  test.for(corpusPaths.filter((path) => SOME.test(path)).map((path) => [nameOf(path), path] as const))(
+    '%s, the still at the end is the last frame of the GIF',
+    async ([, path]) => {
+      const cast = await loadCast(path);
+      let last: Uint32Array | undefined;
+      for (const { rgb } of decodeGif(await collected(gif(cast))).frames) last = rgb;
+      const shown = await decodeStill(await png(cast, { at: 'end' }));
+      expect(sameColours(shown.rgb, last!)).toBe(true);
+    },
+  );
+});
