@@ -45,7 +45,7 @@ export const isPrivate = (c: number): boolean => (c >= 0xe000 && c <= 0xf8ff) ||
 /** Nerd Fonts 2 had Material Design icons from U+F500 on; version 3 has them in the same order from U+F0001 on. */
 const materialIcon = (c: number): number => (c >= 0xf500 && c <= 0xf8ff ? c - 0xf500 + 0xf0001 : c);
 /** Where characters are wide, or nearly all of them. */
-export const isWideBlock = (c: number): boolean => c >= 0x2e80 && !isPrivate(c);
+const isWideBlock = (c: number): boolean => c >= 0x2e80 && !isPrivate(c);
 
 const noto = (script: string, role: FontRole): FontFace =>
   bundledFace(`Noto Sans ${script}`, '', `NotoSans${script.replace(' ', '')}.ttf`, role);

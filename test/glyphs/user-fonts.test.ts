@@ -1,5 +1,6 @@
 // Fonts of the user's: where they are found, which of them draws what.
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import subsetFont from 'subset-font';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { CastError, type Warn } from '../../src/errors.js';
 import { systemFontFolders } from '../../src/glyphs/font-files.js';
@@ -118,6 +119,23 @@ describe('a font file', () => {
     const heavy = await source({ fontFile: [file], fontFamily: 'Posts Heavy' });
     expect(ink(heavy.mask('i')) / ink(mask('i'))).toBeCloseTo(3, 1);
   });
+});
+
+it('a variable font draws the same out of WOFF2', async () => {
+  const plain = font('variable.ttf', { heavier: 200 });
+  const packed = path('variable.woff2');
+  writeFileSync(packed, await subsetFont(readFileSync(plain), 'MHWiox0', { targetFormat: 'woff2' }));
+  const [first, second] = [await source({ fontFile: [plain] }), await source({ fontFile: [packed] })];
+  for (const face of [PLAIN, BOLD]) expect(second.mask('H', face)).toEqual(first.mask('H', face));
+});
+
+it('wide characters are as large as those of the fonts that ship', async () => {
+  const square = [[0, -120, 1000, 880]] as const;
+  const glyphs = await source({ fontFile: [font('wide.ttf', { glyphs: { ...LETTERS, 漢: square } })] });
+  const image = glyphs.glyph('漢', PLAIN, 2);
+  const { width, height } = glyphs.metrics;
+  const full = image.kind === 'mask' ? image.coverage.filter((value) => value > 200).length : 0;
+  expect(full).toBeGreaterThan(0.8 * Math.min(2 * width, height) ** 2);
 });
 
 describe('a list of families', () => {

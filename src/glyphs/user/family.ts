@@ -1,6 +1,6 @@
 // A family of the user's: which of its faces serves for bold and italic, and how its glyphs are put into cells.
 
-import { isPrivate, isWideBlock } from '../bundled-fonts.js';
+import { isPrivate } from '../bundled-fonts.js';
 import type { FontFace, FontFamily, FontRole } from '../fonts.js';
 import type { Face } from '../glyph.js';
 import type { SfntFont } from '../sfnt.js';
@@ -75,11 +75,17 @@ function isMonospaced(font: SfntFont): boolean {
   return hasLetters(font) && ['i', 'W', '0'].every((letter) => advanceOf(font, letter) === advanceOf(font, 'M'));
 }
 
+/** Drawn in squares, whatever the width of the font's letters. */
+const SQUARE =
+  /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\p{sc=Bopomofo}\p{sc=Yi}\u3000-\u303f\uff00-\uffef]/u;
+const LETTER = /[\p{L}\p{M}\p{N}\p{P}]/u;
+
 function roleOf(codePoint: number, monospaced: boolean): FontRole {
   if (isPrivate(codePoint)) return 'icons';
+  const character = String.fromCodePoint(codePoint);
+  if (SQUARE.test(character)) return 'wide';
   if (monospaced) return 'fixed';
-  if (isWideBlock(codePoint)) return 'wide';
-  return /[\p{L}\p{M}\p{N}\p{P}]/u.test(String.fromCodePoint(codePoint)) ? 'script' : 'symbols';
+  return LETTER.test(character) ? 'script' : 'symbols';
 }
 
 function bestCut(members: readonly FamilyMember[], face: Face): Cut {
