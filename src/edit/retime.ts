@@ -74,6 +74,6 @@ function* asOne(burst: readonly CastEvent[]): Generator<CastEvent> {
   yield { time: first.time, type: 'output', data, ...(comments.length > 0 && { comments }) };
 }
 
-/** The first moment of the grid that is not before the time; a hundredth of a microsecond is no reason for the next. */
+/** The first moment of the grid that is not before the time; both are rounded to whole microseconds. */
 const onGrid = (time: Micros, fps: number): Micros =>
-  Math.round((Math.ceil((time * fps) / SECOND - 1e-8) * SECOND) / fps);
+  Math.round((Math.max(0, Math.ceil(((time - 0.5) * fps) / SECOND)) * SECOND) / fps);

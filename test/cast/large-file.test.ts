@@ -1,0 +1,63 @@
+// Files that are read block by block: the same events as from memory, and an error where the file changes meanwhile.
+import { readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { openLargeFile } from '../../src/cast/large-file.js';
+import { loadCast } from '../../src/cast/load.js';
+import { readCast } from '../../src/cast/read.js';
+import { useFolder } from '../support/folder.js';
+
+const path = useFolder();
+const LIMIT = 1e9;
+const HEADER = '{"version": 3, "term": {"cols": 80, "rows": 24}}\n';
+/** 17 MB; some lines are longer than a block. */
+const LINES = Array.from(
+  { length: 600 },
+  (_, at) => `[0.5, "o", "${`${at} `.repeat(at % 50 === 0 ? 60_000 : 8000)}"]\n`,
+).join('');
+
+const file = () => path('large.cast');
+const large = async (text: string) => {
+  writeFileSync(file(), text);
+  return loadCast(file());
+};
+
+describe('a large file', () => {
+  beforeEach(() => writeFileSync(file(), HEADER + LINES));
+
+  it('gives the events that it gives from memory, at each iteration', async () => {
+    const cast = await loadCast(file());
+    expect(openLargeFile(file(), LIMIT)).toBeDefined();
+    const expected = [...readCast(readFileSync(file())).events];
+    expect([...cast.events].length).toBe(600);
+    let index = 0;
+    for (const event of cast.events)
+      if (JSON.stringify(event) !== JSON.stringify(expected[index++])) expect.fail(`${index}`);
+  });
+
+  it('is an error where it has changed since it was opened', async () => {
+    const cast = await loadCast(file());
+    utimesSync(file(), 1, 1);
+    expect(() => [...cast.events]).toThrow('large.cast: expected a file that stays as it is while it is read');
+  });
+
+  it('is not one of its kind if it is small, compressed, no file or over the limit', () => {
+    expect(openLargeFile(file(), 1000)).toBeUndefined();
+    expect(openLargeFile(path('missing.cast'), LIMIT)).toBeUndefined();
+    expect(openLargeFile(path(), LIMIT)).toBeUndefined();
+    writeFileSync(file(), Buffer.concat([Buffer.of(0x1f, 0x8b), Buffer.alloc(17_000_000)]));
+    expect(openLargeFile(file(), LIMIT)).toBeUndefined();
+    writeFileSync(file(), HEADER);
+    expect(openLargeFile(file(), LIMIT)).toBeUndefined();
+  });
+});
+
+it('leaves out zero bytes at the end, however many', async () => {
+  const cast = await large(HEADER + LINES + '\0'.repeat(200_000));
+  expect([...cast.events]).toHaveLength(600);
+});
+
+it('reads a v1 recording, which is all header', async () => {
+  const items = Array.from({ length: 600 }, () => `[0.5, "${'x'.repeat(30_000)}"]`);
+  const cast = await large(`{"version": 1, "width": 80, "height": 24, "stdout": [${items.join(',\n')}]}`);
+  expect([...cast.events]).toHaveLength(600);
+});
