@@ -14,6 +14,9 @@ export interface KeyText {
 /** A pause after which the next key begins a new text. Microseconds. */
 export const PAUSE = 1_000_000;
 
+/** A line that was sent is done with. */
+const ENTER = '⏎';
+
 interface Part {
   label: string;
   typed: boolean;
@@ -24,7 +27,7 @@ export function groupKeys(keys: readonly PressedKey[]): KeyText[] {
   let parts: Part[] = [];
   let before = -Infinity;
   return keys.map(({ time, label, typed }) => {
-    if (time - before > PAUSE) parts = [];
+    if (time - before > PAUSE || (typed && parts.at(-1)?.label === ENTER)) parts = [];
     before = time;
     const last = parts.at(-1);
     if (typed && last?.typed) last.label += label;

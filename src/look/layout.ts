@@ -129,11 +129,12 @@ export function layOut({ cols, rows, metrics, decor, clockLength = 5, canvas = {
   const gridTop = belowTitle + (decor.progress === 'top' ? heights.progress : 0) + padding.top + offset.y;
   const belowGrid = gridTop + rows * metrics.height + padding.bottom;
   const titleBar = strip(top, heights.titleBar);
-  const captionBar = strip(belowGrid, heights.captionBar);
-  const progressTop = decor.progress === 'bottom' ? belowGrid + heights.captionBar : belowTitle;
-  // Round corners would cut a bar at the bottom: it ends where they begin.
-  const inset = decor.progress === 'bottom' || decor.window === 'none' ? decor.radius : 0;
-  const progress = strip(progressTop, heights.progress);
+  const lowerProgress = decor.progress === 'bottom' ? heights.progress : 0;
+  const captionBar = strip(belowGrid + lowerProgress, heights.captionBar);
+  const progressTop = decor.progress === 'bottom' ? belowGrid : belowTitle;
+  // Round corners would cut a bar at the edge: it ends where they begin.
+  const inset = (decor.progress === 'bottom' ? captionBar : titleBar) ? 0 : decor.radius;
+  const progress = shrunk(strip(progressTop, heights.progress), inset);
 
   const line = Math.round(smallText(metrics) * SMALL_LINE_HEIGHT);
   const advance = smallText(metrics) * ADVANCE;
@@ -159,7 +160,7 @@ export function layOut({ cols, rows, metrics, decor, clockLength = 5, canvas = {
       ? centredIn(captionBar, left + gap, inner.width - 2 * gap - (clockBar === captionBar ? clockRoom : 0), line)
       : undefined;
 
-  const slots = [title && decor.title === 'auto' ? title : undefined, clock, caption, shrunk(progress, inset)];
+  const slots = [title && decor.title === 'auto' ? title : undefined, clock, caption, progress];
   return {
     grid: {
       cols,
@@ -189,7 +190,7 @@ export function layOut({ cols, rows, metrics, decor, clockLength = 5, canvas = {
     clock,
     captionBar,
     caption,
-    progress: shrunk(progress, inset),
+    progress,
     bare,
   };
 }

@@ -36,7 +36,11 @@ function texts(
     });
 }
 
-const slotOf = ({ grid }: Layout, box: Box): number => grid.slots?.indexOf(box) ?? -1;
+function slotOf({ grid }: Layout, box: Box): number {
+  const slot = grid.slots?.indexOf(box) ?? -1;
+  if (slot < 0) throw new RangeError('no such slot');
+  return slot;
+}
 
 /** The title that the program set; `fallback` until it sets one. */
 export function titleOverlay({ layout, shades, lettering }: SlotSetting, box: Box, fallback: string): OverlayMaker {

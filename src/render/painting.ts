@@ -1,5 +1,6 @@
 // From a recording to painted cells, the part that every pixel format shares: replay -> tiles and a log of their changes.
 import type { Cast } from '../cast/cast.js';
+import { cropFrame, parseCrop, usedCells } from '../frames/crop.js';
 import { timingOptions } from '../frames/options.js';
 import { planReplay, type ReplayPlan } from '../frames/plan.js';
 import { play } from '../frames/play.js';
@@ -51,8 +52,10 @@ export async function paintCast(cast: Cast, options: PaintingOptions, hooks: Ren
   const fonts = await fontsFor(options, warn);
   const images = await loadImages(options);
   const happenings = happeningsIn(plan, options);
-  const { painter, finish, ...easel } = setUpEasel({ cast, options, size: plan, warn, fonts, images, happenings });
-  const playing = play(plan, (frame) => painter.paint(frame));
+  const crop = options.crop === undefined ? undefined : (parseCrop(options.crop) ?? (await usedCells(plan)));
+  const size = crop ?? plan;
+  const { painter, finish, ...easel } = setUpEasel({ cast, options, size, warn, fonts, images, happenings });
+  const playing = play(plan, (frame) => painter.paint(crop ? cropFrame(frame, crop) : frame));
   for (;;) {
     const { done, value } = await playing.next();
     if (done) return { ...easel, book: painter.book, ...finish(value.end), plan };

@@ -1,6 +1,7 @@
 // Single screens as pictures: PNG, WebP, AVIF and JPEG, one or several of a recording.
 import type { Cast, Micros } from '../cast/cast.js';
 import { UsageError } from '../errors.js';
+import { type Crop, cropScreen, parseCrop, UsedCells } from '../frames/crop.js';
 import { decorOptions } from '../look/decor.js';
 import { fontsFor } from '../look/fonts.js';
 import { lookOptions } from '../look/options.js';
@@ -139,12 +140,14 @@ export async function* stillPictures(
 ): AsyncGenerator<StillPicture> {
   const warn = hooks.warn ?? (() => undefined);
   mentionIgnored(options, warn);
-  const { moments, cols, rows } = await momentsOf(cast, options, hooks);
+  const { moments, ...size } = await momentsOf(cast, options, hooks);
+  const screens = moments.map(({ screen }) => screen);
+  const crop = options.crop === undefined ? undefined : (parseCrop(options.crop) ?? usedOf(screens));
   const fonts = await fontsFor(options, warn);
-  const sized = sizePicture(cast, { ...options, cursorBlink: false }, { cols, rows }, fonts);
+  const sized = sizePicture(cast, { ...options, cursorBlink: false }, crop ?? size, fonts);
   const easel = setUpEasel({ cast, warn, fonts, images: await loadImages(options), ...sized });
   const { painter } = easel;
-  const frames = moments.map(({ screen }) => paintAlone(painter, screen));
+  const frames = screens.map((screen) => paintAlone(painter, crop ? cropScreen(screen, crop) : screen));
   const { log, grid: finished } = easel.finish(moments.length);
   const grid = seesThrough ? finished : opaque(finished);
   const canvas = new RgbaCanvas(painter.book, grid);
@@ -158,6 +161,12 @@ export async function* stillPictures(
     const picture = { pixels: canvas.pixels, width: grid.canvasWidth, height: grid.canvasHeight };
     yield { label, time, picture, easel };
   }
+}
+
+function usedOf(screens: readonly Screen[]): Crop | undefined {
+  const used = new UsedCells();
+  for (const screen of screens) used.add(screen);
+  return used.crop;
 }
 
 /** Paints a screen whatever was painted before, and gives the number of the frame that shows it. */
