@@ -21,6 +21,7 @@ const ORDER = [
   'look',
   'paint',
   'render',
+  'inspect',
   'index',
   'cli',
 ];

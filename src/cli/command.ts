@@ -7,13 +7,18 @@ import type { Place } from './place.js';
 import type { Product } from './product.js';
 import type { RunReport } from './report.js';
 
-/** A file name on the command line, in order. */
+/** A name or word on the command line, in order. */
 export interface Positional {
   readonly name: string;
   readonly help: string;
-  /** Any number of them; the output is -o only. */
+  /** What it stands for. Without it the first is the input, and the second the output. */
+  readonly role?: Role;
+  /** Any number of them. */
   readonly many?: boolean;
 }
+
+/** A word is neither: a pattern to look for, say. A command without a name for its output takes -o only. */
+export type Role = 'input' | 'output' | 'word';
 
 export interface Example {
   readonly command: string;
@@ -29,6 +34,8 @@ export interface Context<S extends OptionSet = OptionSet> {
   readonly report: RunReport;
   /** The recording to read: a path, a URL, or "-" for standard input. */
   readonly input: string;
+  /** All of them, where a command takes several. */
+  readonly inputs: readonly string[];
   /** How to read it: options of loadCast. */
   readonly reading: Given<typeof inputOptions>;
   /** Writes the product to where the request says, whole or not at all. */

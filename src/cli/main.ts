@@ -37,11 +37,12 @@ async function printHelp(command: Command, invoked: string): Promise<void> {
 }
 
 function makeContext(command: Command, request: Request, report: RunReport): Context {
-  const { names, values, input, place, clobber, placeOf } = request;
+  const { names, values, input, inputs, place, clobber, placeOf } = request;
   return {
     names,
     given: partOf(command.options, values),
     input,
+    inputs,
     reading: command.reading ? partOf(command.reading, values) : {},
     warn: report.warn,
     report,
@@ -114,6 +115,7 @@ export async function main(program: string, args: readonly string[]): Promise<vo
   try {
     await dispatch(program, args, loudness, report);
     report.end();
+    if (!report.held) exitCode = 1;
   } catch (error) {
     const failure = describeFailure(error, invokedName(program, args[0]));
     report.fail(debug && error instanceof Error ? [...failure.lines, String(error.stack)] : failure.lines);

@@ -50,6 +50,26 @@ export const commands: Readonly<Record<string, Entry>> = {
   },
   json: { summary: 'print a screen as JSON', load: async () => (await import('./commands/json.js')).jsonCommand },
   info: { summary: 'tell what a recording holds', load: async () => (await import('./commands/info.js')).infoCommand },
+  events: {
+    summary: 'list the events of a recording',
+    load: async () => (await import('./commands/events.js')).eventsCommand,
+  },
+  grep: {
+    summary: 'tell when something is on the screen',
+    load: async () => (await import('./commands/grep.js')).grepCommand,
+  },
+  validate: {
+    summary: 'tell all that is wrong with recordings',
+    load: async () => (await import('./commands/validate.js')).validateCommand,
+  },
+  diff: {
+    summary: 'compare two recordings by their screens',
+    load: async () => (await import('./commands/diff.js')).diffCommand,
+  },
+  assert: {
+    summary: 'check what a recording shows, and more',
+    load: async () => (await import('./commands/assert.js')).assertCommand,
+  },
   fonts: {
     summary: 'tell which font draws which characters, and what is missing',
     load: async () => (await import('./commands/fonts.js')).fontsCommand,

@@ -48,6 +48,9 @@ export class RunReport {
   readonly #warnings = new Set<string>();
   readonly #facts: [string, string][] = [];
   readonly #summaries: string[] = [];
+  readonly #unmet: string[] = [];
+  /** Whether every check held. */
+  held = true;
 
   constructor(terminal: Terminal, loudness: Loudness) {
     this.#terminal = terminal;
@@ -62,6 +65,12 @@ export class RunReport {
   /** What was chosen, for -v: a name of a word or two, and the choice. */
   fact(name: string, choice: string | number): void {
     this.#facts.push([name, String(choice)]);
+  }
+
+  /** A check did not hold, though all else went well: exit status 1. Each sentence says what was expected and what was found. */
+  unmet(...sentences: readonly string[]): void {
+    this.held = false;
+    this.#unmet.push(...sentences);
   }
 
   progress(state: ProgressState): void {
@@ -82,6 +91,7 @@ export class RunReport {
   /** Prints what is left to say after a run that went well. */
   end(): void {
     this.#line.remove();
+    this.#print(this.#unmet.map(printable));
     this.#printWarnings();
     if (this.#loudness.quiet) return;
     if (this.#loudness.verbose) this.#printFacts();

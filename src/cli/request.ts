@@ -2,7 +2,7 @@
 import { UsageError } from '../errors.js';
 import type { Given, OptionSet } from '../options/option.js';
 import { type CommandLine, readCommandLine } from './args.js';
-import type { Command } from './command.js';
+import type { Command, Role } from './command.js';
 import { editOptions, generalOptions } from './general.js';
 import { environmentLayer, mergeLayers } from './layers.js';
 import { chooseOutput, type Place } from './place.js';
@@ -13,6 +13,8 @@ export interface Request {
   /** By key; of the command's own options and the general ones. */
   values: Record<string, unknown>;
   input: string;
+  /** All of them: at least the one above. */
+  inputs: readonly string[];
   place: Place;
   clobber: boolean;
   /** Finds a place for a further product; throws as readRequest. */
@@ -30,6 +32,24 @@ export function allOptions(command: Command): OptionSet {
 
 const takesMany = ({ positionals }: Command): boolean => positionals.at(-1)?.many === true;
 
+const rolesOf = ({ positionals }: Command): Role[] =>
+  positionals.map(({ role, many }, index) => role ?? (index === 0 || many ? 'input' : 'output'));
+
+/** The names that stand where a command has this role. */
+function namesOf(command: Command, names: readonly string[], role: Role): string[] {
+  const roles = rolesOf(command);
+  return names.filter((_, index) => roles[Math.min(index, roles.length - 1)] === role);
+}
+
+/** @throws UsageError for a word that is missing */
+function requireWords(command: Command, names: readonly string[]): void {
+  for (const [index, role] of rolesOf(command).entries()) {
+    if (role !== 'word' || names[index] !== undefined) continue;
+    const { name = '', help = '' } = command.positionals[index] ?? {};
+    throw new UsageError(name, { expected: help, received: 'nothing' });
+  }
+}
+
 /** The recording that was named, or standard input unless that is a terminal with nobody to type a recording. */
 function chooseInput(name: string | undefined): string {
   if (name === '') throw new UsageError('input', { expected: 'a path, a URL or -', received: '""' });
@@ -42,10 +62,9 @@ function tooMany(expected: string, name: string): UsageError {
   return new UsageError('output', { expected, received: `${JSON.stringify(name)} as well` });
 }
 
-/** The output is the second name or -o, not both; where all names are inputs, -o only. */
+/** The output is the name for it or -o, not both; where all names are inputs, -o only. */
 function chooseOutputName(command: Command, names: readonly string[], named: string | undefined): string | undefined {
-  if (takesMany(command)) return named;
-  const [, second] = names;
+  const [second] = namesOf(command, names, 'output');
   if (named !== undefined && second !== undefined) throw tooMany(`one output, ${JSON.stringify(named)}`, second);
   return named ?? second;
 }
@@ -69,11 +88,13 @@ export function readRequest(command: Command, args: readonly string[]): Request 
   const clobber = values['clobber'] !== false;
   const named = typeof values['output'] === 'string' ? values['output'] : undefined;
   const { product } = command;
-  const input = product ? chooseInput(names[0]) : '-';
+  if (product) requireWords(command, names);
+  const inputs = namesOf(command, names, 'input');
+  const input = product ? chooseInput(inputs[0]) : '-';
   const placeOf = (output: string | undefined, what: Product): Place =>
     chooseOutput({
       input,
-      inputs: takesMany(command) ? names : [],
+      inputs,
       output,
       product: what,
       clobber,
@@ -86,7 +107,7 @@ export function readRequest(command: Command, args: readonly string[]): Request 
     product && !command.options['output']
       ? placeOf(chooseOutputName(command, names, named), product)
       : { file: named === '-' ? undefined : named };
-  return { names, values, input, place, clobber, placeOf };
+  return { names, values, input, inputs: inputs.length > 0 ? inputs : [input], place, clobber, placeOf };
 }
 
 /** Those of the values that belong to a set of options; the others stay what they are by default. */

@@ -49,7 +49,7 @@ export const hex = (rgb: number): string => `#${rgb.toString(16).padStart(6, '0'
 
 const colourValue = (colour: Colour): ColourValue => (colour >= RGB ? hex(colour - RGB) : colour & 0xff);
 
-function styleValue(style: Style): StyleValue {
+export function styleValue(style: Style): StyleValue {
   const value: StyleValue = {};
   if (style.fg !== DEFAULT_COLOUR) value.fg = colourValue(style.fg);
   if (style.bg !== DEFAULT_COLOUR) value.bg = colourValue(style.bg);
@@ -60,7 +60,8 @@ function styleValue(style: Style): StyleValue {
   return value;
 }
 
-function lineValue(screen: Screen, row: number): CellValue[] {
+/** The cells of a row, in order. */
+export function lineValue(screen: Screen, row: number): CellValue[] {
   const cells: CellValue[] = [];
   for (let col = 0; col < screen.cols; col++) {
     const i = row * screen.cols + col;

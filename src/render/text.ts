@@ -48,7 +48,7 @@ export function unwrappedText(screen: Screen): string[] {
 }
 
 /** A row that goes on in the next one: its blanks are part of the line, but for one left where a wide grapheme did not fit. */
-function wholeRow(screen: Screen, row: number): string {
+export function wholeRow(screen: Screen, row: number): string {
   const next = (row + 1) * screen.cols;
   const moved = screen.cols > 1 && screen.glyphs[next + 1] === TAIL && screen.glyphs[next - 1] === BLANK;
   const text = rowText(screen, row);

@@ -1,0 +1,29 @@
+// castkit assert.
+import { assert, assertOptions, inputOptions, loadCast } from '../../index.js';
+import { type Command, INPUT } from '../command.js';
+import { jsonOption, jsonText, LISTING } from '../looking.js';
+import { partOf } from '../request.js';
+
+const options = { ...assertOptions, ...jsonOption };
+
+export const assertCommand: Command<typeof options> = {
+  name: 'assert',
+  summary: 'check what a recording shows, how long it lasts, how it ended, that it holds no secrets',
+  positionals: [INPUT],
+  options,
+  reading: inputOptions,
+  product: LISTING,
+  examples: [
+    { command: 'castkit assert demo.cast --contains "tests passed"', does: 'exit status 1 where it is never shown' },
+    { command: 'castkit assert demo.cast --not-contains /error/i --at end', does: 'on the last screen' },
+    { command: 'castkit assert demo.cast --max-duration 60 --exit-status 0 --no-secrets', does: 'several at once' },
+  ],
+  async run({ input, reading, given, warn, report, write }) {
+    const cast = await loadCast(input, { ...reading, warn });
+    const checks = await assert(cast, partOf(assertOptions, given), { warn });
+    const failed = checks.filter(({ holds }) => !holds);
+    await write(given.json ? [jsonText({ file: cast.name, holds: failed.length === 0, checks })] : []);
+    if (failed.length > 0)
+      report.unmet(...failed.map(({ expected, found }) => `${cast.name}: expected ${expected}, found ${found}`));
+  },
+};

@@ -1,0 +1,29 @@
+// Whether a recording holds what must not be published: keys, tokens and passwords, not who and where somebody is.
+import type { Cast } from '../cast/cast.js';
+import { findSecrets } from '../edit/redact/redact.js';
+import { formatSeconds } from '../time.js';
+
+const CREDENTIALS: string[] = [
+  'aws',
+  'github',
+  'gitlab',
+  'slack',
+  'npm',
+  'openai',
+  'google',
+  'stripe',
+  'pypi',
+  'huggingface',
+  'jwt',
+  'bearer',
+  'url',
+  'private-key',
+];
+
+/** Each of them in words, without the secret itself; `castkit redact` hides them all. */
+export function leakedSecrets(cast: Cast): string[] {
+  return findSecrets(cast, { builtin: CREDENTIALS }).map(({ detector, where, event, time }) => {
+    const when = event === undefined || time === undefined ? '' : ` at ${formatSeconds(time)} s (event:${event})`;
+    return `a secret of the kind ${detector} in the ${where}${when}`;
+  });
+}
