@@ -49,6 +49,8 @@ export async function transcript(
 /** What comes within this is looked at together. */
 const GLANCE: Micros = SECOND / 50;
 
+const LINE_FEED = 10;
+
 const look = (time: Micros): Step => ({ type: 'show', time });
 
 /** Every event, and a look at the screen after each moment and before a screenful can have gone by. */
@@ -83,16 +85,19 @@ function* stepsOf(cast: Cast, until: Micros): Generator<Step> {
   if (unseen > 0) yield look(last);
 }
 
-/** Parts of an output that fill `room` cells at most; a line feed may leave a whole row behind. */
+/** Parts of an output that fill `room` cells or so, lines whole where they are shorter; a line feed may leave a row behind. */
 function* pieces(data: string, cols: number, room: number): Generator<{ data: string; cells: number }> {
-  let start = 0;
-  let cells = 0;
+  let [start, cells] = [0, 0];
+  let line = { at: 0, cells: 0 };
   for (let at = 0; at < data.length; at++) {
-    cells += data.charCodeAt(at) === 10 ? cols : 1;
+    const feed = data.charCodeAt(at) === LINE_FEED;
+    cells += feed ? cols : 1;
+    if (feed) line = { at: at + 1, cells };
     if (cells < room) continue;
-    yield { data: data.slice(start, at + 1), cells };
-    start = at + 1;
-    cells = 0;
+    const cut = line.at > start ? line : { at: at + 1, cells };
+    yield { data: data.slice(start, cut.at), cells: cut.cells };
+    [start, cells] = [cut.at, cells - cut.cells];
+    line = { at: start, cells: 0 };
   }
   if (start < data.length) yield { data: data.slice(start), cells };
 }
@@ -137,9 +142,8 @@ class Transcriber {
     if (changes.all || !this.#colours) this.#colours = { ...screen.colours, palette: new Map(screen.colours.palette) };
     if (screen.alternate !== this.#alternate) this.#switch(screen.alternate, time);
     const gists = this.#gists(screen, changes);
-    const changed = gists.reduce((count, gist, row) => count + (gist === this.#rows[row]?.gist ? 0 : 1), 0);
-    if (changed === 0) return;
-    if (changed > 1) for (let gone = scrolledBy(this.#rows, gists); gone > 0; gone--) this.#tell(this.#rows.shift());
+    if (gists.every((gist, row) => gist === this.#rows[row]?.gist)) return;
+    for (let gone = scrolledBy(this.#rows, gists); gone > 0; gone--) this.#tell(this.#rows.shift());
     this.#rows = gists.map((gist, row) => this.#update(this.#rows[row] ?? EMPTY, gist, screen, row, time));
   }
 
@@ -214,17 +218,25 @@ class Transcriber {
   }
 }
 
-/** By how many rows the text went up: the number that most lines still there agree on, and more than have not moved. */
+/** By how many rows the text went up: what explains most of it, if anything of it is still there. */
 function scrolledBy(rows: readonly Row[], gists: readonly number[]): number {
-  const now = new Map(gists.map((gist, row) => [gist, row]));
-  const votes = new Int32Array(rows.length + 1);
-  let still = 0;
-  for (const [row, { gist }] of rows.entries()) {
-    if (gist === 0) continue;
-    if (gist === gists[row]) still++;
-    const gone = row - (now.get(gist) ?? rows.length);
-    if (gone > 0) votes[gone]!++;
+  const lowest = rows.findLastIndex(({ gist }) => gist !== 0);
+  let best = 0;
+  let most = Math.max(0, agreement(rows, gists, 0, lowest));
+  for (let gone = 1; gone <= lowest; gone++) {
+    const agree = agreement(rows, gists, gone, lowest);
+    if (agree > most) [best, most] = [gone, agree];
   }
-  const most = Math.max(...votes);
-  return most > still ? votes.indexOf(most) : 0;
+  return best;
+}
+
+/** Columns of the rows that are where they would be, less those of the rows that are not; the lowest may have gone on. */
+function agreement(rows: readonly Row[], gists: readonly number[], gone: number, lowest: number): number {
+  let sum = 0;
+  for (let row = gone; row <= lowest; row++) {
+    const { gist, text } = rows[row]!;
+    if (gist === gists[row - gone]) sum += text.length;
+    else if (row < lowest) sum -= text.length;
+  }
+  return sum;
 }

@@ -43,7 +43,7 @@ export function ansiRow(screen: Screen, row: number): string {
   let line = '';
   let sgr = '';
   let link = '';
-  for (const { text, style } of rowRuns(screen, row)) {
+  for (const { text, style } of rowRuns(screen, row, { exact: true })) {
     const target = safeLink(style.link) ?? '';
     const wanted = sgrOf(style, screen);
     if (target !== link) line += `\x1b]8;;${target}\x1b\\`;

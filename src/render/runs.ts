@@ -15,10 +15,13 @@ export interface Run {
 const isEmpty = ({ bg, inverse, underline, strike, overline }: Style): boolean =>
   bg === 0 && !inverse && underline === 'none' && !strike && !overline;
 
-/** The runs of a row from the left, without the blanks at its end that show nothing. Wide graphemes are runs of their own. */
-export function rowRuns(screen: Screen, row: number): Run[] {
+/**
+ * The runs of a row from the left. Wide graphemes are runs of their own.
+ * @param exact leaves out the blanks at the end of the row only if they have no attributes at all; else those that show nothing
+ */
+export function rowRuns(screen: Screen, row: number, { exact = false } = {}): Run[] {
   const runs: Run[] = [];
-  const end = lastShown(screen, row);
+  const end = lastShown(screen, row, exact);
   let open: (Run & { id: number }) | undefined;
   for (let col = 0; col < end; col++) {
     const at = row * screen.cols + col;
@@ -40,11 +43,12 @@ export function rowRuns(screen: Screen, row: number): Run[] {
 }
 
 /** Columns up to the last that shows something. */
-function lastShown(screen: Screen, row: number): number {
+function lastShown(screen: Screen, row: number, exact: boolean): number {
   let cols = screen.cols;
   while (cols > 0) {
     const at = row * screen.cols + cols - 1;
-    if (screen.glyphs[at] !== BLANK || !isEmpty(screen.style(screen.styles[at]!))) break;
+    const style = screen.styles[at]!;
+    if (screen.glyphs[at] !== BLANK || (exact ? style !== 0 : !isEmpty(screen.style(style)))) break;
     cols--;
   }
   return cols;

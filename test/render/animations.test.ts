@@ -1,0 +1,184 @@
+// Animated WebP and PNG, and video: what decoders make of them is what the GIF shows.
+import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import sharp from 'sharp';
+import { afterEach, describe, expect, test } from 'vitest';
+import type { Cast } from '../../src/cast/cast.js';
+import { loadCast } from '../../src/cast/load.js';
+import { CastError, UsageError } from '../../src/errors.js';
+import { apng } from '../../src/render/apng.js';
+import { gif } from '../../src/render/gif.js';
+import { png } from '../../src/render/stills.js';
+import { mp4, webm } from '../../src/render/video.js';
+import { webp } from '../../src/render/webp.js';
+import { corpusMissing, corpusPaths } from '../support/corpus.js';
+import { useFolder } from '../support/folder.js';
+import { decodeAll } from '../support/gif-decoder.js';
+import { distinct, sameColours } from '../support/gif-reference.js';
+import { collected, decodeStill, decodeWebp, decodeWithFfmpeg, hasFfmpeg } from '../support/pictures.js';
+import { output, recording } from '../support/recordings.js';
+
+const demo = recording([
+  output(0, '\x1b[31mone\r\n'),
+  output(0.21, 'two \x1b[1;44mthree\x1b[0m\r\n'),
+  output(0.5, '\x1b[?5h'),
+  output(1, '\x1b[?5l'),
+  output(1.1, '\x1b[Hfour'),
+  output(1.47, '\x1b[38;2;1;2;3m█'),
+]);
+/** Letters in 2000 colours. */
+const colourful = recording(
+  Array.from({ length: 20 }, (_, frame) => {
+    const cells = Array.from({ length: 80 }, (_, i) => {
+      const k = 80 * frame + i;
+      return `\x1b[38;2;${k % 256};${(k * 7) % 256};${(k * 31) % 256}mx`;
+    });
+    return output(frame / 10, `\x1b[H${cells.join('')}`);
+  }),
+);
+
+async function gifFrames(cast: Cast): Promise<Uint32Array[]> {
+  return distinct(decodeAll(await collected(gif(cast, { lastFrameDuration: 1 }))).map(({ rgb }) => rgb));
+}
+
+/** As many colours as a GIF can have exactly are compared with the GIF; more, with the still of the last frame. */
+async function lastStill(cast: Cast): Promise<Uint32Array> {
+  return (await decodeStill(await png(cast, { at: 'end' }))).rgb;
+}
+
+const expectSame = (shown: Uint32Array[], wanted: Uint32Array[]): void => {
+  expect(shown).toHaveLength(wanted.length);
+  expect(shown.findIndex((picture, i) => !sameColours(picture, wanted[i]!))).toBe(-1);
+};
+
+describe('an animated WebP', () => {
+  test('shows the frames of the GIF, for as long', async () => {
+    const bytes = await collected(webp(demo, { lastFrameDuration: 1 }));
+    const { frames, delay } = await decodeWebp(bytes);
+    expectSame(distinct(frames), await gifFrames(demo));
+    expect(delay.reduce((sum, milliseconds) => sum + milliseconds, 0)).toBe(2470);
+  });
+
+  test('has exact colours, however many', async () => {
+    const { frames } = await decodeWebp(await collected(webp(colourful)));
+    expect(frames).toHaveLength(20);
+    expect(sameColours(frames.at(-1)!, await lastStill(colourful))).toBe(true);
+  });
+
+  test('plays as often as asked', async () => {
+    for (const [given, plays] of [
+      [{}, 0],
+      [{ loop: 3 }, 3],
+      [{ noLoop: true }, 1],
+    ] as const) {
+      expect((await decodeWebp(await collected(webp(demo, given)))).loop).toBe(plays);
+    }
+  });
+
+  test('is one picture where a moment is named', async () => {
+    const bytes = await collected(webp(demo, { at: 'end', width: 400, height: 300 }));
+    expect(await sharp(bytes, { animated: true }).metadata()).toMatchObject({ width: 400, height: 300 });
+    expect((await sharp(bytes).metadata()).pages ?? 1).toBe(1);
+  });
+
+  test('takes what is for a picture only with a moment', async () => {
+    await expect(collected(webp(demo, { width: 400 }))).rejects.toThrow('--width: needs --at');
+    await expect(collected(webp(demo, { quality: 50 }))).rejects.toThrow(UsageError);
+  });
+
+  test('has the same bytes each time', async () => {
+    const [one, two] = [await collected(webp(demo)), await collected(webp(demo))];
+    expect(Buffer.from(one).equals(two)).toBe(true);
+  });
+
+  test('is refused a side longer than 16383 pixels', async () => {
+    const wide = recording([output(0, 'x')], { cols: 1000, rows: 1 });
+    await expect(collected(webp(wide, { fontSize: 40 }))).rejects.toThrow(CastError);
+  });
+});
+
+describe.skipIf(!hasFfmpeg)(hasFfmpeg ? 'an animated PNG' : 'skipped: no ffmpeg, an animated PNG', () => {
+  test('shows the frames of the GIF', async () => {
+    const bytes = await collected(apng(demo, { lastFrameDuration: 1 }));
+    const { width = 0, height = 0 } = await sharp(bytes).metadata();
+    expectSame(distinct(decodeWithFfmpeg(bytes, 'apng', width * height)), await gifFrames(demo));
+  });
+
+  test('has exact colours, however many', async () => {
+    const bytes = await collected(apng(colourful));
+    const { width = 0, height = 0 } = await sharp(bytes).metadata();
+    const frames = decodeWithFfmpeg(bytes, 'apng', width * height);
+    expect(sameColours(frames.at(-1)!, await lastStill(colourful))).toBe(true);
+  });
+
+  test.skipIf(corpusMissing)('of a real recording shows what the WebP shows', async () => {
+    const cast = await loadCast(corpusPaths.find((path) => path.includes('termtosvg__htop'))!);
+    const bytes = await collected(apng(cast));
+    const { width = 0, height = 0 } = await sharp(bytes).metadata();
+    const { frames } = await decodeWebp(await collected(webp(cast)));
+    expectSame(distinct(decodeWithFfmpeg(bytes, 'apng', width * height)), distinct(frames));
+  });
+});
+
+function meanDifference(a: Uint32Array, b: Uint32Array): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += Math.abs((a[i]! & 255) - (b[i]! & 255));
+  return sum / a.length;
+}
+
+const path = useFolder();
+
+describe.skipIf(!hasFfmpeg)(hasFfmpeg ? 'a video' : 'skipped: no ffmpeg, a video', () => {
+  const odd = recording([output(0, 'odd'), output(0.5, ' sizes')], { cols: 11, rows: 2 });
+
+  test.each([
+    ['mp4', mp4],
+    ['webm', webm],
+  ] as const)('%s shows each frame for its time, with even sides', async (format, make) => {
+    const bytes = await collected(make(odd, { lastFrameDuration: 1, fontSize: 15 }));
+    const still = await decodeStill(await png(odd, { at: 'end', fontSize: 15 }));
+    const [width, height] = [still.width + (still.width & 1), still.height + (still.height & 1)];
+    expect(still.width * still.height).not.toBe(width * height);
+    const frames = decodeWithFfmpeg(bytes, format === 'mp4' ? 'mov' : 'matroska', width * height);
+    expect(frames).toHaveLength(45);
+    const last = frames.at(-1)!;
+    const cut = still.rgb.map((_, i) => last[Math.floor(i / still.width) * width + (i % still.width)]!);
+    expect(meanDifference(cut, still.rgb)).toBeLessThan(6);
+    expect(meanDifference(frames[2]!, last)).toBeGreaterThan(0.1);
+  });
+
+  test('is written by ffmpeg where a file is given', async () => {
+    expect(await collected(mp4(odd, {}, {}, path('a b.mp4')))).toHaveLength(0);
+    const { status } = spawnSync('ffmpeg', ['-v', 'error', '-i', path('a b.mp4'), '-f', 'null', '-']);
+    expect(status).toBe(0);
+  });
+
+  test('has the same bytes each time', async () => {
+    const [one, two] = [await collected(mp4(odd)), await collected(mp4(odd))];
+    expect(Buffer.from(one).equals(two)).toBe(true);
+  });
+
+  test('that cannot be written says so, in the words of ffmpeg', async () => {
+    await expect(collected(mp4(odd, {}, {}, path('no', 'such.mp4')))).rejects.toThrow(/^ffmpeg: .*No such file/);
+  });
+});
+
+describe('without ffmpeg', () => {
+  const { PATH } = process.env;
+  afterEach(() => {
+    process.env['PATH'] = PATH;
+  });
+
+  test('a video is refused, and told how to get it', async () => {
+    process.env['PATH'] = path();
+    const made = collected(mp4(demo));
+    await expect(made).rejects.toThrow(CastError);
+    await expect(made).rejects.toThrow(/ffmpeg: .*not on the PATH.*ffmpeg\.org/);
+  });
+
+  test.skipIf(process.platform === 'win32')('one that ends at once is told as well', async () => {
+    writeFileSync(path('ffmpeg'), '#!/bin/sh\necho "no such encoder" >&2\nexit 1\n', { mode: 0o755 });
+    process.env['PATH'] = path();
+    await expect(collected(mp4(demo))).rejects.toThrow('ffmpeg: the video could not be made: no such encoder');
+  });
+});
