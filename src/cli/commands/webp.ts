@@ -6,7 +6,7 @@ import { runStills, several } from '../still-command.js';
 
 export const webpCommand: Command<typeof webpOptions> = {
   name: 'webp',
-  summary: 'make an animated WebP, or one of a moment',
+  summary: 'make an animated WebP',
   positionals: [INPUT, OUTPUT],
   options: webpOptions,
   reading: inputOptions,
