@@ -4,17 +4,37 @@ export { inputOptions } from './cast/input-options.js';
 export { type LoadOptions, loadCast } from './cast/load.js';
 export { type ReadOptions, readCast } from './cast/read.js';
 export type { Problem } from './cast/reading.js';
+export { openSource, type Source, type SourceOptions } from './cast/source.js';
 export { type WriteOptions, writeCast } from './cast/write.js';
+export { cat } from './edit/cat.js';
 export { concat, concatOptions } from './edit/concat.js';
+export { convert, convertOptions } from './edit/convert.js';
 export { cut, cutOptions } from './edit/cut.js';
+export { drop, dropOptions } from './edit/drop.js';
 export { type EditHooks, type EditMaker, pipe } from './edit/edit.js';
 export { formatOptions, versionOf } from './edit/format.js';
+export { header, headerOptions } from './edit/header.js';
+export { hold, holdOptions } from './edit/hold.js';
 export { idle, idleOptions } from './edit/idle.js';
+export { insert, insertOptions } from './edit/insert.js';
+export { markAdd, markAddOptions, markMv, markMvOptions, markRm, markRmOptions } from './edit/markers/mark.js';
+export {
+  markExport,
+  markExportOptions,
+  markImport,
+  markImportOptions,
+  markLs,
+  markLsOptions,
+} from './edit/markers/transfer.js';
 export { quantize, quantizeOptions } from './edit/quantize.js';
+export { BUILTINS } from './edit/redact/options.js';
+export { type Finding, findingList, findSecrets, redact, redactOptions } from './edit/redact/redact.js';
+export { replace, replaceOptions } from './edit/replace.js';
 export { resize, resizeOptions } from './edit/resize.js';
 export { retime, retimeOptions } from './edit/retime.js';
 export { speed, speedOptions } from './edit/speed.js';
 export { type Part, split, splitOptions } from './edit/split.js';
+export { titleCard, titleCardOptions } from './edit/title-card.js';
 export { trim, trimOptions } from './edit/trim.js';
 export * from './errors.js';
 export type { Frame } from './frames/frame.js';

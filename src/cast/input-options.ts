@@ -1,7 +1,41 @@
 // How a recording is fetched and read: what may be lenient, and the limits on what comes in.
-import { choice, number, toggle } from '../options/option.js';
+
+import { choice, number, text, toggle } from '../options/option.js';
+import { INPUT_FORMATS } from './foreign.js';
+
+const size = { group: 'Input', min: 1, max: 65_535, integer: true, default: undefined } as const;
 
 export const inputOptions = {
+  inputFormat: choice({
+    flag: 'input-format',
+    group: 'Input',
+    help: 'what the input is: asciicast of any version, raw output, ttyrec, or a typescript of script(1)',
+    placeholder: 'FORMAT',
+    choices: INPUT_FORMATS,
+    default: undefined,
+    defaultText: 'recognised',
+  }),
+  cols: number({
+    ...size,
+    flag: 'cols',
+    help: 'columns of the terminal, where the input does not tell',
+    defaultText: '80',
+  }),
+  rows: number({
+    ...size,
+    flag: 'rows',
+    help: 'rows of the terminal, where the input does not tell',
+    defaultText: '24',
+  }),
+  timing: text({
+    flag: 'timing',
+    group: 'Input',
+    help: 'the timing file of a typescript',
+    placeholder: 'FILE',
+    default: undefined,
+    accepts: (name) => name !== '',
+    expected: 'the name of a file',
+  }),
   unicode: choice({
     flag: 'unicode',
     group: 'Input',

@@ -22,8 +22,12 @@ export async function loadCast(input: string, { unicode, ...options }: LoadOptio
 
 async function load(input: string, { warn = () => {}, onProblem, ...options }: LoadOptions): Promise<Cast> {
   const how = { warn, lenient: options.lenient ?? false, ...(onProblem && { onProblem }) };
-  const large = openLargeFile(input, options.maxText ?? inputOptions.maxText.default);
-  if (large) return readText(large, { ...how, name: input });
+  const { inputFormat, cols, rows, timing } = options;
+  if (timing === undefined && (inputFormat ?? 'asciicast') === 'asciicast') {
+    const large = openLargeFile(input, options.maxText ?? inputOptions.maxText.default);
+    if (large) return readText(large, { ...how, name: input });
+  }
   const { bytes, name } = await openSource(input, options);
-  return readCast(bytes, { ...how, name });
+  const times = timing === undefined ? undefined : (await openSource(timing, options)).bytes;
+  return readCast(bytes, { ...how, name, inputFormat, cols, rows, timing: times });
 }

@@ -2,6 +2,7 @@
 import type { Warn } from '../errors.js';
 import type { Cast } from './cast.js';
 import { headerText, openDocument, type RecordingDocument } from './document.js';
+import { type ForeignOptions, readForeign } from './foreign.js';
 import { found, Malformed } from './malformed.js';
 import { type Problem, Reading } from './reading.js';
 import { inMemory, type RecordingText } from './text.js';
@@ -9,7 +10,7 @@ import { readV1 } from './v1.js';
 import { readV2 } from './v2.js';
 import { readV3 } from './v3.js';
 
-export interface ReadOptions {
+export interface ReadOptions extends ForeignOptions {
   /** What errors and warnings call the recording. */
   name?: string;
   /** Skip malformed events and ignore malformed header fields, with a warning, instead of throwing. */
@@ -26,12 +27,13 @@ const READERS: ReadonlyMap<string, (document: RecordingDocument, reading: Readin
 ]);
 
 /**
- * Reads asciicast v1, v2 or v3. The header is read at once; events are parsed as they are iterated,
+ * Reads asciicast v1, v2 or v3, and the formats of foreign.ts. The header is read at once; events are parsed as they are iterated,
  * from the bytes, which must not change. A warning is given once however often the events are iterated, a problem each time.
  * @throws CastError (file, line, column) here for the header, while iterating for events
  */
 export function readCast(bytes: Uint8Array, options: ReadOptions = {}): Cast {
-  return readText(inMemory(bytes), options);
+  const reading = new Reading(options.name ?? 'recording', options.lenient ?? false, options.warn ?? (() => {}));
+  return readForeign(bytes, reading, options) ?? readText(inMemory(bytes), options);
 }
 
 /** As readCast, of text that need not be in memory. */

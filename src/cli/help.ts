@@ -95,13 +95,15 @@ export function commandHelp(command: Command, options: OptionSet, invoked: strin
   ].join('\n');
 }
 
-export function overview(): string {
+/** @param first only the commands whose names begin with this word */
+export function overview(first?: string): string {
+  const shown = Object.entries(commands).filter(([name]) => first === undefined || name.startsWith(`${first} `));
   return [
-    'Usage: castkit <command> [input] [output] [options]',
-    '       cast2gif <input> [output] [options]      the same as castkit gif',
+    `Usage: castkit ${first === undefined ? '' : `${first} `}<command> [input] [output] [options]`,
+    ...(first === undefined ? ['       cast2gif <input> [output] [options]      the same as castkit gif'] : []),
     '',
     'Commands',
-    ...columns(Object.entries(commands).map(([name, { summary }]) => [name, summary] as const)),
+    ...columns(shown.map(([name, { summary }]) => [name, summary] as const)),
     '',
     'castkit <command> --help tells about one of them; castkit --version prints the version.',
     '',

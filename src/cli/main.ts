@@ -28,8 +28,29 @@ function findCommand(name: string | undefined): Promise<Command> {
   return entry.load();
 }
 
-async function printOverview(): Promise<void> {
-  process.stdout.write((await import('./help.js')).overview());
+async function printOverview(first?: string): Promise<void> {
+  process.stdout.write((await import('./help.js')).overview(first));
+}
+
+/** The words after a first one that is no command by itself: add, rm, ... after mark. */
+const secondWords = (first: string | undefined): string[] =>
+  Object.keys(commands).flatMap((name) =>
+    first !== undefined && name.startsWith(`${first} `) ? [name.slice(first.length + 1)] : [],
+  );
+
+/** The words with those of a command's name as one. */
+function joinName(args: readonly string[]): readonly string[] {
+  const [first, second, ...rest] = args;
+  const words = secondWords(first);
+  if (words.length === 0) return args;
+  if (second !== undefined && words.includes(second)) return [`${first} ${second}`, ...rest];
+  if (second !== undefined && asksFor('help', 'h', [second])) return args;
+  const close = nearest(second ?? '', words);
+  throw new UsageError(`${first}`, {
+    expected: `one of ${words.join(', ')}`,
+    received: second === undefined ? 'nothing' : JSON.stringify(second),
+    ...(close ? { hint: `Did you mean ${close}?` } : {}),
+  });
 }
 
 async function printHelp(command: Command, invoked: string): Promise<void> {
@@ -67,17 +88,23 @@ async function dispatch(
   loudness: Loudness,
   report: RunReport,
 ): Promise<void> {
-  const [name, ...rest] = args[0] === 'help' && args[1] !== undefined ? [args[1], '--help'] : args;
+  const words = args[0] === 'help' && args[1] !== undefined ? [...args.slice(1), '--help'] : args;
+  const [name, ...rest] = joinName(words);
   if (asksFor('version', 'V', args)) {
     process.stdout.write(`${CASTKIT_VERSION}\n`);
   } else if (name === 'help' || (name?.startsWith('-') && asksFor('help', 'h', args))) {
     await printOverview();
+  } else if (secondWords(name).length > 0) {
+    await printOverview(name);
   } else {
     const command = await findCommand(name);
     if (asksFor('help', 'h', rest)) return printHelp(command, invokedName(program, command.name));
     await runCommand(command, rest, loudness, report);
   }
 }
+
+const nameIn = ([first, second]: readonly string[]): string | undefined =>
+  secondWords(first).includes(second ?? '') ? `${first} ${second}` : first;
 
 const invokedName = (program: string, command: string | undefined): string =>
   program === 'cast2gif' || command === undefined || !Object.hasOwn(commands, command)
@@ -117,7 +144,7 @@ export async function main(program: string, args: readonly string[]): Promise<vo
     report.end();
     if (!report.held) exitCode = 1;
   } catch (error) {
-    const failure = describeFailure(error, invokedName(program, args[0]));
+    const failure = describeFailure(error, invokedName(program, nameIn(args)));
     report.fail(debug && error instanceof Error ? [...failure.lines, String(error.stack)] : failure.lines);
     exitCode = failure.exitCode;
   }

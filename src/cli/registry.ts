@@ -101,6 +101,66 @@ export const commands: Readonly<Record<string, Entry>> = {
     summary: 'join recordings one after the other',
     load: async () => (await import('./commands/concat.js')).concatCommand,
   },
+  'mark add': {
+    summary: 'add a marker',
+    load: async () => (await import('./commands/mark-add.js')).markAddCommand,
+  },
+  'mark rm': {
+    summary: 'remove markers',
+    load: async () => (await import('./commands/mark-rm.js')).markRmCommand,
+  },
+  'mark mv': {
+    summary: 'move a marker, or give it another label',
+    load: async () => (await import('./commands/mark-mv.js')).markMvCommand,
+  },
+  'mark ls': {
+    summary: 'list the markers',
+    load: async () => (await import('./commands/mark-ls.js')).markLsCommand,
+  },
+  'mark export': {
+    summary: 'write the markers to a file',
+    load: async () => (await import('./commands/mark-export.js')).markExportCommand,
+  },
+  'mark import': {
+    summary: 'take the markers from a file',
+    load: async () => (await import('./commands/mark-import.js')).markImportCommand,
+  },
+  redact: {
+    summary: 'hide secrets, and make sure that none is left',
+    load: async () => (await import('./commands/redact.js')).redactCommand,
+  },
+  replace: {
+    summary: 'replace a text, on the screen and in the file',
+    load: async () => (await import('./commands/replace.js')).replaceCommand,
+  },
+  insert: {
+    summary: 'add output',
+    load: async () => (await import('./commands/insert.js')).insertCommand,
+  },
+  hold: {
+    summary: 'let a moment last longer',
+    load: async () => (await import('./commands/hold.js')).holdCommand,
+  },
+  'title-card': {
+    summary: 'show a text alone on the screen for a while',
+    load: async () => (await import('./commands/title-card.js')).titleCardCommand,
+  },
+  drop: {
+    summary: 'take all events of some kinds out',
+    load: async () => (await import('./commands/drop.js')).dropCommand,
+  },
+  header: {
+    summary: 'change what a recording says about itself',
+    load: async () => (await import('./commands/header.js')).headerCommand,
+  },
+  convert: {
+    summary: 'change the format',
+    load: async () => (await import('./commands/convert.js')).convertCommand,
+  },
+  cat: {
+    summary: 'join recordings as asciinema does, times going on',
+    load: async () => (await import('./commands/cat.js')).catCommand,
+  },
   completion: {
     summary: 'print a completion script for bash, zsh or fish',
     load: async () => (await import('./commands/completion.js')).completionCommand,

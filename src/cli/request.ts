@@ -27,7 +27,7 @@ export function allOptions(command: Command): OptionSet {
   // A command's own -o, one that may be repeated say, comes before the general one.
   const own = options['output'] && { output: options['output'] };
   const replacesInput = product?.recording === true && !product.shape && !takesMany(command);
-  return { ...options, ...reading, ...(replacesInput && editOptions), ...generalOptions, ...own };
+  return { ...reading, ...options, ...(replacesInput && editOptions), ...generalOptions, ...own };
 }
 
 const takesMany = ({ positionals }: Command): boolean => positionals.at(-1)?.many === true;

@@ -9,6 +9,8 @@ export interface SeenText {
   readonly text: string;
   /** Positions in the output (code units from its start) of the characters that [from, to) of the text shows. */
   positions(from: number, to: number): number[];
+  /** The same grapheme by grapheme: where it begins, and the rest of it. */
+  printed(from: number, to: number): readonly { starts: readonly number[]; joined: readonly number[] }[];
 }
 
 export interface TraceVisitor {

@@ -12,6 +12,9 @@ const SPACE = 0x20;
 /** As many arguments as a call surely takes. */
 const ARGUMENTS = 8192;
 
+/** What every row can go on with. */
+const BLANK_LINE = { _data: new Uint32Array(WORDS), _combined: {}, _extendedAttrs: {}, isWrapped: true };
+
 export class TracedText {
   readonly #records: LineRecords;
   readonly #origins: Origins;
@@ -33,37 +36,43 @@ export class TracedText {
     return this.#text;
   }
 
-  /** Joins the lines; with `lineFeeds` those only that wrapped. */
-  read(lines: readonly RawLine[], { lineFeeds = false } = {}): void {
+  /** Joins the lines; with `lineFeeds` those only that wrapped. `whole` keeps the blanks at the end of the last. */
+  read(lines: readonly RawLine[], { lineFeeds = false, whole = false } = {}): void {
     this.#lines = lines;
     this.#length = 0;
     this.#text = undefined;
     for (const [row, line] of lines.entries()) {
       const next = lines[row + 1];
       const goesOn = next !== undefined && (next.isWrapped || !lineFeeds);
-      this.#readLine(row, line, goesOn ? next : undefined);
+      this.#readLine(row, line, whole ? BLANK_LINE : goesOn ? next : undefined);
       if (next && !goesOn) this.#add(10, lines.length, 0);
     }
   }
 
   /** Where the code units [from, to) of the text came from in the output, as positions; those of one grapheme together. */
   positions(from: number, to: number): number[] {
-    const positions: number[] = [];
+    return this.printed(from, to).flatMap(({ starts, joined }) => [...starts, ...joined]);
+  }
+
+  /**
+   * The same by graphemes: where each began, now and whenever it was printed there before as a part of this text, and what
+   * joined it.
+   */
+  printed(from: number, to: number): { starts: number[]; joined: number[] }[] {
+    const graphemes: { starts: number[]; joined: number[] }[] = [];
     const typed = this.#typedInOneGo(from, to);
     for (let at = from; at < to; at++) {
       const line = this.#lines[this.#rows[at]!];
       const col = this.#cols[at]!;
       if (!line || (at > from && this.#cols[at - 1] === col && this.#rows[at - 1] === this.#rows[at])) continue;
-      this.#addPositions(positions, line._data[col * WORDS + 1]!);
-      if (typed) for (const origin of this.#records.pastOf(line, col)) this.#addPositions(positions, origin);
+      const origins = [line._data[col * WORDS + 1]!, ...(typed ? this.#records.pastOf(line, col) : [])];
+      const known = origins.filter((origin) => origin !== 0);
+      graphemes.push({
+        starts: known.map((origin) => origin - 1),
+        joined: known.flatMap((origin) => this.#origins.joined.get(origin) ?? []).map((origin) => origin - 1),
+      });
     }
-    return positions;
-  }
-
-  #addPositions(positions: number[], origin: number): void {
-    if (origin === 0) return;
-    positions.push(origin - 1);
-    for (const other of this.#origins.joined.get(origin) ?? []) positions.push(other - 1);
+    return graphemes;
   }
 
   /** Then what was printed earlier at its cells was the beginning of it. */

@@ -19,8 +19,11 @@ const MOST_FULL_ROWS = 16;
 interface ScrolledLines {
   readonly length: number;
   get(index: number): RawLine | undefined;
-  onTrim(listener: () => void): unknown;
+  onTrim(listener: (count: number) => void): unknown;
 }
+
+/** A row as text, blanks at its end included; whether it goes on from the row before it. */
+type LineVisit = (text: string, goesOn: boolean) => void;
 
 const hasScrolledLines = ({ buffer }: Internals): boolean =>
   typeof (buffer.lines as Partial<ScrolledLines>).onTrim === 'function';
@@ -32,25 +35,35 @@ export class TracedTerminal {
   readonly #strings = new StringLimit(() => {});
   readonly #records = new LineRecords();
   readonly #text: TracedText;
+  readonly #leave: LineVisit | undefined;
   /** Rows that may have changed since they were last looked at. */
   #dirty: { start: number; end: number } = { start: Infinity, end: -1 };
 
-  private constructor(terminal: ReturnType<typeof openTerminal>, core: Internals) {
+  private constructor(terminal: ReturnType<typeof openTerminal>, core: Internals, leave: LineVisit | undefined) {
     this.#terminal = terminal;
     this.#core = core;
+    this.#leave = leave;
     repair(terminal, core, graphemeWidths);
     guardParser(core, () => {});
     this.#origins = new Origins(core);
     this.#text = new TracedText(this.#records, this.#origins);
     const { lines } = core.buffer as unknown as { lines: ScrolledLines };
-    lines.onTrim(() => this.#records.forget(lines.get(lines.length - 1)!));
+    lines.onTrim((count) => {
+      if (count === 1) this.#trimmed(lines.get(lines.length - 1));
+      else for (let gone = count; gone > 0; gone--) this.#trimmed(lines.get(-gone));
+    });
   }
 
-  /** A terminal of a size in cells, or undefined where this version of xterm.js cannot be traced. */
-  static open(size: { cols: number; rows: number }): TracedTerminal | undefined {
+  /**
+   * A terminal of a size in cells, or undefined where this version of xterm.js cannot be traced.
+   * @param leave is told of each row of the normal screen that goes too far up to be kept, from the top
+   */
+  static open(size: { cols: number; rows: number }, leave?: LineVisit): TracedTerminal | undefined {
     const terminal = openTerminal(size, graphemeWidths);
     const core = openInternals(terminal, terminal.cols);
-    return core && hasScrolledLines(core) && Origins.canTrace(core) ? new TracedTerminal(terminal, core) : undefined;
+    return core && hasScrolledLines(core) && Origins.canTrace(core)
+      ? new TracedTerminal(terminal, core, leave)
+      : undefined;
   }
 
   /** Processes output at once. `position` is that of its first code unit, counted from the start of all output. */
@@ -112,6 +125,25 @@ export class TracedTerminal {
   visitScreen(visit: (screen: TracedText) => void): void {
     this.#text.read(this.#lines(0, this.#terminal.rows), { lineFeeds: true });
     visit(this.#text);
+  }
+
+  /** Tells of all rows of the normal screen that are left, those out of sight first. */
+  giveLines(): void {
+    const { buffers } = this.#core as unknown as { buffers?: { normal?: { lines: ScrolledLines } } };
+    const lines = buffers?.normal?.lines;
+    for (let at = 0; lines && at < lines.length; at++) this.#tell(lines.get(at));
+  }
+
+  #trimmed(line: RawLine | undefined): void {
+    if (!line) return;
+    this.#tell(line);
+    this.#records.forget(line);
+  }
+
+  #tell(line: RawLine | undefined): void {
+    if (!line || !this.#leave) return;
+    this.#text.read([line], { whole: true });
+    this.#leave(this.#text.text, line.isWrapped);
   }
 
   dispose(): void {

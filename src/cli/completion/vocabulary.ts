@@ -29,14 +29,25 @@ function describeOption(option: Option<unknown>): CompletionOption {
   };
 }
 
-export function describeCommands(): Promise<CompletionCommand[]> {
-  return Promise.all(
-    Object.entries(commands).map(async ([name, { summary, load }]) => {
-      const options = Object.values(allOptions(await load())).filter((option) => option.hidden !== true);
-      return { name, summary, options: options.map(describeOption) };
-    }),
-  );
+export async function describeCommands(): Promise<CompletionCommand[]> {
+  const described = new Map<string, CompletionCommand>();
+  for (const [name, { summary, load }] of Object.entries(commands)) {
+    const options = Object.values(allOptions(await load())).filter((option) => option.hidden !== true);
+    // "mark add" and "mark rm" are one command to a shell: the options of all of them.
+    const [first = name, second] = name.split(' ');
+    const known = described.get(first) ?? { name: first, summary, options: [] };
+    const flags = new Set(known.options.map(({ flag }) => flag));
+    known.options.push(...options.map(describeOption).filter(({ flag }) => !flags.has(flag)));
+    if (second !== undefined) known.summary = secondWords(first);
+    described.set(first, known);
+  }
+  return [...described.values()];
 }
+
+const secondWords = (first: string): string =>
+  Object.keys(commands)
+    .flatMap((name) => (name.startsWith(`${first} `) ? [name.slice(first.length + 1)] : []))
+    .join(', ');
 
 /** A word in single quotes, for every shell that knows them. */
 export const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;

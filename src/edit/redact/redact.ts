@@ -12,6 +12,8 @@ import { builtinsOf, type RedactValues, redactOptions, searchOf } from './option
 import type { Search } from './search.js';
 import { Stripper } from './stripped.js';
 
+export type { Finding } from './find.js';
+export { findingList } from './list.js';
 export { redactOptions } from './options.js';
 
 /** Hiding a part of something may bring to light what was hidden by it; more rounds than that find no end. */

@@ -1,0 +1,52 @@
+// Recordings that are no asciicast: which format they are in. What each holds is raw.ts, ttyrec.ts and typescript.ts.
+import { UsageError } from '../errors.js';
+import type { Cast } from './cast.js';
+import { rawSize, readRaw } from './raw.js';
+import type { Reading } from './reading.js';
+import { isTtyrec, readTtyrec } from './ttyrec.js';
+import { isTypescript, readTypescript } from './typescript.js';
+
+export type InputFormat = 'asciicast' | 'raw' | 'ttyrec' | 'typescript';
+export const INPUT_FORMATS: readonly InputFormat[] = ['asciicast', 'raw', 'ttyrec', 'typescript'];
+
+export interface ForeignOptions {
+  /** Default: recognised, where that is safe. */
+  inputFormat?: InputFormat | undefined;
+  /** Size of the terminal, where the recording does not tell it. */
+  cols?: number | undefined;
+  rows?: number | undefined;
+  /** The timing file of a typescript. */
+  timing?: Uint8Array | undefined;
+}
+
+/**
+ * Reads what is no asciicast; undefined for what may be one.
+ * @throws CastError where the bytes are not what the format says; UsageError for a typescript without its timing file
+ */
+export function readForeign(bytes: Uint8Array, reading: Reading, options: ForeignOptions): Cast | undefined {
+  switch (options.inputFormat ?? recognised(bytes, options)) {
+    case 'raw':
+      return readRaw(bytes, reading, options);
+    case 'ttyrec':
+      return readTtyrec(bytes, reading, options);
+    case 'typescript':
+      if (!options.timing) throw noTiming(options.inputFormat);
+      return readTypescript(bytes, options.timing, reading, options);
+    default:
+      return undefined;
+  }
+}
+
+function recognised(bytes: Uint8Array, { timing }: ForeignOptions): InputFormat {
+  if (timing || isTypescript(bytes)) return 'typescript';
+  if (isTtyrec(bytes)) return 'ttyrec';
+  return rawSize(bytes) ? 'raw' : 'asciicast';
+}
+
+function noTiming(asked: InputFormat | undefined): UsageError {
+  return new UsageError('--timing', {
+    expected: 'the timing file of a typescript, as script --log-timing writes it',
+    received: 'nothing',
+    ...(asked ? {} : { hint: 'The input is a script(1) typescript; --input-format raw reads it without times' }),
+  });
+}

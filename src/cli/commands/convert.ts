@@ -1,0 +1,28 @@
+// castkit convert, as asciinema has it too.
+import { convert, convertOptions, inputOptions, loadCast } from '../../index.js';
+import { toggle } from '../../options/option.js';
+import { type Command, INPUT, OUTPUT } from '../command.js';
+import { RECORDING } from '../edit-command.js';
+import { partOf } from '../request.js';
+
+/** asciinema's: here a file is replaced anyway, unless --no-clobber forbids it. */
+const overwrite = toggle({ flag: 'overwrite', group: 'Output', help: 'replace a file', default: false, hidden: true });
+
+export const convertCommand: Command = {
+  name: 'convert',
+  summary: 'change the format',
+  positionals: [INPUT, OUTPUT],
+  options: { ...convertOptions, overwrite },
+  reading: inputOptions,
+  product: RECORDING,
+  examples: [
+    { command: 'castkit convert demo.cast out.cast -f v2', does: 'asciicast v2' },
+    { command: 'castkit convert demo.cast demo.txt', does: 'all that was to be read, as text' },
+    { command: 'castkit convert demo.cast - -f raw', does: 'all output, to standard output' },
+  ],
+  async run({ input, reading, given, warn, write, place }) {
+    const named = /\.txt$/i.test(place.file ?? '') ? 'txt' : undefined;
+    const { format = named } = partOf(convertOptions, given);
+    await write(convert(await loadCast(input, { ...reading, warn }), { format }, { warn }));
+  },
+};

@@ -1,0 +1,49 @@
+// castkit insert.
+
+import { UsageError } from '../../errors.js';
+import { formatOptions, inputOptions, insert, insertOptions, loadCast, openSource } from '../../index.js';
+import { text } from '../../options/option.js';
+import { type Command, INPUT, OUTPUT } from '../command.js';
+import { RECORDING, recordingText } from '../edit-command.js';
+import { partOf } from '../request.js';
+
+const file = text({
+  flag: 'file',
+  group: 'Input',
+  help: 'a file with the output, as it is',
+  placeholder: 'FILE',
+  default: undefined,
+  accepts: (name) => name !== '',
+  expected: 'the name of a file',
+});
+
+/** The text of a file, with nothing in it that would be read as an escape. */
+async function fileText(name: string): Promise<string> {
+  const { bytes } = await openSource(name);
+  return new TextDecoder('utf-8').decode(bytes).replaceAll('\\', '\\\\');
+}
+
+export const insertCommand: Command = {
+  name: 'insert',
+  summary: 'add output',
+  positionals: [INPUT, OUTPUT],
+  options: { ...insertOptions, file, ...formatOptions },
+  reading: inputOptions,
+  product: RECORDING,
+  examples: [
+    { command: 'castkit insert demo.cast --at 5 --text "hi\\n" -o out.cast', does: 'a line at 5 s' },
+    { command: 'castkit insert demo.cast --at end --file banner.txt -o out.cast', does: 'a file at the end' },
+    {
+      command: 'castkit insert demo.cast --at 0 --text "\\e[1mdemo\\e[m\\n" --in-place',
+      does: 'in bold, onto the input',
+    },
+  ],
+  async run({ input, reading, given, warn, write }) {
+    const { text: typed, ...options } = partOf(insertOptions, given);
+    const name = given['file'] as string | undefined;
+    if (name !== undefined && typed !== undefined) throw new UsageError('--file', '--file: cannot go with --text');
+    const apply = insert({ ...options, text: name === undefined ? typed : await fileText(name) }, { warn });
+    const edited = await apply(await loadCast(input, { ...reading, warn }));
+    await write(recordingText(edited, given['format'] as string | undefined, warn));
+  },
+};

@@ -1,0 +1,28 @@
+// castkit mark export.
+import { extname } from 'node:path';
+import { inputOptions, loadCast, markExport, markExportOptions } from '../../index.js';
+import { type Command, INPUT, OUTPUT } from '../command.js';
+import { partOf } from '../request.js';
+
+export const markExportCommand: Command = {
+  name: 'mark export',
+  summary: 'write the markers to a file',
+  positionals: [INPUT, OUTPUT],
+  options: markExportOptions,
+  reading: inputOptions,
+  product: { extension: 'csv', noun: 'a list of markers', binary: false, beside: false },
+  examples: [
+    { command: 'castkit mark export demo.cast markers.csv', does: 'a line each' },
+    { command: 'castkit mark export demo.cast chapters.vtt', does: 'WebVTT chapters' },
+    { command: 'castkit mark export demo.cast --as json', does: 'JSON, to standard output' },
+  ],
+  async run({ input, reading, given, warn, write, place }) {
+    const { as } = partOf(markExportOptions, given);
+    const named = markExportOptions.as.check(
+      extname(place.file ?? '')
+        .slice(1)
+        .toLowerCase(),
+    );
+    await write([markExport(await loadCast(input, { ...reading, warn }), { as: as ?? named })]);
+  },
+};

@@ -1,0 +1,44 @@
+// castkit mark import.
+import { UsageError } from '../../errors.js';
+import { formatOptions, inputOptions, loadCast, markImport, markImportOptions, openSource } from '../../index.js';
+import { text } from '../../options/option.js';
+import { type Command, INPUT, OUTPUT } from '../command.js';
+import { RECORDING, recordingText } from '../edit-command.js';
+import { partOf } from '../request.js';
+
+const from = text({
+  flag: 'from',
+  group: 'Input',
+  help: 'the file of markers: csv, json or vtt',
+  placeholder: 'FILE',
+  default: undefined,
+  accepts: (name) => name !== '',
+  expected: 'the name of a file',
+});
+
+const { markers: _, source: __, ...options } = markImportOptions;
+
+export const markImportCommand: Command = {
+  name: 'mark import',
+  summary: 'take the markers from a file',
+  positionals: [INPUT, OUTPUT],
+  options: { from, ...options, ...formatOptions },
+  reading: inputOptions,
+  product: RECORDING,
+  examples: [
+    { command: 'castkit mark import demo.cast out.cast --from markers.csv', does: 'in place of those that are there' },
+    {
+      command: 'castkit mark import demo.cast --from chapters.vtt --keep -o out.cast',
+      does: 'beside those that are there',
+    },
+    { command: 'castkit mark import demo.cast --from markers.csv --in-place', does: 'onto the input' },
+  ],
+  async run({ input, reading, given, warn, write }) {
+    const name = given['from'] as string | undefined;
+    if (name === undefined) throw new UsageError('--from', { expected: 'a file of markers', received: 'nothing' });
+    const markers = new TextDecoder().decode((await openSource(name)).bytes);
+    const apply = markImport({ ...partOf(options, given), markers, source: name }, { warn });
+    const edited = await apply(await loadCast(input, { ...reading, warn }));
+    await write(recordingText(edited, given['format'] as string | undefined, warn));
+  },
+};

@@ -1,0 +1,21 @@
+// castkit mark ls.
+import { inputOptions, loadCast, markLs, markLsOptions } from '../../index.js';
+import { type Command, INPUT, OUTPUT } from '../command.js';
+import { partOf } from '../request.js';
+
+export const markLsCommand: Command = {
+  name: 'mark ls',
+  summary: 'list the markers',
+  positionals: [INPUT, OUTPUT],
+  options: markLsOptions,
+  reading: inputOptions,
+  product: { extension: 'txt', noun: 'a list', binary: false, beside: false },
+  examples: [
+    { command: 'castkit mark ls demo.cast', does: 'index, time and label of each' },
+    { command: 'castkit mark ls demo.cast --json', does: 'the same for programs' },
+    { command: 'castkit mark ls demo.cast markers.txt', does: 'to a file' },
+  ],
+  async run({ input, reading, given, warn, write }) {
+    await write([markLs(await loadCast(input, { ...reading, warn }), partOf(markLsOptions, given))]);
+  },
+};

@@ -1,0 +1,37 @@
+// castkit redact.
+import { findingList, findSecrets, formatOptions, inputOptions, loadCast, redact, redactOptions } from '../../index.js';
+import { toggle } from '../../options/option.js';
+import { type Command, INPUT, OUTPUT } from '../command.js';
+import { RECORDING, recordingText } from '../edit-command.js';
+import { partOf } from '../request.js';
+
+const dryRun = toggle({
+  flag: 'dry-run',
+  group: 'Output',
+  help: 'write nothing, list what would be hidden: where, when and how it begins',
+  default: false,
+});
+
+export const redactCommand: Command = {
+  name: 'redact',
+  summary: 'hide secrets, and make sure that none is left',
+  positionals: [INPUT, OUTPUT],
+  options: { ...redactOptions, dryRun, ...formatOptions },
+  reading: inputOptions,
+  product: RECORDING,
+  examples: [
+    { command: 'castkit redact demo.cast out.cast', does: 'tokens, keys, addresses, names: all that detectors know' },
+    {
+      command: 'castkit redact demo.cast --pattern "pass(?<secret>\\w+)" --builtin aws,jwt --in-place',
+      does: 'some of them, and a pattern',
+    },
+    { command: 'castkit redact demo.cast --text hello --dry-run', does: 'tells where a text stands' },
+  ],
+  async run({ input, reading, given, warn, write }) {
+    const options = partOf(redactOptions, given);
+    const apply = redact(options, { warn });
+    const cast = await loadCast(input, { ...reading, warn });
+    if (given['dryRun'] === true) await write([findingList(findSecrets(cast, options))]);
+    else await write(recordingText(await apply(cast), given['format'] as string | undefined, warn));
+  },
+};

@@ -1,0 +1,192 @@
+// castkit replace: a word fixed wherever it stands, on the screen and in the file.
+import type { Cast, CastEvent } from '../cast/cast.js';
+import { CastError, UsageError } from '../errors.js';
+import { graphemes, traceOutput } from '../frames/trace.js';
+import { text, toggle } from '../options/option.js';
+import { defineEdit, required, throughEvents } from './edit.js';
+import { fieldsOfEvent, fieldsOfHeader, mapEvent, mapHeader } from './redact/fields.js';
+import { type StreamText, Stripper } from './redact/stripped.js';
+
+export const replaceOptions = {
+  from: text({
+    flag: 'from',
+    group: 'Input',
+    help: 'the text that goes',
+    default: undefined,
+    accepts: (from) => from !== '',
+  }),
+  to: text({ flag: 'to', group: 'Input', help: 'the text that comes', default: undefined }),
+  reflow: toggle({
+    flag: 'reflow',
+    group: 'Output',
+    help: 'let the new text be wider or narrower, and move what follows',
+    default: false,
+  }),
+};
+
+/**
+ * Replaces a text in output, input, markers and header, also where colours, wraps or the borders of events are in it. A
+ * shorter one is filled up with blanks, unless what follows may move.
+ * @throws UsageError where the new text is wider and nothing may move; CastError where the text is nowhere
+ */
+export const replace = defineEdit(replaceOptions, (options) => {
+  const from = required(replaceOptions.from, options.from);
+  const to = required(replaceOptions.to, options.to);
+  const parts = options.reflow ? reflowed(from, to) : fitted(from, to);
+  const whole = parts.join('');
+  return (cast) => {
+    const changes = new Changes(from, parts);
+    changes.find(cast);
+    const change = (field: string) => field.replaceAll(from, () => whole);
+    const inFields = [fieldsOfHeader(cast.header), ...[...cast.events].map(fieldsOfEvent)]
+      .flat()
+      .some((field) => field.text.includes(from));
+    if (changes.count === 0 && !inFields) {
+      throw new CastError({ file: cast.name }, `expected the text ${JSON.stringify(from)}, found it nowhere`);
+    }
+    const result = throughEvents(cast, (events) => changed(events, changes, change));
+    return { ...result, header: mapHeader(cast.header, change) };
+  };
+});
+
+/** What comes in the place of each grapheme of `from`, so that the cells are the same. */
+function fitted(from: string, to: string): string[] {
+  const room = graphemes(from);
+  const coming = graphemes(to);
+  const [wide, given] = [room, coming].map((list) => list.reduce((sum, { width }) => sum + width, 0)) as [
+    number,
+    number,
+  ];
+  if (given > wide) {
+    throw new UsageError('--to', {
+      expected: `a text of at most ${wide} cells, as --from has`,
+      received: `one of ${given}`,
+      hint: '--reflow lets what follows move',
+    });
+  }
+  return dealt(room, [...coming, ...Array.from({ length: wide - given }, () => ({ text: ' ', width: 1 }))]);
+}
+
+/** Grapheme by grapheme, each cell of it covered before the next one's turn. */
+function dealt(room: readonly { width: number }[], coming: readonly { text: string; width: number }[]): string[] {
+  const parts = room.map(() => '');
+  let [next, covered, cells] = [0, 0, 0];
+  for (const [index, { width }] of room.entries()) {
+    cells += width;
+    while (next < coming.length && covered < cells) {
+      parts[index] += coming[next]!.text;
+      covered += coming[next++]!.width;
+    }
+  }
+  return parts;
+}
+
+/** What is too much goes to the last one. */
+function reflowed(from: string, to: string): string[] {
+  const coming = graphemes(to).map((grapheme) => grapheme.text);
+  const count = graphemes(from).length;
+  const parts = Array.from({ length: count }, (_, at) => coming[at] ?? '');
+  parts[count - 1] += coming.slice(count).join('');
+  return parts;
+}
+
+type Stream = 'output' | 'input';
+
+/** What comes in the place of single characters of the streams. Owns both lists. */
+class Changes {
+  readonly #from: string;
+  readonly #parts: readonly string[];
+  /** Code units of each grapheme of `from`. */
+  readonly #lengths: readonly number[];
+  readonly #texts = { output: new Map<number, string>(), input: new Map<number, string>() };
+
+  constructor(from: string, parts: readonly string[]) {
+    this.#from = from;
+    this.#parts = parts;
+    this.#lengths = graphemes(from).map((grapheme) => grapheme.text.length);
+  }
+
+  get count(): number {
+    return this.#texts.output.size + this.#texts.input.size;
+  }
+
+  of(stream: Stream): ReadonlyMap<number, string> {
+    return this.#texts[stream];
+  }
+
+  find(cast: Cast): void {
+    const strippers = { output: this.#stripper('output'), input: this.#stripper('input') };
+    for (const event of cast.events) {
+      if (event.type === 'output' || event.type === 'input') strippers[event.type].add(event.data);
+    }
+    strippers.output.end();
+    strippers.input.end();
+    const line = (seen: Parameters<Parameters<typeof traceOutput>[1]['line']>[0]) => {
+      for (const at of this.#places(seen.text)) {
+        for (const [index, { starts, joined }] of seen.printed(at, at + this.#from.length).entries()) {
+          for (const start of starts) this.#put('output', start, this.#parts[index] ?? '');
+          for (const rest of joined) this.#put('output', rest, '');
+        }
+      }
+    };
+    for (const _ of traceOutput(cast, { line })) {
+      // goes on
+    }
+  }
+
+  #stripper(stream: Stream): Stripper {
+    const visit = (text: StreamText) => this.#findIn(text, stream);
+    return new Stripper({ text: visit, payload: visit });
+  }
+
+  #findIn(text: StreamText, stream: Stream): void {
+    for (const place of this.#places(text.text)) {
+      let at = place;
+      for (const [index, length] of this.#lengths.entries()) {
+        for (let unit = 0; unit < length; unit++) {
+          const starts = unit === 0 || (text.text.charCodeAt(at + unit) & 0xfc00) !== 0xdc00;
+          if (starts) this.#put(stream, text.position(at + unit), unit === 0 ? (this.#parts[index] ?? '') : '');
+        }
+        at += length;
+      }
+    }
+  }
+
+  *#places(text: string): Generator<number> {
+    for (let at = text.indexOf(this.#from); at >= 0; at = text.indexOf(this.#from, at + this.#from.length)) yield at;
+  }
+
+  /** Where two matches overlap the first one counts. */
+  #put(stream: Stream, position: number, text: string): void {
+    if (!this.#texts[stream].has(position)) this.#texts[stream].set(position, text);
+  }
+}
+
+function* changed(
+  events: Iterable<CastEvent>,
+  changes: Changes,
+  change: (text: string) => string,
+): Generator<CastEvent> {
+  const at = { output: 0, input: 0 };
+  for (const event of events) {
+    const result = mapEvent(event, change);
+    if (result.type === 'output' || result.type === 'input') {
+      const data = spelled(result.data, changes.of(result.type), at[result.type]);
+      at[result.type] += result.data.length;
+      yield data === result.data ? result : { ...result, data };
+    } else yield result;
+  }
+}
+
+function spelled(data: string, texts: ReadonlyMap<number, string>, start: number): string {
+  if (texts.size === 0) return data;
+  let result = '';
+  let done = 0;
+  for (let at = 0; at < data.length; at++) {
+    const text = texts.get(start + at);
+    if (text === undefined) continue;
+    result += data.slice(done, at) + text;
+    done = at + ((data.codePointAt(at) ?? 0) > 0xffff ? 2 : 1);
+  }
+  return result + data.slice(done);
+}
