@@ -102,6 +102,14 @@ export const lookOptions = {
     default: undefined,
     defaultText: "the recording's",
   }),
+  resize: choice({
+    flag: 'resize',
+    group: 'Look',
+    help: 'where the terminal changes its size: pad to the largest, or cut to the first',
+    placeholder: 'HOW',
+    choices: ['pad', 'first'],
+    default: 'pad',
+  }),
   fontSize: number({
     flag: 'font-size',
     group: 'Fonts',
