@@ -14,6 +14,8 @@ export const NONE = -1;
 /** How marks are drawn. */
 export interface Pen {
   readonly paint: PaintId;
+  /** Of lines and blocks, which join others: as the program asked, whatever contrast text needs. */
+  readonly asked: PaintId;
   readonly bold: boolean;
   readonly italic: boolean;
   /** http, https or mailto; or ''. */
@@ -56,6 +58,7 @@ interface Look {
 
 export interface AppearanceOptions {
   readonly boldIsBright: boolean;
+  readonly minContrast: number;
   /** The cursor's shape, whatever the program asks for. */
   readonly cursor: CursorShape | 'none' | undefined;
 }
@@ -80,8 +83,8 @@ export class Appearance {
 
   /** Gets ready for a screen; `recolour` where colours have changed since the last. */
   look(screen: Screen, recolour: boolean): void {
-    const { boldIsBright } = this.options;
-    this.#contexts = this.themes.map((theme) => ({ theme, screen, boldIsBright }));
+    const { boldIsBright, minContrast } = this.options;
+    this.#contexts = this.themes.map((theme) => ({ theme, screen, boldIsBright, minContrast }));
     if (recolour) {
       this.#looks = [];
       this.#quick = new Map();
@@ -128,7 +131,7 @@ export class Appearance {
   #repainted(mark: number, paint: PaintId): number {
     if (mark === NONE) return NONE;
     const known = this.marks[mark]!;
-    const pen = this.#penId({ ...this.pens[known.pen]!, paint, underline: paint });
+    const pen = this.#penId({ ...this.pens[known.pen]!, paint, asked: paint, underline: paint });
     return this.#markId({ ...known, pen });
   }
 
@@ -153,6 +156,7 @@ export class Appearance {
     const decorations = decorationsOf(style);
     const pen = this.#penId({
       paint: this.paints.id(inks.map(({ text }) => text)),
+      asked: this.paints.id(inks.map(({ asked }) => asked)),
       bold: style.bold,
       italic: style.italic,
       link: safeLink(style.link),
@@ -164,12 +168,17 @@ export class Appearance {
   }
 
   #penId(pen: Pen): number {
-    const { paint, bold, italic, link, decorations } = pen;
+    const { paint, asked, bold, italic, link, decorations } = pen;
     const underline = decorations.length > 0 ? pen.underline : paint;
-    return intern(this.#penIds, this.pens, `${paint} ${bold} ${italic} ${decorations.join()} ${underline} ${link}`, {
-      ...pen,
-      underline,
-    });
+    return intern(
+      this.#penIds,
+      this.pens,
+      `${paint} ${asked} ${bold} ${italic} ${decorations.join()} ${underline} ${link}`,
+      {
+        ...pen,
+        underline,
+      },
+    );
   }
 
   #markId(mark: Mark): number {

@@ -1,6 +1,6 @@
 // Lengths of an SVG. Its unit is a pixel of the picture at its natural size, or a whole part of one where text is small.
 import type { CellMetrics } from '../../glyphs/glyph.js';
-import { layoutGrid } from '../../look/layout.js';
+import type { Layout } from '../../look/layout.js';
 
 /** All lengths but `pixels` and `metrics` are in units; cell 0, 0 begins at the origin. */
 export interface Canvas {
@@ -24,6 +24,7 @@ export interface Canvas {
   readonly scale: number;
   readonly pixels: { readonly width: number; readonly height: number };
   readonly metrics: CellMetrics;
+  readonly layout: Layout;
 }
 
 /** Advance of a monospaced font, in ems: the size of any font is adjusted so that it has this (font-size-adjust). */
@@ -33,8 +34,9 @@ const WIDE_EM = 0.95;
 /** Chromium measures adjusted fonts too coarsely below this size. */
 const SMALLEST_FONT = 16;
 
-export function layOutCanvas(cols: number, rows: number, metrics: CellMetrics): Canvas {
-  const grid = layoutGrid(cols, rows, metrics);
+export function layOutCanvas(layout: Layout, metrics: CellMetrics): Canvas {
+  const { grid } = layout;
+  const { cols, rows } = grid;
   const scale = Math.max(1, Math.ceil((SMALLEST_FONT * ADVANCE) / metrics.width));
   const inset = Math.ceil(metrics.width - (WIDE_EM * Math.min(2 * metrics.width, metrics.height)) / 2);
   return {
@@ -54,5 +56,6 @@ export function layOutCanvas(cols: number, rows: number, metrics: CellMetrics): 
     scale,
     pixels: { width: grid.canvasWidth, height: grid.canvasHeight },
     metrics,
+    layout,
   };
 }

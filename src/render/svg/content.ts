@@ -117,7 +117,7 @@ function shapePieces(placed: readonly PlacedMark[], offset: Offset, { canvas, pa
     if (drawing.kind !== 'shape') continue;
     const { x, y } = cornerOf(row, col, offset, canvas);
     for (const { alpha, rects, symbol, data } of drawing.layers) {
-      const attributes = fill(paints, pen.paint) + opacity(alpha);
+      const attributes = fill(paints, pen.asked) + opacity(alpha);
       if (symbol !== undefined) {
         uses.push({ attributes, tag: 'use', rest: useRest(symbol, x, y), body: '' });
         continue;

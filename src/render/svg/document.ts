@@ -1,29 +1,21 @@
 // The whole document, from what a replay left behind: grounds, cursor, marks, in tracks and layers; style sheet and head.
 import type { Appearance } from './appearance.js';
-import type { Canvas } from './canvas.js';
+import { appearances } from './appearances.js';
 import { type Content, groundContent, markContent } from './content.js';
 import { byLook, cursorPath, isUnderText } from './cursor.js';
 import { Drawings } from './drawings.js';
-import { type Clock, Keyframes, type Move } from './keyframes.js';
+import { Keyframes } from './keyframes.js';
 import type { Lifetimes } from './lifetimes.js';
 import type { LineStyle } from './line.js';
 import { decimal, escapeAttribute, escapeText } from './markup.js';
-import type { PaintId, Paints } from './paints.js';
-import type { ScreenLog } from './screens.js';
-import type { Span } from './spans.js';
-import { type Names, styleSheet } from './styles.js';
+import type { PaintId } from './paints.js';
+import { type SceneryParts, scenery } from './scenery.js';
+import { styleSheet } from './styles.js';
 import { Symbols } from './symbols.js';
 import { inReadingOrder, packTracks, trackMarkup } from './tracks.js';
 
-export interface DocumentParts {
-  readonly log: ScreenLog;
-  readonly canvas: Canvas;
+export interface DocumentParts extends SceneryParts {
   readonly appearance: Appearance;
-  readonly paints: Paints;
-  readonly clock: Clock;
-  readonly names: Names;
-  /** Index of the frame that shows where nothing moves. */
-  readonly poster: number;
   /** Default colour of text. */
   readonly foreground: PaintId;
   readonly families: string;
@@ -44,8 +36,7 @@ export function svgDocument(parts: DocumentParts): string[] {
   const line = lineStyle(parts);
   const marks = markContent({ canvas, appearance, paints, symbols, line, drawings: new Drawings(canvas, symbols) });
   const body = [
-    `<rect x="${-canvas.left}" y="${-canvas.top}" width="100%" height="100%" fill="${paints.use('fill', log.base)}"/>`,
-    borders(parts, keyframes),
+    ...scenery(parts, keyframes),
     `<g stroke-width="${canvas.cellHeight}" shape-rendering="crispEdges" transform="translate(0 ${decimal(canvas.cellHeight / 2)})">`,
     ...layers(parts, keyframes, 'grounds', groundContent(canvas, paints)),
     '</g>',
@@ -58,7 +49,9 @@ export function svgDocument(parts: DocumentParts): string[] {
   const root = rootTag(parts, paints.use('fill', foreground));
   const [{ loops }, wideSize] = [clock, canvas.wide.fontSize];
   const blinks = parts.cursorBlink && log.cursor.places.length > 0;
-  const style = styleSheet({ names, keyframes, loops, paints, fonts: parts.fonts, has, wideSize, blinks });
+  const progress = canvas.layout.progress && parts.happenings && { length: parts.happenings.length, end: clock.end };
+  const { fonts } = parts;
+  const style = styleSheet({ names, keyframes, loops, paints, fonts, has, wideSize, blinks, progress });
   const head = `<title>${escapeText(parts.title)}</title><desc>${escapeText(parts.description)}</desc>`;
   return [root, head, `<style>${style}</style>`, symbols.definitions, ...body, '</svg>\n'];
 }
@@ -110,53 +103,13 @@ function* layers(
   yield '</g>';
 }
 
-/** Something that is at places from time to time, and out of sight in between. */
-interface Appearances {
-  /** Where it is drawn: its place in the poster, or out of sight. */
-  readonly x: number;
-  readonly y: number;
-  readonly moves: readonly Move[];
-}
-
-function appearances<T>(
-  spans: readonly Span<T>[],
-  place: (value: T) => { x: number; y: number },
-  { canvas, poster, log }: DocumentParts,
-): Appearances {
-  const shown = spans.find(({ from, to }) => from <= poster && poster < to);
-  const away = { x: canvas.slot, y: 0 };
-  const { x, y } = shown ? place(shown.value) : away;
-  const moves: Move[] = [];
-  const moveTo = (frame: number, to: { x: number; y: number }) => moves.push({ frame, x: to.x - x, y: to.y - y });
-  let end = 0;
-  for (const { from, to, value } of spans) {
-    if (from > end) moveTo(end, away);
-    moveTo(from, place(value));
-    end = to;
-  }
-  if (end < log.times.length) moveTo(end, away);
-  return { x, y, moves };
-}
-
-/** The ground of the whole canvas, where a program changed the default background. */
-function borders(parts: DocumentParts, keyframes: Keyframes): string {
-  const { log, canvas, paints } = parts;
-  const corner = { x: -canvas.left, y: -canvas.top };
-  const rects = log.borders.spans.map((span) => {
-    const { x, y, moves } = appearances([span], () => corner, parts);
-    const name = keyframes.add(moves);
-    return `<rect${name === '' ? '' : ` class="${name}"`} x="${x}" y="${y}" width="100%" height="100%" fill="${paints.use('fill', span.value)}"/>`;
-  });
-  return rects.join('');
-}
-
 function cursors(parts: DocumentParts, keyframes: Keyframes, underText: boolean): string {
-  const { log, canvas, paints, names, cursorBlink } = parts;
+  const { log, canvas, paints, names, cursorBlink, poster } = parts;
   const { cellWidth, cellHeight } = canvas;
   const looks = byLook(log.cursor).filter(({ look }) => isUnderText(look.shape) === underText);
   const paths = looks.map(({ look, places }) => {
     const at = ({ col, row }: { col: number; row: number }) => ({ x: col * cellWidth, y: row * cellHeight });
-    const { x, y, moves } = appearances(places, at, parts);
+    const { x, y, moves } = appearances(places, at, { away: canvas.slot, poster, frames: log.times.length });
     const name = keyframes.add(moves);
     return `<path${name === '' ? '' : ` class="${name}"`} ${cursorPath(look, x, y, canvas, paints)}/>`;
   });

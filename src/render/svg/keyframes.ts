@@ -19,7 +19,7 @@ export interface Clock {
 }
 
 export class Keyframes {
-  readonly #shares: string[];
+  readonly #shares: readonly string[];
   readonly #rules: string[] = [];
   readonly #clock: Clock;
 
@@ -29,8 +29,7 @@ export class Keyframes {
     private readonly prefix: string,
   ) {
     this.#clock = clock;
-    const digits = digitsFor(clock.end);
-    this.#shares = clock.times.map((time) => `${decimal((time / clock.end) * 100, digits)}%`);
+    this.#shares = this.#sharesOf(clock.times);
   }
 
   /** True where nothing moves. */
@@ -47,11 +46,15 @@ export class Keyframes {
     return `${decimal(this.#clock.end / SECOND, 6)}s`;
   }
 
-  /** Class of what makes these moves, or '' for what never moves. The first is at frame 0. */
-  add(moves: readonly Move[]): string {
+  /**
+   * Class of what makes these moves, or '' for what never moves. The first is at frame 0.
+   * @param times of the frames, where they are others than the clock's
+   */
+  add(moves: readonly Move[], times?: readonly Micros[]): string {
+    const frameShares = times === undefined ? this.#shares : this.#sharesOf(times);
     const places = new Map<string, string>();
     for (const { frame, x, y } of moves) {
-      const share = frame === 0 ? '0%' : this.#shares[frame];
+      const share = frame === 0 ? '0%' : frameShares[frame];
       if (share !== undefined) places.set(share, `${pixels(x)}${y === 0 ? '' : ` ${pixels(y)}`}`);
     }
     const values = new Set(places.values());
@@ -64,6 +67,12 @@ export class Keyframes {
     const steps = Array.from(sharesOf, ([place, shares]) => `${shares.join()}{translate:${place}}`);
     this.#rules.push(`.${name}{animation-name:${name}}@keyframes ${name}{${steps.join('')}}`);
     return name;
+  }
+
+  #sharesOf(times: readonly Micros[]): string[] {
+    const { end } = this.#clock;
+    const digits = digitsFor(end);
+    return times.map((time) => `${decimal((time / end) * 100, digits)}%`);
   }
 }
 

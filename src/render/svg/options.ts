@@ -1,11 +1,14 @@
 // The options of an SVG: those of every picture that make sense where the viewer draws the text, and its own.
 import { momentOption, timingOptions } from '../../frames/options.js';
+import { decorOptions, overlayOptions } from '../../look/decor.js';
 import { lookOptions } from '../../look/options.js';
 import { number, type Option, text, toggle, type Values } from '../../options/option.js';
 import { parsePosition } from '../../position/parse.js';
 import { momentsOptions } from '../moments.js';
 
 const { fontAntialiasing: _1, fontDir: _2, fontFile: _5, emojiFontFamily: _3, maxPixels: _4, ...look } = lookOptions;
+
+const { watermark: _6, watermarkPlace: _7, watermarkOpacity: _8, ...decor } = decorOptions;
 
 /** A frame rate of its own default: one that depends on the recording. */
 const fpsCap: Option<number | undefined> = {
@@ -19,6 +22,9 @@ const isPrefix = (value: string): boolean => /^(?:[A-Za-z][\w-]{0,63})?$/.test(v
 export const svgOptions = {
   ...timingOptions,
   ...look,
+  ...decor,
+  captions: overlayOptions.captions,
+  progressBar: overlayOptions.progressBar,
   fpsCap,
   at: {
     ...momentsOptions.at,

@@ -17,6 +17,8 @@ export class ScreenLog {
   readonly cursor = new CursorLog();
   /** Colour of the canvas, where it is not the theme's. */
   readonly borders = new Spans<number>();
+  /** The title that the program set; undefined until then. */
+  readonly titles = new Spans<string>();
   /** How far the moving layer is up, in rows. */
   readonly scrolls: { frame: number; rows: number }[] = [{ frame: 0, rows: 0 }];
   readonly times: Micros[] = [];
@@ -51,6 +53,7 @@ export class ScreenLog {
     this.appearance.look(screen, changes.all);
     const everything = frame === 0 || changes.all || this.appearance.border !== this.#border;
     this.#seeBorder(frame);
+    this.titles.change(frame, screen.title === '' ? undefined : screen.title);
     const next = this.#screen.slice();
     for (let row = 0; row < this.rows; row++) {
       const changed = everything || (row < screen.rows && changes.from[row]! < changes.to[row]!);
@@ -70,6 +73,7 @@ export class ScreenLog {
     }
     this.cursor.finish(frame);
     this.borders.finish(frame);
+    this.titles.finish(frame);
   }
 
   get #scrolled(): number {
@@ -116,7 +120,7 @@ export class ScreenLog {
 
   #showRows(frame: number, screen: Screen, next: readonly CellRow[]): void {
     const { visible, row: cursorRow } = screen.cursor;
-    const at = visible && cursorRow < this.rows ? cursorRow : -1;
+    const at = visible && cursorRow < this.rows && screen.cursor.col < this.cols ? cursorRow : -1;
     next.forEach((row, y) => {
       if (y === at) this.#show(this.#inMoving[y]!, y, row, this.#underCursor(frame, screen, row), frame);
       else if (row !== this.#screen[y] || y === this.#cursorRow) {

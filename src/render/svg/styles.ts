@@ -1,8 +1,10 @@
 // The style sheet of an SVG, and the names in it. With a prefix all rules stay inside of their own picture.
+import type { Micros } from '../../cast/cast.js';
 import { ADVANCE } from './canvas.js';
 import type { Keyframes } from './keyframes.js';
 import { decimal } from './markup.js';
 import type { Paints } from './paints.js';
+import { progressRules } from './slots.js';
 
 /** What the ids, classes and animations of one picture begin with. */
 export interface Names {
@@ -13,14 +15,22 @@ export interface Names {
   /** Class of characters of two cells, and of those in the middle of one. */
   readonly wide: string;
   readonly loose: string;
-  /** Class of a cursor that blinks. */
+  /** Class of a cursor that blinks, and of the progress bar. */
   readonly blink: string;
+  readonly progress: string;
 }
 
 /** Names that are counted have letters only: a digit sets the others apart. */
 export function namesFor(idPrefix: string): Names {
   const prefix = idPrefix === '' ? '' : `${idPrefix}-`;
-  return { root: idPrefix, prefix, wide: `${prefix}w0`, loose: `${prefix}l0`, blink: `${prefix}k0` };
+  return {
+    root: idPrefix,
+    prefix,
+    wide: `${prefix}w0`,
+    loose: `${prefix}l0`,
+    blink: `${prefix}k0`,
+    progress: `${prefix}p0`,
+  };
 }
 
 export interface StyleParts {
@@ -35,13 +45,28 @@ export interface StyleParts {
   /** Size of wide characters. */
   readonly wideSize: number;
   readonly blinks: boolean;
+  /** How long the progress bar takes, where there is one. */
+  readonly progress: { readonly length: Micros; readonly end: Micros } | undefined;
 }
 
 /** xterm's 600 ms on, and as much off. */
 const BLINK = '1.2s step-end infinite';
 
-export function styleSheet({ names, keyframes, loops, paints, fonts, has, wideSize, blinks }: StyleParts): string {
-  const { root, prefix } = names;
+/** For the shorthand: after the last pass its end stays. */
+const passes = (loops: number): string => (Number.isFinite(loops) ? `${loops} forwards` : 'infinite');
+
+export function styleSheet({
+  names,
+  keyframes,
+  loops,
+  paints,
+  fonts,
+  has,
+  wideSize,
+  blinks,
+  progress,
+}: StyleParts): string {
+  const { root } = names;
   const within = root === '' ? '' : `#${root} `;
   let css = `${fonts}${root === '' ? 'svg' : `#${root}`}{font-size-adjust:ch-width ${ADVANCE}}`.replace(' 0.', ' .');
   css += `${within}text{white-space:pre;font-variant-ligatures:none;unicode-bidi:bidi-override}`;
@@ -54,9 +79,14 @@ export function styleSheet({ names, keyframes, loops, paints, fonts, has, wideSi
     css += `${moving}{animation-duration:${keyframes.duration};animation-timing-function:step-end;animation-iteration-count:${count}}`;
     css += keyframes.rules;
   }
-  if (blinks) css += `${within}.${names.blink}{animation:${BLINK} ${prefix}k0}@keyframes ${prefix}k0{50%{opacity:0}}`;
-  if (!keyframes.still || blinks) {
-    css += `@media(prefers-reduced-motion:reduce){${moving}${blinks ? `,${within}.${names.blink}` : ''}{animation:none}}`;
+  if (blinks)
+    css += `${within}.${names.blink}{animation:${BLINK} ${names.blink}}@keyframes ${names.blink}{50%{opacity:0}}`;
+  if (progress)
+    css += progressRules(`${within}.${names.progress}`, names.progress, { ...progress, loops: passes(loops) });
+  if (!keyframes.still || blinks || progress) {
+    // As strong as the rules above, or stronger, and after them.
+    const all = root === '' ? '[class]' : `#${root} [class][class]`;
+    css += `@media(prefers-reduced-motion:reduce){${all}{animation:none}}`;
   }
   const dark = paints.darkRules((attribute) =>
     root === '' ? attribute : `#${root}${attribute},#${root} ${attribute}`,

@@ -1,0 +1,107 @@
+// What a replay leaves behind for an SVG: lifetimes of all that shows, the moment of the poster, what windows tell.
+import type { Cast, Micros } from '../../cast/cast.js';
+import { UsageError } from '../../errors.js';
+import { type Crop, cropFrame, parseCrop, UsedCells, usedCells } from '../../frames/crop.js';
+import type { Frame } from '../../frames/frame.js';
+import { FullestFinder } from '../../frames/fullest.js';
+import { timingOptions } from '../../frames/options.js';
+import { planReplay, type ReplayPlan } from '../../frames/plan.js';
+import { play } from '../../frames/play.js';
+import { partOf } from '../../options/option.js';
+import type { Screen } from '../../terminal/screen.js';
+import { SECOND } from '../../time.js';
+import type { Happenings } from '../decorate.js';
+import type { RenderHooks } from '../hooks.js';
+import { momentsOf, namesSeveral } from '../moments.js';
+import type { Appearance } from './appearance.js';
+import type { SvgValues } from './options.js';
+import { calmed } from './pace.js';
+import { frameAt, posterTime } from './poster.js';
+import { ScreenLog } from './screens.js';
+
+export interface Footage {
+  readonly log: ScreenLog;
+  /** Of the canvas, in cells. */
+  readonly size: { readonly cols: number; readonly rows: number };
+  readonly end: Micros;
+  /** Index of the frame that shows where nothing moves. */
+  readonly poster: number;
+  /** Undefined for a still. */
+  readonly happenings: Happenings | undefined;
+}
+
+/** Share of the whole work that replaying is, for progress. */
+const REPLAY_SHARE = 0.8;
+
+/** Replays all that was selected. */
+export async function record(
+  cast: Cast,
+  options: SvgValues,
+  appearance: Appearance,
+  { warn, onProgress }: RenderHooks,
+): Promise<Footage> {
+  const plan = await planOf(cast, options, warn);
+  const asked = await posterTime(cast, options, plan);
+  const crop = options.crop === undefined ? undefined : (parseCrop(options.crop) ?? (await usedCells(plan)));
+  const size = crop ?? plan;
+  const log = new ScreenLog(size.cols, size.rows, appearance);
+  const finder = new FullestFinder();
+  const playing = play(plan, (played) => {
+    const frame = crop ? cropFrame(played, crop) : played;
+    log.see(frame);
+    if (asked === undefined) finder.see(frame);
+  });
+  for (;;) {
+    const { done, value } = await playing.next();
+    const frames = log.times.length;
+    if (done) {
+      log.finish();
+      const poster = asked === undefined ? (finder.fullest?.index ?? 0) : frameAt(log.times, asked);
+      const { markers, length, lastFrameDuration } = plan;
+      const happenings = { markers, keys: [], length: Math.max(1, length - lastFrameDuration) };
+      return { log, size, end: value.end, poster, happenings };
+    }
+    onProgress?.({ share: (REPLAY_SHARE * (log.times.at(-1) ?? 0)) / Math.max(1, plan.length), frames });
+  }
+}
+
+async function planOf(cast: Cast, options: SvgValues, warn: RenderHooks['warn']): Promise<ReplayPlan> {
+  const { cols, rows, fpsCap } = options;
+  const timing = partOf(timingOptions, { ...options, fpsCap: fpsCap ?? timingOptions.fpsCap.default });
+  const plan = await planReplay(cast, { ...timing, cols, rows, ...(warn && { warn }) });
+  return fpsCap === undefined ? calmed(plan) : plan;
+}
+
+/** Takes the one screen that --at names. */
+export async function snap(
+  cast: Cast,
+  options: SvgValues,
+  appearance: Appearance,
+  hooks: RenderHooks,
+): Promise<Footage> {
+  if (namesSeveral(options.at)) {
+    throw new UsageError('--at', { expected: 'one moment for one picture', received: JSON.stringify(options.at) });
+  }
+  const { moments, ...whole } = await momentsOf(cast, options, hooks);
+  const [moment] = moments;
+  if (!moment) throw new RangeError('no moment');
+  const crop = options.crop === undefined ? undefined : (parseCrop(options.crop) ?? usedOf(moment.screen));
+  const size = crop ?? whole;
+  const log = new ScreenLog(size.cols, size.rows, appearance);
+  const frame = wholeFrame(moment.screen);
+  log.see(crop ? cropFrame(frame, crop) : frame);
+  log.finish();
+  return { log, size, end: SECOND, poster: 0, happenings: undefined };
+}
+
+function usedOf(screen: Screen): Crop | undefined {
+  const used = new UsedCells();
+  used.add(screen);
+  return used.crop;
+}
+
+function wholeFrame(screen: Screen): Frame {
+  const from = new Int32Array(screen.rows);
+  const to = new Int32Array(screen.rows).fill(screen.cols);
+  return { index: 0, time: 0, screen, changes: { all: true, from, to, cursor: true, title: true } };
+}
