@@ -2,6 +2,7 @@
 import { choice, number, type Option, text, toggle, type Values } from '../options/option.js';
 import { parseColour } from './colour.js';
 import { type Fill, parseFill } from './fill.js';
+import { presetOption } from './presets.js';
 import { type Sides, sidesOf, sidesOption } from './sides.js';
 
 const NAMED_PLACES = [
@@ -38,6 +39,7 @@ const isBorder = (value: string): boolean => borderOf(value, 1) !== undefined;
 
 /** Of every picture, moving or not. */
 export const decorOptions = {
+  preset: presetOption,
   padding: sidesOption({
     flag: 'padding',
     group: 'Window',

@@ -33,6 +33,10 @@ export interface Option<T> {
   readonly hidden?: boolean;
   /** May be given several times; the values come as an array. */
   readonly repeatable?: boolean;
+  /** On the command line its value is two words, which \`parse\` gets with a space between. */
+  readonly words?: 2;
+  /** By value: values of other options that it brings along where they are not given themselves. */
+  readonly brings?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   /** From text (command line, environment). Gives undefined where the text is not a value. */
   parse(text: string): T | undefined;
   /** From a library call or a config file. Gives undefined where the value is wrong. */
@@ -121,7 +125,7 @@ export function text<T extends string | undefined>(
 export function resolveOptions<S extends OptionSet>(options: S, given: Given<S> = {}): Values<S> {
   const values: Record<string, unknown> = {};
   for (const [key, option] of Object.entries(options)) values[key] = option.default;
-  for (const [key, value] of Object.entries(given)) {
+  for (const [key, value] of Object.entries(withBrought(options, given))) {
     if (value === undefined) continue;
     const option = Object.hasOwn(options, key) ? options[key] : undefined;
     if (!option) {
@@ -138,6 +142,16 @@ export function resolveOptions<S extends OptionSet>(options: S, given: Given<S> 
     values[key] = checked;
   }
   return values as Values<S>;
+}
+
+/** What was given, and before that what it brings along; of that, options that are not in the set do not matter. */
+function withBrought(options: OptionSet, given: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const brought = Object.entries(options).flatMap(([key, { brings = {} }]) => {
+    const value = String(given[key]);
+    return Object.hasOwn(brings, value) ? Object.entries(brings[value]!) : [];
+  });
+  const known = brought.filter(([key]) => Object.hasOwn(options, key) && given[key] === undefined);
+  return { ...Object.fromEntries(known), ...given };
 }
 
 /** The part of some values that belongs to an option set. */
