@@ -13,10 +13,15 @@ import { endOf, lineUp, type Shot } from './schedule.js';
 import { type Script, type SizeOverride, sized, wholeScript } from './script.js';
 import { type Resize, renderPace, surveyTimeline, type Timeline } from './timeline.js';
 
-export type ReplayOptions = Given<typeof timingOptions> & SizeOverride & EmulatorOptions;
+export interface CanvasOptions extends SizeOverride {
+  /** Where the terminal changes its size, the canvas is the largest that is shown (pad, the default), or the first. */
+  resize?: 'pad' | 'first' | undefined;
+}
+
+export type ReplayOptions = Given<typeof timingOptions> & CanvasOptions & EmulatorOptions;
 
 export interface ReplayPlan extends Script {
-  /** The largest size that is shown, in either direction: the canvas. */
+  /** The canvas: the largest size that is shown, in either direction, or the first. Screens may be larger than the first. */
   cols: number;
   rows: number;
   /** After idle limit and speed, before selection. */
@@ -32,7 +37,7 @@ export interface ReplayPlan extends Script {
  * @throws UsageError for options that are wrong or do not go together; CastError for what the recording does not have
  */
 export async function planReplay(cast: Cast, options: ReplayOptions = {}): Promise<ReplayPlan> {
-  const { cols, rows, unicode, warn, publicOnly, ...given } = options;
+  const { cols, rows, resize, unicode, warn, publicOnly, ...given } = options;
   const timing = resolveOptions(timingOptions, given);
   const selection = selectionOf(timing);
   const pace = renderPace(cast, timing);
@@ -50,7 +55,7 @@ export async function planReplay(cast: Cast, options: ReplayOptions = {}): Promi
     shots,
     skipBlank: shots[0]?.point === false,
     timeline,
-    ...largestSize(whole, timeline.resizes, shots),
+    ...canvasOf(sizesShown(whole, timeline.resizes, shots), resize),
     markers: shownMarkers(timeline.markers, shots),
     length: longest(shots, whole.lastFrameDuration),
   };
@@ -67,11 +72,21 @@ function selectionOf({ select, start, end }: Timing): Selection {
 const textOf = (moment: string | number | undefined): string | undefined =>
   moment === undefined ? undefined : String(moment);
 
-function largestSize({ initial, override }: Script, resizes: readonly Resize[], shots: readonly Shot[]) {
-  const shown = shots.flatMap(({ from, to }) => {
+interface Size {
+  cols: number;
+  rows: number;
+}
+
+function sizesShown({ initial, override }: Script, resizes: readonly Resize[], shots: readonly Shot[]): Size[] {
+  return shots.flatMap(({ from, to }) => {
     const opening = resizes.findLast(({ time }) => time <= from) ?? initial;
     return [opening, ...resizes.filter(({ time }) => time > from && time <= to)].map((size) => sized(size, override));
   });
+}
+
+function canvasOf(shown: readonly Size[], resize: CanvasOptions['resize']): Size {
+  const [first] = shown;
+  if (resize === 'first' && first) return { cols: first.cols, rows: first.rows };
   return {
     cols: shown.reduce((most, { cols }) => Math.max(most, cols), 1),
     rows: shown.reduce((most, { rows }) => Math.max(most, rows), 1),

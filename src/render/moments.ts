@@ -6,7 +6,7 @@ import { cloneScreen } from '../frames/clone.js';
 import { findOnScreen } from '../frames/find.js';
 import { FullestFinder } from '../frames/fullest.js';
 import { momentOption, timingOptions } from '../frames/options.js';
-import { planReplay, type ReplayPlan } from '../frames/plan.js';
+import { type CanvasOptions, planReplay, type ReplayPlan } from '../frames/plan.js';
 import { play } from '../frames/play.js';
 import { screensAt } from '../frames/replay.js';
 import { retimed } from '../frames/timeline.js';
@@ -78,13 +78,14 @@ export interface Moments {
  */
 export async function momentsOf(
   cast: Cast,
-  { at, idleTimeLimit, speed, ...look }: MomentsValues & { cols?: number | undefined; rows?: number | undefined },
+  { at, idleTimeLimit, speed, ...look }: MomentsValues & CanvasOptions,
   { warn }: RenderHooks = {},
 ): Promise<Moments> {
   const selection = parseAt(String(at ?? FULLEST), '--at');
   const paced = { ...cast, events: retimed(cast, { idleTimeLimit, speed }) };
   const options = { cols: look.cols, rows: look.rows, ...(warn && { warn }) };
-  const plan = await planReplay(paced, { ...options, idleTimeLimit: NO_LIMIT, maxDuration: NO_LIMIT });
+  const { resize } = look;
+  const plan = await planReplay(paced, { ...options, resize, idleTimeLimit: NO_LIMIT, maxDuration: NO_LIMIT });
   const { cols, rows } = plan;
   if (!selection) return { moments: [await fullestMoment(plan)], cols, rows };
   const found = await findOnScreen(needsReplay(selection), plan);

@@ -47,6 +47,7 @@ export async function paintCast(cast: Cast, options: PaintingOptions, hooks: Ren
     ...partOf(timingOptions, options),
     cols: options.cols,
     rows: options.rows,
+    resize: options.resize,
     warn,
   });
   const fonts = await fontsFor(options, warn);

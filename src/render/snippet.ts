@@ -98,7 +98,8 @@ async function sizeOf(
   options: SnippetValues,
   { warn }: RenderHooks,
 ): Promise<{ width: number; height: number }> {
-  const { cols, rows } = await planReplay(cast, { cols: options.cols, rows: options.rows, maxDuration: NO_LIMIT });
+  const size = { cols: options.cols, rows: options.rows, resize: options.resize };
+  const { cols, rows } = await planReplay(cast, { ...size, maxDuration: NO_LIMIT });
   const fonts = await fontsFor(options, warn ?? (() => undefined));
   const { canvasWidth, canvasHeight } = layoutGrid(cols, rows, cellOf(options, fonts));
   return { width: canvasWidth, height: canvasHeight };

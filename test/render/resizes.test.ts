@@ -1,0 +1,82 @@
+// What pictures show of a terminal that changes its size.
+import { describe, expect, test } from 'vitest';
+import { resolveOptions } from '../../src/options/option.js';
+import { cellOf } from '../../src/render/easel.js';
+import { gif } from '../../src/render/gif.js';
+import { paintingOptions } from '../../src/render/painting.js';
+import { png } from '../../src/render/stills.js';
+import { svg } from '../../src/render/svg.js';
+import { decodeAll } from '../support/gif-decoder.js';
+import { collected, decodeStill } from '../support/pictures.js';
+import { output, recording, resize } from '../support/recordings.js';
+
+const FIRST = { cols: 20, rows: 4 };
+const growing = recording([
+  output(0, 'first\r\n'),
+  resize(1, 26, 6),
+  // A wide character over the border, a cursor beyond it.
+  output(1, '\x1b[2;18Hab漢字\x1b[3;1H\x1b[44mblue to the end of it all\x1b[m\x1b[5;25Hxy'),
+  output(2, '\x1b[2;1H\x1b#6double\x1b[4;22H'),
+  output(3, '\x1b[1;20H'),
+  resize(4, 10, 2),
+  output(5, 'small'),
+]);
+const cell = cellOf(resolveOptions(paintingOptions));
+
+/** The colours of the cells of the first size, row by row. */
+function shown({ rgb, width }: { rgb: Uint32Array; width: number }): number[] {
+  const colours: number[] = [];
+  const top = Math.floor(cell.height / 2);
+  for (let y = top; y < top + FIRST.rows * cell.height; y++) {
+    const start = y * width + cell.width;
+    colours.push(...rgb.subarray(start, start + FIRST.cols * cell.width));
+  }
+  return colours;
+}
+
+async function pictures(given: Parameters<typeof gif>[1]) {
+  const frames = decodeAll(await collected(gif(growing, given)));
+  const [{ rgb }] = frames as [(typeof frames)[0]];
+  const columns = given?.resize === 'first' ? FIRST.cols : 26;
+  return { width: (columns + 2) * cell.width, size: rgb.length, frames };
+}
+
+describe('a picture of a terminal that grows and shrinks', () => {
+  test('cut to the first size shows what the padded one shows there', async () => {
+    const [padded, cut] = [await pictures({}), await pictures({ resize: 'first' })];
+    expect(cut.size).toBe((FIRST.cols + 2) * cell.width * (FIRST.rows + 1) * cell.height);
+    expect(padded.size).toBe(28 * cell.width * 7 * cell.height);
+    const alike = (made: typeof padded) =>
+      made.frames
+        .map(({ rgb }) => shown({ rgb, width: made.width }).join())
+        .filter((now, i, all) => now !== all[i - 1]);
+    expect(alike(cut)).toEqual(alike(padded));
+    expect(cut.frames.length).toBeGreaterThan(3);
+  });
+
+  test('has stills of the same sizes', async () => {
+    const still = await decodeStill(await png(growing, { at: 1, resize: 'first' }));
+    const padded = await decodeStill(await png(growing, { at: 1 }));
+    expect([still.width, still.height]).toEqual([22 * cell.width, 5 * cell.height]);
+    expect(shown(still)).toEqual(shown(padded));
+  });
+
+  test('begins with the size at the start of what is selected', async () => {
+    const [frame] = decodeAll(await collected(gif(growing, { select: '4.5..', resize: 'first' })));
+    expect(frame!.rgb.length).toBe(12 * cell.width * 3 * cell.height);
+  });
+
+  test('as an SVG has neither text nor a cursor beyond the first size', async () => {
+    const markup = await collectedText(svg(growing, { resize: 'first', select: '0,1,2' }));
+    expect(markup).toContain('double');
+    expect(markup).not.toContain('>xy<');
+    expect(markup).not.toMatch(/190(px)? 66/); // the cursor at the last column instead
+    expect(markup).toContain(`viewBox="-${cell.width} -${cell.height / 2} ${22 * cell.width} ${5 * cell.height}"`);
+  });
+});
+
+async function collectedText(parts: AsyncIterable<string>): Promise<string> {
+  let text = '';
+  for await (const part of parts) text += part;
+  return text;
+}
