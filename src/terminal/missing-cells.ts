@@ -110,13 +110,42 @@ function rowText(cells: readonly Cell[], row: number): string {
       joinable = false;
       continue;
     }
-    const joins = cell.text !== '' && cell.text.codePointAt(0)! >= FIRST_MARK;
+    if (cell.text === '') {
+      text += strippedCell(cells, col);
+      if (col === cells.length - 1) ({ pen, link } = penBefore(cells, col) ?? cell);
+      joinable = false;
+      continue;
+    }
+    const joins = cell.text.codePointAt(0)! >= FIRST_MARK;
     // A movement to where the cursor is keeps graphemes apart that would join.
     if (joins && joinable) text += `\x1b[${col + 1}G`;
-    text += cell.text || ' ';
+    text += cell.text;
     joinable = joins;
   }
   return link === '' ? text : text + linkSequence(undefined);
+}
+
+/**
+ * A cell that holds nothing but has attributes, as one half of a wide grapheme has when the other half is printed over. A
+ * blank in its place would look the same, but count as text when the terminal wraps its rows anew. The pen is the cell's.
+ */
+function strippedCell(cells: readonly Cell[], col: number): string {
+  const cell = cells[col]!;
+  const to = (column: number) => `\x1b[${column + 1}G`;
+  if (col + 1 < cells.length) return `世${to(col + 1)}x${to(col + 1)}`;
+  const before = penBefore(cells, col);
+  if (!before) return ' ';
+  const { start } = before;
+  const again = before.erased ? '\x1b[X' : before.text;
+  const closed = cell.link && linkSequence(undefined);
+  return `${to(col - 1)}世${to(col - 1)}x${closed}${to(start)}${before.pen}${before.link}${again}`;
+}
+
+/** What ends left of a column, if that can be printed again by itself. */
+function penBefore(cells: readonly Cell[], col: number): (Cell & { start: number }) | undefined {
+  const start = cells[col - 1]?.width === 0 ? col - 2 : col - 1;
+  const cell = cells[start];
+  return cell && (cell.text !== '' || cell.erased) ? { ...cell, start } : undefined;
 }
 
 /** How many erased cells of one background there are from `col` on. */
