@@ -29,7 +29,11 @@ const kernels = ['kernels/index.ts', '--config', 'kernels/asconfig.json', '--out
 run('node_modules/assemblyscript/bin/asc.js', ...kernels);
 run('node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json', '--outDir', out);
 await build({
-  entryPoints: { castkit: 'src/cli/main.ts', 'encode-worker': 'src/pixels/encode-worker.ts' },
+  entryPoints: {
+    castkit: 'src/cli/main.ts',
+    'encode-worker': 'src/pixels/encode-worker.ts',
+    'build-worker': 'src/build/build-worker.ts',
+  },
   outdir: `${out}/bundle`,
   bundle: true,
   splitting: true,
@@ -39,7 +43,7 @@ await build({
   platform: 'node',
   target: 'node20',
   define: { CASTKIT_VERSION: JSON.stringify(version) },
-  external: ['sharp', '@napi-rs/canvas', 'fontkit', 'subset-font'],
+  external: ['sharp', '@napi-rs/canvas', 'fontkit', 'subset-font', 'lilconfig', 'workerpool', 'yaml'],
   plugins: [directImports(resolve('src/index.ts'))],
   logLevel: 'warning',
 });

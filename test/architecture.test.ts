@@ -22,6 +22,7 @@ const ORDER = [
   'paint',
   'render',
   'inspect',
+  'build',
   'index',
   'cli',
 ];
@@ -95,13 +96,18 @@ describe('the outside world', () => {
     [
       'the process',
       /\bprocess\.(?!memoryUsage)|from 'node:process'/,
-      ['cli/', 'cast/source.ts', 'glyphs/font-files.ts'],
+      // A worker of builds is a program of its own.
+      ['cli/', 'cast/source.ts', 'glyphs/font-files.ts', 'build/build-worker.ts'],
     ],
     ['the console', /\bconsole\./, []],
     [
       'the file system',
       /'(node:)?fs(\/promises)?'/,
-      ['cli/', 'cast/source.ts', 'cast/large-file.ts', 'assets/bundled.ts', 'glyphs/font-files.ts'],
+      ['cli/', 'cast/source.ts', 'cast/large-file.ts', 'assets/bundled.ts',
+        'glyphs/font-files.ts',
+        // A build finds recordings, hashes them and puts outputs in their places: that is what it is for.
+        'build/disk/',
+      ],
     ],
     ['the network', /\bfetch\(|'node:(https?|net|dns|http2)'/, ['cast/source.ts']],
     // Videos are encoded by ffmpeg, in the library as on the command line.

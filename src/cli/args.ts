@@ -96,9 +96,16 @@ export function asksFor(flag: string, alias: string, args: readonly string[]): b
   return (end < 0 ? args : args.slice(0, end)).some((arg) => arg === `--${flag}` || arg === `-${alias}`);
 }
 
+const lacksWord = ({ words, parse }: Option<unknown>, { value }: OptionWord): boolean =>
+  words === 2 && value !== undefined && parse(value) === undefined;
+
+/** The option with the word after its value as part of that. */
+const joined = (token: OptionWord, second: { kind: string; value?: string | undefined } | undefined): OptionWord =>
+  second?.kind === 'positional' ? { ...token, value: `${token.value} ${second.value}` } : token;
+
 /** @throws UsageError for an unknown option, a missing value or a value that is wrong */
 export function readCommandLine(args: readonly string[], options: OptionSet): CommandLine {
-  const { tokens, positionals } = parseArgs({
+  const { tokens } = parseArgs({
     args: [...args],
     options: splitterConfig(options),
     strict: false,
@@ -106,10 +113,14 @@ export function readCommandLine(args: readonly string[], options: OptionSet): Co
     tokens: true,
   });
   const values: Record<string, unknown> = {};
-  for (const token of tokens) {
+  const names: string[] = [];
+  const rest = tokens.values();
+  for (const token of rest) {
+    if (token.kind === 'positional') names.push(token.value);
     if (token.kind !== 'option') continue;
     const { key, option, negated } = findOption(token, options);
-    keep(values, key, option, wordValue(token, option, negated));
+    const word = lacksWord(option, token) ? joined(token, rest.next().value) : token;
+    keep(values, key, option, wordValue(word, option, negated));
   }
-  return { values, names: positionals };
+  return { values, names };
 }

@@ -161,6 +161,14 @@ export const commands: Readonly<Record<string, Entry>> = {
     summary: 'join recordings as asciinema does, times going on',
     load: async () => (await import('./commands/cat.js')).catCommand,
   },
+  build: {
+    summary: 'make the outputs of many recordings, as a manifest says',
+    load: async () => (await import('./commands/build.js')).buildCommand,
+  },
+  init: {
+    summary: 'write a manifest for the recordings that are here',
+    load: async () => (await import('./commands/init.js')).initCommand,
+  },
   completion: {
     summary: 'print a completion script for bash, zsh or fish',
     load: async () => (await import('./commands/completion.js')).completionCommand,

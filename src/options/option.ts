@@ -33,6 +33,8 @@ export interface Option<T> {
   readonly hidden?: boolean;
   /** May be given several times; the values come as an array. */
   readonly repeatable?: boolean;
+  /** On the command line its value is two words, which `parse` gets with a space between. */
+  readonly words?: 2;
   /** On the command line its value is two words, which \`parse\` gets with a space between. */
   readonly words?: 2;
   /** By value: values of other options that it brings along where they are not given themselves. */

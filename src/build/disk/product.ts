@@ -1,0 +1,57 @@
+// A file that a render fills, chunk by chunk, and what is compared with it.
+import { createHash } from 'node:crypto';
+import { closeSync, openSync, readFileSync, statSync, writeSync } from 'node:fs';
+import { setImmediate } from 'node:timers/promises';
+import type { Chunks } from '../formats.js';
+import { FileHashes } from './hashes.js';
+import { onDisk } from './refusal.js';
+
+export interface Product {
+  readonly bytes: number;
+  readonly hash: string;
+}
+
+const LONGEST_BREATH = 50;
+
+/**
+ * Writes chunks, with pauses in which signals and messages are heard. Where none come, a program has written the file.
+ * @throws what `signal` is aborted with, CastError if the disk refuses
+ */
+export async function fillFile(path: string, chunks: Chunks, signal?: AbortSignal): Promise<Product> {
+  const file = onDisk(path, 'written', () => openSync(path, 'w'));
+  const hash = createHash('sha256');
+  let bytes = 0;
+  let paused = performance.now();
+  try {
+    for await (const chunk of chunks) {
+      const data = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
+      for (let from = 0; from < data.length; ) from += onDisk(path, 'written', () => writeSync(file, data, from));
+      hash.update(data);
+      bytes += data.length;
+      if (performance.now() - paused > LONGEST_BREATH) {
+        await setImmediate();
+        paused = performance.now();
+      }
+      signal?.throwIfAborted();
+    }
+  } finally {
+    closeSync(file);
+  }
+  return bytes > 0 ? { bytes, hash: hash.digest('hex') } : writtenByOthers(path);
+}
+
+function writtenByOthers(path: string): Product {
+  const hash = new FileHashes([], 0n).hashOf(path) ?? '';
+  return { bytes: readSize(path), hash };
+}
+
+const readSize = (path: string): number => onDisk(path, 'read', () => statSync(path).size);
+
+/** Undefined where there is no such file. */
+export function contentOf(path: string): Uint8Array | undefined {
+  try {
+    return readFileSync(path);
+  } catch {
+    return undefined;
+  }
+}

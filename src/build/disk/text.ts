@@ -1,0 +1,15 @@
+// The manifest's own text.
+import { readFileSync, statSync } from 'node:fs';
+import { CastError } from '../../errors.js';
+import { onDisk } from './refusal.js';
+
+/** No manifest that somebody wrote is larger. */
+const LARGEST = 10_000_000;
+
+/** @throws CastError if it cannot be read, or is too large to be one */
+export function readTextFile(file: string): string {
+  return onDisk(file, 'read', () => {
+    if (statSync(file).size > LARGEST) throw new CastError({ file }, `expected a manifest of at most ${LARGEST} bytes`);
+    return readFileSync(file, 'utf8').replace(/^\ufeff/, '');
+  });
+}

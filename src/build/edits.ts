@@ -1,0 +1,57 @@
+// The edits that a manifest can ask for, under the names of their commands. Those that join or make several recordings are left out.
+import type { Edit } from '../cast/cast.js';
+import { cut, cutOptions } from '../edit/cut.js';
+import { drop, dropOptions } from '../edit/drop.js';
+import type { EditHooks } from '../edit/edit.js';
+import { header, headerOptions } from '../edit/header.js';
+import { hold, holdOptions } from '../edit/hold.js';
+import { idle, idleOptions } from '../edit/idle.js';
+import { insert, insertOptions } from '../edit/insert.js';
+import { markAdd, markAddOptions, markMv, markMvOptions, markRm, markRmOptions } from '../edit/markers/mark.js';
+import { quantize, quantizeOptions } from '../edit/quantize.js';
+import { redact, redactOptions } from '../edit/redact/redact.js';
+import { replace, replaceOptions } from '../edit/replace.js';
+import { resize, resizeOptions } from '../edit/resize.js';
+import { retime, retimeOptions } from '../edit/retime.js';
+import { speed, speedOptions } from '../edit/speed.js';
+import { titleCard, titleCardOptions } from '../edit/title-card.js';
+import { trim, trimOptions } from '../edit/trim.js';
+import type { Given, OptionSet } from '../options/option.js';
+import type { EditStep } from './manifest.js';
+
+interface EditKind {
+  readonly options: OptionSet;
+  readonly make: (given: Readonly<Record<string, unknown>>, hooks: EditHooks) => Edit;
+}
+
+const kind = <S extends OptionSet>(options: S, make: (given: Given<S>, hooks: EditHooks) => Edit): EditKind => ({
+  options,
+  make: (given, hooks) => make(given as Given<S>, hooks),
+});
+
+export const editKinds: Readonly<Record<string, EditKind>> = {
+  trim: kind(trimOptions, trim),
+  cut: kind(cutOptions, cut),
+  speed: kind(speedOptions, speed),
+  idle: kind(idleOptions, idle),
+  quantize: kind(quantizeOptions, quantize),
+  retime: kind(retimeOptions, retime),
+  resize: kind(resizeOptions, resize),
+  redact: kind(redactOptions, redact),
+  replace: kind(replaceOptions, replace),
+  insert: kind(insertOptions, insert),
+  hold: kind(holdOptions, hold),
+  'title-card': kind(titleCardOptions, titleCard),
+  'mark-add': kind(markAddOptions, markAdd),
+  'mark-rm': kind(markRmOptions, markRm),
+  'mark-mv': kind(markMvOptions, markMv),
+  drop: kind(dropOptions, drop),
+  header: kind(headerOptions, header),
+};
+
+/** @throws UsageError for options that are wrong or do not go together, before any recording is seen */
+export function makeEdit({ name, given }: EditStep, hooks: EditHooks = {}): Edit {
+  const found = Object.hasOwn(editKinds, name) ? editKinds[name] : undefined;
+  if (!found) throw new RangeError(`no edit ${name}`);
+  return found.make(given, hooks);
+}

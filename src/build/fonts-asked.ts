@@ -1,0 +1,17 @@
+// The files of the system's fonts that options name: another version of them makes another picture.
+import { membersOf, systemFaces } from '../glyphs/user/catalogue.js';
+import { namesOf } from '../glyphs/user/choose.js';
+
+const LISTS = ['fontFamily', 'textFontFamily', 'emojiFontFamily'];
+
+/** Gives the files for some options. The system is looked through at most once, and only if families are named. */
+export function systemFontsAsked(): (options: Readonly<Record<string, unknown>>) => string[] {
+  let installed: ReturnType<typeof systemFaces> | undefined;
+  return (options) => {
+    const names = LISTS.flatMap((key) => (typeof options[key] === 'string' ? namesOf(options[key]) : []));
+    if (names.length === 0) return [];
+    installed ??= systemFaces();
+    const faces = installed;
+    return names.flatMap((name) => membersOf(faces, name).map(({ entry }) => entry.path));
+  };
+}

@@ -1,0 +1,125 @@
+// What a build can write: each format's options and the function that makes it. Which file gets which format is the manifest's.
+import type { Cast } from '../cast/cast.js';
+import { writeCast } from '../cast/write.js';
+import type { OptionSet } from '../options/option.js';
+import { ansi, ansiOptions } from '../render/ansi.js';
+import { apng, apngOptions } from '../render/apng.js';
+import { gif, gifOptions } from '../render/gif.js';
+import type { RenderHooks } from '../render/hooks.js';
+import { html, htmlOptions } from '../render/html.js';
+import { json, jsonOptions } from '../render/json.js';
+import type { StillFormat } from '../render/still-formats.js';
+import { avifOptions, jpegOptions, pngOptions } from '../render/stills.js';
+import { svg, svgOptions } from '../render/svg.js';
+import { txt, txtOptions } from '../render/text.js';
+import { mp4, mp4Options, webm, webmOptions } from '../render/video.js';
+import { webp, webpOptions } from '../render/webp.js';
+
+export type Chunks = AsyncIterable<Uint8Array | string> | Iterable<Uint8Array | string>;
+type Given = Readonly<Record<string, unknown>>;
+
+export interface Format {
+  /** Without a dot. */
+  readonly extension: string;
+  readonly options: OptionSet;
+  /** How much work a byte of a recording is, against a GIF: only the order and the sharing out of jobs follow from it. */
+  readonly weight: number;
+  /** `at` may name several moments: these are made by `stills`, in this format. */
+  readonly still?: StillFormat;
+  /** One theme is all that a file can have. */
+  readonly oneTheme?: boolean;
+  /** Absent where all that it makes are stills. `path` is where a program may write instead of giving chunks. */
+  readonly render?: (cast: Cast, given: Given, hooks: RenderHooks, path: string) => Chunks;
+}
+
+async function* whole(text: Promise<string>): AsyncGenerator<string> {
+  yield await text;
+}
+
+/** How the work is done is not what a manifest is about. */
+function withoutJobs({ jobs: _, ...options }: typeof gifOptions): OptionSet {
+  return options;
+}
+
+const recording = (version?: 1 | 2 | 3): Format => ({
+  extension: 'cast',
+  options: {},
+  weight: 0.1,
+  render: (cast, _, { warn = () => {} }) => writeCast(cast, { warn, ...(version && { version }) }),
+});
+
+const still = (format: StillFormat, extension: string, options: OptionSet): Format => ({
+  extension,
+  options,
+  weight: 0.6,
+  still: format,
+  oneTheme: true,
+});
+
+const FORMATS = {
+  gif: {
+    extension: 'gif',
+    options: withoutJobs(gifOptions),
+    weight: 1,
+    oneTheme: true,
+    // The cores are shared out among jobs; the bytes are the same.
+    render: (cast, given, hooks) => gif(cast, { ...given, jobs: 1 }, hooks),
+  },
+  svg: { extension: 'svg', options: svgOptions, weight: 1, render: svg },
+  png: still('png', 'png', pngOptions),
+  apng: { extension: 'png', options: apngOptions, weight: 3, oneTheme: true, render: apng },
+  webp: { extension: 'webp', options: webpOptions, weight: 6, oneTheme: true, still: 'webp', render: webp },
+  avif: still('avif', 'avif', avifOptions),
+  jpeg: still('jpeg', 'jpg', jpegOptions),
+  mp4: { extension: 'mp4', options: mp4Options, weight: 10, oneTheme: true, render: mp4 },
+  webm: { extension: 'webm', options: webmOptions, weight: 20, oneTheme: true, render: webm },
+  txt: {
+    extension: 'txt',
+    options: txtOptions,
+    weight: 0.3,
+    render: (cast, given, hooks) => whole(txt(cast, given, hooks)),
+  },
+  ansi: {
+    extension: 'ansi',
+    options: ansiOptions,
+    weight: 0.3,
+    render: (cast, given, hooks) => whole(ansi(cast, given, hooks)),
+  },
+  html: {
+    extension: 'html',
+    options: htmlOptions,
+    weight: 0.3,
+    oneTheme: true,
+    render: (cast, given, hooks) => whole(html(cast, given, hooks)),
+  },
+  json: {
+    extension: 'json',
+    options: jsonOptions,
+    weight: 0.3,
+    render: (cast, given, hooks) => whole(json(cast, given, hooks)),
+  },
+  cast: recording(),
+  v1: recording(1),
+  v2: recording(2),
+  v3: recording(3),
+} satisfies Record<string, Format>;
+
+export type FormatName = keyof typeof FORMATS;
+export const formats: Readonly<Record<FormatName, Format>> = FORMATS;
+export const formatNames = Object.keys(FORMATS) as FormatName[];
+
+const EXTENSIONS: Readonly<Record<string, FormatName>> = {
+  ...(Object.fromEntries(formatNames.map((name) => [name, name])) as Record<string, FormatName>),
+  jpg: 'jpeg',
+  htm: 'html',
+};
+/** Names of formats that no file is named after. */
+const NO_EXTENSION = new Set(['v1', 'v2', 'v3']);
+
+/** The format that a file's name tells; undefined where it tells none. */
+export function formatOfName(file: string): FormatName | undefined {
+  const extension = /\.([a-z0-9]+)$/i.exec(file)?.[1]?.toLowerCase() ?? '';
+  return Object.hasOwn(EXTENSIONS, extension) && !NO_EXTENSION.has(extension) ? EXTENSIONS[extension] : undefined;
+}
+
+export const isFormat = (name: string): name is FormatName => Object.hasOwn(FORMATS, name);

@@ -1,0 +1,196 @@
+// From a manifest's text, or a plain object of the same shape, to a Manifest. Says of everything wrong where it stands.
+import { basename, dirname, resolve } from 'node:path';
+import { UsageError } from '../errors.js';
+import { nearest } from '../options/nearest.js';
+import { readTextFile } from './disk/text.js';
+import { editKinds, makeEdit } from './edits.js';
+import { type FormatName, formatNames, formatOfName, formats, isFormat } from './formats.js';
+import type { EditStep, InputPattern, Manifest, OutputRule, Override, Setting, Settings } from './manifest.js';
+import { checkPiece, everyFlag, isOption, keyOf, optionFlags, optionsOf, readPiece } from './options.js';
+import { type Locate, type Path, Piece } from './piece.js';
+import { readYaml } from './yaml.js';
+
+/** What a manifest may say, as a plain object; the same as in YAML. Shapes are those of the JSON Schema that ships. */
+export type ManifestGiven = Readonly<Record<string, unknown>>;
+
+export const MANIFEST_KEYS = ['inputs', 'output', 'outputs', 'edits', 'defaults', 'overrides'];
+const OUTPUT_KEYS = ['file', 'format', 'theme', 'edits'];
+const OVERRIDE_KEYS = ['edits', 'outputs'];
+
+/**
+ * Reads a manifest file.
+ * @throws CastError if there is none that can be read; UsageError for what is wrong in it, with line and column
+ */
+export function readManifest(file: string): Manifest {
+  const { value, locate } = readYaml(readTextFile(file), file);
+  return checkManifest(new Piece(value, [], locate), {
+    name: file,
+    file: resolve(file),
+    folder: dirname(resolve(file)),
+  });
+}
+
+/**
+ * Takes a manifest that is an object; what it names is relative to `folder`.
+ * @throws UsageError for what is wrong in it
+ */
+export function manifestOf(given: ManifestGiven, folder = ''): Manifest {
+  const name = 'manifest';
+  const locate: Locate = (path) => [name, pathWords(path)].filter((word) => word !== '').join(' ');
+  return checkManifest(new Piece(given, [], locate), { name, folder: resolve(folder) });
+}
+
+const pathWords = (path: Path): string => path.join('.');
+
+function checkManifest(top: Piece, source: Pick<Manifest, 'name' | 'folder'> & { file?: string }): Manifest {
+  const parts = new Map(top.entries('a manifest: a mapping with inputs and outputs'));
+  const part = (key: string): Piece => parts.get(key) ?? new Piece(undefined, [], () => source.name);
+  for (const [key, piece] of parts) refuseUnknown(key, piece);
+  const outputs = part('outputs').list().flatMap(readOutputs);
+  const inputs = part('inputs').list().map(readInput);
+  for (const [key, list] of Object.entries({ inputs, outputs })) {
+    if (list.length === 0) throw top.error(`expected ${key}: a list of at least one of them, found none`);
+  }
+  // What stands beside the keys of a manifest is configuration, which a default goes before.
+  const loose = [...parts].filter(([key]) => !MANIFEST_KEYS.includes(key) && isOption(key));
+  return {
+    ...source,
+    output: resolve(source.folder, parts.has('output') ? part('output').text('a folder') : '.'),
+    inputs,
+    edits: readEdits(part('edits')),
+    settings: new Map([...readSettings(loose), ...readSettings(part('defaults').entries('a mapping of options'))]),
+    outputs,
+    overrides: part('overrides').entries('a mapping of recordings to what is different for them').map(readOverride),
+  };
+}
+
+/** Keys that are no manifest's are configuration files' business, unless one was meant. */
+function refuseUnknown(key: string, piece: Piece): void {
+  if (MANIFEST_KEYS.includes(key) || isOption(key)) return;
+  if (nearest(key, MANIFEST_KEYS)) throw piece.unknown('key', MANIFEST_KEYS);
+}
+
+function readInput(piece: Piece): InputPattern {
+  const pattern = piece.text('a path or a pattern of recordings');
+  if (/^!?https?:\/\//i.test(pattern)) throw piece.wrong('a path or a pattern: a build reads no URLs');
+  return { pattern, where: piece.where };
+}
+
+/** Options of whatever format, checked; each is for the formats that have it. */
+function readSettings(entries: readonly [string, Piece][]): Map<string, Setting> {
+  const settings = new Map<string, Setting>();
+  for (const [name, piece] of entries) {
+    if (!isOption(name)) throw piece.unknown('option', everyFlag());
+    checkPiece(keyOf(name), piece);
+    settings.set(keyOf(name), { value: piece.value, where: piece.where });
+  }
+  return settings;
+}
+
+function readEdits(piece: Piece): EditStep[] {
+  return piece.list().map(readEdit);
+}
+
+const EDIT = 'an edit, like trim: { start: 5 }';
+
+/** `idle: { max: 2 }`: the name of an edit and its options. */
+function readEdit(piece: Piece): EditStep {
+  const entries = typeof piece.value === 'string' ? [[piece.value, piece] as const] : piece.entries(EDIT);
+  const [entry, other] = entries;
+  if (!entry || other) throw piece.wrong(EDIT);
+  const [name, options] = entry;
+  const kind = Object.hasOwn(editKinds, name) ? editKinds[name] : undefined;
+  if (!kind) throw options.unknown('edit', Object.keys(editKinds));
+  const given: Record<string, unknown> = {};
+  for (const [key, value] of typeof options.value === 'string' ? [] : options.entries('a mapping of options')) {
+    const option = Object.hasOwn(kind.options, keyOf(key)) ? kind.options[keyOf(key)] : undefined;
+    if (!option) throw value.unknown(`option of ${name}`, optionFlags(kind.options));
+    given[keyOf(key)] = readPiece(option, value);
+  }
+  refuseEdit({ name, given }, options);
+  return { name, given };
+}
+
+function refuseEdit(step: EditStep, piece: Piece): void {
+  try {
+    makeEdit(step);
+  } catch (error) {
+    throw error instanceof UsageError ? piece.error(error.message) : error;
+  }
+}
+
+/** One output, or one for each of its formats. */
+function readOutputs(piece: Piece): OutputRule[] {
+  const parts = new Map(typeof piece.value === 'string' ? [] : piece.entries('a file name or a mapping'));
+  const file = typeof piece.value === 'string' ? piece : parts.get('file');
+  if (!file) throw piece.error('expected file: the name of the output, found none');
+  const template = file.text('a file name');
+  const names = parts.get('format')?.list().map(readFormat) ?? [formatOfFile(file, template)];
+  const options = [...parts].filter(([key]) => !OUTPUT_KEYS.includes(key));
+  const theme = parts.get('theme');
+  return names.map((format) => ({
+    template,
+    format,
+    ...withThemes(settingsOf(format, options), theme ? readThemes(format, theme) : []),
+    edits: readEdits(parts.get('edits') ?? new Piece(undefined, [], () => '')),
+    where: file.where,
+  }));
+}
+
+function readFormat(piece: Piece): FormatName {
+  const name = piece.text('a format');
+  if (isFormat(name)) return name;
+  const close = nearest(name, formatNames);
+  throw piece.error(
+    `expected one of ${formatNames.join(', ')}, found ${JSON.stringify(name)}${close ? `. Did you mean ${close}?` : ''}`,
+  );
+}
+
+function formatOfFile(piece: Piece, template: string): FormatName {
+  const format = formatOfName(template);
+  if (format) return format;
+  throw piece.wrong(
+    `a name ending in ${['.gif', '.svg', '.png'].join(', ')} or that of another format, or a format beside it`,
+  );
+}
+
+function settingsOf(format: FormatName, entries: readonly [string, Piece][]): Settings {
+  const options = optionsOf(formats[format]);
+  const settings = new Map<string, Setting>();
+  for (const [name, piece] of entries) {
+    const option = Object.hasOwn(options, keyOf(name)) ? options[keyOf(name)] : undefined;
+    if (!option) throw piece.unknown(`option of ${format}`, [...optionFlags(options), ...OUTPUT_KEYS]);
+    settings.set(keyOf(name), { value: readPiece(option, piece), where: piece.where });
+  }
+  return settings;
+}
+
+/** A single theme is a setting as others are, which an override goes before. */
+function withThemes(settings: Settings, themes: readonly Setting[]): Pick<OutputRule, 'settings' | 'themes'> {
+  const [theme, another] = themes;
+  if (!theme || another) return { settings, themes };
+  return { settings: new Map([...settings, ['theme', theme]]), themes: [] };
+}
+
+function readThemes(format: FormatName, theme: Piece): Setting[] {
+  const option = formats[format].options['theme'];
+  if (!option) throw theme.unknown(`option of ${format}`, optionFlags(optionsOf(formats[format])));
+  return theme.list().map((piece) => ({ value: readPiece(option, piece), where: piece.where }));
+}
+
+function readOverride([pattern, piece]: [string, Piece]): Override {
+  const entries = piece.entries('a mapping: options, edits and outputs that are different');
+  const parts = new Map(entries);
+  const edits = parts.get('edits');
+  const outputs = parts.get('outputs');
+  return {
+    pattern,
+    settings: readSettings(entries.filter(([key]) => !OVERRIDE_KEYS.includes(key))),
+    ...(edits && { edits: readEdits(edits) }),
+    ...(outputs && { outputs: outputs.list().flatMap(readOutputs) }),
+    where: piece.where,
+  };
+}
+
+/** For messages: the manifest's name without its folders. */
+export const shortName = ({ file, name }: Manifest): string => (file === undefined ? name : basename(file));

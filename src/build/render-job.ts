@@ -1,0 +1,90 @@
+// Does one job: reads its recording, edits it, writes what comes out into a folder. Runs here or in another process, and gives
+// plain data: what fails is told, not thrown.
+import { join } from 'node:path';
+import type { Cast } from '../cast/cast.js';
+import { loadCast } from '../cast/load.js';
+import { pipe } from '../edit/edit.js';
+import { CastError, UsageError, type Warn } from '../errors.js';
+import type { RenderReport } from '../render/hooks.js';
+import { stills } from '../render/stills.js';
+import { stillGiven } from '../render/webp.js';
+import { fillFile, type Product } from './disk/product.js';
+import { makeEdit } from './edits.js';
+import { formats } from './formats.js';
+import type { Job } from './plan.js';
+
+export interface Task {
+  readonly job: Job;
+  /** Where to write. */
+  readonly folder: string;
+}
+
+/** A file that has been written, but is not in its place yet. */
+export interface Made extends Product {
+  readonly file: string;
+  /** Of the moment it shows, for `{marker}`. */
+  readonly label: string;
+}
+
+/** Why a job failed, as a sentence that names the recording. */
+export interface JobFailure {
+  /** As of the error: CastError, UsageError, or Error for a fault of castkit's. */
+  readonly name: string;
+  readonly message: string;
+}
+
+export type Picture = Pick<RenderReport, 'width' | 'height' | 'frames' | 'duration'>;
+
+export interface Outcome {
+  readonly made: readonly Made[];
+  readonly failure?: JobFailure;
+  readonly warnings: readonly string[];
+  readonly picture?: Picture;
+}
+
+export async function runTask({ job, folder }: Task, signal?: AbortSignal): Promise<Outcome> {
+  const warnings = new Set<string>();
+  const warn: Warn = (warning) => void warnings.add(warning);
+  let picture: Picture | undefined;
+  const onReport = ({ width, height, frames, duration }: RenderReport) => {
+    picture = { width, height, frames, duration };
+  };
+  try {
+    const edits = job.edits.map((step) => makeEdit(step, { warn }));
+    const cast = await pipe(await loadCast(job.input, { ...job.reading, warn }), ...edits);
+    const made = await makeFiles(cast, job, folder, { warn, onReport }, signal);
+    return { made, warnings: [...warnings], ...(picture && { picture }) };
+  } catch (error) {
+    signal?.throwIfAborted();
+    return { made: [], failure: failureOf(error, job.input), warnings: [...warnings] };
+  }
+}
+
+async function makeFiles(
+  cast: Cast,
+  { format, options, stills: single }: Job,
+  folder: string,
+  hooks: { warn: Warn; onReport: (report: RenderReport) => void },
+  signal: AbortSignal | undefined,
+): Promise<Made[]> {
+  const { still, render } = formats[format];
+  if (!single || !still) {
+    const file = join(folder, '0');
+    if (!render) throw new RangeError(`nothing renders ${format}`);
+    return [{ file, label: '', ...(await fillFile(file, render(cast, options, hooks, file), signal)) }];
+  }
+  const made: Made[] = [];
+  for await (const { label, bytes } of stills(cast, still, still === 'webp' ? stillGiven(options) : options, hooks)) {
+    const file = join(folder, String(made.length));
+    made.push({ file, label, ...(await fillFile(file, [bytes], signal)) });
+  }
+  return made;
+}
+
+/** Errors of ours name the recording in front, unless they speak of something else. */
+function failureOf(error: unknown, input: string): JobFailure {
+  const { name, message } = error instanceof Error ? error : new Error(String(error));
+  if (error instanceof CastError) return { name, message: message.includes(input) ? message : `${input}: ${message}` };
+  if (error instanceof UsageError) return { name, message: `${input}: ${message}` };
+  return { name: 'Error', message: `${input}: castkit failed where it should not: ${message}` };
+}

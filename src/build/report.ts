@@ -1,0 +1,48 @@
+// What a build tells of itself: after it, and while it runs.
+import type { Picture } from './render-job.js';
+
+/** `current`: was up to date. `due`: would be made (dry run). `stale`: is not what would be made (check). `left`: not begun. */
+export type JobStatus = 'written' | 'current' | 'due' | 'stale' | 'failed' | 'left';
+
+/** One output of one recording. Paths are relative to the working folder. */
+export interface JobReport {
+  readonly input: string;
+  /** With `{marker}` as it stands where it is several files. */
+  readonly output: string;
+  /** The files that there are now, or would be. */
+  readonly files: readonly string[];
+  readonly status: JobStatus;
+  /** Why it is stale or has failed: a sentence that names the file. */
+  readonly reason?: string;
+  readonly warnings: readonly string[];
+  /** Of what was made in this run. */
+  readonly bytes: number;
+  readonly seconds: number;
+  readonly picture?: Picture;
+}
+
+export interface BuildReport {
+  readonly manifest: string;
+  /** In the order of the manifest. */
+  readonly jobs: readonly JobReport[];
+  readonly counts: Readonly<Record<JobStatus, number>>;
+  readonly seconds: number;
+}
+
+export interface BuildProgress {
+  /** Jobs that have to be done in this run, and those that are through. */
+  readonly total: number;
+  readonly finished: number;
+  /** 0 to 1, by how much work they are. */
+  readonly share: number;
+  /** Outputs in the making. */
+  readonly running: readonly string[];
+  /** The job that has just finished; absent where one has begun. */
+  readonly job?: JobReport;
+}
+
+export function countJobs(jobs: readonly JobReport[]): Record<JobStatus, number> {
+  const counts: Record<JobStatus, number> = { written: 0, current: 0, due: 0, stale: 0, failed: 0, left: 0 };
+  for (const { status } of jobs) counts[status]++;
+  return counts;
+}

@@ -1,0 +1,100 @@
+// What is up to date: remembers from which recipe each output was made, and what came out.
+import { basename, join } from 'node:path';
+import { bundledFile } from '../assets/bundled.js';
+import { FileHashes, type HashedFile, hashText } from './disk/hashes.js';
+import { readState, writeState } from './disk/state-file.js';
+import { systemFontsAsked } from './fonts-asked.js';
+import type { Manifest } from './manifest.js';
+import type { Job } from './plan.js';
+
+const VERSION = 1;
+
+interface MadeFrom {
+  readonly recipe: string;
+  /** Path below the output folder, and hash, of each file. */
+  readonly files: readonly (readonly [path: string, hash: string])[];
+}
+
+interface Remembered {
+  readonly version: number;
+  readonly made: Readonly<Record<string, MadeFrom>>;
+  readonly hashes: readonly (readonly [path: string, file: HashedFile])[];
+}
+
+const isRemembered = (state: unknown): state is Remembered =>
+  typeof state === 'object' && state !== null && 'version' in state && state.version === VERSION;
+
+function castkitVersion(): string {
+  return (JSON.parse(new TextDecoder().decode(bundledFile('package.json'))) as { version: string }).version;
+}
+
+/** The same text for the same value, whatever the order its keys were written in. */
+const canonical = (value: unknown): string =>
+  JSON.stringify(value, (_, inner: unknown) =>
+    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );
+
+export class BuildState {
+  readonly #file: string | undefined;
+  readonly #output: string;
+  readonly #made: Map<string, MadeFrom>;
+  readonly #hashes: FileHashes;
+  readonly #fontsAsked = systemFontsAsked();
+  readonly #version = castkitVersion();
+
+  constructor({ file, folder, output }: Manifest) {
+    this.#file = file === undefined ? undefined : join(folder, '.castkit', `${basename(file)}.json`);
+    this.#output = output;
+    const { state, written } = (this.#file === undefined ? undefined : readState(this.#file)) ?? { written: 0n };
+    const remembered = isRemembered(state) ? state : undefined;
+    this.#made = new Map(Object.entries(remembered?.made ?? {}));
+    this.#hashes = new FileHashes(remembered?.hashes ?? [], written);
+  }
+
+  /**
+   * A hash of all that an output follows from: recording, edits, options, the files and fonts they name, castkit's version.
+   * @throws CastError for a file that cannot be read
+   */
+  recipe({ input, format, edits, reading, options, files }: Job): string {
+    const contents = [...files, ...this.#fontsAsked(options)].map((file) => this.#hashes.hashOf(file));
+    return hashText(
+      canonical({
+        version: this.#version,
+        cast: this.#hashes.hashOf(input),
+        format,
+        edits,
+        reading,
+        options,
+        contents,
+      }),
+    );
+  }
+
+  /** The files of an output that is as its recipe makes it; undefined where it has to be made. */
+  currentFiles({ output }: Job, recipe: string): string[] | undefined {
+    const made = this.#made.get(output);
+    if (made?.recipe !== recipe) return undefined;
+    const paths = made.files.map(([path]) => path);
+    const same = made.files.every(([path, hash]) => this.#hashes.hashOf(join(this.#output, path)) === hash);
+    return same ? paths : undefined;
+  }
+
+  remember({ output }: Job, made: MadeFrom): void {
+    this.#made.set(output, made);
+    for (const [path, hash] of made.files) this.#hashes.learn(join(this.#output, path), hash);
+  }
+
+  forget({ output }: Job): void {
+    this.#made.delete(output);
+  }
+
+  /** Keeps what concerns these jobs, and nothing of others that there were. */
+  save(jobs: readonly Job[]): void {
+    if (this.#file === undefined) return;
+    const known = new Set(jobs.map(({ output }) => output));
+    const made = [...this.#made].filter(([output]) => known.has(output));
+    writeState(this.#file, { version: VERSION, made: Object.fromEntries(made), hashes: this.#hashes.seen() });
+  }
+}
