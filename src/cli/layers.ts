@@ -1,5 +1,5 @@
-// The one place where the sources of option values meet: command line over environment (over configuration files, when there are
-// any). The recording's header and the defaults lie below and are the library's business.
+// The one place where the sources of option values meet: command line over environment over configuration file. The recording's
+// header and the defaults lie below and are the library's business.
 import type { Option, OptionSet } from '../options/option.js';
 import { isSwitch, readValue } from './args.js';
 import { COMMAND_LINE_ONLY } from './general.js';
@@ -9,6 +9,8 @@ export interface Layer {
   readonly name: string;
   /** By key of the option set. */
   readonly values: Readonly<Record<string, unknown>>;
+  /** By key as well: the variable, or the place in the file. */
+  readonly from?: Readonly<Record<string, string>>;
 }
 
 /** Values of the first layer that has one, by key. */
@@ -19,13 +21,16 @@ export function mergeLayers(layers: readonly Layer[]): Record<string, unknown> {
 /** CASTKIT_FONT_SIZE for `font-size`. */
 export const variableName = (flag: string): string => `CASTKIT_${flag.toUpperCase().replaceAll('-', '_')}`;
 
-function variableValue(option: Option<unknown>, environment: NodeJS.ProcessEnv): unknown {
+function readVariable(
+  option: Option<unknown>,
+  environment: NodeJS.ProcessEnv,
+): { name: string; value: unknown } | undefined {
   const name = variableName(option.flag);
   const text = environment[name];
-  if (text) return readValue(name, option, text);
+  if (text) return { name, value: readValue(name, option, text) };
   const negative = variableName(`no-${option.flag}`);
   const negated = isSwitch(option) ? environment[negative] : undefined;
-  return negated ? !readValue(negative, option, negated) : undefined;
+  return negated ? { name: negative, value: !readValue(negative, option, negated) } : undefined;
 }
 
 /**
@@ -34,9 +39,12 @@ function variableValue(option: Option<unknown>, environment: NodeJS.ProcessEnv):
  */
 export function environmentLayer(options: OptionSet, environment: NodeJS.ProcessEnv): Layer {
   const values: Record<string, unknown> = {};
+  const from: Record<string, string> = {};
   for (const [key, option] of Object.entries(options)) {
-    const value = COMMAND_LINE_ONLY.has(key) ? undefined : variableValue(option, environment);
-    if (value !== undefined) values[key] = value;
+    const variable = COMMAND_LINE_ONLY.has(key) ? undefined : readVariable(option, environment);
+    if (!variable) continue;
+    values[key] = variable.value;
+    from[key] = variable.name;
   }
-  return { name: 'environment', values };
+  return { name: 'environment', values, from };
 }

@@ -76,7 +76,7 @@ function makeContext(command: Command, request: Request, report: RunReport): Con
 }
 
 async function runCommand(command: Command, args: readonly string[], loudness: Loudness, report: RunReport) {
-  const request = readRequest(command, args);
+  const request = await readRequest(command, args);
   loudness.quiet = request.values['quiet'] === true;
   loudness.verbose = request.values['verbose'] === true;
   await command.run(makeContext(command, request, report));

@@ -169,6 +169,10 @@ export const commands: Readonly<Record<string, Entry>> = {
     summary: 'write a manifest for the recordings that are here',
     load: async () => (await import('./commands/init.js')).initCommand,
   },
+  config: {
+    summary: 'tell which options are in force, and from where',
+    load: async () => (await import('./commands/config.js')).configCommand,
+  },
   completion: {
     summary: 'print a completion script for bash, zsh or fish',
     load: async () => (await import('./commands/completion.js')).completionCommand,

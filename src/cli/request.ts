@@ -3,8 +3,9 @@ import { UsageError } from '../errors.js';
 import type { Given, OptionSet } from '../options/option.js';
 import { type CommandLine, readCommandLine } from './args.js';
 import type { Command, Role } from './command.js';
+import { findConfig } from './config/find.js';
 import { editOptions, generalOptions } from './general.js';
-import { environmentLayer, mergeLayers } from './layers.js';
+import { environmentLayer, type Layer, mergeLayers } from './layers.js';
 import { chooseOutput, type Place } from './place.js';
 import type { Product } from './product.js';
 
@@ -69,18 +70,29 @@ function chooseOutputName(command: Command, names: readonly string[], named: str
   return named ?? second;
 }
 
-function readValues(command: Command, line: CommandLine): Record<string, unknown> {
-  const environment = environmentLayer(allOptions(command), process.env);
-  return mergeLayers([{ name: 'command line', values: line.values }, environment]);
+/** Where values come from that the command line does not give: the environment, then the configuration file. */
+export async function layersBelow(command: Command): Promise<Layer[]> {
+  const options = allOptions(command);
+  const layers = [environmentLayer(options, process.env)];
+  const folder = process.cwd();
+  const takesOptions = command.reading !== undefined || Object.keys(command.options).length > 0;
+  const place = takesOptions ? await findConfig(folder) : undefined;
+  if (!place) return layers;
+  const { fileLayer, readConfigFile } = await import('./config/file.js');
+  return [...layers, await fileLayer(readConfigFile(place, folder), command.name, options)];
+}
+
+async function readValues(command: Command, line: CommandLine): Promise<Record<string, unknown>> {
+  return mergeLayers([{ name: 'command line', values: line.values }, ...(await layersBelow(command))]);
 }
 
 /**
  * @throws UsageError if the words make no request
  * @throws CastError if the disk forbids the output
  */
-export function readRequest(command: Command, args: readonly string[]): Request {
+export async function readRequest(command: Command, args: readonly string[]): Promise<Request> {
   const line = readCommandLine(args, allOptions(command));
-  const values = readValues(command, line);
+  const values = await readValues(command, line);
   const { names } = line;
   const surplus = names[command.positionals.length];
   if (surplus !== undefined && !takesMany(command))

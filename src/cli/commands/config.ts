@@ -1,0 +1,97 @@
+// castkit config.
+import { UsageError } from '../../errors.js';
+import { loadCast, visible } from '../../index.js';
+import { nearest } from '../../options/nearest.js';
+import type { Command } from '../command.js';
+import { type InForce, optionsInForce } from '../config/in-force.js';
+import { jsonOption, jsonText } from '../looking.js';
+import { commands } from '../registry.js';
+
+interface Row {
+  command: string;
+  inForce: InForce;
+}
+
+function findEntry(name: string): { load(): Promise<Command> } {
+  const entry = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (entry) return entry;
+  const close = nearest(name, Object.keys(commands));
+  throw new UsageError('command', {
+    expected: 'the name of a command',
+    received: JSON.stringify(name),
+    ...(close ? { hint: `Did you mean ${close}?` } : {}),
+  });
+}
+
+/** Of all commands, what is not as it is by default; the same of several commands once. */
+async function everythingSet(): Promise<Row[]> {
+  const rows = new Map<string, Row & { commands: string[] }>();
+  for (const [name, { load }] of Object.entries(commands)) {
+    for (const inForce of await optionsInForce(await load())) {
+      if (inForce.from === 'default') continue;
+      const id = `${inForce.flag} ${inForce.from}`;
+      const row = rows.get(id) ?? { command: name, inForce, commands: [] };
+      row.commands.push(name);
+      rows.set(id, row);
+    }
+  }
+  return [...rows.values()].map(({ inForce, commands: names }) => ({ command: names.join(', '), inForce }));
+}
+
+function valueWords({ value, words }: InForce): string {
+  if (words !== undefined) return words;
+  if (value === undefined) return 'none';
+  if (Array.isArray(value)) return value.length === 0 ? 'none' : value.join(', ');
+  return typeof value === 'boolean' ? (value ? 'on' : 'off') : String(value);
+}
+
+function tableText(rows: readonly Row[], several: boolean): string {
+  if (rows.length === 0)
+    return 'everything is as it is by default; castkit config gif lists the options of a command\n';
+  const cells = rows.map(({ command, inForce }) => [
+    visible(inForce.flag),
+    visible(valueWords(inForce)),
+    visible(inForce.from),
+    ...(several ? [command] : []),
+  ]);
+  const widths = [0, 1, 2].map((column) => Math.max(...cells.map((row) => row[column]?.length ?? 0)));
+  return cells
+    .map(
+      (row) =>
+        `${row
+          .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+          .join('  ')
+          .trimEnd()}\n`,
+    )
+    .join('');
+}
+
+const jsonRow = ({ command, inForce: { flag, value, from } }: Row) => ({
+  option: flag,
+  value: value ?? null,
+  from,
+  command,
+});
+
+export const configCommand: Command<typeof jsonOption> = {
+  name: 'config',
+  summary: 'tell which options are in force, and from where',
+  positionals: [
+    { name: 'command', help: 'list all options of this command; without it, what is set for any', role: 'word' },
+    { name: 'input', help: 'a recording, whose header has a say as well', role: 'input' },
+  ],
+  options: jsonOption,
+  examples: [
+    { command: 'castkit config', does: 'what castkit.yaml, .castkitrc, package.json or CASTKIT_... set' },
+    { command: 'castkit config gif', does: 'every option of castkit gif, its value, and where that comes from' },
+    { command: 'castkit config gif demo.cast --json', does: 'with what the recording says, for programs' },
+  ],
+  async run({ names: [name, input], given, warn, write }) {
+    const command = name === undefined ? undefined : await findEntry(name).load();
+    const cast = input === undefined ? undefined : await loadCast(input, { warn });
+    const rows = command
+      ? (await optionsInForce(command, cast)).map((inForce) => ({ command: command.name, inForce }))
+      : await everythingSet();
+    await write([given.json ? jsonText(rows.map(jsonRow)) : tableText(rows, !command)]);
+  },
+};

@@ -1,0 +1,142 @@
+// What a configuration file says, checked: options at its top for every command that has them, and under a command's name for
+// that one. The keys of a build's manifest, which may be the same file, are the build's to check.
+import { readFileSync } from 'node:fs';
+import { relative } from 'node:path';
+import { UsageError } from '../../errors.js';
+import type { Option, OptionSet } from '../../options/option.js';
+import { Piece } from '../../options/piece.js';
+import { readYaml } from '../../options/yaml.js';
+import { isSwitch } from '../args.js';
+import { COMMAND_LINE_ONLY } from '../general.js';
+import type { Layer } from '../layers.js';
+import { commands } from '../registry.js';
+import { allOptions } from '../request.js';
+import type { ConfigPlace } from './find.js';
+
+/** What is not configuration but a manifest, or named by other options. */
+const OTHERS: ReadonlySet<string> = new Set([
+  '$schema',
+  'inputs',
+  'output',
+  'outputs',
+  'edits',
+  'defaults',
+  'overrides',
+  'presets',
+]);
+
+export interface ConfigFile {
+  /** As messages call it: its path from the folder one is in. */
+  name: string;
+  pieces: [key: string, piece: Piece][];
+}
+
+/**
+ * @param folder that the name of the file starts from
+ * @throws UsageError with line and column for what is no YAML or JSON, or no mapping
+ */
+export function readConfigFile({ path, key }: ConfigPlace, folder: string): ConfigFile {
+  const name = relative(folder, path) || path;
+  const { value, locate } = readYaml(readFileSync(path, 'utf8'), name);
+  const top = new Piece(value, [], locate);
+  const options = key === undefined ? top : top.entries('an object').find(([known]) => known === key)?.[1];
+  return { name, pieces: options?.entries('options by their names') ?? [] };
+}
+
+interface Meant {
+  key: string;
+  option: Option<unknown>;
+  /** `no-loop: true` */
+  negated: boolean;
+}
+
+/** The option that a key names: font-size, fontSize, no-loop. */
+function findOption(name: string, options: OptionSet): Meant | undefined {
+  for (const [key, option] of Object.entries(options)) {
+    if (name === key || name === option.flag) return { key, option, negated: false };
+    if (isSwitch(option) && name === `no-${option.flag}`) return { key, option, negated: true };
+  }
+  return undefined;
+}
+
+/** @throws UsageError for what would be a trap in a file, whatever the command */
+function refuseCommandLineOnly(name: string, piece: Piece): void {
+  const key = name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
+  if (COMMAND_LINE_ONLY.has(key)) throw piece.error(`${name} is for the command line only`);
+}
+
+const flagsOf = (options: OptionSet): string[] => Object.values(options).map(({ flag }) => flag);
+
+/** What the option takes: the value itself, or what its text would be on a command line. */
+function accepted(option: Option<unknown>, { value }: Piece): unknown {
+  const checked = option.check(value);
+  if (checked !== undefined) return checked;
+  return typeof value === 'string' || typeof value === 'number' ? option.parse(String(value)) : undefined;
+}
+
+/** @throws UsageError with the place for a value that is wrong */
+function readValue({ option, negated }: Meant, piece: Piece): unknown {
+  let value: unknown;
+  try {
+    value = accepted(option, piece);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    throw error.expected === undefined ? piece.error(error.message) : piece.wrong(error.expected);
+  }
+  if (value === undefined) throw piece.wrong(option.expected);
+  return negated ? !value : value;
+}
+
+/** Owns the values of a layer while it is being filled. */
+class Filling {
+  readonly values: Record<string, unknown> = {};
+  readonly from: Record<string, string> = {};
+
+  take(meant: Meant, piece: Piece): void {
+    this.values[meant.key] = readValue(meant, piece);
+    this.from[meant.key] = piece.where;
+  }
+}
+
+/** Is it the part of a command, as `gif: {...}`? Some commands are called as options are: a mapping makes the difference. */
+const isSection = (name: string, { value }: Piece): boolean =>
+  Object.hasOwn(commands, name) && (value === null || (typeof value === 'object' && !Array.isArray(value)));
+
+/**
+ * The values of a file for a command. What stands under the command's name goes before what stands at the top.
+ * @throws UsageError with line and column for a value that is wrong, and an option that no command has
+ */
+export async function fileLayer(file: ConfigFile, command: string, options: OptionSet): Promise<Layer> {
+  const filling = new Filling();
+  const strangers: [string, Piece][] = [];
+  for (const [name, piece] of file.pieces) {
+    if (OTHERS.has(name) || isSection(name, piece)) continue;
+    refuseCommandLineOnly(name, piece);
+    const meant = findOption(name, options);
+    if (meant) filling.take(meant, piece);
+    else strangers.push([name, piece]);
+  }
+  if (strangers.length > 0) await refuseUnknown(strangers, options);
+  const section = file.pieces.find(([name, piece]) => name === command && isSection(name, piece));
+  for (const [name, piece] of section?.[1].entries('options') ?? []) {
+    refuseCommandLineOnly(name, piece);
+    const meant = findOption(name, options);
+    if (!meant) throw piece.unknown(`option of ${command}`, flagsOf(options));
+    filling.take(meant, piece);
+  }
+  return { name: file.name, values: filling.values, from: filling.from };
+}
+
+/** Options of other commands are none of this one's business, but they must be there: loads commands until all are known. */
+async function refuseUnknown(strangers: readonly [string, Piece][], own: OptionSet): Promise<void> {
+  let unknown = strangers;
+  const known = new Set([...flagsOf(own), ...OTHERS]);
+  for (const { load } of Object.values(commands)) {
+    const options = allOptions(await load());
+    for (const flag of flagsOf(options)) known.add(flag);
+    unknown = unknown.filter(([name]) => !findOption(name, options));
+    if (unknown.length === 0) return;
+  }
+  const [first] = unknown;
+  if (first) throw first[1].unknown('option', [...known, ...Object.keys(commands)]);
+}

@@ -1,0 +1,160 @@
+// Configuration files: which one is found, what it may say, and what goes before it.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { HELLO, v2 } from '../support/casts.js';
+import { useFolder } from '../support/folder.js';
+import { run as runProgram } from '../support/program.js';
+
+const path = useFolder();
+
+function run(words: string[], env: Record<string, string> = {}, folder = '.') {
+  const { status, stdout, stderr } = runProgram(['castkit', ...words], { cwd: path(folder), env });
+  return { status, stdout: stdout.toString(), firstLine: stderr.split('\n')[0] };
+}
+
+function write(name: string, ...lines: string[]): void {
+  mkdirSync(dirname(path(name)), { recursive: true });
+  writeFileSync(path(name), lines.map((line) => `${line}\n`).join(''));
+}
+
+/** The screen of demo.cast says which moment was asked for. */
+const screenAfter = (words: string[] = [], env: Record<string, string> = {}, folder = '.') =>
+  run(['txt', path('demo.cast'), ...words], env, folder).stdout.trim();
+
+beforeEach(() => writeFileSync(path('demo.cast'), HELLO));
+
+describe('a configuration file', () => {
+  it.each([
+    ['castkit.yaml', 'at: 0.2'],
+    ['.castkitrc', 'at: 0.2'],
+    ['.castkitrc', '{"at": 0.2}'],
+    ['package.json', '{"name": "x", "castkit": {"at": 0.2}}'],
+  ])('may be %s: %s', (name, text) => {
+    expect(screenAfter()).toBe('hello world');
+    write(name, text);
+    expect(screenAfter()).toBe('hello');
+  });
+
+  it('is looked for in the folders above, the nearest first', () => {
+    write('castkit.yaml', 'at: 0.2');
+    write('a/b/.keep');
+    expect(screenAfter([], {}, 'a/b')).toBe('hello');
+    write('a/.castkitrc', 'at: end');
+    expect(screenAfter([], {}, 'a/b')).toBe('hello world');
+  });
+
+  it('is not a package.json that only depends on castkit', () => {
+    write('castkit.yaml', 'at: 0.2');
+    write('a/package.json', '{"devDependencies": {"castkit": "^1.0.0"}}');
+    expect(screenAfter([], {}, 'a')).toBe('hello');
+  });
+
+  it('may be empty, or a manifest', () => {
+    write('castkit.yaml', '# nothing yet');
+    expect(screenAfter()).toBe('hello world');
+    write('castkit.yaml', 'inputs: [a.cast]', 'outputs: ["{name}.gif"]', 'output: docs', 'at: 0.2');
+    expect(screenAfter()).toBe('hello');
+  });
+
+  it('comes after the environment, which comes after the command line', () => {
+    write('castkit.yaml', 'at: 0');
+    expect(screenAfter()).toBe('');
+    expect(screenAfter([], { CASTKIT_AT: '0.2' })).toBe('hello');
+    expect(screenAfter(['--at', 'end'], { CASTKIT_AT: '0.2' })).toBe('hello world');
+  });
+
+  it('may have a part for one command, which goes before the rest', () => {
+    write('castkit.yaml', 'at: end', 'txt: {at: 0.2}', 'json: {at: 0}');
+    expect(screenAfter()).toBe('hello');
+    expect(JSON.parse(run(['json', 'demo.cast']).stdout).cursor).toMatchObject({ col: 0 });
+  });
+
+  it('may name options as the command line does, or the library', () => {
+    for (const key of ['idle-time-limit: 0.1', 'idleTimeLimit: 0.1']) {
+      write('castkit.yaml', key);
+      expect(JSON.parse(run(['config', 'txt', '--json']).stdout)).toContainEqual(
+        expect.objectContaining({
+          option: 'idle-time-limit',
+          value: 0.1,
+          from: `castkit.yaml:1:${key.length - 2}`,
+        }),
+      );
+    }
+    write('castkit.yaml', 'no-clobber: true');
+    write('screen.txt', 'old');
+    expect(run(['txt', 'demo.cast', 'screen.txt'])).toMatchObject({ status: 1, firstLine: /exists already/ });
+  });
+
+  it('leaves options of other commands to them', () => {
+    write('castkit.yaml', 'theme: nord', 'min: 1', 'with: "*"');
+    expect(run(['txt', 'demo.cast']).status).toBe(0);
+  });
+});
+
+describe('an error in a configuration file', () => {
+  it.each([
+    [['theme: nord', 'font-sise: 20'], 'castkit.yaml:2:1: unknown option "font-sise". Did you mean "font-size"?'],
+    [['thme: nord'], 'castkit.yaml:1:1: unknown option "thme". Did you mean "theme"?'],
+    [['font-size: 2'], 'castkit.yaml:1:12: expected a number from 4 to 200, found 2'],
+    [['speed: [1, 2]'], 'castkit.yaml:1:8: expected a number from 0.001 to 1000, found a list'],
+    [['cursor-blink: maybe'], 'castkit.yaml:1:15: expected true or false, found "maybe"'],
+    [['select: soon'], /^castkit\.yaml:1:9: expected a position .*, found "soon"$/],
+    [['gif:', '  fps-kap: 3'], 'castkit.yaml:2:3: unknown option of gif "fps-kap". Did you mean "fps-cap"?'],
+    [['in-place: true'], /^castkit\.yaml:1:\d+: .*in-place/],
+    [['- theme'], 'castkit.yaml:1:1: expected options by their names, found a list'],
+    [['theme: nord', 'theme: dracula'], /^castkit\.yaml:2:1: /],
+    [['theme: "nord'], /^castkit\.yaml:\d+:\d+: /],
+  ])('is told with line and column: %j', (lines, message) => {
+    write('castkit.yaml', ...lines);
+    const { status, firstLine } = run(['gif', 'demo.cast']);
+    if (typeof message === 'string') expect(firstLine).toBe(message);
+    else expect(firstLine).toMatch(message);
+    expect(status).toBe(2);
+  });
+
+  it('is told by the way to the file, in JSON too', () => {
+    write('package.json', '{"castkit": {', '  "speed": 0}}');
+    write('a/.keep');
+    const { firstLine } = run(['gif', '../demo.cast'], {}, 'a');
+    expect(firstLine).toBe('../package.json:2:12: expected a number from 0.001 to 1000, found 0');
+  });
+
+  it('keeps nobody from help, or from completion in a shell', () => {
+    write('castkit.yaml', 'nonsense');
+    expect(run(['gif', '--help']).status).toBe(0);
+    expect(run(['completion', 'bash']).status).toBe(0);
+  });
+});
+
+describe('castkit config', () => {
+  it('says so where nothing is set', () => {
+    expect(run(['config']).stdout).toMatch(/^everything is as it is by default/);
+    expect(run(['config', '--json']).stdout).toBe('[]\n');
+  });
+
+  it('tells what is set for any command, and where', () => {
+    write('castkit.yaml', 'theme: nord', 'grep:', '  ignore-case: true');
+    const { stdout } = run(['config'], { CASTKIT_FONT_SIZE: '20' });
+    expect(stdout).toMatch(/^theme +nord +castkit\.yaml:1:8 +gif, .*png/m);
+    expect(stdout).toMatch(/^font-size +20 +CASTKIT_FONT_SIZE +gif/m);
+    expect(stdout).toMatch(/^ignore-case +on +castkit\.yaml:3:16 +grep$/m);
+    expect(stdout.trim().split('\n')).toHaveLength(3);
+  });
+
+  it('tells every option of a command, and what a recording has a say in', () => {
+    writeFileSync(path('own.cast'), v2([[1, 'o', 'x']], { idle_time_limit: 2.5 }));
+    const { stdout } = run(['config', 'gif', 'own.cast']);
+    expect(stdout).toMatch(/^idle-time-limit +2\.5 +own\.cast$/m);
+    expect(stdout).toMatch(/^cols +\d+ +own\.cast$/m);
+    expect(stdout).toMatch(/^font-size +16 +default$/m);
+    expect(run(['config', 'gif'], { CASTKIT_COLS: '40' }).stdout).toMatch(/^cols +40 +CASTKIT_COLS$/m);
+  });
+
+  it('refuses a command that is none', () => {
+    expect(run(['config', 'gfi'])).toMatchObject({
+      status: 2,
+      firstLine: expect.stringContaining('Did you mean gif?'),
+    });
+  });
+});
