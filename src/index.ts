@@ -53,6 +53,7 @@ export { events, eventsOptions, type ListedEvent } from './inspect/events.js';
 export { grep, grepOptions, type Sighting } from './inspect/grep.js';
 export { type Fault, type Validation, validate, validateOptions } from './inspect/validate.js';
 export { visible } from './inspect/visible.js';
+export { type ThemeValue, themeList } from './look/theme-list.js';
 export { altText } from './render/alt-text.js';
 export { ansi, ansiOptions, screenAnsi } from './render/ansi.js';
 export { apng, apngOptions } from './render/apng.js';
@@ -89,8 +90,9 @@ export {
   thumbnailOptions,
   thumbnails,
 } from './render/stills.js';
-export { svg, svgOptions } from './render/svg.js';
+export { type SvgStill, svg, svgOptions, svgStills } from './render/svg.js';
 export { txt, txtOptions } from './render/text.js';
+export { themeSample, themeSampleOptions, themes, themesOptions } from './render/themes.js';
 export { mp4, mp4Options, webm, webmOptions } from './render/video.js';
 export { chapters, vtt } from './render/vtt.js';
 export { stillGiven, webp, webpOptions } from './render/webp.js';

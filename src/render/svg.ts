@@ -1,5 +1,5 @@
 // A recording as an SVG: an animation in CSS, or a still. Text stays text; nothing in the file runs or is fetched.
-import type { Cast } from '../cast/cast.js';
+import type { Cast, Micros } from '../cast/cast.js';
 import { UsageError, type Warn } from '../errors.js';
 import { FontShelf } from '../glyphs/fonts.js';
 import { cellMetrics } from '../glyphs/metrics.js';
@@ -10,6 +10,7 @@ import { type Given, resolveOptions } from '../options/option.js';
 import { layoutFor } from './decorate.js';
 import { chooseTheme, mentionIgnored } from './easel.js';
 import type { RenderHooks, RenderReport } from './hooks.js';
+import { namesSeveral } from './moments.js';
 import { Appearance } from './svg/appearance.js';
 import { type Canvas, layOutCanvas } from './svg/canvas.js';
 import { svgDocument } from './svg/document.js';
@@ -26,8 +27,17 @@ export { svgOptions } from './svg/options.js';
 const LARGE = 1_000_000;
 const MANY = 25_000;
 
+/** One moment as a file. */
+export interface SvgStill {
+  /** For a file name: the marker's label, made harmless, or the number of the moment from 1. */
+  label: string;
+  time: Micros;
+  /** Pieces of the file. */
+  text: string[];
+}
+
 /**
- * Renders a recording: pieces of an SVG file, UTF-8 text.
+ * Renders a recording: pieces of an SVG file, UTF-8 text. With `at` it is a still of that moment.
  * @throws UsageError for wrong options; CastError for a recording that cannot be read or is over a limit, and a position
  * that it does not have
  */
@@ -36,23 +46,72 @@ export async function* svg(
   given: Given<typeof svgOptions> = {},
   hooks: RenderHooks = {},
 ): AsyncGenerator<string> {
-  const options = resolveOptions(svgOptions, given);
-  const warn = hooks.warn ?? (() => undefined);
+  if (given.at !== undefined) {
+    if (namesSeveral(given.at)) {
+      throw new UsageError('--at', { expected: 'one moment for one picture', received: JSON.stringify(given.at) });
+    }
+    for await (const { text } of svgStills(cast, given, hooks)) yield* text;
+    return;
+  }
+  const { options, studio } = setUp(cast, given, hooks);
   const started = performance.now();
-  const themes = themesOf(cast, options);
-  const paints = new Paints();
-  const appearance = new Appearance(themes, options, paints);
+  const footage = await record(cast, options, studio.appearance, hooks);
+  yield* await develop({ cast, options, studio, footage, hooks, started });
+}
+
+/** A still of each moment that `at` names, in order of time. Throws as svg. */
+export async function* svgStills(
+  cast: Cast,
+  given: Given<typeof svgOptions> = {},
+  hooks: RenderHooks = {},
+): AsyncGenerator<SvgStill> {
+  const { options } = setUp(cast, given, hooks);
+  const started = performance.now();
+  for (const { label, time, footage } of await snap(cast, options, hooks)) {
+    const studio = studioFor(cast, options);
+    const shot = footage(studio.appearance);
+    yield { label, time, text: await develop({ cast, options, studio, footage: shot, hooks, started }) };
+  }
+}
+
+/** What sees a recording: its colours, and the looks of its cells. */
+interface Studio {
+  readonly themes: readonly Theme[];
+  readonly paints: Paints;
+  readonly appearance: Appearance;
+}
+
+function setUp(cast: Cast, given: Given<typeof svgOptions>, { warn = () => undefined }: RenderHooks) {
+  const options = resolveOptions(svgOptions, given);
   mentionIgnored(options, warn);
   refuseImages(options);
-  const film = options.at === undefined ? record : snap;
-  const footage = await film(cast, options, appearance, hooks);
+  return { options, studio: studioFor(cast, options) };
+}
+
+function studioFor(cast: Cast, options: SvgValues): Studio {
+  const themes = themesOf(cast, options);
+  const paints = new Paints();
+  return { themes, paints, appearance: new Appearance(themes, options, paints) };
+}
+
+interface Order {
+  readonly cast: Cast;
+  readonly options: SvgValues;
+  readonly studio: Studio;
+  readonly footage: Footage;
+  readonly hooks: RenderHooks;
+  readonly started: number;
+}
+
+/** The document, with what there is to say of it. */
+async function develop({ cast, options, studio, footage, hooks, started }: Order): Promise<string[]> {
   const replayed = performance.now();
   const canvas = canvasOf(footage, options);
-  const document = await write(cast, options, { themes, paints, appearance, canvas, footage });
-  warnOfSize(document, warn);
-  yield* document;
+  const document = await write(cast, options, { ...studio, canvas, footage });
+  warnOfSize(document, hooks.warn ?? (() => undefined));
   const stages = { replay: replayed - started, write: performance.now() - replayed };
-  hooks.onReport?.(reportOf(themes, paints, canvas, footage, stages));
+  hooks.onReport?.(reportOf(studio, canvas, footage, stages));
+  return document;
 }
 
 function themesOf(cast: Cast, { theme }: SvgValues): Theme[] {
@@ -71,10 +130,7 @@ function canvasOf({ size, happenings }: Footage, options: SvgValues): Canvas {
   return layOutCanvas(layoutFor({ options: { ...options, fontAntialiasing: 2 }, size, happenings }, metrics), metrics);
 }
 
-interface Parts {
-  readonly themes: readonly Theme[];
-  readonly paints: Paints;
-  readonly appearance: Appearance;
+interface Parts extends Studio {
   readonly canvas: Canvas;
   readonly footage: Footage;
 }
@@ -123,8 +179,7 @@ function tagsIn(markup: string): number {
 }
 
 function reportOf(
-  themes: readonly Theme[],
-  paints: Paints,
+  { themes, paints }: Studio,
   { pixels, metrics }: Canvas,
   { log, end }: Footage,
   stages: Record<string, number>,

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Cast, Header } from '../../src/cast/cast.js';
 import { loadCast } from '../../src/cast/load.js';
 import type { RenderReport } from '../../src/render/hooks.js';
-import { svg } from '../../src/render/svg.js';
+import { svg, svgStills } from '../../src/render/svg.js';
 import { corpusMissing, corpusPaths, nameOf } from '../support/corpus.js';
 import { marker, output, recording } from '../support/recordings.js';
 import { elements, parseXml, textOf, type XmlElement } from '../support/xml.js';
@@ -182,6 +182,70 @@ describe('a still SVG', () => {
 
   it('is one: several moments are refused', async () => {
     await expect(render(cast, { at: '0,1' })).rejects.toThrow('--at: expected one moment');
+  });
+});
+
+describe('several stills', () => {
+  it('are one file each, with labels for their names', async () => {
+    const cast = recording([output(0, 'one'), marker(0.5, 'First!'), output(1, '\r\ntwo'), marker(1.5, 'second')]);
+    const stills: [label: string, text: string[]][] = [];
+    for await (const { label, text } of svgStills(cast, { at: 'markers' })) {
+      stills.push([label, named(parseXml(text.join('')), 'text').map(textOf)]);
+    }
+    expect(stills.map(([, text]) => text)).toEqual([['one'], ['one', 'two']]);
+    expect(new Set(stills.map(([label]) => label)).size).toBe(2);
+  });
+});
+
+describe('what stands around the terminal', () => {
+  const cast = recording(
+    [output(0, 'a'), marker(0.5, 'a <label>'), output(1, '\x1b]0;"it"\x07b'), output(2, '\x1b]11;#123456\x07c')],
+    { title: 'recorded' },
+  );
+
+  it('has room as asked', async () => {
+    const root = await parsed(cast, { padding: [5, 10], margin: [20] });
+    expect(Object.fromEntries(root.attributes)).toMatchObject({
+      width: '260',
+      height: '138',
+      viewBox: '-30 -25 260 138',
+    });
+  });
+
+  it('is a window with buttons, a title that changes, captions and progress', async () => {
+    const root = await parsed(cast, {
+      window: 'macos',
+      title: 'auto',
+      captions: true,
+      progressBar: 'bottom',
+      shadow: true,
+    });
+    expect(named(root, 'circle').length).toBe(3);
+    expect(named(root, 'feGaussianBlur').length).toBe(1);
+    expect(named(root, 'text').map(textOf)).toEqual(expect.arrayContaining(['recorded', '"it"', 'a <label>']));
+    expect(styleOf(root)).toMatch(/linear infinite p0\}@keyframes p0\{0%\{transform:scaleX\(0\)\}40%,to/);
+  });
+
+  it('is filled with a colour, a gradient, or nothing; never an image', async () => {
+    const fills = async (options: Options) =>
+      (await render(cast, { margin: [9], ...options })).match(/<rect width="100%"[^>]*fill="([^"]*)"/)?.[1];
+    expect(await fills({ marginFill: '#abc' })).toBe('#abc');
+    expect(await fills({ marginFill: 'linear-gradient(90deg, red, blue)' })).toBe('url(#g0)');
+    expect(await fills({ transparent: true })).toBeUndefined();
+    await expect(fills({ marginFill: 'sea.png' })).rejects.toThrow('an SVG holds no images');
+  });
+
+  it('shows a part of the screen where that was asked for', async () => {
+    const wide = shown('one two\r\nthree four');
+    const root = await parsed(wide, { crop: '4x1+6+1' });
+    expect(named(root, 'text').map(textOf)).toEqual(['four']);
+    expect(root.attributes.get('width')).toBe('60');
+    expect((await parsed(wide, { at: 'end', crop: 'auto' })).attributes.get('height')).toBe('66');
+  });
+
+  it('makes text stand out as asked', async () => {
+    const [text] = named(await parsed(shown('\x1b[38;2;40;42;60mdim'), { at: 'end', minContrast: 7 }), 'text');
+    expect(text?.attributes.get('fill')).not.toBe('#282a3c');
   });
 });
 

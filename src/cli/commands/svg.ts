@@ -1,7 +1,8 @@
 // castkit svg.
-import { inputOptions, loadCast, svg, svgOptions } from '../../index.js';
-import { type Command, INPUT, OUTPUT } from '../command.js';
-import { writePicture } from '../picture.js';
+import { type Cast, inputOptions, loadCast, type RenderReport, svg, svgOptions, svgStills } from '../../index.js';
+import { type Command, type Context, INPUT, OUTPUT } from '../command.js';
+import { tellPicture, writePicture } from '../picture.js';
+import { labelled, several } from '../still-command.js';
 
 export const svgCommand: Command<typeof svgOptions> = {
   name: 'svg',
@@ -9,7 +10,13 @@ export const svgCommand: Command<typeof svgOptions> = {
   positionals: [INPUT, OUTPUT],
   options: svgOptions,
   reading: inputOptions,
-  product: { extension: 'svg', noun: 'an SVG', binary: false, beside: true },
+  product: {
+    extension: 'svg',
+    noun: 'an SVG',
+    binary: false,
+    beside: true,
+    shape: (values) => (several(values) ? 'files' : 'file'),
+  },
   examples: [
     { command: 'castkit svg demo.cast', does: 'writes demo.svg, an animation' },
     {
@@ -18,10 +25,26 @@ export const svgCommand: Command<typeof svgOptions> = {
     },
     { command: 'castkit svg demo.cast end.svg --at end', does: 'a still of the last screen' },
   ],
-  async run({ input, reading, given, warn, report, write }) {
+  async run(context) {
+    const { input, reading, given, warn, report, write } = context;
     const cast = await loadCast(input, { ...reading, warn });
+    if (several(given)) return writeStills(context, cast);
     await writePicture(write, report, (onReport) =>
       svg(cast, given, { warn, onReport, onProgress: (state) => report.progress(state) }),
     );
   },
 };
+
+/** Each still to a file of its own. */
+async function writeStills({ given, warn, report, place, writeTogether }: Context<typeof svgOptions>, cast: Cast) {
+  let picture: RenderReport | undefined;
+  const onReport = (made: RenderReport) => {
+    picture = made;
+  };
+  const written = await writeTogether(async (writeOne) => {
+    for await (const { label, text } of svgStills(cast, given, { warn, onReport })) {
+      await writeOne(place.file === undefined ? place : { file: labelled(place.file, label) }, text);
+    }
+  });
+  for (const one of written) if (picture) tellPicture(report, one, picture);
+}

@@ -1,6 +1,5 @@
 // What a replay leaves behind for an SVG: lifetimes of all that shows, the moment of the poster, what windows tell.
 import type { Cast, Micros } from '../../cast/cast.js';
-import { UsageError } from '../../errors.js';
 import { type Crop, cropFrame, parseCrop, UsedCells, usedCells } from '../../frames/crop.js';
 import type { Frame } from '../../frames/frame.js';
 import { FullestFinder } from '../../frames/fullest.js';
@@ -12,7 +11,7 @@ import type { Screen } from '../../terminal/screen.js';
 import { SECOND } from '../../time.js';
 import type { Happenings } from '../decorate.js';
 import type { RenderHooks } from '../hooks.js';
-import { momentsOf, namesSeveral } from '../moments.js';
+import { momentsOf } from '../moments.js';
 import type { Appearance } from './appearance.js';
 import type { SvgValues } from './options.js';
 import { calmed } from './pace.js';
@@ -66,32 +65,36 @@ export async function record(
 }
 
 async function planOf(cast: Cast, options: SvgValues, warn: RenderHooks['warn']): Promise<ReplayPlan> {
-  const { cols, rows, fpsCap } = options;
+  const { cols, rows, resize, fpsCap } = options;
   const timing = partOf(timingOptions, { ...options, fpsCap: fpsCap ?? timingOptions.fpsCap.default });
-  const plan = await planReplay(cast, { ...timing, cols, rows, ...(warn && { warn }) });
+  const plan = await planReplay(cast, { ...timing, cols, rows, resize, ...(warn && { warn }) });
   return fpsCap === undefined ? calmed(plan) : plan;
 }
 
-/** Takes the one screen that --at names. */
-export async function snap(
-  cast: Cast,
-  options: SvgValues,
-  appearance: Appearance,
-  hooks: RenderHooks,
-): Promise<Footage> {
-  if (namesSeveral(options.at)) {
-    throw new UsageError('--at', { expected: 'one moment for one picture', received: JSON.stringify(options.at) });
-  }
+/** A moment of those that --at names, each as it would be alone. */
+export interface Shot {
+  readonly label: string;
+  readonly time: Micros;
+  /** What it leaves behind, seen with these eyes. */
+  footage(appearance: Appearance): Footage;
+}
+
+/** The moments that --at names. */
+export async function snap(cast: Cast, options: SvgValues, hooks: RenderHooks): Promise<Shot[]> {
   const { moments, ...whole } = await momentsOf(cast, options, hooks);
-  const [moment] = moments;
-  if (!moment) throw new RangeError('no moment');
-  const crop = options.crop === undefined ? undefined : (parseCrop(options.crop) ?? usedOf(moment.screen));
-  const size = crop ?? whole;
-  const log = new ScreenLog(size.cols, size.rows, appearance);
-  const frame = wholeFrame(moment.screen);
-  log.see(crop ? cropFrame(frame, crop) : frame);
-  log.finish();
-  return { log, size, end: SECOND, poster: 0, happenings: undefined };
+  return moments.map(({ label, time, screen }) => ({
+    label,
+    time,
+    footage(appearance) {
+      const crop = options.crop === undefined ? undefined : (parseCrop(options.crop) ?? usedOf(screen));
+      const size = crop ?? whole;
+      const log = new ScreenLog(size.cols, size.rows, appearance);
+      const frame = wholeFrame(screen);
+      log.see(crop ? cropFrame(frame, crop) : frame);
+      log.finish();
+      return { log, size, end: SECOND, poster: 0, happenings: undefined };
+    },
+  }));
 }
 
 function usedOf(screen: Screen): Crop | undefined {

@@ -84,7 +84,7 @@ function windowTexts(parts: SceneryParts, scene: Surroundings, keyframes: Keyfra
     else changing(withFallback(log.titles.spans, fallbackTitle, log.times.length), slot, poster);
   }
   if (layout.caption && happenings) {
-    const slot: SlotText = { box: layout.caption, align: 'center', fill: colour((shades) => shades.caption), size };
+    const slot: SlotText = { box: layout.caption, align: 'left', fill: colour((shades) => shades.caption), size };
     const { spans, times } = captionSpans(happenings.markers);
     changing(spans, slot, frameAt(times, clock.times[poster] ?? 0), times);
   }
