@@ -35,8 +35,6 @@ export interface Option<T> {
   readonly repeatable?: boolean;
   /** On the command line its value is two words, which `parse` gets with a space between. */
   readonly words?: 2;
-  /** On the command line its value is two words, which \`parse\` gets with a space between. */
-  readonly words?: 2;
   /** By value: values of other options that it brings along where they are not given themselves. */
   readonly brings?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   /** From text (command line, environment). Gives undefined where the text is not a value. */
