@@ -3,6 +3,9 @@
 import unicode11 from '@xterm/addon-unicode11';
 import headless, { type IUnicodeVersionProvider, type Terminal } from '@xterm/headless';
 import type { Warn } from '../errors.js';
+import { imageBox } from './image-box.js';
+import { ImageSizes } from './image-size.js';
+import { type ImageString, ImageStrings } from './image-strings.js';
 import { type Internals, openInternals } from './internals.js';
 import { LiveScreen } from './live-screen.js';
 import { openingText } from './opening.js';
@@ -43,6 +46,8 @@ export class Emulator {
   readonly #internals: Internals | undefined;
   readonly #state: XtermState;
   readonly #strings: StringLimit;
+  readonly #images = new ImageStrings();
+  readonly #imageSizes = new ImageSizes();
   readonly #view: EmulatorView;
   #pending = '';
   #failure: { error: unknown } | undefined;
@@ -69,7 +74,10 @@ export class Emulator {
 
   /** Queues output of the program. Nothing waits: callers `drain` every 8 MB or so, past 50 MB this throws. */
   write(data: string): void {
-    this.#pending += this.#strings.pass(data);
+    for (const part of this.#images.split(this.#strings.pass(data))) {
+      if (typeof part === 'string') this.#pending += part;
+      else this.#showImage(part);
+    }
     if (this.#pending.length > 65_536) this.#flush();
   }
 
@@ -106,6 +114,17 @@ export class Emulator {
 
   dispose(): void {
     this.#terminal.dispose();
+  }
+
+  /** A box stands for the image. How it is drawn depends on where the cursor is by then. */
+  #showImage(string: ImageString): void {
+    const core = this.#internals;
+    const image = this.#imageSizes.read(string);
+    if (!core || !image) return;
+    this.#enqueue(() => {
+      const { x: col, y: row } = core.buffer;
+      core._inputHandler.parse(imageBox(image, { cols: this.#state.cols, rows: this.#state.rows, col, row }));
+    });
   }
 
   /** xterm calls tasks from a timer, where nobody would catch what they throw. */
@@ -175,7 +194,7 @@ export function openTerminal(
 }
 
 /** Widths of single code points as of Unicode 11. The addon hands them to a terminal only: here is something to take them. */
-function unicode11Widths(): IUnicodeVersionProvider {
+export function unicode11Widths(): IUnicodeVersionProvider {
   const taken: IUnicodeVersionProvider[] = [];
   const taker = { unicode: { register: (provider: IUnicodeVersionProvider) => taken.push(provider) } };
   new unicode11.Unicode11Addon().activate(taker as unknown as Terminal);

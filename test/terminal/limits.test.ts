@@ -104,19 +104,10 @@ describe('marks on one letter', () => {
   });
 });
 
-describe('images in the output', () => {
+describe('images that no box stands for', () => {
   const data = Buffer.from(Array.from({ length: 3000 }, (_, n) => n & 255)).toString('base64');
 
   it.each([
-    ['sixel', `\x1bPq#0;2;0;0;0#0~~@@vv@@~~@@~~$-${'#0~'.repeat(500)}\x1b\\`],
-    ['sixel with parameters', `\x1bP0;1;8q"1;1;10;10#1;2;100;0;0#1!10~-!10~\x1b\\`],
-    ['iTerm2 image', `\x1b]1337;File=inline=1;width=10;size=3000:${data}\x07`],
-    [
-      'iTerm2 image in parts',
-      `\x1b]1337;MultipartFile=inline=1\x07\x1b]1337;FilePart=${data}\x07\x1b]1337;FileEnd\x07`,
-    ],
-    ['kitty image', `\x1b_Gf=100,a=T,m=1;${data}\x1b\\\x1b_Gm=0;${data}\x1b\\`],
-    ['tmux passthrough', `\x1bPtmux;\x1b\x1b]1337;File=inline=1:${data}\x07\x1b\\`],
     [
       'kitty image placed in text',
       `\x1b_Gi=1,U=1,a=T,r=1,c=2;${data}\x1b\\\u{10eeee}\u0305\u0305\u{10eeee}\u0305\u030d\b\b`,

@@ -1,0 +1,146 @@
+// What image strings say of the size and the place of their images: sixel (VT330/340 manual, chapter 14), iTerm2's inline images
+// and kitty's graphics protocol, as their pages describe them. Does not decode pixels.
+import type { ImageString } from './image-strings.js';
+import { type PixelSize, pictureSize } from './picture-header.js';
+
+/** An image to be shown at the cursor. */
+export interface ImageRequest {
+  /** Pixels, where they are known. */
+  readonly pixels: PixelSize | undefined;
+  /** Cells, or parts of the screen, where they are asked for. */
+  readonly width?: Length | undefined;
+  readonly height?: Length | undefined;
+  /** Where the cursor is after it: below it, right of its last row, or where it was. */
+  readonly cursor: 'below' | 'right' | 'stays';
+}
+
+export interface Length {
+  readonly value: number;
+  readonly unit: 'cells' | 'pixels' | 'percent';
+}
+
+/** Images that kitty's protocol was given to be shown later. More are forgotten. */
+const MOST_KEPT = 1000;
+
+type Keys = ReadonlyMap<string, string>;
+
+/** Owns what is known of images that come in several strings, or are shown later. */
+export class ImageSizes {
+  /** Of iTerm2's MultipartFile: its arguments and the beginning of the file. */
+  #file: { keys: Keys; data: string } | undefined;
+  /** Of kitty's chunked transmission: the keys of its first chunk, and that chunk. */
+  #chunked: { keys: Keys; data: string } | undefined;
+  readonly #kept = new Map<string, PixelSize | undefined>();
+
+  /** The image that a string has shown; undefined for one that shows none. */
+  read({ protocol, body }: ImageString): ImageRequest | undefined {
+    if (protocol === 'sixel') return { pixels: sixelSize(body), cursor: 'below' };
+    return protocol === 'kitty' ? this.#kitty(body) : this.#iterm2(body);
+  }
+
+  #iterm2(body: string): ImageRequest | undefined {
+    const command = /^(File|MultipartFile)=([^:]*):?|^(FilePart)=|^(FileEnd)$/.exec(body);
+    if (!command) return undefined;
+    const data = body.slice(command[0].length);
+    const keys = keysOf(command[2] ?? '', ';');
+    if (command[1] === 'File') return iterm2Image(keys, data);
+    if (command[1]) this.#file = { keys, data: '' };
+    if (command[3] && this.#file?.data === '') this.#file = { ...this.#file, data };
+    if (!command[4] || !this.#file) return undefined;
+    const { keys: given, data: beginning } = this.#file;
+    this.#file = undefined;
+    return iterm2Image(given, beginning);
+  }
+
+  #kitty(body: string): ImageRequest | undefined {
+    const [control = '', data = ''] = body.split(';', 2);
+    const keys = keysOf(control, ',');
+    const image = this.#chunked ?? { keys, data };
+    this.#chunked = keys.get('m') === '1' ? image : undefined;
+    return this.#chunked ? undefined : this.#kittyImage(image.keys, image.data);
+  }
+
+  #kittyImage(keys: Keys, data: string): ImageRequest | undefined {
+    const action = keys.get('a') ?? 't';
+    const name = `${keys.get('i') ?? ''}/${keys.get('I') ?? ''}`;
+    if (action === 't' || action === 'T') this.#keep(name, transmittedSize(keys, data));
+    // U=1: it shows where placeholder characters are printed.
+    if ((action !== 'T' && action !== 'p') || keys.get('U') === '1') return undefined;
+    const whole = this.#kept.get(name);
+    const part = pixelSize(number(keys.get('w')) ?? whole?.width, number(keys.get('h')) ?? whole?.height);
+    return {
+      pixels: part ?? whole,
+      width: cells(keys.get('c')),
+      height: cells(keys.get('r')),
+      cursor: keys.get('C') === '1' ? 'stays' : 'right',
+    };
+  }
+
+  #keep(name: string, size: PixelSize | undefined): void {
+    if (this.#kept.size >= MOST_KEPT) this.#kept.clear();
+    this.#kept.set(name, size);
+  }
+}
+
+function iterm2Image(keys: Keys, data: string): ImageRequest | undefined {
+  if (keys.get('inline') !== '1') return undefined;
+  return {
+    pixels: pictureSize(data),
+    width: iterm2Length(keys.get('width')),
+    height: iterm2Length(keys.get('height')),
+    cursor: 'right',
+  };
+}
+
+/** `N`, `Npx`, `N%` or `auto`. */
+function iterm2Length(text = 'auto'): Length | undefined {
+  const [, digits, unit] = /^(\d{1,9})(px|%)?$/.exec(text) ?? [];
+  if (digits === undefined) return undefined;
+  return { value: Number(digits), unit: unit === 'px' ? 'pixels' : unit === '%' ? 'percent' : 'cells' };
+}
+
+const cells = (digits: string | undefined): Length | undefined => {
+  const value = number(digits);
+  return value === undefined ? undefined : { value, unit: 'cells' };
+};
+
+/** Of raw pixels the keys say it, of a PNG (f=100) it does itself; files elsewhere (t=f, t=s) are not opened. */
+function transmittedSize(keys: Keys, data: string): PixelSize | undefined {
+  return pixelSize(number(keys.get('s')), number(keys.get('v'))) ?? pictureSize(data);
+}
+
+const pixelSize = (width: number | undefined, height: number | undefined): PixelSize | undefined =>
+  width === undefined || height === undefined ? undefined : { width, height };
+
+const number = (digits: string | undefined): number | undefined =>
+  digits !== undefined && /^\d{1,9}$/.test(digits) && Number(digits) > 0 ? Number(digits) : undefined;
+
+function keysOf(text: string, separator: string): Keys {
+  return new Map(
+    text.split(separator).map((pair) => {
+      const at = pair.indexOf('=');
+      return [pair.slice(0, at), pair.slice(at + 1)];
+    }),
+  );
+}
+
+/** Rows of pixels in a sixel. */
+const SIXEL_ROWS = 6;
+
+/** The raster attributes `"Pan;Pad;Ph;Pv` say it, else what is drawn. */
+function sixelSize(body: string): PixelSize | undefined {
+  const [, width, height] = /^\s*"\d*;\d*;(\d{1,9});(\d{1,9})/.exec(body) ?? [];
+  return pixelSize(number(width), number(height)) ?? drawnSize(body);
+}
+
+/** `$` returns to the left, `-` begins the next band, `!N` repeats what follows it; `#` and `"` have numbers only. */
+function drawnSize(body: string): PixelSize | undefined {
+  let [width, bands, x] = [0, 0, 0];
+  for (const [command, repeat] of body.matchAll(/!(\d{1,9})[?-~]|[?-~]+|[$-]/g)) {
+    if (command === '-') bands++;
+    if (command === '-' || command === '$') x = 0;
+    else x += repeat === undefined ? command.length : Number(repeat);
+    width = Math.max(width, x);
+  }
+  return pixelSize(width || undefined, (bands + (x > 0 ? 1 : 0)) * SIXEL_ROWS || undefined);
+}
