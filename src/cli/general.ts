@@ -16,6 +16,7 @@ export const generalOptions = {
   quiet: toggle({ flag: 'quiet', alias: 'q', group: 'General', help: 'say nothing but errors', default: false }),
   verbose: toggle({ flag: 'verbose', alias: 'v', group: 'General', help: 'tell what was chosen', default: false }),
   help: toggle({ flag: 'help', alias: 'h', group: 'General', help: 'show this', default: false }),
+  helpAll: toggle({ flag: 'help-all', group: 'General', help: 'show every option in full', default: false }),
   version: toggle({ flag: 'version', alias: 'V', group: 'General', help: 'show the version', default: false }),
 };
 
@@ -25,4 +26,4 @@ export const editOptions = {
 };
 
 /** Options that only a command line can carry: an environment that named an output would be a trap. */
-export const COMMAND_LINE_ONLY: ReadonlySet<string> = new Set(['output', 'inPlace', 'help', 'version']);
+export const COMMAND_LINE_ONLY: ReadonlySet<string> = new Set(['output', 'inPlace', 'help', 'helpAll', 'version']);

@@ -74,11 +74,32 @@ function optionRow(option: Option<unknown>): [string, string] {
   return [option.alias ? form : `    ${form}`, `${option.help}${note}`];
 }
 
+/** What a help page may have: two screens. */
+const MOST_LINES = 72;
+/** Groups that are told in short where the page would be longer, in this order; `--help-all` tells all of them. */
+const SHORTENED: readonly OptionGroup[] = ['Limits', 'Input', 'Overlays', 'Window', 'Fonts'];
+
 /** @param invoked what the user typed to get here: "cast2gif" or "castkit gif" */
 export function commandHelp(command: Command, options: OptionSet, invoked: string): string {
+  const short: OptionGroup[] = [];
+  for (;;) {
+    const page = helpPage(command, options, invoked, short);
+    const next = SHORTENED[short.length];
+    if (page.length <= MOST_LINES || !next) return page.join('\n');
+    short.push(next);
+  }
+}
+
+/** As commandHelp, with every option told in full. */
+export function fullHelp(command: Command, options: OptionSet, invoked: string): string {
+  return helpPage(command, options, invoked, []).join('\n');
+}
+
+function helpPage(command: Command, options: OptionSet, invoked: string, short: readonly OptionGroup[]): string[] {
   const usage = [invoked, ...command.positionals.map(({ name }) => `[${name}]`), '[options]'].join(' ');
   const groups = groupedOptions(options);
-  const rows = groups.map(([, members]) => members.map(optionRow));
+  const told = groups.filter(([group]) => !short.includes(group));
+  const rows = told.map(([, members]) => members.map(optionRow));
   const left = Math.max(...rows.flat().map(([form]) => form.length));
   const padded = rows.map((group) => columns(group.map(([form, help]) => [form.padEnd(left), help] as const)));
   return [
@@ -87,12 +108,25 @@ export function commandHelp(command: Command, options: OptionSet, invoked: strin
     `${command.summary[0]?.toUpperCase()}${command.summary.slice(1)}.`,
     '',
     ...columns(command.positionals.map(({ name, help }) => [name, help] as const)),
-    ...groups.flatMap(([group], index) => ['', group, ...(padded[index] ?? [])]),
+    ...told.flatMap(([group], index) => ['', group, ...(padded[index] ?? [])]),
+    ...shortGroups(
+      groups.filter(([group]) => short.includes(group)),
+      invoked,
+    ),
     '',
     'Examples',
     ...columns(command.examples.map(({ command: line, does }) => [line, does] as const)),
     '',
-  ].join('\n');
+  ];
+}
+
+/** A line or two for each group: only what one types. */
+function shortGroups(groups: readonly [OptionGroup, Option<unknown>[]][], invoked: string): string[] {
+  if (groups.length === 0) return [];
+  const rows = groups.map(
+    ([group, members]) => [group, members.map((option) => `--${option.flag}`).join(' ')] as const,
+  );
+  return ['', `More (${invoked} --help-all tells about them)`, ...columns(rows)];
 }
 
 /** @param first only the commands whose names begin with this word */

@@ -53,8 +53,9 @@ function joinName(args: readonly string[]): readonly string[] {
   });
 }
 
-async function printHelp(command: Command, invoked: string): Promise<void> {
-  process.stdout.write((await import('./help.js')).commandHelp(command, allOptions(command), invoked));
+async function printHelp(command: Command, invoked: string, all: boolean): Promise<void> {
+  const { commandHelp, fullHelp } = await import('./help.js');
+  process.stdout.write((all ? fullHelp : commandHelp)(command, allOptions(command), invoked));
 }
 
 function makeContext(command: Command, request: Request, report: RunReport): Context {
@@ -98,7 +99,8 @@ async function dispatch(
     await printOverview(name);
   } else {
     const command = await findCommand(name);
-    if (asksFor('help', 'h', rest)) return printHelp(command, invokedName(program, command.name));
+    const all = rest.includes('--help-all');
+    if (all || asksFor('help', 'h', rest)) return printHelp(command, invokedName(program, command.name), all);
     await runCommand(command, rest, loudness, report);
   }
 }

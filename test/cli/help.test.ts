@@ -1,7 +1,7 @@
 // The help texts and the declarations behind them, for every command there is.
 import { describe, expect, it } from 'vitest';
 import type { Command } from '../../src/cli/command.js';
-import { commandHelp, optionForm, overview } from '../../src/cli/help.js';
+import { commandHelp, fullHelp, optionForm, overview } from '../../src/cli/help.js';
 import { commands } from '../../src/cli/registry.js';
 import { allOptions } from '../../src/cli/request.js';
 
@@ -38,16 +38,23 @@ describe.each(loaded)('%s', (name, command) => {
     expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(100);
   });
 
-  it('shows every option that is not hidden, and three examples', () => {
-    for (const option of Object.values(options)) {
-      const shown = help.includes(`${optionForm(option)} `);
-      expect(`${option.flag} ${shown}`).toBe(`${option.flag} ${option.hidden !== true}`);
+  it('names every option that is not hidden, and three examples', () => {
+    for (const { flag, hidden } of Object.values(options)) {
+      expect(`${flag} ${new RegExp(`--(no-)?${flag}\\b(?!-)`).test(help)}`).toBe(`${flag} ${hidden !== true}`);
     }
     for (const { command: line } of command.examples) expect(help).toContain(line);
+  });
+
+  it('tells about every option that is not hidden in its full help', () => {
+    const full = fullHelp(command, options, `castkit ${name}`);
+    for (const option of Object.values(options)) {
+      const shown = full.includes(`${optionForm(option)} `);
+      expect(`${option.flag} ${shown}`).toBe(`${option.flag} ${option.hidden !== true}`);
+    }
   });
 });
 
 it('the overview names every command', () => {
   for (const [name, { summary }] of Object.entries(commands))
-    expect(overview()).toContain(`  ${name}`.padEnd(14) + summary);
+    expect(overview()).toMatch(new RegExp(`^  ${name} +${summary.slice(0, 40).replace(/[^\\w ]/g, '.')}`, 'm'));
 });
