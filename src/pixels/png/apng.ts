@@ -2,7 +2,7 @@
 import { matted } from '../opaque.js';
 import { measureColours, measureMasks } from '../palette.js';
 import { type Patch, patches, patchTimes } from '../patches.js';
-import { Ground, type Grid, type PaintLog, type TileBook } from '../tiles.js';
+import { type Grid, Ground, type PaintLog, type TileBook } from '../tiles.js';
 import { chunk, fields, SIGNATURE } from './chunks.js';
 import { chooseFormat, type PixelFormat, trueColourAlpha } from './pixel-format.js';
 import { headerChunk } from './png.js';
