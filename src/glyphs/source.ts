@@ -17,13 +17,26 @@ export interface ChosenFonts {
   readonly emoji: readonly EmojiSource[];
 }
 
+/** Fonts as they have been opened so far. */
+export interface OpenFonts {
+  readonly shelf: FontShelf;
+  readonly emojiShelf: EmojiShelf;
+}
+
+export function openFonts(fonts?: ChosenFonts): OpenFonts {
+  return {
+    shelf: new FontShelf(fonts?.text),
+    emojiShelf: new EmojiShelf([...(fonts?.emoji ?? []), BUNDLED_EMOJI]),
+  };
+}
+
 export interface GlyphOptions {
   /** Pixels per em. */
   readonly size: number;
   /** Height of a row, in sizes. */
   readonly lineHeight: number;
-  /** Only those that ship, without it. */
-  readonly fonts?: ChosenFonts | undefined;
+  /** Only those that ship, without it. Fonts that are open already serve several sizes. */
+  readonly fonts?: ChosenFonts | OpenFonts | undefined;
   /** Told what draws a grapheme each time one is drawn, but for blanks. */
   readonly tell?: ((drawn: Drawn) => void) | undefined;
 }
@@ -36,8 +49,7 @@ const MARK = /[\p{Mn}\p{Me}]/u;
 
 /** Draws graphemes. All ink stays inside the cells of its grapheme. */
 export function createGlyphs({ size, lineHeight, fonts, tell = () => undefined }: GlyphOptions): GlyphSource {
-  const shelf = new FontShelf(fonts?.text);
-  const emoji = new EmojiShelf([...(fonts?.emoji ?? []), BUNDLED_EMOJI]);
+  const { shelf, emojiShelf: emoji } = fonts && 'shelf' in fonts ? fonts : openFonts(fonts);
   const metrics = cellMetrics(shelf.regular.font, size, lineHeight);
   const { width, height } = metrics;
   const blank = (cells: number) => new Uint8Array(cells * width * height);

@@ -32,8 +32,7 @@ export function drawBackdrop(setting: BackdropSetting): Backdrop {
   const surface = new Surface(layout.canvas.width, layout.canvas.height);
   fillMargin(surface, setting);
   drawShadow(surface, layout);
-  const body = roundedBox(layout.window, layout.radius);
-  drawWindow(surface, setting, body);
+  drawWindow(surface, setting);
   drawButtons(surface, layout, setting.shades);
   drawTitle(surface, setting);
   const mark = setting.watermark;
@@ -81,22 +80,19 @@ function drawShadow(surface: Surface, { shadow, window, radius }: Layout): void 
   surface.fill(reach, 0, (x, y) => (hidden(x, y) ? 0 : dark(x, y)), strength);
 }
 
-function drawWindow(surface: Surface, setting: BackdropSetting, body: (x: number, y: number) => number): void {
-  const { layout, background, shades, borderColour } = setting;
+function drawWindow(surface: Surface, { layout, background, shades, borderColour }: BackdropSetting): void {
   const { window, border, titleBar, captionBar } = layout;
-  surface.fill(window, borderOver(border, borderColour ?? shades.border, background), body);
-  const within = (box: Box) => ({
-    x: window.x + border,
-    y: box.y,
-    width: window.width - 2 * border,
-    height: box.height,
-  });
-  const inside = border > 0 ? roundedBox(shrink(window, border), Math.max(0, layout.radius - border)) : body;
-  if (border > 0) surface.fill(shrink(window, border), background, inside);
-  for (const bar of [titleBar, captionBar]) if (bar) surface.fill(within(bar), shades.bar, inside);
+  const radius = roundness(layout);
+  if (border > 0) surface.fillRounded(window, radius, borderColour ?? shades.border);
+  const inner = shrink(window, border);
+  const innerRadius = Math.max(0, radius - border);
+  surface.fillRounded(inner, innerRadius, background);
+  for (const bar of [titleBar, captionBar]) if (bar) surface.fillRounded(inner, innerRadius, shades.bar, bar);
 }
 
-const borderOver = (width: number, colour: number, background: number): number => (width > 0 ? colour : background);
+/** No more than half a side. */
+const roundness = ({ window, radius }: Layout): number =>
+  Math.min(radius, Math.floor(Math.min(window.width, window.height) / 2));
 
 function drawButtons(surface: Surface, { buttons = [], titleBar }: Layout, shades: Shades): void {
   for (const part of buttons) {
@@ -123,10 +119,10 @@ export const alignedX = (box: Box, width: number, align: Layout['titleAlign']): 
 
 /** The window's body is the border's where it covers a pixel wholly; bars, buttons and edges are the backdrop's. */
 function groundOf(layout: Layout): Uint8Array {
-  const { canvas, window, border, titleBar, captionBar, grid, cells, radius } = layout;
+  const { canvas, window, border, titleBar, captionBar, grid, cells } = layout;
   const ground = new Uint8Array(canvas.width * canvas.height).fill(Ground.backdrop);
   const inner = shrink(window, border);
-  const innerRadius = Math.max(0, radius - border);
+  const innerRadius = Math.max(0, roundness(layout) - border);
   const inside = roundedBox(inner, innerRadius);
   for (let y = inner.y; y < inner.y + inner.height; y++) {
     const row = y * canvas.width;
@@ -144,8 +140,10 @@ function groundOf(layout: Layout): Uint8Array {
   return ground;
 }
 
-const seesThrough = (pixels: Uint32Array, ground: Uint8Array): boolean =>
-  pixels.some((pixel, i) => ground[i] === Ground.backdrop && pixel >>> 24 < 255);
+function seesThrough(pixels: Uint32Array, ground: Uint8Array): boolean {
+  for (let i = 0; i < pixels.length; i++) if (pixels[i]! < 0xff00_0000 && ground[i] === Ground.backdrop) return true;
+  return false;
+}
 
 const shrink = ({ x, y, width, height }: Box, by: number): Box => ({
   x: x + by,

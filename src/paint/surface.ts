@@ -39,6 +39,26 @@ export class Surface {
     }
   }
 
+  /** Fills the part of a box with round corners that lies in the rows of another. */
+  fillRounded(box: Box, radius: number, colour: number, rows: Pick<Box, 'y' | 'height'> = box): void {
+    const shape = roundedBox(box, radius);
+    const word = wordOf(colour, 1);
+    const [left, right] = [box.x + radius, box.x + box.width - radius];
+    const corner = (y: number, from: number, to: number) => {
+      for (let x = from; x < to; x++) this.blend(x, y, colour, shape(x, y));
+    };
+    for (let y = rows.y; y < rows.y + rows.height; y++) {
+      const row = y * this.width;
+      const straight = y >= box.y + radius && y < box.y + box.height - radius;
+      if (straight) this.pixels.fill(word, row + box.x, row + box.x + box.width);
+      else {
+        corner(y, box.x, left);
+        this.pixels.fill(word, row + left, row + right);
+        corner(y, right, box.x + box.width);
+      }
+    }
+  }
+
   /** Puts a picture of straight-alpha RGBA over the surface. */
   place({ width, rgba }: Rgba, left: number, top: number, opacity = 1): void {
     for (let i = 0; i < rgba.length; i += 4) {

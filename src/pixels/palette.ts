@@ -63,8 +63,14 @@ export function measureColours(book: TileBook, grid: Grid, log: PaintLog, masks:
 /** Pixels of the canvas that the border's colour fills. */
 export function borderArea({ cellWidth, cellHeight }: TileBook, grid: Grid): number {
   const { ground } = grid.backdrop ?? {};
-  if (ground) return ground.reduce((area, kind) => area + (kind === Ground.border ? 1 : 0), 0);
+  if (ground) return countBorder(ground);
   return grid.canvasWidth * grid.canvasHeight - grid.cols * cellWidth * (grid.rows * cellHeight);
+}
+
+function countBorder(ground: Uint8Array): number {
+  let area = 0;
+  for (let i = 0; i < ground.length; i++) if (ground[i] === Ground.border) area++;
+  return area;
 }
 
 /** How often each tile and each picture is drawn. */

@@ -1,7 +1,7 @@
 // From the options of looks to a layout, the overlays that the painter needs, and the backdrop: what every pixel format shares.
 import type { Cast, Micros } from '../cast/cast.js';
 import type { CellMetrics, GlyphSource } from '../glyphs/glyph.js';
-import { type ChosenFonts, createGlyphs, type GlyphOptions } from '../glyphs/source.js';
+import { createGlyphs, type GlyphOptions } from '../glyphs/source.js';
 import { type Decor, type DecorGiven, decorOf } from '../look/decor.js';
 import type { Fill } from '../look/fill.js';
 import type { KeyText } from '../look/key-groups.js';
@@ -32,7 +32,7 @@ export interface DecorSetting {
   size: { cols: number; rows: number };
   theme: Theme;
   glyphs: GlyphSource;
-  fonts?: ChosenFonts | undefined;
+  fonts?: GlyphOptions['fonts'];
   tell?: GlyphOptions['tell'];
   images?: DecorImages | undefined;
   happenings?: Happenings | undefined;

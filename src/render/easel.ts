@@ -3,7 +3,7 @@
 import type { Cast, Micros } from '../cast/cast.js';
 import { CastError, type Warn } from '../errors.js';
 import type { CellMetrics } from '../glyphs/glyph.js';
-import { type ChosenFonts, createGlyphs } from '../glyphs/source.js';
+import { type ChosenFonts, createGlyphs, openFonts } from '../glyphs/source.js';
 import type { DecorValues, OverlayValues } from '../look/decor.js';
 import type { lookOptions } from '../look/options.js';
 import { type Theme, themeOfRecording } from '../look/theme.js';
@@ -45,10 +45,11 @@ export interface EaselSetting {
 }
 
 /** @throws UsageError for a theme that is wrong; CastError for more pixels than --max-pixels */
-export function setUpEasel({ cast, options, size, warn, fonts, ...setting }: EaselSetting): Easel {
+export function setUpEasel({ cast, options, size, warn, fonts: chosen, ...setting }: EaselSetting): Easel {
   const theme = chooseTheme(cast, options.theme);
   const fontsUsed = new FontsUsed();
   const { tell } = fontsUsed;
+  const fonts = openFonts(chosen);
   const glyphs = createGlyphs({ ...sizeOf(options), fonts, tell });
   const decorated = decorate({ cast, options, size, theme, glyphs, fonts, tell, ...setting });
   const { grid } = decorated.layout;

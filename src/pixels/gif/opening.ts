@@ -49,8 +49,8 @@ export class Opening {
   /** The table of the image, what each index of a plane is in it, and each colour of the backdrop. */
   #makeTable(table: Uint32Array, used: number[]) {
     const known = new Map(Array.from(table.subarray(1), (colour, i) => [colour, i + 1]));
-    const translate = Uint8Array.from({ length: 256 }, (_, i) => i);
-    if (this.colours.every((colour) => known.has(colour))) return { colours: table, indexes: known, translate };
+    if (this.colours.every((colour) => known.has(colour))) return { colours: table, indexes: known };
+    const translate = new Uint8Array(256);
     const kept = used.filter((index) => index !== TRANSPARENT);
     for (const [i, index] of kept.entries()) translate[index] = i + 1;
     const { palette, nearest } = this.#reduce(MOST_COLOURS - kept.length);
@@ -66,18 +66,18 @@ export class Opening {
     return quantise(use, this.colours, ids.slice(0, Math.min(MOST_FLAT, room >> 1)), room);
   }
 
-  #compose(drawn: Uint8Array, translate: Uint8Array, indexes: Map<number, number>, into: Uint8Array): void {
-    const { ground, pixels } = this.backdrop;
+  #compose(drawn: Uint8Array, translate: Uint8Array | undefined, indexes: Map<number, number>, into: Uint8Array): void {
+    const { ground, pixels, matte } = this.backdrop;
+    if (translate) for (let i = 0; i < into.length; i++) into[i] = translate[drawn[i]!]!;
+    else into.set(drawn);
     let [word, index] = [0, TRANSPARENT];
     for (let i = 0; i < into.length; i++) {
-      if (ground[i] !== Ground.backdrop) into[i] = translate[drawn[i]!]!;
-      else {
-        if (pixels[i] !== word) {
-          word = pixels[i]!;
-          index = isSeen(word) ? indexes.get(matted(word, this.backdrop.matte))! : TRANSPARENT;
-        }
-        into[i] = index;
+      if (ground[i] !== Ground.backdrop) continue;
+      if (pixels[i] !== word) {
+        word = pixels[i]!;
+        index = isSeen(word) ? indexes.get(matted(word, matte))! : TRANSPARENT;
       }
+      into[i] = index;
     }
   }
 }
