@@ -1,6 +1,7 @@
 // A part of a file of options that is being checked: its value, and where it stands for whoever has to mend it.
 import { UsageError } from '../errors.js';
 import { nearest } from './nearest.js';
+import type { Option } from './option.js';
 
 /** Keys and numbers that lead from the top of a file to a part of it. */
 export type Path = readonly (string | number)[];
@@ -72,4 +73,23 @@ export class Piece {
     if (typeof this.value !== 'string' || this.value === '') throw this.wrong(expected);
     return this.value;
   }
+}
+
+/** What a value is to an option: itself, or what its text would be on the command line. */
+export function readOption(option: Option<unknown>, value: unknown): unknown {
+  const checked = option.check(value);
+  if (checked !== undefined) return checked;
+  return typeof value === 'string' || typeof value === 'number' ? option.parse(String(value)) : undefined;
+}
+
+/** The value of a piece. @throws UsageError with the place */
+export function readPiece(option: Option<unknown>, piece: Piece): unknown {
+  try {
+    const value = readOption(option, piece.value);
+    if (value !== undefined) return value;
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    throw error.expected === undefined ? piece.error(error.message) : piece.wrong(error.expected);
+  }
+  throw piece.wrong(option.expected);
 }

@@ -2,9 +2,8 @@
 // that one. The keys of a build's manifest, which may be the same file, are the build's to check.
 import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
-import { UsageError } from '../../errors.js';
 import type { Option, OptionSet } from '../../options/option.js';
-import { Piece } from '../../options/piece.js';
+import { Piece, readPiece } from '../../options/piece.js';
 import { readYaml } from '../../options/yaml.js';
 import { isSwitch } from '../args.js';
 import { COMMAND_LINE_ONLY } from '../general.js';
@@ -67,33 +66,14 @@ function refuseCommandLineOnly(name: string, piece: Piece): void {
 
 const flagsOf = (options: OptionSet): string[] => Object.values(options).map(({ flag }) => flag);
 
-/** What the option takes: the value itself, or what its text would be on a command line. */
-function accepted(option: Option<unknown>, { value }: Piece): unknown {
-  const checked = option.check(value);
-  if (checked !== undefined) return checked;
-  return typeof value === 'string' || typeof value === 'number' ? option.parse(String(value)) : undefined;
-}
-
-/** @throws UsageError with the place for a value that is wrong */
-function readValue({ option, negated }: Meant, piece: Piece): unknown {
-  let value: unknown;
-  try {
-    value = accepted(option, piece);
-  } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    throw error.expected === undefined ? piece.error(error.message) : piece.wrong(error.expected);
-  }
-  if (value === undefined) throw piece.wrong(option.expected);
-  return negated ? !value : value;
-}
-
 /** Owns the values of a layer while it is being filled. */
 class Filling {
   readonly values: Record<string, unknown> = {};
   readonly from: Record<string, string> = {};
 
   take(meant: Meant, piece: Piece): void {
-    this.values[meant.key] = readValue(meant, piece);
+    const value = readPiece(meant.option, piece);
+    this.values[meant.key] = meant.negated ? !value : value;
     this.from[meant.key] = piece.where;
   }
 }
