@@ -1,11 +1,9 @@
 // The public API: re-exports only.
-export { type BuildHooks, build } from './build/build.js';
+export { type BuildHooks, build, starterManifest, watchedPaths } from './build/build.js';
 export { buildOptions } from './build/build-options.js';
 export type { ManifestGiven } from './build/read-manifest.js';
 export type { BuildProgress, BuildReport, JobReport, JobStatus } from './build/report.js';
 export { manifestSchema } from './build/schema.js';
-export { starterManifest } from './build/starter.js';
-export { watchedPaths } from './build/watched.js';
 export * from './cast/cast.js';
 export { inputOptions } from './cast/input-options.js';
 export { type LoadOptions, loadCast } from './cast/load.js';

@@ -9,14 +9,19 @@ import type { RenderHooks } from '../render/hooks.js';
 import { html, htmlOptions } from '../render/html.js';
 import { json, jsonOptions } from '../render/json.js';
 import type { StillFormat } from '../render/still-formats.js';
-import { avifOptions, jpegOptions, pngOptions } from '../render/stills.js';
-import { svg, svgOptions } from '../render/svg.js';
+import { avifOptions, jpegOptions, pngOptions, stills } from '../render/stills.js';
+import { svg, svgOptions, svgStills } from '../render/svg.js';
 import { txt, txtOptions } from '../render/text.js';
 import { mp4, mp4Options, webm, webmOptions } from '../render/video.js';
-import { webp, webpOptions } from '../render/webp.js';
+import { stillGiven, webp, webpOptions } from '../render/webp.js';
 
 export type Chunks = AsyncIterable<Uint8Array | string> | Iterable<Uint8Array | string>;
 type Given = Readonly<Record<string, unknown>>;
+
+export interface LabelledChunks {
+  readonly label: string;
+  readonly chunks: Chunks;
+}
 
 export interface Format {
   /** Without a dot. */
@@ -24,8 +29,8 @@ export interface Format {
   readonly options: OptionSet;
   /** How much work a byte of a recording is, against a GIF: only the order and the sharing out of jobs follow from it. */
   readonly weight: number;
-  /** `at` may name several moments: these are made by `stills`, in this format. */
-  readonly still?: StillFormat;
+  /** Makes the moments that `at` names, a file each. */
+  readonly stills?: (cast: Cast, given: Given, hooks: RenderHooks) => AsyncIterable<LabelledChunks>;
   /** One theme is all that a file can have. */
   readonly oneTheme?: boolean;
   /** Absent where all that it makes are stills. `path` is where a program may write instead of giving chunks. */
@@ -48,13 +53,22 @@ const recording = (version?: 1 | 2 | 3): Format => ({
   render: (cast, _, { warn = () => {} }) => writeCast(cast, { warn, ...(version && { version }) }),
 });
 
+const stillsAs = (format: StillFormat): NonNullable<Format['stills']> =>
+  async function* (cast, given, hooks) {
+    for await (const { label, bytes } of stills(cast, format, given, hooks)) yield { label, chunks: [bytes] };
+  };
+
 const still = (format: StillFormat, extension: string, options: OptionSet): Format => ({
   extension,
   options,
   weight: 0.6,
-  still: format,
+  stills: stillsAs(format),
   oneTheme: true,
 });
+
+async function* stillsAsSvg(cast: Cast, given: Given, hooks: RenderHooks): AsyncGenerator<LabelledChunks> {
+  for await (const { label, text } of svgStills(cast, given, hooks)) yield { label, chunks: text };
+}
 
 const FORMATS = {
   gif: {
@@ -65,10 +79,17 @@ const FORMATS = {
     // The cores are shared out among jobs; the bytes are the same.
     render: (cast, given, hooks) => gif(cast, { ...given, jobs: 1 }, hooks),
   },
-  svg: { extension: 'svg', options: svgOptions, weight: 1, render: svg },
+  svg: { extension: 'svg', options: svgOptions, weight: 1, render: svg, stills: stillsAsSvg },
   png: still('png', 'png', pngOptions),
   apng: { extension: 'png', options: apngOptions, weight: 3, oneTheme: true, render: apng },
-  webp: { extension: 'webp', options: webpOptions, weight: 6, oneTheme: true, still: 'webp', render: webp },
+  webp: {
+    extension: 'webp',
+    options: webpOptions,
+    weight: 6,
+    oneTheme: true,
+    render: webp,
+    stills: (cast, given, hooks) => stillsAs('webp')(cast, stillGiven(given), hooks),
+  },
   avif: still('avif', 'avif', avifOptions),
   jpeg: still('jpeg', 'jpg', jpegOptions),
   mp4: { extension: 'mp4', options: mp4Options, weight: 10, oneTheme: true, render: mp4 },

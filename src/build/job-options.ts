@@ -6,12 +6,13 @@ import { UsageError } from '../errors.js';
 import { themePair } from '../look/theme-pair.js';
 import { parseTheme } from '../look/themes.js';
 import type { Option, OptionSet } from '../options/option.js';
+import { readOption } from '../options/piece.js';
 import { fileLabel } from '../render/file-labels.js';
 import { namesSeveral } from '../render/moments.js';
 import { isFile } from './disk/inputs.js';
 import { formats } from './formats.js';
 import type { OutputRule, Setting, Settings } from './manifest.js';
-import { optionsOf, readOption } from './options.js';
+import { optionsOf } from './options.js';
 
 type Given = Readonly<Record<string, unknown>>;
 
@@ -80,8 +81,8 @@ export function jobOptions({ format }: OutputRule, layers: readonly Settings[], 
       ? value.map((item) => located(option, item, folder, files))
       : located(option, value, folder, files);
   }
-  const { still, render } = formats[format];
-  const stills = still !== undefined && (render === undefined || given['at'] !== undefined);
+  const { stills: single, render } = formats[format];
+  const stills = single !== undefined && (render === undefined || given['at'] !== undefined);
   const within = (options: OptionSet): Given =>
     Object.fromEntries(Object.entries(given).filter(([key]) => Object.hasOwn(options, key)));
   return {

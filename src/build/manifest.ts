@@ -56,6 +56,8 @@ export interface Manifest {
   readonly inputs: readonly InputPattern[];
   readonly edits: readonly EditStep[];
   readonly settings: Settings;
+  /** For one format only. */
+  readonly formats: ReadonlyMap<string, Settings>;
   readonly outputs: readonly OutputRule[];
   readonly overrides: readonly Override[];
 }

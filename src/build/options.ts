@@ -1,9 +1,8 @@
 // Options as a manifest writes them: which key is meant, and what a value is worth to the one who takes it.
 import { inputOptions } from '../cast/input-options.js';
-import { UsageError } from '../errors.js';
 import type { Option, OptionSet } from '../options/option.js';
+import { type Piece, readPiece } from '../options/piece.js';
 import { type Format, type FormatName, formatNames, formats } from './formats.js';
-import type { Piece } from './piece.js';
 
 /** All options that an output of a format takes: how its recording is read, and how it is made. */
 export const optionsOf = (format: Format): OptionSet => ({ ...inputOptions, ...format.options });
@@ -25,28 +24,30 @@ function gather(names: readonly FormatName[]): Map<string, Option<unknown>[]> {
 export const keyOf = (name: string): string =>
   name.replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 
-export const isOption = (name: string): boolean => everyOption.has(keyOf(name));
+/** What a key of a manifest means: `no-cursor-blink: true` is `cursor-blink: false`. */
+export interface Meant {
+  readonly key: string;
+  readonly negated: boolean;
+}
+
+const isSwitch = (option: Option<unknown> | undefined): boolean =>
+  option !== undefined && option.placeholder === undefined;
+
+/** Undefined for what is no option; of any format, unless some are given. */
+export function meantBy(name: string, options?: OptionSet): Meant | undefined {
+  const find = (key: string): Option<unknown> | undefined => {
+    if (!options) return everyOption.get(key)?.[0];
+    return Object.hasOwn(options, key) ? options[key] : undefined;
+  };
+  const key = keyOf(name);
+  if (find(key)) return { key, negated: false };
+  const positive = keyOf(name.replace(/^no-/, ''));
+  return positive !== key && isSwitch(find(positive)) ? { key: positive, negated: true } : undefined;
+}
+
+export const isOption = (name: string): boolean => meantBy(name) !== undefined;
 export const optionFlags = (options: OptionSet): string[] => Object.values(options).map(({ flag }) => flag);
 export const everyFlag = (): string[] => [...new Set([...everyOption.values()].flat().map(({ flag }) => flag))];
-
-/** What a value of a manifest is to an option: itself, or what its text would be on the command line. */
-export function readOption(option: Option<unknown>, value: unknown): unknown {
-  const checked = option.check(value);
-  if (checked !== undefined) return checked;
-  return typeof value === 'string' || typeof value === 'number' ? option.parse(String(value)) : undefined;
-}
-
-/** The value of a piece. @throws UsageError with the place */
-export function readPiece(option: Option<unknown>, piece: Piece): unknown {
-  try {
-    const value = readOption(option, piece.value);
-    if (value !== undefined) return value;
-  } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    throw error.expected === undefined ? piece.error(error.message) : piece.wrong(error.expected);
-  }
-  throw piece.wrong(option.expected);
-}
 
 /** Checks a piece against the options of that key: some format must take it. @throws UsageError with the place */
 export function checkPiece(key: string, piece: Piece): void {

@@ -63,8 +63,11 @@ function recordingOf(path: string, manifest: Manifest, overrides: readonly Overr
   const edits = overrides.findLast((override) => override.edits)?.edits ?? manifest.edits;
   const own = overrides.findLast((override) => override.outputs)?.outputs;
   const different = overrides.map(({ settings }) => settings);
-  const layersOf = ({ settings }: OutputRule): Settings[] =>
-    own ? [manifest.settings, ...different, settings] : [manifest.settings, settings, ...different];
+  const layersOf = ({ format, settings }: OutputRule): Settings[] => [
+    manifest.settings,
+    manifest.formats.get(format) ?? new Map(),
+    ...(own ? [...different, settings] : [settings, ...different]),
+  ];
   return { path, edits, outputs: (own ?? manifest.outputs).map((rule) => ({ rule, layers: layersOf(rule) })) };
 }
 

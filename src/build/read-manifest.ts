@@ -2,13 +2,13 @@
 import { basename, dirname, resolve } from 'node:path';
 import { UsageError } from '../errors.js';
 import { nearest } from '../options/nearest.js';
+import { type Locate, type Path, Piece, readPiece } from '../options/piece.js';
+import { readYaml } from '../options/yaml.js';
 import { readTextFile } from './disk/text.js';
 import { editKinds, makeEdit } from './edits.js';
 import { type FormatName, formatNames, formatOfName, formats, isFormat } from './formats.js';
 import type { EditStep, InputPattern, Manifest, OutputRule, Override, Setting, Settings } from './manifest.js';
-import { checkPiece, everyFlag, isOption, keyOf, optionFlags, optionsOf, readPiece } from './options.js';
-import { type Locate, type Path, Piece } from './piece.js';
-import { readYaml } from './yaml.js';
+import { checkPiece, everyFlag, isOption, keyOf, meantBy, optionFlags, optionsOf } from './options.js';
 
 /** What a manifest may say, as a plain object; the same as in YAML. Shapes are those of the JSON Schema that ships. */
 export type ManifestGiven = Readonly<Record<string, unknown>>;
@@ -53,12 +53,14 @@ function checkManifest(top: Piece, source: Pick<Manifest, 'name' | 'folder'> & {
   }
   // What stands beside the keys of a manifest is configuration, which a default goes before.
   const loose = [...parts].filter(([key]) => !MANIFEST_KEYS.includes(key) && isOption(key));
+  const sections = [...parts].filter(([key, { value }]) => isFormat(key) && typeof value === 'object');
   return {
     ...source,
     output: resolve(source.folder, parts.has('output') ? part('output').text('a folder') : '.'),
     inputs,
     edits: readEdits(part('edits')),
     settings: new Map([...readSettings(loose), ...readSettings(part('defaults').entries('a mapping of options'))]),
+    formats: new Map(sections.map(([key, piece]) => [key, settingsOf(key as FormatName, piece.entries('options'))])),
     outputs,
     overrides: part('overrides').entries('a mapping of recordings to what is different for them').map(readOverride),
   };
@@ -66,7 +68,7 @@ function checkManifest(top: Piece, source: Pick<Manifest, 'name' | 'folder'> & {
 
 /** Keys that are no manifest's are configuration files' business, unless one was meant. */
 function refuseUnknown(key: string, piece: Piece): void {
-  if (MANIFEST_KEYS.includes(key) || isOption(key)) return;
+  if (MANIFEST_KEYS.includes(key) || isOption(key) || isFormat(key)) return;
   if (nearest(key, MANIFEST_KEYS)) throw piece.unknown('key', MANIFEST_KEYS);
 }
 
@@ -80,9 +82,10 @@ function readInput(piece: Piece): InputPattern {
 function readSettings(entries: readonly [string, Piece][]): Map<string, Setting> {
   const settings = new Map<string, Setting>();
   for (const [name, piece] of entries) {
-    if (!isOption(name)) throw piece.unknown('option', everyFlag());
-    checkPiece(keyOf(name), piece);
-    settings.set(keyOf(name), { value: piece.value, where: piece.where });
+    const meant = meantBy(name);
+    if (!meant) throw piece.unknown('option', everyFlag());
+    checkPiece(meant.key, piece);
+    settings.set(meant.key, { value: meant.negated ? piece.value === false : piece.value, where: piece.where });
   }
   return settings;
 }
@@ -158,9 +161,10 @@ function settingsOf(format: FormatName, entries: readonly [string, Piece][]): Se
   const options = optionsOf(formats[format]);
   const settings = new Map<string, Setting>();
   for (const [name, piece] of entries) {
-    const option = Object.hasOwn(options, keyOf(name)) ? options[keyOf(name)] : undefined;
-    if (!option) throw piece.unknown(`option of ${format}`, [...optionFlags(options), ...OUTPUT_KEYS]);
-    settings.set(keyOf(name), { value: readPiece(option, piece), where: piece.where });
+    const meant = meantBy(name, options);
+    if (!meant) throw piece.unknown(`option of ${format}`, [...optionFlags(options), ...OUTPUT_KEYS]);
+    const value = readPiece(options[meant.key]!, piece);
+    settings.set(meant.key, { value: meant.negated ? !value : value, where: piece.where });
   }
   return settings;
 }

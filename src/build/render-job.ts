@@ -6,8 +6,6 @@ import { loadCast } from '../cast/load.js';
 import { pipe } from '../edit/edit.js';
 import { CastError, UsageError, type Warn } from '../errors.js';
 import type { RenderReport } from '../render/hooks.js';
-import { stills } from '../render/stills.js';
-import { stillGiven } from '../render/webp.js';
 import { fillFile, type Product } from './disk/product.js';
 import { makeEdit } from './edits.js';
 import { formats } from './formats.js';
@@ -67,16 +65,16 @@ async function makeFiles(
   hooks: { warn: Warn; onReport: (report: RenderReport) => void },
   signal: AbortSignal | undefined,
 ): Promise<Made[]> {
-  const { still, render } = formats[format];
-  if (!single || !still) {
+  const { stills, render } = formats[format];
+  if (!single || !stills) {
     const file = join(folder, '0');
     if (!render) throw new RangeError(`nothing renders ${format}`);
     return [{ file, label: '', ...(await fillFile(file, render(cast, options, hooks, file), signal)) }];
   }
   const made: Made[] = [];
-  for await (const { label, bytes } of stills(cast, still, still === 'webp' ? stillGiven(options) : options, hooks)) {
+  for await (const { label, chunks } of stills(cast, options, hooks)) {
     const file = join(folder, String(made.length));
-    made.push({ file, label, ...(await fillFile(file, [bytes], signal)) });
+    made.push({ file, label, ...(await fillFile(file, chunks, signal)) });
   }
   return made;
 }

@@ -8,18 +8,6 @@ const PATIENCE = 500;
 const INTERVAL = 100;
 const NAMED = 3;
 
-function factsOf({ picture, bytes, seconds }: JobReport): string[] {
-  const size = picture ? [`${picture.width}x${picture.height}`] : [];
-  const frames = picture && picture.duration > 0 ? [`${picture.frames} frame${picture.frames === 1 ? '' : 's'}`] : [];
-  return [...size, ...frames, byteWords(bytes), `in ${secondWords(seconds * 1000)}`];
-}
-
-/** `written  docs/demo.gif  910x506  196 frames  1.2 MB  in 0.3 s`; of what went wrong, the sentence. */
-export function jobLine(job: JobReport): string {
-  if (job.reason !== undefined) return `${job.status}  ${job.reason}`;
-  return [job.status, job.output, ...factsOf(job)].join('  ');
-}
-
 const WORDS = {
   written: 'written',
   current: 'up to date',
@@ -28,6 +16,18 @@ const WORDS = {
   failed: 'failed',
   left: 'not begun',
 } as const;
+
+function factsOf({ picture, bytes, seconds }: JobReport): string[] {
+  const size = picture ? [`${picture.width}x${picture.height}`] : [];
+  const frames = picture && picture.duration > 0 ? [`${picture.frames} frame${picture.frames === 1 ? '' : 's'}`] : [];
+  return [...size, ...frames, byteWords(bytes), `in ${secondWords(seconds * 1000)}`];
+}
+
+/** `written  docs/demo.gif  910x506  196 frames  1.2 MB  in 0.3 s`; of what went wrong, the sentence. */
+export function jobLine(job: JobReport): string {
+  if (job.reason !== undefined) return `${WORDS[job.status]}  ${job.reason}`;
+  return [WORDS[job.status], job.output, ...factsOf(job)].join('  ');
+}
 
 /** `200 outputs: 3 written, 196 up to date, 1 failed  in 12.3 s` */
 export function totalLine({ jobs, counts, seconds }: BuildReport): string {

@@ -98,7 +98,7 @@ async function runForEver(manifest: string, given: Given<typeof options>, contex
     }
   };
   await run();
-  await watchAndRun(watchedPaths(manifest), run);
+  await watchAndRun(await watchedPaths(manifest), run);
 }
 
 export const buildCommand: Command<typeof options> = {

@@ -20,7 +20,7 @@ export const initCommand: Command = {
   async run({ names, place, report, given: _ }) {
     const file = names[0] ?? place.file ?? MANIFEST;
     checkDisk(file, false);
-    const { bytes } = await writeProduct({ file }, [starterManifest(dirname(file))], { clobber: false });
+    const { bytes } = await writeProduct({ file }, [await starterManifest(dirname(file))], { clobber: false });
     report.fact('bytes', bytes);
   },
 };

@@ -1,0 +1,135 @@
+// From a manifest to files, the least that has to be made. One screen; each step has a file of its own.
+import { availableParallelism } from 'node:os';
+import { join, relative, resolve } from 'node:path';
+import { CastError } from '../errors.js';
+import { type Given, resolveOptions, type Values } from '../options/option.js';
+import type { BuildHooks } from './build.js';
+import { buildOptions, parseShard } from './build-options.js';
+import { gatherCrew } from './crew.js';
+import { Scratch } from './disk/scratch.js';
+import type { Manifest } from './manifest.js';
+import { folded, hasMoment, shown } from './names.js';
+import { type Job, planJobs } from './plan.js';
+import { type ManifestGiven, manifestOf, readManifest } from './read-manifest.js';
+import { type BuildReport, countJobs, type JobReport } from './report.js';
+import { runJobs, type Site } from './run-jobs.js';
+import { biggestFirst, shardOf } from './shard.js';
+import { BuildState } from './state.js';
+
+/** See build.ts. */
+export async function runBuild(
+  manifest: string | ManifestGiven,
+  { warn = () => {}, signal, onProgress, ...given }: Given<typeof buildOptions> & BuildHooks = {},
+): Promise<BuildReport> {
+  const options = resolveOptions(buildOptions, given);
+  const started = performance.now();
+  const read = typeof manifest === 'string' ? readManifest(manifest) : manifestOf(manifest);
+  const checked = options.output === undefined ? read : { ...read, output: resolve(options.output) };
+  const all = planJobs(checked, warn);
+  if (all.length === 0) throw new CastError({ file: checked.name }, 'no recording matches any of its inputs');
+  const part = options.shard === undefined ? undefined : parseShard(options.shard);
+  const jobs = part ? shardOf(all, part) : all;
+  const made = await makeJobs(jobs, { manifest: checked, all, options }, { signal, onProgress });
+  const order = new Map(all.map((job, index) => [job.output, index]));
+  const reports = jobs
+    .sort((a, b) => order.get(a.output)! - order.get(b.output)!)
+    .map((job) => made.get(job) ?? reportOf(job, checked, 'left'));
+  const seconds = (performance.now() - started) / 1000;
+  return { manifest: checked.name, jobs: reports, counts: countJobs(reports), seconds };
+}
+
+interface Undertaking {
+  manifest: Manifest;
+  /** Of other shards too. */
+  all: readonly Job[];
+  options: Values<typeof buildOptions>;
+}
+
+function reportOf({ input, output }: Job, { output: folder }: Manifest, status: JobReport['status'], files?: string[]) {
+  const path = (name: string): string => relative('', join(folder, name));
+  const names = files ?? (hasMoment(output) ? [] : [output]);
+  const nothing = { warnings: [], bytes: 0, seconds: 0 };
+  return { input, output: path(shown(output)), files: names.map(path), status, ...nothing } satisfies JobReport;
+}
+
+/** What is known of some jobs before any of them is done. */
+interface Survey {
+  state: BuildState;
+  /** Absent for a job whose recording cannot be read. */
+  recipes: Map<Job, string>;
+  /** Those that are up to date. */
+  reports: Map<Job, JobReport>;
+  /** Which recording has which output file, folded. */
+  taken: Map<string, string>;
+}
+
+function survey(jobs: readonly Job[], { manifest, all, options }: Undertaking): Survey {
+  const state = new BuildState(manifest);
+  const found: Survey = { state, recipes: new Map(), reports: new Map(), taken: new Map() };
+  for (const { output, input } of all) if (!hasMoment(output)) found.taken.set(folded(output), input);
+  for (const job of jobs) {
+    const recipe = recipeOf(job, state);
+    if (recipe === undefined) continue;
+    found.recipes.set(job, recipe);
+    const files = options.force || options.check ? undefined : state.currentFiles(job, recipe);
+    if (!files) continue;
+    found.reports.set(job, reportOf(job, manifest, 'current', files));
+    for (const file of files) found.taken.set(folded(file), job.input);
+  }
+  return found;
+}
+
+/** Sorts out what is up to date, and has the rest made. */
+async function makeJobs(
+  jobs: readonly Job[],
+  undertaking: Undertaking,
+  hooks: Pick<BuildHooks, 'signal' | 'onProgress'>,
+): Promise<Map<Job, JobReport>> {
+  const { manifest, options } = undertaking;
+  const found = survey(jobs, undertaking);
+  const due = biggestFirst(jobs.filter((job) => !found.reports.has(job)));
+  const made = options.dryRun
+    ? due.map((job) => [job, reportOf(job, manifest, 'due')] as const)
+    : await makeDue(due, found, undertaking, hooks);
+  return new Map([...found.reports, ...made]);
+}
+
+async function makeDue(
+  due: readonly Job[],
+  { state, recipes, taken }: Survey,
+  { manifest, all, options }: Undertaking,
+  { signal, onProgress }: Pick<BuildHooks, 'signal' | 'onProgress'>,
+): Promise<Iterable<readonly [Job, JobReport]>> {
+  signal?.throwIfAborted();
+  const { check, clobber } = options;
+  const crew = await gatherCrew(Math.min(options.jobs ?? availableParallelism(), due.length), signal);
+  const scratch = new Scratch(manifest.output);
+  const onWritten: Site['onWritten'] = (job, files) => {
+    const recipe = recipes.get(job);
+    if (recipe !== undefined) state.remember(job, { recipe, files });
+  };
+  const end = (): void => {
+    crew.stop();
+    scratch.closeAll();
+    if (!check) state.save(all);
+  };
+  const failFast = options.failFast || !options.keepGoing;
+  signal?.addEventListener('abort', end, { once: true });
+  try {
+    const site = { output: manifest.output, crew, scratch, check, clobber, failFast, taken, onProgress, onWritten };
+    return await runJobs(due, site, signal);
+  } finally {
+    signal?.removeEventListener('abort', end);
+    if (!signal?.aborted) end();
+  }
+}
+
+/** Undefined where a file cannot be read: the job itself will say so. */
+function recipeOf(job: Job, state: BuildState): string | undefined {
+  try {
+    return state.recipe(job);
+  } catch (error) {
+    if (error instanceof CastError) return undefined;
+    throw error;
+  }
+}
