@@ -104,7 +104,7 @@ describe('colours changed at run time', () => {
     ['rgb:ffff/8080/0000', 0xff8000],
     ['RGB:FF/00/00', 0xff0000],
     ['rgba:ff/00/00/80', 0xff0000],
-    ['red', undefined],
+    ['no colour', undefined],
     ['#12', undefined],
     ['rgb:12/34', undefined],
   ])('the colour %s', (spec, expected) => expect(parseColourSpec(spec)).toBe(expected));
