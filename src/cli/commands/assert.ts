@@ -8,7 +8,7 @@ const options = { ...assertOptions, ...jsonOption };
 
 export const assertCommand: Command<typeof options> = {
   name: 'assert',
-  summary: 'check what a recording shows, how long it lasts, how it ended, that it holds no secrets',
+  summary: 'check what a recording shows, and more',
   positionals: [INPUT],
   options,
   reading: inputOptions,

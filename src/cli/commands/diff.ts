@@ -46,7 +46,7 @@ function differenceText({ time, size, cursor, rows, other }: Difference, a: stri
 
 export const diffCommand: Command<typeof options> = {
   name: 'diff',
-  summary: 'compare two recordings by their screens, and show the first that differ',
+  summary: 'compare two recordings by their screens',
   positionals: [
     { ...INPUT, name: 'a', role: 'input' },
     { ...INPUT, name: 'b', help: 'the one to compare it with', role: 'input' },
