@@ -1,7 +1,6 @@
 // The terminal emulator: @xterm/headless behind an interface of our own. No other file knows xterm.js.
 // Output is queued; what wants to see the screen is queued with it.
-import unicode11 from '@xterm/addon-unicode11';
-import headless, { type IUnicodeVersionProvider, type Terminal } from '@xterm/headless';
+import type { IUnicodeVersionProvider, Terminal } from '@xterm/headless';
 import type { Warn } from '../errors.js';
 import { imageBox } from './image-box.js';
 import { ImageSizes } from './image-size.js';
@@ -13,6 +12,7 @@ import { cancelCleanup, guardParser, installRepairs } from './repairs.js';
 import type { Changes, Screen } from './screen.js';
 import { StringLimit } from './string-limit.js';
 import { codePointWidth, graphemeWidths } from './widths.js';
+import { loadUnicode11, loadXterm } from './xterm.js';
 import { XtermState } from './xterm-state.js';
 
 export interface EmulatorOptions {
@@ -180,7 +180,7 @@ export function openTerminal(
   { cols, rows }: { cols: number; rows: number },
   widths: IUnicodeVersionProvider,
 ): Terminal {
-  const terminal = new headless.Terminal({
+  const terminal = new (loadXterm().Terminal)({
     cols: Math.max(cols, MIN_COLS),
     rows,
     scrollback: SCROLLBACK,
@@ -197,7 +197,7 @@ export function openTerminal(
 export function unicode11Widths(): IUnicodeVersionProvider {
   const taken: IUnicodeVersionProvider[] = [];
   const taker = { unicode: { register: (provider: IUnicodeVersionProvider) => taken.push(provider) } };
-  new unicode11.Unicode11Addon().activate(taker as unknown as Terminal);
+  new (loadUnicode11().Unicode11Addon)().activate(taker as unknown as Terminal);
   const provider = taken[0]!;
   return {
     version: provider.version,

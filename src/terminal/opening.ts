@@ -1,6 +1,5 @@
 // A terminal's whole state as output: what brings a new terminal of the same size to where this one is. The text of both
 // screens is made by xterm's serializer; the rest, and what the serializer leaves out, is made here.
-import serializer from '@xterm/addon-serialize';
 import type { ITerminalAddon, Terminal } from '@xterm/headless';
 import { charsetSequences } from './charsets.js';
 import type { TerminalState } from './live-screen.js';
@@ -8,6 +7,7 @@ import { type Cell, cellAt, lineOf, missingCells, scrolledOutRows } from './miss
 import { openRawState, type RawBuffer, type RawState } from './raw-state.js';
 import type { CursorShape } from './screen.js';
 import { linkSequence, penSequence } from './sgr.js';
+import { loadSerializer } from './xterm.js';
 
 export interface OpeningSource {
   terminal: Terminal;
@@ -52,7 +52,7 @@ export function openingText(source: OpeningSource): string {
 
 /** What the serializer makes of the two screens and the modes; each part can be told by leaving the others out. */
 function serialized(terminal: Terminal) {
-  const addon = new serializer.SerializeAddon();
+  const addon = new (loadSerializer().SerializeAddon)();
   // Written against the browser's Terminal; what it uses, the headless one has.
   terminal.loadAddon(addon as unknown as ITerminalAddon);
   const scrollback = 0;
