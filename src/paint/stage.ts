@@ -16,7 +16,10 @@ export class Stage {
   readonly #recorded: Uint32Array;
   readonly #touched: Uint32Array;
   #count = 0;
+  #last = -1;
   #sorted = true;
+  /** Whether there ever was a veil. */
+  #veiled = false;
   readonly #pairs: Uint32Array;
   readonly #cells: number;
 
@@ -36,9 +39,10 @@ export class Stage {
 
   /** Sets the tile of a cell. */
   put(position: number, tile: number): void {
-    if (this.#under[position] === tile) return;
-    this.#under[position] = tile;
-    this.#touch(position);
+    if (this.#under[position] !== tile) {
+      this.#under[position] = tile;
+      this.#touch(position);
+    }
   }
 
   /** Puts a veil over a cell, on one of two layers; takes it off for `undefined`. */
@@ -46,6 +50,7 @@ export class Stage {
     const over = veil === undefined ? NO_VEIL : veil + 1;
     if (this.#over[layer][position] === over) return;
     this.#over[layer][position] = over;
+    this.#veiled = true;
     this.#touch(position);
   }
 
@@ -68,7 +73,8 @@ export class Stage {
   /** A cell that is touched twice is in the list twice; what is recorded the second time is no change. */
   #touch(position: number): void {
     if (this.#count === this.#touched.length) this.#compact();
-    if (this.#count > 0 && position <= this.#touched[this.#count - 1]!) this.#sorted = false;
+    if (position <= this.#last) this.#sorted = false;
+    this.#last = position;
     this.#touched[this.#count++] = position;
   }
 
@@ -76,6 +82,7 @@ export class Stage {
     const distinct = Uint32Array.from(new Set(this.#touched.subarray(0, this.#count))).sort();
     this.#touched.set(distinct);
     this.#count = distinct.length;
+    this.#last = distinct.at(-1) ?? -1;
     this.#sorted = true;
   }
 
@@ -84,13 +91,14 @@ export class Stage {
     let out = 0;
     for (let i = 0; i < this.#count; i++) {
       const position = this.#touched[i]!;
-      const shown = this.#shown(position);
+      const shown = this.#veiled ? this.#shown(position) : this.#under[position]!;
       if (this.#recorded[position] === shown) continue;
       this.#recorded[position] = shown;
       this.#pairs[2 * out] = position;
       this.#pairs[2 * out++ + 1] = shown;
     }
     this.#count = 0;
+    this.#last = -1;
     return out;
   }
 

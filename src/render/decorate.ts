@@ -67,6 +67,7 @@ export function decorate(setting: DecorSetting): Decorated {
   const { metrics } = glyphs;
   const layout = layoutFor(setting, metrics);
   const decor = decorOf(options);
+  if (layout.bare && options.watermark === undefined && !happenings?.keys.length) return undecorated(layout);
   const lettering = smallLettering(setting);
   const shades = shadesOf(theme, theme.background);
   const fallback = cast.header.title ?? '';
@@ -111,6 +112,8 @@ export function decorate(setting: DecorSetting): Decorated {
   };
   return { layout, overlays, finish };
 }
+
+const undecorated = (layout: Layout): Decorated => ({ layout, overlays: [], finish: () => layout.grid });
 
 /** What is behind the window: nothing, if that was asked for, or if there is no margin but round corners. */
 function fillOf({ fill, transparent, margin, shadow }: Decor, background: number, theme: Theme): Fill | undefined {
