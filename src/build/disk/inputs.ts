@@ -31,6 +31,7 @@ export function filesMatching(pattern: string, folder: string, without: readonly
     ignore: [...NEVER, ...without],
     expandDirectories: false,
     onlyFiles: true,
+    dot: kind === 'file',
   });
   return inOrder(found);
 }
