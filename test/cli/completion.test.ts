@@ -1,11 +1,12 @@
 // The completion scripts, in the shells that are there.
 import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { bash } from '../../src/cli/completion/bash.js';
 import { fish } from '../../src/cli/completion/fish.js';
 import { type CompletionCommand, describeCommands } from '../../src/cli/completion/vocabulary.js';
 import { zsh } from '../../src/cli/completion/zsh.js';
-import { isInstalled, shellWord } from '../support/program.js';
+import { isInstalled, programPath, shellWord } from '../support/program.js';
 
 let commands: CompletionCommand[] = [];
 beforeAll(async () => {
@@ -25,8 +26,11 @@ describe('the words', () => {
 
 describe.skipIf(!isInstalled('bash', '--version'))('the bash script', () => {
   /** What bash offers for the last of the words. */
-  function offered(...words: string[]): string[] {
-    const script = `${bash(commands)}
+  const offered = (...words: string[]): string[] => offeredBy('', words);
+
+  function offeredBy(prelude: string, words: readonly string[]): string[] {
+    const script = `${prelude}
+      ${bash(commands)}
       COMP_WORDS=(${words.map(shellWord).join(' ')}); COMP_CWORD=${words.length - 1}; _castkit; printf '%s\\n' "\${COMPREPLY[@]}"`;
     const { stdout, stderr } = spawnSync('bash', ['--norc', '-c', script]);
     expect(stderr.toString()).toBe('');
@@ -42,6 +46,15 @@ describe.skipIf(!isInstalled('bash', '--version'))('the bash script', () => {
     expect(offered('castkit', 'gif', 'demo.cast', '--spe')).toEqual(['--speed']);
     expect(offered('/usr/bin/cast2gif', '--font-s')).toEqual(['--font-size']);
     expect(offered('castkit', 'info', '--js')).toEqual(['--json']);
+  });
+
+  it('offers themes and the markers of the recording on the line', () => {
+    const asked = (...words: string[]) =>
+      offeredBy(`castkit() { ${shellWord(process.execPath)} ${shellWord(programPath('castkit'))} "$@"; }`, words);
+    expect(asked('castkit', 'gif', '--theme', 'nor')).toContain('nord');
+    const demo = join(import.meta.dirname, '../../examples/demo.cast');
+    expect(asked('castkit', 'txt', demo, '--at', 'mark')).toEqual(expect.arrayContaining(['marker:0', 'marker:1']));
+    expect(asked('castkit', 'txt', 'none.cast', '--at', '')).toEqual(['end']);
   });
 
   it('offers the shells', () => {

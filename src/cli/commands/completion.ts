@@ -5,6 +5,7 @@ import type { Command } from '../command.js';
 import { bash } from '../completion/bash.js';
 import { fish } from '../completion/fish.js';
 import { describeCommands } from '../completion/vocabulary.js';
+import { WORD_KINDS, wordsOf } from '../completion/words.js';
 import { zsh } from '../completion/zsh.js';
 
 const shells = { bash, zsh, fish };
@@ -23,7 +24,10 @@ function findShell(name: string | undefined): keyof typeof shells {
 export const completionCommand: Command = {
   name: 'completion',
   summary: 'print a completion script for bash, zsh or fish',
-  positionals: [{ name: 'shell', help: 'bash, zsh or fish' }],
+  positionals: [
+    { name: 'shell', help: 'bash, zsh or fish', role: 'word' },
+    { name: 'line', help: 'what the scripts themselves ask with', role: 'word', many: true },
+  ],
   options: {},
   examples: [
     { command: 'source <(castkit completion bash)', does: 'in ~/.bashrc' },
@@ -31,6 +35,12 @@ export const completionCommand: Command = {
     { command: 'castkit completion fish > ~/.config/fish/completions/castkit.fish', does: 'for fish' },
   ],
   async run({ names, write }) {
+    const [first, second, ...line] = names;
+    const kind = WORD_KINDS.find((name) => name === second);
+    if (first === 'words' && kind) {
+      await write((await wordsOf(kind, line)).map((word) => `${word}\n`));
+      return;
+    }
     const shell = shells[findShell(names[0])];
     await write([shell(await describeCommands())]);
   },

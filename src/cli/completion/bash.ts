@@ -1,16 +1,21 @@
 // The completion script for bash.
-import { type CompletionCommand, quoted } from './vocabulary.js';
+import { type CompletionCommand, type CompletionOption, quoted } from './vocabulary.js';
 
 const flagWords = ({ options }: CompletionCommand): string =>
   options.flatMap(({ flag, alias }) => [`--${flag}`, ...(alias ? [`-${alias}`] : [])]).join(' ');
 
-/** Cases on command and the word before: choices where there are some, files where any value goes. */
+/** The arguments of compgen: choices where there are some, words that castkit is asked for, files where any value goes. */
+function candidates({ choices, kind }: NonNullable<CompletionOption['value']>): string {
+  if (choices.length > 0) return `-W ${quoted(choices.join(' '))}`;
+  return kind ? `-W "$(castkit completion words ${kind} -- "\${COMP_WORDS[@]}" 2>/dev/null | cut -f 1)"` : '-f';
+}
+
+/** Cases on command and the word before. */
 function valueCases(command: CompletionCommand): string[] {
   return command.options.flatMap(({ flag, alias, value }) => {
     if (!value) return [];
     const pattern = [`--${flag}`, ...(alias ? [`-${alias}`] : [])].map((word) => `${command.name}:${word}`).join('|');
-    const words = value.choices.length > 0 ? `-W ${quoted(value.choices.join(' '))}` : '-f';
-    return [`    ${pattern}) COMPREPLY=($(compgen ${words} -- "$word")); return ;;`];
+    return [`    ${pattern}) COMPREPLY=($(compgen ${candidates(value)} -- "$word")); return ;;`];
   });
 }
 
@@ -34,6 +39,8 @@ ${commands.map((command) => `    ${command.name}) flags=${quoted(flagWords(comma
   esac
   if [[ "$word" == -* ]]; then COMPREPLY=($(compgen -W "$flags" -- "$word")); else COMPREPLY=($(compgen -f -- "$word")); fi
 }
+# marker:0 is one word.
+COMP_WORDBREAKS=\${COMP_WORDBREAKS//:/}
 complete -o filenames -F _castkit castkit cast2gif
 `;
 }

@@ -4,9 +4,15 @@ import type { CompletionCommand, CompletionOption } from './vocabulary.js';
 /** A word in single quotes, as fish reads them. */
 const quoted = (text: string): string => `'${text.replace(/[\\']/g, '\\$&')}'`;
 
+/** Choices where there are some, words that castkit is asked for, files where any value goes. */
+function candidates({ choices, kind }: NonNullable<CompletionOption['value']>): string {
+  if (choices.length > 0) return `-x -a ${quoted(choices.join(' '))}`;
+  return kind ? `-x -a ${quoted(`(castkit completion words ${kind} -- (commandline -opc) 2>/dev/null)`)}` : '-r';
+}
+
 function optionLine(program: string, condition: string, { flag, alias, help, value }: CompletionOption): string {
   const parts = [`complete -c ${program}`, condition, `-l ${flag}`, alias ? `-s ${alias}` : '', `-d ${quoted(help)}`];
-  if (value) parts.push(value.choices.length > 0 ? `-x -a ${quoted(value.choices.join(' '))}` : '-r');
+  if (value) parts.push(candidates(value));
   return parts.filter((part) => part !== '').join(' ');
 }
 

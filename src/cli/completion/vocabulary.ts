@@ -3,6 +3,7 @@ import type { Option } from '../../options/option.js';
 import { isSwitch } from '../args.js';
 import { commands } from '../registry.js';
 import { allOptions } from '../request.js';
+import { type WordKind, wordKind } from './words.js';
 
 export interface CompletionOption {
   /** As typed, without dashes: `speed`, `no-loop`. */
@@ -10,7 +11,7 @@ export interface CompletionOption {
   alias: string | undefined;
   help: string;
   /** Absent where no value follows. */
-  value?: { choices: readonly string[] };
+  value?: { choices: readonly string[]; kind?: WordKind };
 }
 
 export interface CompletionCommand {
@@ -21,11 +22,12 @@ export interface CompletionCommand {
 
 function describeOption(option: Option<unknown>): CompletionOption {
   const negated = isSwitch(option) && option.default === true;
+  const kind = wordKind(option);
   return {
     flag: negated ? `no-${option.flag}` : option.flag,
     alias: option.alias,
     help: option.help,
-    ...(isSwitch(option) ? {} : { value: { choices: option.choices ?? [] } }),
+    ...(isSwitch(option) ? {} : { value: { choices: option.choices ?? [], ...(kind && { kind }) } }),
   };
 }
 

@@ -4,10 +4,16 @@ import { type CompletionCommand, type CompletionOption, quoted } from './vocabul
 /** Brackets and colons mean something to _arguments. */
 const plain = (text: string): string => text.replace(/[[\]:\\]/g, '\\$&');
 
-function optionSpecs({ flag, alias, help, value }: CompletionOption): string[] {
-  const action = !value ? '' : value.choices.length > 0 ? `:value:(${value.choices.join(' ')})` : ':value:_files';
+function action({ value }: CompletionOption): string {
+  if (!value) return '';
+  if (value.choices.length > 0) return `:value:(${value.choices.join(' ')})`;
+  return value.kind ? `:value:{_castkit_words ${value.kind}}` : ':value:_files';
+}
+
+function optionSpecs(option: CompletionOption): string[] {
+  const { flag, alias, help } = option;
   const words = [`--${flag}`, ...(alias ? [`-${alias}`] : [])];
-  return words.map((word) => quoted(`*${word}[${plain(help)}]${action}`));
+  return words.map((word) => quoted(`*${word}[${plain(help)}]${action(option)}`));
 }
 
 function commandFunction({ name, options }: CompletionCommand): string {
@@ -24,6 +30,10 @@ function commandFunction({ name, options }: CompletionCommand): string {
 export function zsh(commands: readonly CompletionCommand[]): string {
   return `#compdef castkit cast2gif
 # zsh completion for castkit and cast2gif
+_castkit_words() {
+  local -a found=("\${(@f)$(castkit completion words $1 -- "\${words[@]}" 2>/dev/null)}")
+  compadd -- "\${found[@]%%$'\\t'*}"
+}
 ${commands.map(commandFunction).join('\n')}
 _castkit() {
   if [[ "\${words[1]:t}" == cast2gif ]]; then _castkit_gif; return; fi
