@@ -2,7 +2,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 
 const [file = '/usr/share/X11/rgb.txt'] = process.argv.slice(2);
-const colours = new Map();
+/** Names of CSS that later versions of rgb.txt have as well. */
+const LATER =
+  'aqua 00ffff crimson dc143c fuchsia ff00ff indigo 4b0082 lime 00ff00 olive 808000 silver c0c0c0 teal 008080';
+const colours = new Map(Array.from(LATER.matchAll(/(\w+) (\w+)/g), ([, name, hex]) => [name, hex]));
 for (const line of readFileSync(file, 'utf8').split('\n')) {
   const [, red, green, blue, name] = /^\s*(\d+)\s+(\d+)\s+(\d+)\s+(.+?)\s*$/.exec(line) ?? [];
   if (name === undefined) continue;

@@ -17,6 +17,7 @@ describe('a colour as programs write it', () => {
     ['DeepSkyBlue3', 0x009acd],
     ['slategrey', 0x708090],
     ['gray', 0xbebebe],
+    ['crimson', 0xdc143c],
     ['grey37', 0x5e5e5e],
     ['Gray100', 0xffffff],
   ])('%s is read', (spec, colour) => {
