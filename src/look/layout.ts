@@ -69,6 +69,7 @@ const ADVANCE = 0.62;
 const BAR = { macos: 32, windows: 32, plain: 30, none: 0 };
 const CAPTION_BAR = 30;
 const PROGRESS = 3;
+const GAP = 14;
 
 /** The default padding of agg: one cell left and right, half a row above and below. */
 function defaultPadding({ width, height }: CellMetrics): Sides {
@@ -89,111 +90,136 @@ export function layoutGrid(cols: number, rows: number, metrics: CellMetrics): Gr
   };
 }
 
-export function layOut({ cols, rows, metrics, decor, clockLength = 5, canvas = {} }: LayoutRequest): Layout {
-  const unit = metrics.size / 16;
-  const px = (length: number): number => Math.round(length * unit);
-  const padding = clearOfCorners(decor.padding ?? defaultPadding(metrics), decor.radius);
-  const border = decor.border?.width ?? 0;
-  const heights = {
-    titleBar: px(BAR[decor.window]),
-    progress: decor.progress === undefined ? 0 : Math.max(2, px(PROGRESS)),
-    captionBar: decor.captions || (decor.clock && decor.window === 'none') ? px(CAPTION_BAR) : 0,
+/** Where everything lies that is to be on the picture. */
+export function layOut(request: LayoutRequest): Layout {
+  const { cols, rows, metrics, decor } = request;
+  const parts = measureParts(request);
+  const { canvas, window, offset } = placeWindow(request, parts);
+  const bars = placeBars(request, parts, window, offset.y);
+  const texts = placeTexts(request, parts, bars);
+  const cells = {
+    x: bars.left + parts.padding.left + offset.x,
+    y: bars.cellsTop,
+    width: cols * metrics.width,
+    height: rows * metrics.height,
   };
-  const inner = {
-    width: padding.left + cols * metrics.width + padding.right,
-    height:
-      heights.titleBar + heights.progress + padding.top + rows * metrics.height + padding.bottom + heights.captionBar,
-  };
-  const bare = isBare(decor, heights.captionBar);
-  const natural = { width: inner.width + 2 * border, height: inner.height + 2 * border };
-  const outer = {
-    width: canvas.width ?? natural.width + decor.margin.left + decor.margin.right,
-    height: canvas.height ?? natural.height + decor.margin.top + decor.margin.bottom,
-  };
-  const spare = {
-    x: outer.width - natural.width - decor.margin.left - decor.margin.right,
-    y: outer.height - natural.height - decor.margin.top - decor.margin.bottom,
-  };
-  // A bare terminal fills a larger canvas itself; a window floats on it.
-  const window = bare
-    ? { x: 0, y: 0, ...outer }
-    : { x: decor.margin.left + Math.floor(spare.x / 2), y: decor.margin.top + Math.floor(spare.y / 2), ...natural };
-  const offset = bare ? { x: Math.floor(spare.x / 2), y: Math.floor(spare.y / 2) } : { x: 0, y: 0 };
-  const left = window.x + border;
-  const right = left + inner.width;
-  const top = window.y + border;
-  const strip = (y: number, height: number): Box | undefined =>
-    height === 0 ? undefined : { x: left, y, width: inner.width, height };
-
-  const belowTitle = top + heights.titleBar;
-  const gridTop = belowTitle + (decor.progress === 'top' ? heights.progress : 0) + padding.top + offset.y;
-  const belowGrid = gridTop + rows * metrics.height + padding.bottom;
-  const titleBar = strip(top, heights.titleBar);
-  const lowerProgress = decor.progress === 'bottom' ? heights.progress : 0;
-  const captionBar = strip(belowGrid + lowerProgress, heights.captionBar);
-  const progressTop = decor.progress === 'bottom' ? belowGrid : belowTitle;
-  // Round corners would cut a bar at the edge: it ends where they begin.
-  const inset = (decor.progress === 'bottom' ? captionBar : titleBar) ? 0 : decor.radius;
-  const progress = shrunk(strip(progressTop, heights.progress), inset);
-
-  const line = Math.round(smallText(metrics) * SMALL_LINE_HEIGHT);
-  const advance = smallText(metrics) * ADVANCE;
-  const room = buttonsRoom(decor.window, unit);
-  const gap = px(14);
-  const clockBar = titleBar ?? captionBar;
-  const clockWidth = Math.ceil(clockLength * advance);
-  const clock =
-    decor.clock && clockBar
-      ? centredIn(clockBar, right - clockWidth - gap - (titleBar ? room.right : 0), clockWidth, line)
-      : undefined;
-  const clockRoom = clock ? clockWidth + 2 * gap : 0;
-  const titleRoom =
-    decor.window === 'windows'
-      ? { left: gap, right: room.right + clockRoom }
-      : { left: Math.max(room.left, clockRoom, gap), right: Math.max(room.left, clockRoom, gap) };
-  const title =
-    titleBar && decor.title !== undefined
-      ? centredIn(titleBar, left + titleRoom.left, inner.width - titleRoom.left - titleRoom.right, line)
-      : undefined;
-  const caption =
-    captionBar && decor.captions
-      ? centredIn(captionBar, left + gap, inner.width - 2 * gap - (clockBar === captionBar ? clockRoom : 0), line)
-      : undefined;
-
-  const slots = [title && decor.title === 'auto' ? title : undefined, clock, caption, progress];
+  const { titleBar, captionBar, progress } = bars;
+  const changing = [decor.title === 'auto' ? texts.title : undefined, texts.clock, texts.caption, progress];
+  const slots = parts.bare ? {} : { slots: changing.filter((slot) => slot !== undefined) };
+  const size = { canvasWidth: canvas.width, canvasHeight: canvas.height };
   return {
-    grid: {
-      cols,
-      rows,
-      left: left + padding.left + offset.x,
-      top: gridTop,
-      canvasWidth: outer.width,
-      canvasHeight: outer.height,
-      ...(bare ? {} : { slots: slots.filter((slot) => slot !== undefined) }),
-    },
-    cells: {
-      x: left + padding.left + offset.x,
-      y: gridTop,
-      width: cols * metrics.width,
-      height: rows * metrics.height,
-    },
-    canvas: outer,
+    grid: { cols, rows, left: cells.x, top: cells.y, ...size, ...slots },
+    cells,
+    canvas,
     window,
     radius: decor.radius,
-    border,
-    unit,
-    shadow: decor.shadow ? { blur: px(26), drop: px(10), strength: 0.5 } : undefined,
+    border: parts.border,
+    unit: parts.unit,
+    shadow: decor.shadow ? shadowOf(parts) : undefined,
     titleBar,
-    buttons: titleBar && placeButtons(decor.window, titleBar, unit),
-    title,
+    buttons: titleBar && placeButtons(decor.window, titleBar, parts.unit),
+    ...texts,
     titleAlign: decor.window === 'windows' ? 'left' : 'center',
-    clock,
     captionBar,
-    caption,
     progress,
-    bare,
+    bare: parts.bare,
   };
 }
+
+/** Sizes of what the window is made of. */
+interface Parts {
+  unit: number;
+  padding: Sides;
+  border: number;
+  titleBar: number;
+  progress: number;
+  captionBar: number;
+  bare: boolean;
+  /** All but the border. */
+  inner: { width: number; height: number };
+}
+
+const pixels = (length: number, unit: number): number => Math.round(length * unit);
+
+function measureParts({ cols, rows, metrics, decor }: LayoutRequest): Parts {
+  const unit = metrics.size / 16;
+  const padding = clearOfCorners(decor.padding ?? defaultPadding(metrics), decor.radius);
+  const titleBar = pixels(BAR[decor.window], unit);
+  const progress = decor.progress === undefined ? 0 : Math.max(2, pixels(PROGRESS, unit));
+  const hasCaptionBar = decor.captions || (decor.clock && decor.window === 'none');
+  const captionBar = hasCaptionBar ? pixels(CAPTION_BAR, unit) : 0;
+  const text = { width: cols * metrics.width, height: rows * metrics.height };
+  const inner = {
+    width: padding.left + text.width + padding.right,
+    height: titleBar + progress + padding.top + text.height + padding.bottom + captionBar,
+  };
+  const border = decor.border?.width ?? 0;
+  return { unit, padding, border, titleBar, progress, captionBar, bare: isBare(decor, captionBar), inner };
+}
+
+/** A bare terminal fills a larger canvas itself, and `offset` is how far its cells move; a window floats on it. */
+function placeWindow({ decor: { margin }, canvas: given = {} }: LayoutRequest, { inner, border, bare }: Parts) {
+  const natural = { width: inner.width + 2 * border, height: inner.height + 2 * border };
+  const across = natural.width + margin.left + margin.right;
+  const down = natural.height + margin.top + margin.bottom;
+  const canvas = { width: given.width ?? across, height: given.height ?? down };
+  const x = Math.floor((canvas.width - across) / 2);
+  const y = Math.floor((canvas.height - down) / 2);
+  if (bare) return { canvas, window: { x: 0, y: 0, ...canvas }, offset: { x, y } };
+  return { canvas, window: { x: margin.left + x, y: margin.top + y, ...natural }, offset: { x: 0, y: 0 } };
+}
+
+/** From the top down: title bar, progress, the padded cells, progress, caption bar. */
+function placeBars({ rows, metrics, decor }: LayoutRequest, parts: Parts, window: Box, offset: number) {
+  const { border, padding, inner } = parts;
+  const left = window.x + border;
+  const top = window.y + border;
+  const strip = (y: number, height: number, inset = 0): Box | undefined =>
+    height === 0 ? undefined : { x: left + inset, y, width: Math.max(1, inner.width - 2 * inset), height };
+  const upper = decor.progress === 'top' ? parts.progress : 0;
+  const lower = parts.progress - upper;
+  const belowTitle = top + parts.titleBar;
+  const cellsTop = belowTitle + upper + padding.top + offset;
+  const belowCells = cellsTop + rows * metrics.height + padding.bottom;
+  const titleBar = strip(top, parts.titleBar);
+  const captionBar = strip(belowCells + lower, parts.captionBar);
+  // Round corners would cut a bar at the edge: it ends where they begin.
+  const inset = (upper > 0 ? titleBar : captionBar) ? 0 : decor.radius;
+  const progress = strip(upper > 0 ? belowTitle : belowCells, parts.progress, inset);
+  return { left, cellsTop, titleBar, captionBar, progress };
+}
+
+/** Title and clock share the title bar, or without one clock and caption the caption bar. */
+function placeTexts(
+  { metrics, decor, clockLength = 5 }: LayoutRequest,
+  { unit, inner }: Parts,
+  { left, titleBar, captionBar }: ReturnType<typeof placeBars>,
+) {
+  const right = left + inner.width;
+  const gap = pixels(GAP, unit);
+  const height = Math.round(smallText(metrics) * SMALL_LINE_HEIGHT);
+  const row = (bar: Box, from: number, to: number) => centredIn(bar, from, to - from, height);
+  const buttons = buttonsRoom(decor.window, unit);
+  const clockWidth = Math.ceil(clockLength * smallText(metrics) * ADVANCE);
+  const clockBar = titleBar ?? captionBar;
+  const clockRight = right - gap - (titleBar ? buttons.right : 0);
+  const clock = decor.clock && clockBar ? row(clockBar, clockRight - clockWidth, clockRight) : undefined;
+  const clockRoom = clock ? clockWidth + 2 * gap : 0;
+  const ends =
+    decor.window === 'windows'
+      ? { left: gap, right: buttons.right + Math.max(gap, clockRoom) }
+      : bothEnds(Math.max(buttons.left, clockRoom, gap));
+  const captionRoom = clockBar === captionBar ? Math.max(gap, clockRoom) : gap;
+  return {
+    title: titleBar && decor.title !== undefined ? row(titleBar, left + ends.left, right - ends.right) : undefined,
+    clock,
+    caption: captionBar && decor.captions ? row(captionBar, left + gap, right - captionRoom) : undefined,
+  };
+}
+
+const bothEnds = (room: number) => ({ left: room, right: room });
+
+const shadowOf = ({ unit }: Parts): Shadow => ({ blur: pixels(26, unit), drop: pixels(10, unit), strength: 0.5 });
 
 /** Cells are not cut: the grid's corners stay inside round ones, which reach in by 1 - sqrt(1/2) of their radius. */
 function clearOfCorners({ top, right, bottom, left }: Sides, radius: number): Sides {
@@ -211,8 +237,4 @@ function isBare({ margin, window, radius, border, progress, shadow, transparent 
 function centredIn(bar: Box, x: number, width: number, height: number): Box | undefined {
   const fits = Math.min(height, bar.height);
   return width <= 0 ? undefined : { x, y: bar.y + Math.floor((bar.height - fits) / 2), width, height: fits };
-}
-
-function shrunk(box: Box | undefined, by: number): Box | undefined {
-  return box && { ...box, x: box.x + by, width: Math.max(1, box.width - 2 * by) };
 }
