@@ -21,8 +21,16 @@ interface Remembered {
   readonly hashes: readonly (readonly [path: string, file: HashedFile])[];
 }
 
-const isRemembered = (state: unknown): state is Remembered =>
-  typeof state === 'object' && state !== null && 'version' in state && state.version === VERSION;
+const isPair = (value: unknown): boolean => Array.isArray(value) && typeof value[0] === 'string';
+const isMade = (value: Partial<MadeFrom> | null): boolean =>
+  typeof value?.recipe === 'string' && Array.isArray(value.files) && value.files.every(isPair);
+
+/** What somebody else wrote, or another version, is not trusted to have the right shape. */
+function isRemembered(state: unknown): state is Remembered {
+  const { version, made, hashes } = (state ?? {}) as Partial<Remembered>;
+  if (version !== VERSION || typeof made !== 'object' || !Array.isArray(hashes)) return false;
+  return hashes.every(isPair) && Object.values(made ?? {}).every(isMade);
+}
 
 function castkitVersion(): string {
   return (JSON.parse(new TextDecoder().decode(bundledFile('package.json'))) as { version: string }).version;
