@@ -1,8 +1,10 @@
-// Builds what ships: the kernels (WebAssembly), the library (ESM with types and source maps) and the command line (one bundle, lazy
-// commands). What was built before stays until the new build is whole. `--if-stale` builds only if a source is newer than that.
+// Builds what ships: the kernels (WebAssembly), the library (ESM with types and source maps), the command line (one bundle, lazy
+// commands) and its manual pages. What was built before stays until the new build is whole. `--if-stale` builds only if a source
+// is newer than that.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { directImports } from './direct-imports.mjs';
 
@@ -33,6 +35,7 @@ await build({
     castkit: 'src/cli/main.ts',
     'encode-worker': 'src/pixels/encode-worker.ts',
     'build-worker': 'src/build/build-worker.ts',
+    man: 'src/cli/man.ts',
   },
   outdir: `${out}/bundle`,
   bundle: true,
@@ -47,5 +50,8 @@ await build({
   plugins: [directImports(resolve('src/index.ts'))],
   logLevel: 'warning',
 });
+const { manPages } = await import(pathToFileURL(`${out}/bundle/man.js`).href);
+mkdirSync(`${out}/man`);
+for (const { name, text } of await manPages(version)) writeFileSync(`${out}/man/${name}`, text);
 rmSync('dist', { recursive: true, force: true });
 renameSync(out, 'dist');
