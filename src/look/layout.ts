@@ -20,6 +20,7 @@ export interface Layout {
   readonly canvas: { readonly width: number; readonly height: number };
   /** All but the margin; its border is inside it. */
   readonly window: Box;
+  /** Of its corners; no more than half a side. */
   readonly radius: number;
   readonly border: number;
   /** Of 16 pixels an em, a pixel: what all parts of the window are measured in. */
@@ -112,7 +113,7 @@ export function layOut(request: LayoutRequest): Layout {
     cells,
     canvas,
     window,
-    radius: decor.radius,
+    radius: Math.min(decor.radius, Math.floor(Math.min(window.width, window.height) / 2)),
     border: parts.border,
     unit: parts.unit,
     shadow: decor.shadow ? shadowOf(parts) : undefined,
@@ -175,7 +176,7 @@ function placeBars({ rows, metrics, decor }: LayoutRequest, parts: Parts, window
   const left = window.x + border;
   const top = window.y + border;
   const strip = (y: number, height: number, inset = 0): Box | undefined =>
-    height === 0 ? undefined : { x: left + inset, y, width: Math.max(1, inner.width - 2 * inset), height };
+    height === 0 ? undefined : { x: left + inset, y, width: inner.width - 2 * inset, height };
   const upper = decor.progress === 'top' ? parts.progress : 0;
   const lower = parts.progress - upper;
   const belowTitle = top + parts.titleBar;
@@ -184,7 +185,8 @@ function placeBars({ rows, metrics, decor }: LayoutRequest, parts: Parts, window
   const titleBar = strip(top, parts.titleBar);
   const captionBar = strip(belowCells + lower, parts.captionBar);
   // Round corners would cut a bar at the edge: it ends where they begin.
-  const inset = (upper > 0 ? titleBar : captionBar) ? 0 : decor.radius;
+  const isInside = (upper > 0 ? titleBar : captionBar) !== undefined;
+  const inset = isInside ? 0 : Math.min(decor.radius, Math.floor((inner.width - 1) / 2));
   const progress = strip(upper > 0 ? belowTitle : belowCells, parts.progress, inset);
   return { left, cellsTop, titleBar, captionBar, progress };
 }
@@ -203,7 +205,8 @@ function placeTexts(
   const clockWidth = Math.ceil(clockLength * smallText(metrics) * ADVANCE);
   const clockBar = titleBar ?? captionBar;
   const clockRight = right - gap - (titleBar ? buttons.right : 0);
-  const clock = decor.clock && clockBar ? row(clockBar, clockRight - clockWidth, clockRight) : undefined;
+  const clockFits = clockRight - clockWidth >= left + Math.max(gap, titleBar ? buttons.left : 0);
+  const clock = decor.clock && clockBar && clockFits ? row(clockBar, clockRight - clockWidth, clockRight) : undefined;
   const clockRoom = clock ? clockWidth + 2 * gap : 0;
   const ends =
     decor.window === 'windows'

@@ -32,7 +32,10 @@ export function buttonsRoom(style: string, unit: number): { left: number; right:
   return { left: 0, right: style === 'windows' ? Math.round(3 * WINDOWS.width * unit) : 0 };
 }
 
+/** None where the bar is too short for them. */
 export function placeButtons(style: string, bar: Box, unit: number): Buttons | undefined {
+  const room = buttonsRoom(style, unit);
+  if (bar.width < room.left + room.right) return undefined;
   if (style === 'macos') {
     return LIGHTS.map((colour, i) => ({
       kind: 'circle',

@@ -81,18 +81,13 @@ function drawShadow(surface: Surface, { shadow, window, radius }: Layout): void 
 }
 
 function drawWindow(surface: Surface, { layout, background, shades, borderColour }: BackdropSetting): void {
-  const { window, border, titleBar, captionBar } = layout;
-  const radius = roundness(layout);
+  const { window, border, titleBar, captionBar, radius } = layout;
   if (border > 0) surface.fillRounded(window, radius, borderColour ?? shades.border);
   const inner = shrink(window, border);
   const innerRadius = Math.max(0, radius - border);
   surface.fillRounded(inner, innerRadius, background);
   for (const bar of [titleBar, captionBar]) if (bar) surface.fillRounded(inner, innerRadius, shades.bar, bar);
 }
-
-/** No more than half a side. */
-const roundness = ({ window, radius }: Layout): number =>
-  Math.min(radius, Math.floor(Math.min(window.width, window.height) / 2));
 
 function drawButtons(surface: Surface, { buttons = [], titleBar }: Layout, shades: Shades): void {
   for (const part of buttons) {
@@ -122,7 +117,7 @@ function groundOf(layout: Layout): Uint8Array {
   const { canvas, window, border, titleBar, captionBar, grid, cells } = layout;
   const ground = new Uint8Array(canvas.width * canvas.height).fill(Ground.backdrop);
   const inner = shrink(window, border);
-  const innerRadius = Math.max(0, roundness(layout) - border);
+  const innerRadius = Math.max(0, layout.radius - border);
   const inside = roundedBox(inner, innerRadius);
   for (let y = inner.y; y < inner.y + inner.height; y++) {
     const row = y * canvas.width;
