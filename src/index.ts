@@ -33,7 +33,7 @@ export {
 } from './edit/markers/transfer.js';
 export { quantize, quantizeOptions } from './edit/quantize.js';
 export { BUILTINS } from './edit/redact/options.js';
-export { type Finding, findingList, findSecrets, redact, redactOptions } from './edit/redact/redact.js';
+export { type Finding, findingList, findSecrets, redact, redactOptions, secretsIn } from './edit/redact/redact.js';
 export { replace, replaceOptions } from './edit/replace.js';
 export { resize, resizeOptions } from './edit/resize.js';
 export { retime, retimeOptions } from './edit/retime.js';
@@ -43,6 +43,7 @@ export { titleCard, titleCardOptions } from './edit/title-card.js';
 export { trim, trimOptions } from './edit/trim.js';
 export * from './errors.js';
 export type { Frame } from './frames/frame.js';
+export { type FindIn, matchesOf, type Region, regionsOn } from './frames/regions.js';
 export { frames, type OwnedFrame, type Replayed, replay, screenAt, screensAt } from './frames/replay.js';
 export { type TranscriptLine, transcript } from './frames/transcript.js';
 export { assert, assertOptions, type Check } from './inspect/assert.js';

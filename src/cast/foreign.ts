@@ -1,5 +1,5 @@
 // Recordings that are no asciicast: which format they are in. What each holds is raw.ts, ttyrec.ts and typescript.ts.
-import { UsageError } from '../errors.js';
+import { CastError, UsageError } from '../errors.js';
 import type { Cast } from './cast.js';
 import { rawSize, readRaw } from './raw.js';
 import type { Reading } from './reading.js';
@@ -21,7 +21,8 @@ export interface ForeignOptions {
 
 /**
  * Reads what is no asciicast; undefined for what may be one.
- * @throws CastError where the bytes are not what the format says; UsageError for a typescript without its timing file
+ * @throws CastError where the bytes are not what the format says, or a typescript comes without its timing file (UsageError where
+ * it was asked for)
  */
 export function readForeign(bytes: Uint8Array, reading: Reading, options: ForeignOptions): Cast | undefined {
   switch (options.inputFormat ?? recognised(bytes, options)) {
@@ -30,7 +31,7 @@ export function readForeign(bytes: Uint8Array, reading: Reading, options: Foreig
     case 'ttyrec':
       return readTtyrec(bytes, reading, options);
     case 'typescript':
-      if (!options.timing) throw noTiming(options.inputFormat);
+      if (!options.timing) throw noTiming(reading, options.inputFormat);
       return readTypescript(bytes, options.timing, reading, options);
     default:
       return undefined;
@@ -43,10 +44,14 @@ function recognised(bytes: Uint8Array, { timing }: ForeignOptions): InputFormat 
   return rawSize(bytes) ? 'raw' : 'asciicast';
 }
 
-function noTiming(asked: InputFormat | undefined): UsageError {
-  return new UsageError('--timing', {
-    expected: 'the timing file of a typescript, as script --log-timing writes it',
-    received: 'nothing',
-    ...(asked ? {} : { hint: 'The input is a script(1) typescript; --input-format raw reads it without times' }),
-  });
+function noTiming({ name }: Reading, asked: InputFormat | undefined): Error {
+  if (asked) {
+    const expected = 'the timing file of the typescript, as script --log-timing writes it';
+    return new UsageError('--timing', { expected, received: 'nothing' });
+  }
+  const ways = '--timing names the file with its times, --input-format raw reads it without';
+  return new CastError(
+    { file: name, line: 1, column: 1 },
+    `expected a recording (asciicast v1, v2 or v3), found a script(1) typescript; ${ways}`,
+  );
 }

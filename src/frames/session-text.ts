@@ -5,9 +5,12 @@ import { TracedTerminal } from '../terminal/traced.js';
 /** The lines that scrolled off the normal screen, then those that stand there at the end; rows that wrapped are joined. */
 export function* sessionText(cast: Cast): Generator<string, void, void> {
   const lines: string[] = [];
-  const terminal = TracedTerminal.open(cast.header, (text, goesOn) => {
-    if (goesOn && lines.length > 0) lines[lines.length - 1] += text;
-    else lines.push(text);
+  const terminal = TracedTerminal.open(cast.header, {
+    unicode: cast.unicode,
+    leave: (text, goesOn) => {
+      if (goesOn && lines.length > 0) lines[lines.length - 1] += text;
+      else lines.push(text);
+    },
   });
   if (!terminal) return;
   let position = 0;

@@ -20,6 +20,8 @@ export interface TraceVisitor {
   wantsScreen?(): boolean;
   /** The whole screen, its lines joined by line feeds. Costs much more than a line. */
   screen?(screen: SeenText): void;
+  /** The position in the output of each code point that joins a grapheme which has begun before. */
+  joined?(position: number): void;
 }
 
 /** Events between two pauses. */
@@ -27,13 +29,15 @@ const SLICE = 512;
 const SLICE_TEXT = 2_000_000;
 
 /**
- * Replays the output of a recording event by event. Pauses (yields) every few hundred events. The first value says whether
- * it could be done at all: not with a version of xterm.js whose inside is unknown.
+ * Replays the output of a recording event by event, which are iterated once. Pauses (yields) every few hundred events.
+ * @throws Error with a version of xterm.js whose inside is unknown
  */
-export function* traceOutput(cast: Cast, visitor: TraceVisitor): Generator<boolean, void, void> {
-  const terminal = TracedTerminal.open(cast.header);
-  yield terminal !== undefined;
-  if (!terminal) return;
+export function* traceOutput(cast: Cast, visitor: TraceVisitor): Generator<void, void, void> {
+  const terminal = TracedTerminal.open(cast.header, {
+    unicode: cast.unicode,
+    joined: (position) => visitor.joined?.(position),
+  });
+  if (!terminal) throw new Error('this version of @xterm/headless does not tell where its text comes from');
   let position = 0;
   let work = 0;
   try {
@@ -48,7 +52,7 @@ export function* traceOutput(cast: Cast, visitor: TraceVisitor): Generator<boole
       work += SLICE_TEXT / SLICE;
       if (work < SLICE_TEXT) continue;
       work = 0;
-      yield true;
+      yield;
     }
   } finally {
     terminal.dispose();

@@ -32,6 +32,7 @@ export class Origins {
   /** Where further code points of a cell's grapheme came from, by the origin of its first. */
   readonly joined = new Map<number, number[]>();
   readonly #core: Internals;
+  readonly #tellJoined: (position: number) => void;
   readonly #handler: ParsingHandler;
   /** Origin of the first code unit of the piece that is being parsed. */
   #base = 1;
@@ -47,8 +48,10 @@ export class Origins {
   /** How many lines were printed on since the turn began. */
   printedLines = 0;
 
-  constructor(core: Internals) {
+  /** @param tellJoined is told the position of each code point that joins what stands before it */
+  constructor(core: Internals, tellJoined: (position: number) => void = () => {}) {
     this.#core = core;
+    this.#tellJoined = tellJoined;
     this.#handler = core._inputHandler as unknown as ParsingHandler;
     core.registerCsiHandler({ final: 'm' }, () => true);
     const print = core._inputHandler.print.bind(core._inputHandler);
@@ -83,7 +86,8 @@ export class Origins {
     this.#units = this.#half || /[\ud800-\udfff\ufeff]/.test(piece) ? this.#mapUnits(piece) : undefined;
     if (piece !== '') this.#half = isHigh(piece.charCodeAt(piece.length - 1));
     if (this.#cut || MAY_EDIT.test(piece)) this.edited = true;
-    this.#cut = CUT.test(piece.slice(-LONGEST_CUT));
+    const opening = piece.lastIndexOf('\x1b');
+    this.#cut = opening >= 0 && piece.length - opening < LONGEST_CUT && CUT.test(piece.slice(opening));
     this.#core._inputHandler.parse(piece);
   }
 
@@ -175,6 +179,7 @@ export class Origins {
   }
 
   #join(first: number, origin: number): void {
+    this.#tellJoined(origin - 1);
     const others = this.joined.get(first);
     if (others) others.push(origin);
     else this.joined.set(first, [origin]);

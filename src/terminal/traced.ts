@@ -1,7 +1,7 @@
 // A terminal that tells what text each change brings to the screen, and which output put it there. Knows no colours and no
 // modes: it is for searching what a viewer sees, not for drawing it.
 
-import { openTerminal, repair } from './emulator.js';
+import { openTerminal, repair, unicode11Widths } from './emulator.js';
 import { type Internals, openInternals, type RawLine } from './internals.js';
 import { LineRecords } from './line-records.js';
 import { LONGEST_PIECE, Origins } from './origins.js';
@@ -25,6 +25,17 @@ interface ScrolledLines {
 /** A row as text, blanks at its end included; whether it goes on from the row before it. */
 type LineVisit = (text: string, goesOn: boolean) => void;
 
+type Widths = Parameters<typeof openTerminal>[1];
+
+export interface TraceOptions {
+  /** As of EmulatorOptions. */
+  unicode?: '11' | 'graphemes' | undefined;
+  /** Is told of each row of the normal screen that goes too far up to be kept, from the top. */
+  leave?: LineVisit;
+  /** Is told the position of each code point that joins a grapheme which has begun before. */
+  joined?: (position: number) => void;
+}
+
 const hasScrolledLines = ({ buffer }: Internals): boolean =>
   typeof (buffer.lines as Partial<ScrolledLines>).onTrim === 'function';
 
@@ -39,13 +50,18 @@ export class TracedTerminal {
   /** Rows that may have changed since they were last looked at. */
   #dirty: { start: number; end: number } = { start: Infinity, end: -1 };
 
-  private constructor(terminal: ReturnType<typeof openTerminal>, core: Internals, leave: LineVisit | undefined) {
+  private constructor(
+    terminal: ReturnType<typeof openTerminal>,
+    core: Internals,
+    widths: Widths,
+    { leave, joined }: TraceOptions,
+  ) {
     this.#terminal = terminal;
     this.#core = core;
     this.#leave = leave;
-    repair(terminal, core, graphemeWidths);
+    repair(terminal, core, widths);
     guardParser(core, () => {});
-    this.#origins = new Origins(core);
+    this.#origins = new Origins(core, joined);
     this.#text = new TracedText(this.#records, this.#origins);
     const { lines } = core.buffer as unknown as { lines: ScrolledLines };
     lines.onTrim((count) => {
@@ -56,25 +72,26 @@ export class TracedTerminal {
 
   /**
    * A terminal of a size in cells, or undefined where this version of xterm.js cannot be traced.
-   * @param leave is told of each row of the normal screen that goes too far up to be kept, from the top
    */
-  static open(size: { cols: number; rows: number }, leave?: LineVisit): TracedTerminal | undefined {
-    const terminal = openTerminal(size, graphemeWidths);
+  static open(size: { cols: number; rows: number }, options: TraceOptions = {}): TracedTerminal | undefined {
+    const widths = options.unicode === '11' ? unicode11Widths() : graphemeWidths;
+    const terminal = openTerminal(size, widths);
     const core = openInternals(terminal, terminal.cols);
     return core && hasScrolledLines(core) && Origins.canTrace(core)
-      ? new TracedTerminal(terminal, core, leave)
+      ? new TracedTerminal(terminal, core, widths, options)
       : undefined;
   }
 
   /** Processes output at once. `position` is that of its first code unit, counted from the start of all output. */
   write(data: string, position: number): void {
     for (let at = 0; at < data.length; at += LONGEST_PIECE) {
-      const piece = data.slice(at, at + LONGEST_PIECE);
+      const piece = data.length <= LONGEST_PIECE ? data : data.slice(at, at + LONGEST_PIECE);
       const passed = this.#strings.pass(piece);
       // What was dropped stood before the rest.
       this.#origins.parse(passed, position + at + piece.length - passed.length);
       const { start, end } = this.#origins.dirtyRows;
-      this.#dirty = { start: Math.min(this.#dirty.start, start), end: Math.max(this.#dirty.end, end) };
+      this.#dirty.start = Math.min(this.#dirty.start, start);
+      this.#dirty.end = Math.max(this.#dirty.end, end);
     }
   }
 
@@ -97,7 +114,7 @@ export class TracedTerminal {
     let full = false;
     for (const row of changed) {
       if (row < done) continue;
-      const [from, to] = this.#spread(row, (_, below) => below.isWrapped);
+      const [from, to] = this.#spread(row, wraps);
       done = to;
       this.#visit(from, to, visit);
       full ||= this.#touches(from) || this.#touches(to);
@@ -111,7 +128,7 @@ export class TracedTerminal {
       if (row < done) continue;
       const [from, to] = this.#spread(row, goesOn);
       done = to;
-      if (to - from > MOST_FULL_ROWS || this.#spread(from, (_, below) => below.isWrapped)[1] === to) continue;
+      if (to - from > MOST_FULL_ROWS || this.#spread(from, wraps)[1] === to) continue;
       this.#visit(from, to, visit);
     }
   }
@@ -179,21 +196,22 @@ export class TracedTerminal {
 
   /** Whether the row goes on from the one above it. */
   #touches(row: number): boolean {
-    const [above, below] = [this.#lineAt(row - 1), this.#lineAt(row)];
-    return above !== undefined && below !== undefined && goesOn(above, below);
+    return this.#together(row, goesOn);
   }
 
   /** The rows around `row` that belong together, as `joins` has it of each two neighbours. */
   #spread(row: number, joins: (above: RawLine, below: RawLine) => boolean): [from: number, to: number] {
-    const together = (below: number) => {
-      const [a, b] = [this.#lineAt(below - 1), this.#lineAt(below)];
-      return a !== undefined && b !== undefined && joins(a, b);
-    };
     let from = row;
-    while (together(from)) from--;
+    while (this.#together(from, joins)) from--;
     let to = row + 1;
-    while (together(to)) to++;
+    while (this.#together(to, joins)) to++;
     return [from, to];
+  }
+
+  #together(row: number, joins: (above: RawLine, below: RawLine) => boolean): boolean {
+    const above = this.#lineAt(row - 1);
+    const below = this.#lineAt(row);
+    return above !== undefined && below !== undefined && joins(above, below);
   }
 }
 
@@ -202,6 +220,8 @@ const shows = (content: number | undefined): boolean => content !== undefined &&
 /** The right half of a wide grapheme has no content of its own. */
 const isFull = ({ _data: data }: RawLine): boolean =>
   shows(data[data.length - 3]) || (data.length > 3 && data[data.length - 3] === 0 && shows(data[data.length - 6]));
+
+const wraps = (_: RawLine, below: RawLine): boolean => below.isWrapped;
 
 /** Wrapped by the terminal, or maybe by the program. */
 const goesOn = (above: RawLine, below: RawLine): boolean => below.isWrapped || (isFull(above) && startsFull(below));

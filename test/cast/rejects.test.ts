@@ -25,7 +25,6 @@ describe('a file that is no recording', () => {
     ['UTF-16 text, which castkit does not read', latin1('\xff\xfe{\0"\0')],
     ['UTF-16 text, which castkit does not read', latin1('{\0"\0v\0e\0r\0')],
     ['raw terminal output', '$ \x1b[1mls\x1b[0m\n'],
-    ['a script(1) typescript', 'Script started on 2024-01-01\n'],
     ['a shell script', '#!/bin/sh\n'],
     ['binary data', '\x01\x02\x03'],
     ['plain text', 'Hello, world\n'],

@@ -9,7 +9,7 @@ export const markRmCommand = editCommand({
   edit: markRm,
   examples: [
     { command: 'castkit mark rm demo.cast --at marker:0 -o out.cast', does: 'the first one' },
-    { command: 'castkit mark rm demo.cast --at 10.. -o out.cast', does: 'all from 10 s on' },
+    { command: 'castkit mark rm demo.cast --at 5.. -o out.cast', does: 'all from 5 s on' },
     { command: 'castkit mark rm demo.cast --at markers --in-place', does: 'all of them, onto the input' },
   ],
 });

@@ -1,6 +1,7 @@
 // Finds the secrets of a recording in both views: as a viewer sees them on the screen, and as the file holds them.
 import type { Cast, CastEvent, Micros } from '../../cast/cast.js';
 import { type SeenText, type TraceVisitor, traceOutput } from '../../frames/trace.js';
+import { throughEvents } from '../edit.js';
 import { type Field, fieldsOfEvent, fieldsOfHeader } from './fields.js';
 import { Marks } from './marks.js';
 import { preview } from './mask.js';
@@ -23,6 +24,8 @@ export interface Finding {
 export interface Secrets {
   output: Marks;
   input: Marks;
+  /** Of the output: code points that join the grapheme before them, secret or not. */
+  joined: Marks;
   findings: Finding[];
 }
 
@@ -51,10 +54,10 @@ class EventIndex {
 }
 
 /** Lines that were searched and had nothing; forgotten when there are too many. */
-const MOST_CLEAN_LINES = 50_000;
+const MOST_CLEAN_LINES = 150_000;
 
 export class SecretFinder {
-  readonly secrets: Secrets = { output: new Marks(), input: new Marks(), findings: [] };
+  readonly secrets: Secrets = { output: new Marks(), input: new Marks(), joined: new Marks(), findings: [] };
   readonly #search: Search;
   readonly #mask: string;
   readonly #events = { output: new EventIndex(), input: new EventIndex() };
@@ -68,25 +71,26 @@ export class SecretFinder {
     this.#clean = clean;
   }
 
-  /** Searches all of the recording; pauses (yields) now and then. */
+  /** Searches all of the recording, in one go through it; pauses (yields) now and then. */
   *run(cast: Cast): Generator<void, void, void> {
     for (const field of fieldsOfHeader(cast.header)) this.#searchField(field);
-    yield* this.#searchFile(cast);
-    yield* this.#searchScreens(cast);
+    yield* this.#searchScreens(throughEvents(cast, (events) => this.#searchingFile(events)));
   }
 
-  *#searchFile(cast: Cast): Generator<void, void, void> {
+  /** Passes events on, and searches what the file holds as they pass. */
+  *#searchingFile(events: Iterable<CastEvent>): Generator<CastEvent, void, void> {
     const strippers = { output: this.#stripper('output'), input: this.#stripper('input') };
     const typed = new TypedLines((line) => this.#searchText(line, { where: 'input', lines: false }));
     let index = 0;
-    for (const event of cast.events) {
+    for (const event of events) {
       if (event.type === 'output' || event.type === 'input') {
         this.#events[event.type].add(event.data, index, event.time);
         strippers[event.type].add(event.data);
         if (event.type === 'input') typed.add(event.data);
       }
       if (event.comments || (event.type !== 'output' && event.type !== 'input')) this.#searchEvent(event, index);
-      if (++index % 1024 === 0) yield;
+      index++;
+      yield event;
     }
     typed.end();
     strippers.input.end();
@@ -108,6 +112,7 @@ export class SecretFinder {
         watching ||= search.mayGoOn(seen.text);
         this.#searchLine(seen);
       },
+      joined: (position) => this.secrets.joined.add(position),
       wantsScreen: () => watching,
       screen: (seen) => {
         watching = search.mayGoOn(seen.text);
@@ -132,7 +137,10 @@ export class SecretFinder {
 
   #markSeen(seen: SeenText, { detector, from, to }: Match): void {
     const positions = seen.positions(from, to);
-    if (positions.length === 0) return;
+    if (positions.length === 0) {
+      this.#tellDrawn(detector, seen.text.slice(from, to));
+      return;
+    }
     const marks = this.secrets.output;
     const before = marks.count;
     for (const position of positions) marks.add(position);
@@ -160,6 +168,18 @@ export class SecretFinder {
       const when = event ? { event: event.index, time: event.time } : {};
       this.secrets.findings.push({ detector, where, ...when, preview: preview(text.slice(from, to), this.#mask) });
     }
+  }
+
+  /** What no text of the output has put there cannot be hidden: DECALN fills the screen with letters, say. */
+  #tellDrawn(detector: string, secret: string): void {
+    const key = `drawn ${detector} ${secret}`;
+    if (this.#told.has(key)) return;
+    this.#told.add(key);
+    this.secrets.findings.push({
+      detector,
+      where: 'what a control sequence draws',
+      preview: preview(secret, this.#mask),
+    });
   }
 
   #tell(where: 'output' | 'input', detector: string, position: number, secret: string): void {

@@ -3,12 +3,12 @@ import type { Cast, CastEvent } from '../../cast/cast.js';
 import { throughEvents } from '../edit.js';
 import { mapEvent, mapHeader } from './fields.js';
 import type { Secrets } from './find.js';
-import type { Marks } from './marks.js';
+import { Marks } from './marks.js';
 import { masked } from './mask.js';
 import type { Search } from './search.js';
 
 /** The recording with everything hidden that was found in it. */
-export function hide(cast: Cast, { output, input }: Secrets, search: Search, mask: string): Cast {
+export function hide(cast: Cast, secrets: Secrets, search: Search, mask: string): Cast {
   const change = (text: string): string => hideIn(text, search, mask);
   const result = throughEvents(cast, function* (events) {
     const at = { output: 0, input: 0 };
@@ -18,7 +18,7 @@ export function hide(cast: Cast, { output, input }: Secrets, search: Search, mas
         yield changed;
         continue;
       }
-      yield hideMarked(changed, changed.type === 'output' ? output : input, at[changed.type], mask);
+      yield hideMarked(changed, secrets, at[changed.type], mask);
       at[changed.type] += changed.data.length;
     }
   });
@@ -40,8 +40,12 @@ function hideIn(text: string, search: Search, mask: string): string {
 
 type StreamEvent = CastEvent & { type: 'output' | 'input' };
 
-function hideMarked(event: StreamEvent, marks: Marks, start: number, mask: string): StreamEvent {
+const NONE = new Marks();
+
+function hideMarked(event: StreamEvent, secrets: Secrets, start: number, mask: string): StreamEvent {
   const { data } = event;
+  const marks = secrets[event.type];
+  const joined = event.type === 'output' ? secrets.joined : NONE;
   let at = marks.next(start, start + data.length) - start;
   if (at === data.length) return event;
   let result = '';
@@ -49,9 +53,11 @@ function hideMarked(event: StreamEvent, marks: Marks, start: number, mask: strin
   while (at < data.length) {
     result += data.slice(done, at);
     let end = at;
-    // The mark stands on the first unit of a pair.
-    while (end < data.length && marks.has(start + end)) end += isPair(data, end) ? 2 : 1;
-    result += masked(data.slice(at, end), mask);
+    // The mark stands on the first unit of a pair; what joins a hidden character goes with it.
+    while (end < data.length && (marks.has(start + end) || (end > at && joined.has(start + end)))) {
+      end += isPair(data, end) ? 2 : 1;
+    }
+    result += masked(data.slice(at, end), mask, (unit) => joined.has(start + at + unit));
     done = end;
     at = marks.next(start + end, start + data.length) - start;
   }

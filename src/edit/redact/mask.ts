@@ -22,10 +22,17 @@ export function wideMask(mask: string): string {
   return mask.length === 1 && code > 0x20 && code < 0x7f ? String.fromCharCode(code + 0xfee0) : '\uff0a';
 }
 
-/** The text hidden: a mask for each grapheme, as wide as that. Control characters stay: they are the layout. */
-export function masked(text: string, mask: string): string {
+/**
+ * The text hidden: a mask for each grapheme, as wide as that. Control characters stay: they are the layout.
+ * @param joins whether what begins at a code unit is part of a grapheme before the text
+ */
+export function masked(text: string, mask: string, joins: (at: number) => boolean = () => false): string {
   let result = '';
+  let at = 0;
   for (const grapheme of graphemes(text)) {
+    const start = at;
+    at += grapheme.text.length;
+    if (joins(start)) continue;
     if (grapheme.width === 2) result += wideMask(mask);
     else if (grapheme.width === 1) result += mask;
     else if (/^\p{Cc}/u.test(grapheme.text)) result += grapheme.text;

@@ -53,6 +53,21 @@ export function findSecrets(cast: Cast, given: Given<typeof redactOptions> = {})
   return find(cast, searchOf(options, learnNames(cast, options)), options).findings;
 }
 
+/**
+ * The search that redact does with the same options, for texts that come one by one, such as the lines of a screen. `cast` is
+ * where names are learnt from.
+ * @throws UsageError as redact
+ */
+export function secretsIn(
+  cast: Cast,
+  given: Given<typeof redactOptions> = {},
+): (text: string) => readonly { from: number; to: number }[] {
+  const options = resolveOptions(redactOptions, given);
+  const search = searchOf(options, learnNames(cast, options));
+  const look = (text: string) => search.find(text, { lines: false });
+  return search.needsGuard ? (text) => guarded(() => look(text), '--pattern') : look;
+}
+
 function find(cast: Cast, search: Search, options: RedactValues, clean = new Set<string>()): Secrets {
   const finder = new SecretFinder(search, options.with, clean);
   const running = finder.run(cast);
@@ -76,13 +91,24 @@ function learnNames(cast: Cast, options: RedactValues): Names {
     },
     payload: ({ text }) => names.learn(text.replace(/^\d+;/, '')),
   });
+  let chunk = '';
+  const pass = () => {
+    if (MAY_NAME.test(chunk)) stripper.add(chunk);
+    chunk = '';
+  };
   for (const event of cast.events) {
-    if (event.type === 'output') stripper.add(event.data);
+    if (event.type === 'output') chunk += event.data;
+    if (chunk.length > CHUNK) pass();
     for (const { text } of fieldsOfEvent(event)) names.learn(text);
   }
+  pass();
   stripper.end();
   return names;
 }
+
+/** Output without any of these names nobody, and need not be read more closely. */
+const MAY_NAME = /@|home|Users/;
+const CHUNK = 65_536;
 
 function left(cast: Cast, findings: readonly Finding[]): CastError {
   const list = findings

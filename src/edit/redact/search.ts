@@ -1,4 +1,5 @@
 // Looks for secrets in texts. Where the texts come from, and what becomes of a match, is the callers' matter.
+import { createHash } from 'node:crypto';
 import { UsageError } from '../../errors.js';
 import type { Detector } from './detectors.js';
 
@@ -27,6 +28,9 @@ interface Searcher {
 const PIECE = 2048;
 const OVERLAP = 512;
 
+/** Worth a digest. */
+const LONG = 16_384;
+
 const MAY_BREAK = /\\[nrsWDSB]|\\x0|\\u000|\[\^/;
 
 export class Search {
@@ -35,6 +39,10 @@ export class Search {
   /** Whether it needs guarded(): patterns of unknown manners. */
   readonly needsGuard: boolean;
   readonly #mask: string;
+  /** Finds something in every text that has a match; undefined where that cannot be told. */
+  readonly #any: RegExp | undefined;
+  /** Digests of long texts without a match. */
+  readonly #clean = new Set<string>();
 
   /** @param mask what has been hidden already: a match of nothing else is none */
   constructor(detectors: readonly Detector[], patterns: readonly Detector[], mask: string) {
@@ -43,12 +51,16 @@ export class Search {
       ...patterns.map((detector) => ({ detector, bounded: detector.multiline !== true })),
     ];
     this.#multiline = this.#searchers.filter(({ detector }) => detector.multiline);
+    this.#any = anyOf(this.#searchers.map(({ detector }) => detector.needs));
     this.needsGuard = patterns.length > 0;
     this.#mask = mask;
   }
 
-  /** All matches in a text, in no particular order. */
+  /** All matches in a text, in no particular order. What had none is not searched again, if it is long. */
   find(text: string, { lines, glued = false }: TextKind): Match[] {
+    if (this.#any?.test(text) === false) return [];
+    const digest = text.length < LONG ? '' : createHash('sha1').update(`${lines} ${glued} ${text}`).digest('base64');
+    if (this.#clean.has(digest)) return [];
     const matches: Match[] = [];
     for (const { detector, bounded } of this.#searchers) {
       if (glued && detector.loose) continue;
@@ -56,6 +68,7 @@ export class Search {
       if (bounded && (lines || text.length > PIECE)) this.#findInPieces(text, detector, matches);
       else this.#findIn(text, 0, detector, matches);
     }
+    if (digest !== '' && matches.length === 0) this.#clean.add(digest);
     return matches;
   }
 
@@ -93,8 +106,10 @@ export class Search {
           pattern.lastIndex++;
           continue;
         }
-        const [from, to] = hidden(match);
-        if (to <= from || this.#isMasked(text, from, to) || detector.accept?.(match[0]) === false) continue;
+        const [found, to] = hidden(match);
+        const left = match.groups?.['left'] ?? '';
+        const from = found - left.length;
+        if (to <= from || this.#isMasked(text, from, to) || detector.accept?.(left + match[0]) === false) continue;
         matches.push({ detector: detector.name, from: offset + from, to: offset + to });
       }
     }
@@ -110,7 +125,15 @@ export class Search {
   }
 }
 
-const isLikely = ({ needs }: Detector, text: string): boolean => !needs || needs.some((word) => text.includes(word));
+function anyOf(needs: readonly Detector['needs'][]): RegExp | undefined {
+  const sources = needs.map((need) => (need instanceof RegExp ? need.source : need?.map(escaped).join('|')));
+  return sources.includes(undefined) ? undefined : new RegExp(sources.join('|'));
+}
+
+const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+
+const isLikely = ({ needs }: Detector, text: string): boolean =>
+  needs === undefined || (needs instanceof RegExp ? needs.test(text) : needs.some((word) => text.includes(word)));
 
 /** What the group `secret` matched, else all. It is looked for at the end first: most patterns have it there. */
 function hidden(match: RegExpExecArray): [from: number, to: number] {
@@ -146,7 +169,7 @@ export function readPattern(source: string, option = '--pattern'): Detector {
 
 /** A text to be found as it is. Its name does not tell it. */
 export function literalDetector(text: string, index: number): Detector {
-  const source = text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&').replace(/\s+/g, '\\s+');
+  const source = escaped(text).replace(/\s+/g, '\\s+');
   const multiline = /\s/.test(text) ? { multiline: true as const } : {};
   const needs = text.trim().split(/\s+/, 1);
   return { name: `text ${index}`, help: '', patterns: [new RegExp(source, 'g')], needs, ...multiline };

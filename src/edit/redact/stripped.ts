@@ -24,7 +24,7 @@ const STRING = String.raw`[\]PX^_](?<payload>[^\x07\x18\x1a\x1b\x9c]*)(?:\x07|\x
 const CSI = String.raw`(?:\x1b\[|\x9b)(?<csi>[0-?]*[ -/]*[@-~])`;
 /** A sequence, a format character that shows nothing, or control characters. */
 const TOKEN = new RegExp(
-  String.raw`\x1b${STRING}|${CSI}|\x1b[ -/]*[0-~]?|\r\n|[\n\t]|[\x00-\x1f\x7f-\x9f]|[\u200b-\u200f\u2060-\u2064\u00ad\ufeff]+`,
+  String.raw`\x1b${STRING}|${CSI}|\x1b[ -/]*[0-~]?|\r\n|[\n\t]|[\x00-\x1f\x7f-\x9f]|[\u200b\u200e\u200f\u2060-\u2064\ufeff]+`,
   'g',
 );
 /** What may go on in what follows: not to be read yet. */
