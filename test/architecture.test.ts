@@ -103,7 +103,12 @@ describe('the outside world', () => {
     [
       'the file system',
       /'(node:)?fs(\/promises)?'/,
-      ['cli/', 'cast/source.ts', 'cast/large-file.ts', 'assets/bundled.ts',
+      [
+        'cli/',
+        'cast/source.ts',
+        'cast/large-file.ts',
+        'assets/bundled.ts',
+        'assets/user-file.ts',
         'glyphs/font-files.ts',
         // A build finds recordings, hashes them and puts outputs in their places: that is what it is for.
         'build/disk/',

@@ -161,6 +161,14 @@ export const commands: Readonly<Record<string, Entry>> = {
     summary: 'join recordings as asciinema does, times going on',
     load: async () => (await import('./commands/cat.js')).catCommand,
   },
+  themes: {
+    summary: 'list the themes, with their colours on a terminal',
+    load: async () => (await import('./commands/themes.js')).themesCommand,
+  },
+  'theme show': {
+    summary: 'make a picture of a theme',
+    load: async () => (await import('./commands/theme-show.js')).themeShowCommand,
+  },
   build: {
     summary: 'make the outputs of many recordings, as a manifest says',
     load: async () => (await import('./commands/build.js')).buildCommand,
