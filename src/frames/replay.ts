@@ -1,7 +1,7 @@
 // A recording as frames: the two ways to get them, pushed (replay, cheap) and pulled (frames, each a copy to keep),
 // and single screens of a recording's own timeline (screenAt).
 import type { Cast, Micros } from '../cast/cast.js';
-import type { EmulatorOptions } from '../terminal/emulator.js';
+import type { EmulatorOptions, EmulatorView } from '../terminal/emulator.js';
 import type { Screen } from '../terminal/screen.js';
 import { cloneChanges, cloneScreen } from './clone.js';
 import { feed } from './feed.js';
@@ -18,6 +18,9 @@ export interface OwnedFrame extends Frame {
 }
 
 export type ScreenOptions = SizeOverride & EmulatorOptions;
+
+/** Rows that scrolled off are few enough to be kept all, but for those of very long sessions. */
+const ALL_ROWS = 100_000;
 
 export type Replayed = Played & Omit<ReplayPlan, keyof Played>;
 
@@ -65,8 +68,26 @@ export async function screenAt(cast: Cast, time: Micros, options: ScreenOptions 
   return screen;
 }
 
+/**
+ * As screenAt, with the rows that scrolled off above it, the last 100 000 of them: a screen that is as tall as that.
+ */
+export async function scrollbackAt(cast: Cast, time: Micros, options: ScreenOptions = {}): Promise<Screen> {
+  const all = { scrollback: ALL_ROWS, ...options };
+  const [screen] = await collect(cast, [time], all, (view) => view.takeAll());
+  if (!screen) throw new RangeError(`no screen at ${time}`);
+  return screen;
+}
+
 /** As screenAt, for several times in ascending order, in one replay. */
-export async function screensAt(cast: Cast, times: readonly Micros[], options: ScreenOptions = {}): Promise<Screen[]> {
+export const screensAt = (cast: Cast, times: readonly Micros[], options: ScreenOptions = {}): Promise<Screen[]> =>
+  collect(cast, times, options, (view) => cloneScreen(view.take().screen));
+
+async function collect(
+  cast: Cast,
+  times: readonly Micros[],
+  options: ScreenOptions,
+  take: (view: EmulatorView) => Screen,
+): Promise<Screen[]> {
   const emulator = openTerminal(cast, sized(cast.header, options), options);
   const screens: Screen[] = [];
   const shots = lineUp(
@@ -75,7 +96,7 @@ export async function screensAt(cast: Cast, times: readonly Micros[], options: S
   );
   try {
     const steps = overridden(schedule(cast.events, shots, 1), options);
-    for await (const _ of feed(steps, emulator, (view) => screens.push(cloneScreen(view.take().screen)))) {
+    for await (const _ of feed(steps, emulator, (view) => screens.push(take(view)))) {
       // nothing to pass on
     }
   } finally {

@@ -4,12 +4,12 @@ import { type Given, resolveOptions } from '../options/option.js';
 import type { Screen } from '../terminal/screen.js';
 import type { RenderHooks } from './hooks.js';
 import { safeLink } from './links.js';
-import { momentOptions, screenOf } from './moment.js';
+import { momentOptions, screenOf, scrollbackOptions } from './moment.js';
 import { rowRuns } from './runs.js';
 import { sgrOf } from './sgr.js';
 import { transcriptOf, transcriptOptions } from './transcript.js';
 
-export const ansiOptions = { ...momentOptions, ...transcriptOptions };
+export const ansiOptions = { ...momentOptions, ...scrollbackOptions, ...transcriptOptions };
 
 /**
  * The screen at a moment, or the transcript of the session, a line feed after each row.

@@ -9,13 +9,14 @@ import { chooseTheme } from './easel.js';
 import type { RenderHooks } from './hooks.js';
 import { type Declaration, declaration, declarationsOf } from './html-style.js';
 import { safeLink } from './links.js';
-import { momentOptions, screenOf } from './moment.js';
+import { momentOptions, screenOf, scrollbackOptions } from './moment.js';
 import { rowRuns } from './runs.js';
 import { hex } from './screen-json.js';
 import { type TimedLine, transcriptOf, transcriptOptions } from './transcript.js';
 
 export const htmlOptions = {
   ...momentOptions,
+  ...scrollbackOptions,
   ...transcriptOptions,
   theme: lookOptions.theme,
   boldIsBright: lookOptions.boldIsBright,

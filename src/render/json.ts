@@ -3,11 +3,11 @@ import type { Cast } from '../cast/cast.js';
 import { type Given, resolveOptions } from '../options/option.js';
 import { toSeconds } from '../time.js';
 import type { RenderHooks } from './hooks.js';
-import { momentOptions, screenOf } from './moment.js';
+import { momentOptions, screenOf, scrollbackOptions } from './moment.js';
 import { type ScreenValue, screenValue } from './screen-json.js';
 import { type TimedLine, transcriptOf, transcriptOptions } from './transcript.js';
 
-export const jsonOptions = { ...momentOptions, ...transcriptOptions };
+export const jsonOptions = { ...momentOptions, ...scrollbackOptions, ...transcriptOptions };
 
 /**
  * The screen at a moment as the JSON of a ScreenValue, or the transcript of the session. Equal screens give equal text.

@@ -4,9 +4,9 @@ import type { Cast, Micros } from '../cast/cast.js';
 import { findOnScreen } from '../frames/find.js';
 import { timingOptions } from '../frames/options.js';
 import { planReplay } from '../frames/plan.js';
-import { screenAt } from '../frames/replay.js';
+import { screenAt, scrollbackAt } from '../frames/replay.js';
 import { retimed } from '../frames/timeline.js';
-import type { Option, Values } from '../options/option.js';
+import { type Option, toggle, type Values } from '../options/option.js';
 import { parsePosition } from '../position/parse.js';
 import { resolvePosition } from '../position/resolve.js';
 import type { Screen } from '../terminal/screen.js';
@@ -40,17 +40,26 @@ export const momentOptions = {
   speed: timingOptions.speed,
 };
 
+export const scrollbackOptions = {
+  scrollback: toggle({
+    flag: 'scrollback',
+    group: 'Output',
+    help: 'the rows that scrolled off before those of the screen, 100000 at most',
+    default: false,
+  }),
+};
+
 /**
- * The screen after every event up to the moment.
+ * The screen after every event up to the moment; with `scrollback`, what scrolled off above it too.
  * @throws UsageError for what is no position; CastError for one that the recording does not have
  */
 export async function screenOf(
   cast: Cast,
-  options: Values<typeof momentOptions>,
+  options: Values<typeof momentOptions> & Partial<Values<typeof scrollbackOptions>>,
   { warn }: RenderHooks = {},
 ): Promise<Screen> {
   const { paced, time } = await momentTime(cast, options);
-  return screenAt(paced, time, warn ? { warn } : {});
+  return (options.scrollback ? scrollbackAt : screenAt)(paced, time, warn ? { warn } : {});
 }
 
 /** The moment as a time, and the recording at the pace that it counts on. Throws as screenOf. */

@@ -5,11 +5,12 @@ import { BLANK, type Screen, TAIL } from '../terminal/screen.js';
 import { rowText, screenText } from '../terminal/text.js';
 import { altText } from './alt-text.js';
 import type { RenderHooks } from './hooks.js';
-import { momentOptions, screenOf } from './moment.js';
+import { momentOptions, screenOf, scrollbackOptions } from './moment.js';
 import { transcriptOf, transcriptOptions, transcriptText } from './transcript.js';
 
 export const txtOptions = {
   ...momentOptions,
+  ...scrollbackOptions,
   ...transcriptOptions,
   altText: toggle({
     flag: 'alt-text',

@@ -13,11 +13,13 @@ import type { Changes, Screen } from './screen.js';
 import { StringLimit } from './string-limit.js';
 import { codePointWidth, graphemeWidths } from './widths.js';
 import { loadUnicode11, loadXterm } from './xterm.js';
-import { XtermState } from './xterm-state.js';
+import { withRowsAbove, XtermState } from './xterm-state.js';
 
 export interface EmulatorOptions {
   /** How wide text is: 'graphemes' (the default) as modern terminals do, '11' code point by code point as of Unicode 11. */
   unicode?: '11' | 'graphemes';
+  /** How many rows that scrolled off the top are kept. Fewer where rows are very long: see scrollbackOf. */
+  scrollback?: number;
   warn?: Warn;
   /** Use only what xterm.js documents. Slower, knows fewer attributes; for tests of the other way. */
   publicOnly?: boolean;
@@ -32,6 +34,8 @@ export interface EmulatorView {
    * see any of it (a hidden cursor's moves cannot be seen).
    */
   take(): { screen: Screen; changes: Changes; changed: boolean };
+  /** A copy: the rows that scrolled off the normal screen and are kept, then those of the screen. */
+  takeAll(): Screen;
   /** The output after which a new terminal of the same size goes on as this one, see opening.ts. */
   opening(options: { scrolledOut: boolean }): string;
 }
@@ -40,12 +44,18 @@ export interface EmulatorView {
 const MIN_COLS = 2;
 /** Rows that a taller screen takes back in, as terminals do. Without any, xterm.js loses rows when it wraps text anew. */
 const SCROLLBACK = 1000;
+/** Most cells of rows that are kept. */
+const KEPT_CELLS = 8_000_000;
+
+/** As many rows as were asked for, as far as memory goes. */
+const scrollbackOf = (rows: number, cols: number): number => Math.min(rows, Math.floor(KEPT_CELLS / cols));
 
 export class Emulator {
   readonly #terminal: Terminal;
   readonly #internals: Internals | undefined;
   readonly #state: XtermState;
   readonly #strings: StringLimit;
+  readonly #scrollback: number;
   readonly #images = new ImageStrings();
   readonly #imageSizes = new ImageSizes();
   readonly #view: EmulatorView;
@@ -60,13 +70,16 @@ export class Emulator {
     checkSize(size.cols, size.rows);
     const warn = once(options.warn ?? (() => undefined));
     const widths = options.unicode === '11' ? unicode11Widths() : graphemeWidths;
-    const terminal = openTerminal(size, widths);
+    this.#scrollback = options.scrollback ?? SCROLLBACK;
+    const terminal = openTerminal(size, widths, scrollbackOf(this.#scrollback, size.cols));
     const internals = options.publicOnly ? undefined : openInternals(terminal, terminal.cols);
     this.#terminal = terminal;
     this.#internals = internals;
     this.#state = new XtermState(size, terminal, internals);
     this.#strings = new StringLimit(() => warn('an escape sequence of over 1 MB was dropped'));
-    this.#view = makeView(terminal, this.#state, widths);
+    this.#view = makeView(terminal, this.#state, widths, (rows) => {
+      if (rows >= (terminal.options.scrollback ?? 0)) warn(`only the last ${rows} rows that scrolled off are kept`);
+    });
     if (!internals) return;
     repair(terminal, internals, widths);
     guardParser(internals, () => warn('the terminal emulator could not process some of the output and left it out'));
@@ -87,6 +100,8 @@ export class Emulator {
     this.#enqueue(() => {
       this.#state.cols = cols;
       this.#state.rows = rows;
+      const kept = scrollbackOf(this.#scrollback, cols);
+      if (kept !== this.#terminal.options.scrollback) this.#terminal.options.scrollback = kept;
       this.#terminal.resize(Math.max(cols, MIN_COLS), rows);
       if (this.#internals) cancelCleanup(this.#internals);
     });
@@ -164,13 +179,24 @@ function checkSize(cols: number, rows: number): void {
   if (!possible(cols) || !possible(rows)) throw new RangeError(`no terminal is ${cols} columns by ${rows} rows`);
 }
 
-function makeView(terminal: Terminal, state: XtermState, widths: IUnicodeVersionProvider): EmulatorView {
+function makeView(
+  terminal: Terminal,
+  state: XtermState,
+  widths: IUnicodeVersionProvider,
+  tellRows: (rows: number) => void,
+): EmulatorView {
   const screen = new LiveScreen();
   return {
     get synchronized() {
       return terminal.modes.synchronizedOutputMode;
     },
     take: () => ({ changed: screen.update(state), screen, changes: screen.changes }),
+    takeAll: () => {
+      tellRows(state.rowsAbove);
+      const all = new LiveScreen();
+      all.update(withRowsAbove(state));
+      return all;
+    },
     opening: ({ scrolledOut }) =>
       openingText({ terminal, state, scrolledOut, replica: () => replicaOf(terminal, widths) }),
   };
@@ -179,11 +205,12 @@ function makeView(terminal: Terminal, state: XtermState, widths: IUnicodeVersion
 export function openTerminal(
   { cols, rows }: { cols: number; rows: number },
   widths: IUnicodeVersionProvider,
+  scrollback = SCROLLBACK,
 ): Terminal {
   const terminal = new (loadXterm().Terminal)({
     cols: Math.max(cols, MIN_COLS),
     rows,
-    scrollback: SCROLLBACK,
+    scrollback,
     allowProposedApi: true,
     logLevel: 'off',
     windowOptions: { pushTitle: true, popTitle: true },

@@ -45,7 +45,7 @@ interface RawCleanup {
 
 export interface Internals {
   readonly buffer: RawBuffer;
-  readonly buffers?: { readonly normal?: RawCleanup; readonly alt?: RawCleanup };
+  readonly buffers?: { readonly normal?: RawCleanup & Partial<RawBuffer>; readonly alt?: RawCleanup };
   readonly _inputHandler: RawInputHandler;
   readonly _charsetService: { readonly charset: Readonly<Record<string, string>> | undefined };
   readonly _oscLinkService: { getLinkData(id: number): { uri: string } | undefined };

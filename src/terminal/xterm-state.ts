@@ -17,6 +17,20 @@ export interface PublicTerminal {
   onTitleChange(listener: (title: string) => void): unknown;
 }
 
+/** The state of a terminal that is tall enough to show all that is kept. */
+export function withRowsAbove(state: XtermState): TerminalState {
+  const above = state.rowsAbove;
+  const { cols, cursor, title, colours, reverse, alternate } = state;
+  return {
+    ...{ cols, title, colours, reverse, alternate },
+    rows: above + state.rows,
+    cursor: { ...cursor, row: above + cursor.row },
+    line: (row) => (row < above ? state.lineAbove(row) : undefined) ?? state.line(Math.max(0, row - above)),
+    lineSize: (line) => state.lineSize(line),
+    link: (id) => state.link(id),
+  };
+}
+
 export class XtermState implements TerminalState {
   cols: number;
   rows: number;
@@ -42,6 +56,16 @@ export class XtermState implements TerminalState {
     const buffer = this.#internals?.buffer;
     const line = buffer?.lines.get(buffer.ybase + row);
     return line ?? readPublicLine(this.#terminal.buffer.active, row, this.#terminal.cols);
+  }
+
+  /** How many rows of the normal screen have scrolled off its top and are kept. */
+  get rowsAbove(): number {
+    return this.#internals?.buffers?.normal?.ybase ?? 0;
+  }
+
+  /** One of those, 0 being the oldest. */
+  lineAbove(row: number): RawLine | undefined {
+    return this.#internals?.buffers?.normal?.lines?.get(row);
   }
 
   lineSize(line: RawLine): LineSize {
