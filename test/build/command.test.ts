@@ -152,3 +152,30 @@ describe('castkit init', () => {
     expect(status).toBe(1);
   });
 });
+
+describe('castkit build --watch', () => {
+  it('builds again when a recording changes or comes, until it is ended, and stays calm about other files', async () => {
+    const child = start(['castkit', 'build', '--watch', '--jobs', '1'], path());
+    let said = '';
+    child.stderr?.on('data', (chunk: Buffer) => {
+      said += chunk;
+      // What it says lands in the folder that it watches.
+      writeFileSync(path('log.txt'), said);
+    });
+    const heard = async (words: RegExp): Promise<void> => {
+      while (!words.test(said)) await once(child.stderr!, 'data');
+    };
+    await heard(/3 outputs: 3 written.*\nwaiting for changes/s);
+    writeFileSync(path('a.cast'), HELLO.replace('world', 'again'));
+    await heard(/3 outputs: 1 written, 2 up to date/);
+    writeFileSync(path('castkit.yaml'), 'inputs: [');
+    await heard(/^castkit\.yaml:1:\d+: /m);
+    writeFileSync(path('d.cast'), HELLO);
+    writeFileSync(path('castkit.yaml'), 'inputs: "*.cast"\noutputs: "{name}.gif"\n');
+    await heard(/4 outputs: 1 written, 3 up to date/);
+    child.kill('SIGINT');
+    await once(child, 'exit');
+    expect(child.exitCode).toBe(130);
+    expect(said).not.toMatch(/: \d+ up to date/);
+  });
+});

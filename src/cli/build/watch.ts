@@ -1,17 +1,30 @@
 // Runs something again whenever files change, until the process ends.
+import { resolve } from 'node:path';
 import { watch } from 'chokidar';
 
 /** Editors write in several steps: what follows a change this soon is part of it. */
 const CALM = 150;
+const IGNORED = /(^|[\\/])(node_modules|\.git|\.castkit[^\\/]*)([\\/]|$)/;
 
-/** @param run must not throw */
-export async function watchAndRun(paths: readonly string[], run: () => Promise<void>): Promise<never> {
+/**
+ * Waits for files that come, go or change; of changes only those of files that matter. So neither outputs nor a log in the
+ * same folder keep it busy.
+ * @param run gives the files that matter; must not throw
+ * @param onReady from now on no change is missed
+ */
+export async function watchAndRun(
+  paths: readonly string[],
+  run: () => Promise<readonly string[]>,
+  onReady: () => void,
+): Promise<never> {
   let wake: () => void = () => undefined;
   let changed = false;
-  const ignored = (path: string): boolean => /(^|[\\/])(node_modules|\.git|\.castkit[^\\/]*)([\\/]|$)/.test(path);
-  const watcher = watch([...paths], { ignoreInitial: true, ignored });
   let timer: NodeJS.Timeout | undefined;
-  watcher.on('all', () => {
+  let matters: ReadonlySet<string> | undefined;
+  const watcher = watch([...paths], { ignoreInitial: true, ignored: (path) => IGNORED.test(path) });
+  watcher.on('ready', onReady);
+  watcher.on('all', (event, path) => {
+    if (event === 'change' && matters && !matters.has(resolve(path))) return;
     clearTimeout(timer);
     timer = setTimeout(() => {
       changed = true;
@@ -19,8 +32,12 @@ export async function watchAndRun(paths: readonly string[], run: () => Promise<v
     }, CALM);
   });
   for (;;) {
-    if (!changed) await new Promise<void>((resolve) => (wake = resolve));
     changed = false;
-    await run();
+    matters = new Set((await run()).map((path) => resolve(path)));
+    while (!changed) {
+      await new Promise<void>((done) => {
+        wake = done;
+      });
+    }
   }
 }

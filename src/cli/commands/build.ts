@@ -46,7 +46,7 @@ function mentionWarnings({ jobs }: BuildReport, warn: Context['warn']): void {
 }
 
 async function runOnce(manifest: string, given: Given<typeof options>, context: Context): Promise<BuildReport> {
-  const { watch: _, report: asked, quiet, ...how } = given;
+  const { watch, report: asked, quiet, ...how } = given;
   const display = new BuildDisplay(process.stderr, quiet === true);
   const controller = new AbortController();
   const end = (): void => controller.abort();
@@ -65,7 +65,9 @@ async function runOnce(manifest: string, given: Given<typeof options>, context: 
       const { format, file } = reportRequest(asked);
       await writeProduct({ file: file === '-' ? undefined : file }, [reportText(format, report)], { clobber: true });
     }
-    if (quiet !== true) display.say(totalLine(report));
+    const { written, failed } = report.counts;
+    const told = quiet === true || (watch === true && written + failed === 0);
+    if (!told) display.say(totalLine(report));
     return report;
   } finally {
     display.remove();
@@ -89,16 +91,19 @@ async function runAndJudge(manifest: string, given: Given<typeof options>, conte
 
 async function runForEver(manifest: string, given: Given<typeof options>, context: Context): Promise<void> {
   const { watchAndRun } = await import('../build/watch.js');
-  const run = async (): Promise<void> => {
+  const run = async (): Promise<string[]> => {
     try {
-      await runOnce(manifest, given, context);
+      const { jobs } = await runOnce(manifest, given, context);
+      return [manifest, ...jobs.map(({ input }) => input)];
     } catch (error) {
       const [sentence = ''] = describeFailure(error, 'castkit build').lines;
       process.stderr.write(`${sentence}\n`);
+      return [manifest];
     }
   };
-  await run();
-  await watchAndRun(await watchedPaths(manifest), run);
+  await watchAndRun(await watchedPaths(manifest), run, () => {
+    if (given.quiet !== true) process.stderr.write('waiting for changes; Ctrl-C ends\n');
+  });
 }
 
 export const buildCommand: Command<typeof options> = {
