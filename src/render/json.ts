@@ -1,10 +1,11 @@
 // A screen as JSON, a line of the file for each row, so that two screens can be compared line by line.
 import type { Cast } from '../cast/cast.js';
 import { type Given, resolveOptions } from '../options/option.js';
+import type { Screen } from '../terminal/screen.js';
 import { toSeconds } from '../time.js';
 import type { RenderHooks } from './hooks.js';
 import { momentOptions, screenOf, scrollbackOptions } from './moment.js';
-import { type ScreenValue, screenValue } from './screen-json.js';
+import { lineValue, screenFacts } from './screen-json.js';
 import { type TimedLine, transcriptOf, transcriptOptions } from './transcript.js';
 
 export const jsonOptions = { ...momentOptions, ...scrollbackOptions, ...transcriptOptions };
@@ -20,13 +21,13 @@ export async function json(
 ): Promise<string> {
   const options = resolveOptions(jsonOptions, given);
   if (options.transcript) return transcriptJson(await transcriptOf(cast, options, hooks));
-  return screenJson(screenValue(await screenOf(cast, options, hooks)));
+  return screenJson(await screenOf(cast, options, hooks));
 }
 
 /** `{lines: [{time, text, cells}]}`: time in seconds, cells as those of a screen, blank ones at the end left out. */
 function transcriptJson(lines: readonly TimedLine[]): string {
   const values = lines.map(({ time, text, screen }) => {
-    const [cells = []] = screenValue(screen).lines;
+    const cells = lineValue(screen, 0);
     const last = cells.findLastIndex((cell) => cell.text !== ' ' || Object.keys(cell).length > 2);
     return JSON.stringify({ time: toSeconds(time), text, cells: cells.slice(0, last + 1) });
   });
@@ -34,8 +35,9 @@ function transcriptJson(lines: readonly TimedLine[]): string {
 }
 
 /** One row of cells a line. */
-export function screenJson({ lines, ...facts }: ScreenValue): string {
-  const head = JSON.stringify(facts).slice(0, -1);
-  const rows = lines.map((cells) => JSON.stringify(cells)).join(',\n');
-  return `${head},"lines":[\n${rows}\n]}\n`;
+export function screenJson(screen: Screen): string {
+  const head = JSON.stringify(screenFacts(screen)).slice(0, -1);
+  // Row by row: all cells of what scrolled off would take a gigabyte as objects.
+  const rows = Array.from({ length: screen.rows }, (_, row) => JSON.stringify(lineValue(screen, row)));
+  return `${head},"lines":[\n${rows.join(',\n')}\n]}\n`;
 }

@@ -92,7 +92,13 @@ function lineSizesValue(screen: Screen): ScreenValue['lineSizes'] {
 }
 
 /** Everything that shows on a screen, by value: equal screens give equal values, whatever brought them about. */
-export function screenValue(screen: Screen): ScreenValue {
+export const screenValue = (screen: Screen): ScreenValue => ({
+  ...screenFacts(screen),
+  lines: Array.from({ length: screen.rows }, (_, at) => lineValue(screen, at)),
+});
+
+/** All but the cells. */
+export function screenFacts(screen: Screen): Omit<ScreenValue, 'lines'> {
   const { col, row, visible, shape, blink } = screen.cursor;
   const colours = coloursValue(screen);
   const lineSizes = lineSizesValue(screen);
@@ -104,6 +110,5 @@ export function screenValue(screen: Screen): ScreenValue {
     modes: { alternate: screen.alternate, reverse: screen.reverse },
     ...(colours && { colours }),
     ...(lineSizes && { lineSizes }),
-    lines: Array.from({ length: screen.rows }, (_, at) => lineValue(screen, at)),
   };
 }
