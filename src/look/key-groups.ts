@@ -17,6 +17,10 @@ export const PAUSE = 1_000_000;
 /** A line that was sent is done with. */
 const ENTER = '⏎';
 
+/** More than any pill shows. */
+const MOST_SHOWN = 200;
+const MOST_PARTS = 40;
+
 interface Part {
   label: string;
   typed: boolean;
@@ -30,9 +34,9 @@ export function groupKeys(keys: readonly PressedKey[]): KeyText[] {
     if (time - before > PAUSE || (typed && parts.at(-1)?.label === ENTER)) parts = [];
     before = time;
     const last = parts.at(-1);
-    if (typed && last?.typed) last.label += label;
+    if (typed && last?.typed) last.label = (last.label + label).slice(-MOST_SHOWN);
     else if (!typed && last && !last.typed && last.label === label) last.count++;
-    else parts.push({ label, typed, count: 1 });
+    else parts = [...parts.slice(-MOST_PARTS), { label, typed, count: 1 }];
     return { time, text: parts.map(partText).join(' ').replaceAll('\u00a0', ' ') };
   });
 }

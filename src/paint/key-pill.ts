@@ -4,7 +4,6 @@ import type { PlaceOn } from '../look/decor.js';
 import { type KeyText, PAUSE } from '../look/key-groups.js';
 import type { Shades } from '../look/shades.js';
 import type { Lettering } from './lettering.js';
-import { memo } from './memo.js';
 import type { Cue, OverlayKit, OverlayMaker } from './overlay.js';
 import type { Stage } from './stage.js';
 import { roundedBox, Surface } from './surface.js';
@@ -45,7 +44,6 @@ interface Veiled {
 }
 
 class Pill {
-  readonly #pictures = new Map<string, Veiled[]>();
   #covered: Veiled[] = [];
 
   constructor(
@@ -57,7 +55,7 @@ class Pill {
 
   show(stage: Stage, text: string, opacity: number): void {
     for (const { position } of this.#covered) stage.cover(position, undefined);
-    this.#covered = opacity === 0 ? [] : memo(this.#pictures, `${opacity} ${text}`, () => this.#make(text, opacity));
+    this.#covered = opacity === 0 ? [] : this.#make(text, opacity);
     for (const { position, veil } of this.#covered) stage.cover(position, veil);
   }
 
@@ -66,7 +64,7 @@ class Pill {
     const { width: cellWidth, height: cellHeight } = metrics;
     const rows = Math.min(ROWS, grid.rows);
     const padding = Math.round(metrics.size * 0.6);
-    const shown = this.#latest(text, Math.min(MOST_CELLS, grid.cols) * cellWidth - 2 * padding);
+    const shown = this.lettering.fitEnd(text, Math.min(MOST_CELLS, grid.cols) * cellWidth - 2 * padding);
     const width = this.lettering.width(shown) + 2 * padding;
     const cols = Math.min(grid.cols, Math.ceil(width / cellWidth));
     const surface = new Surface(cols * cellWidth, rows * cellHeight);
@@ -100,15 +98,6 @@ class Pill {
     for (const [i, pixel] of surface.pixels.entries()) {
       surface.pixels[i] = ((Math.round((pixel >>> 24) * opacity) << 24) | (pixel & 0xff_ffff)) >>> 0;
     }
-  }
-
-  /** The end of a text that is too long. */
-  #latest(text: string, width: number): string {
-    let shown = text;
-    while (shown !== '' && this.lettering.width(shown === text ? shown : `…${shown}`) > width) {
-      shown = shown.slice(shown.codePointAt(0)! > 0xffff ? 2 : 1);
-    }
-    return shown === text ? shown : `…${shown}`;
   }
 
   /** One cell from the edges, if there is room. */

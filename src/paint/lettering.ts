@@ -1,7 +1,8 @@
 // Text outside the grid, drawn by the same rasteriser as the terminal's: titles, captions, clocks, keys, watermarks.
-import type { Face, GlyphSource } from '../glyphs/glyph.js';
+import type { Face, GlyphImage, GlyphSource } from '../glyphs/glyph.js';
 import { lightness } from '../look/colours.js';
 import { graphemes, type WideGrapheme } from '../terminal/text-width.js';
+import { memo } from './memo.js';
 import { rampWeights } from './ramp.js';
 import { colourOf, type Surface } from './surface.js';
 
@@ -13,8 +14,11 @@ export interface Ink {
 
 const PLAIN: Face = { bold: false, italic: false };
 const ELLIPSIS = '…';
+/** More of a text than any line can show. */
+const LONGEST = 4000;
 
 export class Lettering {
+  readonly #images = new Map<string, GlyphImage>();
   readonly #weights: { dark: Float64Array; light: Float64Array };
 
   constructor(
@@ -41,12 +45,28 @@ export class Lettering {
     const { width, height } = this.glyphs.metrics;
     let left = x;
     for (const { text: grapheme, width: cells } of printable(text)) {
-      const image = this.glyphs.glyph(grapheme, face, cells === 2 ? 2 : 1);
+      const image = this.#image(grapheme, face, cells === 2 ? 2 : 1);
       const across = cells * width;
       if (image.kind === 'colour') surface.place({ width: across, height, rgba: image.rgba }, left, y, opacity);
       else this.#ink(surface, image.coverage, { x: left, y, width: across, height }, colour, opacity);
       left += across;
     }
+  }
+
+  /** The end of the text, shortened with an ellipsis to a width in pixels. */
+  fitEnd(text: string, width: number): string {
+    const room = Math.floor(width / this.cellWidth);
+    const list = printable(text.slice(-LONGEST));
+    if (cellsOf(list) <= room) return list.map((grapheme) => grapheme.text).join('');
+    let from = list.length;
+    for (let cells = 1; from > 0 && cells + list[from - 1]!.width <= room; from--) cells += list[from - 1]!.width;
+    return room < 1
+      ? ''
+      : ELLIPSIS +
+          list
+            .slice(from)
+            .map((grapheme) => grapheme.text)
+            .join('');
   }
 
   /** The text, shortened with an ellipsis to a width in pixels. */
@@ -62,6 +82,11 @@ export class Lettering {
       shown += grapheme.text;
     }
     return room < 1 ? '' : shown.trimEnd() + ELLIPSIS;
+  }
+
+  #image(grapheme: string, face: Face, cells: 1 | 2): GlyphImage {
+    const key = `${face.bold} ${face.italic} ${cells} ${grapheme}`;
+    return memo(this.#images, key, () => this.glyphs.glyph(grapheme, face, cells));
   }
 
   #ink(
@@ -86,6 +111,6 @@ export class Lettering {
 }
 
 /** Control characters and lone marks have no place in a line of a picture. */
-const printable = (text: string): WideGrapheme[] => graphemes(text).filter(({ width }) => width > 0);
+const printable = (text: string): WideGrapheme[] => graphemes(text.slice(0, LONGEST)).filter(({ width }) => width > 0);
 
 const cellsOf = (list: readonly WideGrapheme[]): number => list.reduce((sum, { width }) => sum + width, 0);

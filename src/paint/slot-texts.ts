@@ -16,6 +16,10 @@ export interface SlotSetting {
 }
 
 const SECOND: Micros = 1_000_000;
+/** Bytes of the pictures that one slot keeps: after so many titles it stays as it is. */
+const MOST_BYTES = 1 << 25;
+/** Ticks of a clock: of a longer recording it shows every second second, or third. */
+const MOST_TICKS = 7200;
 
 /** Gives the picture of a text in a slot, each once. */
 function texts(
@@ -25,8 +29,10 @@ function texts(
   { ground, colour, align }: { ground: number; colour: number; align: 'left' | 'center' },
 ): (text: string) => number {
   const known = new Map<string, number>();
-  return (text) =>
-    memo(known, text, () => {
+  let last = 0;
+  return (text) => {
+    if (known.size * box.width * box.height > MOST_BYTES && !known.has(text)) return last;
+    last = memo(known, text, () => {
       const surface = new Surface(box.width, box.height);
       surface.pixels.fill(wordOf(ground, 1));
       const shown = lettering.fit(text, box.width);
@@ -34,6 +40,8 @@ function texts(
       lettering.draw(surface, shown, x, 0, { colour });
       return bank.slotPicture(surface);
     });
+    return last;
+  };
 }
 
 function slotOf({ grid }: Layout, box: Box): number {
@@ -74,14 +82,15 @@ export function clockText(time: Micros): string {
   return hours > 0 ? `${hours}:${String(minutes).padStart(2, '0')}:${rest}` : `${minutes}:${rest}`;
 }
 
-/** The time since the start, second by second. */
+/** The time since the start. */
 export function clockOverlay({ layout, shades, lettering }: SlotSetting, box: Box, length: Micros): OverlayMaker {
   return ({ bank }) => {
     const picture = texts(bank, lettering, box, { ground: shades.bar, colour: shades.title, align: 'left' });
     const slot = slotOf(layout, box);
     const longest = clockText(length).length;
-    const cues = Array.from({ length: Math.floor(length / SECOND) + 1 }, (_, second): Cue => {
-      const time = second * SECOND;
+    const step = Math.max(1, Math.ceil(length / SECOND / MOST_TICKS)) * SECOND;
+    const cues = Array.from({ length: Math.floor(length / step) + 1 }, (_, tick): Cue => {
+      const time = tick * step;
       return { time, act: (stage) => stage.show(slot, picture(clockText(time).padStart(longest))) };
     });
     return { cues };

@@ -7,9 +7,16 @@ import type { Surface } from './surface.js';
 import { colourOf } from './surface.js';
 import type { TileBank } from './tile-bank.js';
 
+interface Veil {
+  readonly pixels: Uint32Array;
+  /** Nothing of the cell below shows. */
+  readonly opaque: boolean;
+}
+
 export class Veils {
-  readonly #veils: Uint32Array[] = [];
-  readonly #known = new Map<string, number>();
+  readonly #veils: Veil[] = [];
+  /** Ids of veils by a hash of their pixels. */
+  readonly #byHash = new Map<number, number[]>();
   readonly #composed = new Map<number, number>();
 
   constructor(private readonly bank: TileBank) {}
@@ -22,19 +29,35 @@ export class Veils {
       const from = (y + row) * surface.width + x;
       pixels.set(surface.pixels.subarray(from, from + cellWidth), row * cellWidth);
     }
-    if (pixels.every((pixel) => pixel >>> 24 === 0)) return undefined;
-    return memo(this.#known, pixels.join(), () => this.#veils.push(pixels) - 1);
+    return pixels.every((pixel) => pixel >>> 24 === 0) ? undefined : this.#intern(pixels);
   }
 
   /** The tile that shows a tile under a veil. */
   compose(tile: number, veil: number): number {
-    return memo(this.#composed, veil * 0x400_0000 + tile, () => {
-      const over = this.#veils[veil]!;
-      const pixels = this.bank.pixels(tile).map((below, i) => {
-        const alpha = over[i]! >>> 24;
-        return alpha === 0 ? below : mix(below, colourOf(over[i]!), alpha / 255);
+    const { pixels, opaque } = this.#veils[veil]!;
+    return memo(this.#composed, veil * 0x400_0000 + (opaque ? 0 : tile), () => {
+      const shown = this.bank.pixels(tile).map((below, i) => {
+        const alpha = pixels[i]! >>> 24;
+        return alpha === 0 ? below : mix(below, colourOf(pixels[i]!), alpha / 255);
       });
-      return this.bank.picture(indexed(pixels));
+      return this.bank.picture(indexed(shown));
     });
   }
+
+  #intern(pixels: Uint32Array): number {
+    const alike = memo(this.#byHash, hashOf(pixels), () => []);
+    const known = alike.find((id) => this.#veils[id]!.pixels.every((pixel, i) => pixel === pixels[i]));
+    if (known !== undefined) return known;
+    const opaque = pixels.every((pixel) => pixel >>> 24 === 255);
+    const id = this.#veils.push({ pixels, opaque }) - 1;
+    alike.push(id);
+    return id;
+  }
+}
+
+/** FNV-1a over words. */
+function hashOf(pixels: Uint32Array): number {
+  let hash = 0x811c_9dc5;
+  for (const pixel of pixels) hash = Math.imul(hash ^ pixel, 0x0100_0193) ^ (hash >>> 15);
+  return hash >>> 0;
 }

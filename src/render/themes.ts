@@ -79,7 +79,7 @@ export const themeSampleOptions = {
 };
 
 /** A picture of a theme, as PNG. Throws UsageError for a theme that there is not, CastError for a file that is none. */
-export function themeSample(
+export async function themeSample(
   theme: string,
   given: Given<typeof themeSampleOptions> = {},
   hooks: RenderHooks = {},
