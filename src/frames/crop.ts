@@ -27,14 +27,18 @@ export class UsedCells {
   #right = -1;
   #bottom = -1;
 
+  /** `canvas` is all that is ever shown of a screen. */
+  constructor(private readonly canvas: { readonly cols: number; readonly rows: number }) {}
+
   add(screen: Screen): void {
-    const { cols, rows, glyphs, styles, cursor } = screen;
+    const { glyphs, styles, cursor } = screen;
+    const [cols, rows] = [Math.min(screen.cols, this.canvas.cols), Math.min(screen.rows, this.canvas.rows)];
     for (let row = 0; row < rows; row++) {
-      for (let col = 0, at = row * cols; col < cols; col++, at++) {
+      for (let col = 0, at = row * screen.cols; col < cols; col++, at++) {
         if (glyphs[at] !== BLANK || styles[at] !== 0) this.#include(col, row);
       }
     }
-    if (cursor.visible) this.#include(cursor.col, cursor.row);
+    if (cursor.visible && cursor.col < cols && cursor.row < rows) this.#include(cursor.col, cursor.row);
   }
 
   get crop(): Crop | undefined {
@@ -52,8 +56,8 @@ export class UsedCells {
 }
 
 /** The part of all frames of a script that is ever used: plays it once. */
-export async function usedCells(script: Script): Promise<Crop | undefined> {
-  const used = new UsedCells();
+export async function usedCells(script: Script & { cols: number; rows: number }): Promise<Crop | undefined> {
+  const used = new UsedCells(script);
   for await (const _ of play(script, ({ screen }) => used.add(screen))) {
     // nothing to pass on
   }

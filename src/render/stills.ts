@@ -142,7 +142,7 @@ export async function* stillPictures(
   mentionIgnored(options, warn);
   const { moments, ...size } = await momentsOf(cast, options, hooks);
   const screens = moments.map(({ screen }) => screen);
-  const crop = options.crop === undefined ? undefined : (parseCrop(options.crop) ?? usedOf(screens));
+  const crop = options.crop === undefined ? undefined : (parseCrop(options.crop) ?? usedOf(screens, size));
   const fonts = await fontsFor(options, warn);
   const sized = sizePicture(cast, { ...options, cursorBlink: false }, crop ?? size, fonts);
   const easel = setUpEasel({ cast, warn, fonts, images: await loadImages(options), ...sized });
@@ -163,8 +163,8 @@ export async function* stillPictures(
   }
 }
 
-function usedOf(screens: readonly Screen[]): Crop | undefined {
-  const used = new UsedCells();
+function usedOf(screens: readonly Screen[], canvas: { cols: number; rows: number }): Crop | undefined {
+  const used = new UsedCells(canvas);
   for (const screen of screens) used.add(screen);
   return used.crop;
 }

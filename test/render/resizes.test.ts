@@ -61,6 +61,13 @@ describe('a picture of a terminal that grows and shrinks', () => {
     expect(shown(still)).toEqual(shown(padded));
   });
 
+  test('cropped to what is used has no more than the first size', async () => {
+    const still = await decodeStill(await png(growing, { at: 1, resize: 'first', crop: 'auto' }));
+    const [frame] = decodeAll(await collected(gif(growing, { select: '0,1', resize: 'first', crop: 'auto' })));
+    expect([still.width, still.height]).toEqual([22 * cell.width, 4 * cell.height]);
+    expect(frame!.rgb.length).toBe(still.rgb.length);
+  });
+
   test('begins with the size at the start of what is selected', async () => {
     const [frame] = decodeAll(await collected(gif(growing, { select: '4.5..', resize: 'first' })));
     expect(frame!.rgb.length).toBe(12 * cell.width * 3 * cell.height);

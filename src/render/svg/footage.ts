@@ -98,7 +98,7 @@ export async function snap(cast: Cast, options: SvgValues, hooks: RenderHooks): 
 }
 
 function usedOf(screen: Screen): Crop | undefined {
-  const used = new UsedCells();
+  const used = new UsedCells(screen);
   used.add(screen);
   return used.crop;
 }
