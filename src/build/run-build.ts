@@ -1,7 +1,7 @@
 // From a manifest to files, the least that has to be made. One screen; each step has a file of its own.
 import { availableParallelism } from 'node:os';
 import { join, relative, resolve } from 'node:path';
-import { CastError } from '../errors.js';
+import { CastError, type Warn } from '../errors.js';
 import { type Given, resolveOptions, type Values } from '../options/option.js';
 import type { BuildHooks } from './build.js';
 import { buildOptions, parseShard } from './build-options.js';
@@ -29,18 +29,17 @@ export async function runBuild(
   if (all.length === 0) throw new CastError({ file: checked.name }, 'no recording matches any of its inputs');
   const part = options.shard === undefined ? undefined : parseShard(options.shard);
   const jobs = part ? shardOf(all, part) : all;
-  const made = await makeJobs(jobs, { manifest: checked, all, options }, { signal, onProgress });
-  const order = new Map(all.map((job, index) => [job.output, index]));
-  const reports = jobs
-    .sort((a, b) => order.get(a.output)! - order.get(b.output)!)
-    .map((job) => made.get(job) ?? reportOf(job, checked, 'left'));
+  const made = await makeJobs({ manifest: checked, jobs, all, options }, { warn, signal, onProgress });
+  const mine = new Set(jobs);
+  const reports = all.filter((job) => mine.has(job)).map((job) => made.get(job) ?? reportOf(job, checked, 'left'));
   const seconds = (performance.now() - started) / 1000;
   return { manifest: checked.name, jobs: reports, counts: countJobs(reports), seconds };
 }
 
 interface Undertaking {
   manifest: Manifest;
-  /** Of other shards too. */
+  jobs: readonly Job[];
+  /** Those of other shards too. */
   all: readonly Job[];
   options: Values<typeof buildOptions>;
 }
@@ -63,7 +62,7 @@ interface Survey {
   taken: Map<string, string>;
 }
 
-function survey(jobs: readonly Job[], { manifest, all, options }: Undertaking): Survey {
+function survey({ manifest, jobs, all, options }: Undertaking): Survey {
   const state = new BuildState(manifest);
   const found: Survey = { state, recipes: new Map(), reports: new Map(), taken: new Map() };
   for (const { output, input } of all) if (!hasMoment(output)) found.taken.set(folded(output), input);
@@ -80,13 +79,9 @@ function survey(jobs: readonly Job[], { manifest, all, options }: Undertaking): 
 }
 
 /** Sorts out what is up to date, and has the rest made. */
-async function makeJobs(
-  jobs: readonly Job[],
-  undertaking: Undertaking,
-  hooks: Pick<BuildHooks, 'signal' | 'onProgress'>,
-): Promise<Map<Job, JobReport>> {
-  const { manifest, options } = undertaking;
-  const found = survey(jobs, undertaking);
+async function makeJobs(undertaking: Undertaking, hooks: BuildHooks): Promise<Map<Job, JobReport>> {
+  const { manifest, jobs, options } = undertaking;
+  const found = survey(undertaking);
   const due = biggestFirst(jobs.filter((job) => !found.reports.has(job)));
   const made = options.dryRun
     ? due.map((job) => [job, reportOf(job, manifest, 'due')] as const)
@@ -97,8 +92,8 @@ async function makeJobs(
 async function makeDue(
   due: readonly Job[],
   { state, recipes, taken }: Survey,
-  { manifest, all, options }: Undertaking,
-  { signal, onProgress }: Pick<BuildHooks, 'signal' | 'onProgress'>,
+  { manifest, jobs, all, options }: Undertaking,
+  { warn = () => {}, signal, onProgress }: BuildHooks,
 ): Promise<Iterable<readonly [Job, JobReport]>> {
   signal?.throwIfAborted();
   const { check, clobber } = options;
@@ -111,7 +106,7 @@ async function makeDue(
   const end = (): void => {
     crew.stop();
     scratch.closeAll();
-    if (!check) state.save(all);
+    if (!check) rememberAll(() => state.save(jobs, all), warn);
   };
   const failFast = options.failFast || !options.keepGoing;
   signal?.addEventListener('abort', end, { once: true });
@@ -121,6 +116,16 @@ async function makeDue(
   } finally {
     signal?.removeEventListener('abort', end);
     if (!signal?.aborted) end();
+  }
+}
+
+/** A build that cannot be remembered has been one all the same. */
+function rememberAll(save: () => void, warn: Warn): void {
+  try {
+    save();
+  } catch (error) {
+    if (!(error instanceof CastError)) throw error;
+    warn(`what was made will be made again: ${error.message}`);
   }
 }
 

@@ -55,10 +55,14 @@ export class BuildState {
   constructor({ file, folder, output }: Manifest) {
     this.#file = file === undefined ? undefined : join(folder, '.castkit', `${basename(file)}.json`);
     this.#output = output;
+    const { state, written } = this.#read();
+    this.#made = new Map(Object.entries(state?.made ?? {}));
+    this.#hashes = new FileHashes(state?.hashes ?? [], written);
+  }
+
+  #read(): { state?: Remembered; written: bigint } {
     const { state, written } = (this.#file === undefined ? undefined : readState(this.#file)) ?? { written: 0n };
-    const remembered = isRemembered(state) ? state : undefined;
-    this.#made = new Map(Object.entries(remembered?.made ?? {}));
-    this.#hashes = new FileHashes(remembered?.hashes ?? [], written);
+    return isRemembered(state) ? { state, written } : { written };
   }
 
   /**
@@ -94,15 +98,18 @@ export class BuildState {
     for (const [path, hash] of made.files) this.#hashes.learn(join(this.#output, path), hash);
   }
 
-  forget({ output }: Job): void {
-    this.#made.delete(output);
-  }
-
-  /** Keeps what concerns these jobs, and nothing of others that there were. */
-  save(jobs: readonly Job[]): void {
+  /**
+   * Keeps what is known of `mine`, and what others have written down of the rest of `all`; nothing of jobs that there were once.
+   * @throws CastError if the disk refuses
+   */
+  save(mine: readonly Job[], all: readonly Job[]): void {
     if (this.#file === undefined) return;
-    const known = new Set(jobs.map(({ output }) => output));
-    const made = [...this.#made].filter(([output]) => known.has(output));
+    const others = this.#read().state?.made ?? {};
+    const own = new Set(mine.map(({ output }) => output));
+    const made = all.flatMap(({ output }) => {
+      const known = own.has(output) ? this.#made.get(output) : others[output];
+      return known ? [[output, known] as const] : [];
+    });
     writeState(this.#file, { version: VERSION, made: Object.fromEntries(made), hashes: this.#hashes.seen() });
   }
 }

@@ -163,6 +163,18 @@ describe('what is up to date', () => {
     expect(first.counts.written + second.counts.written).toBe(4);
     expect((await run()).counts).toMatchObject({ current: 4 });
   });
+
+  it('is remembered of shards that run at the same time', async () => {
+    await Promise.all([run({ shard: '1/2' }), run({ shard: '2/2' })]);
+    expect((await run()).counts).toMatchObject({ current: 4 });
+  });
+
+  it('is made all the same where it cannot be remembered, with a warning', async () => {
+    writeFileSync(path('.castkit'), 'a file where a folder should be');
+    const warnings: string[] = [];
+    expect((await run({ warn: (warning) => warnings.push(warning) })).counts).toMatchObject({ written: 4 });
+    expect(warnings).toEqual([expect.stringMatching(/^what was made will be made again: .*cannot be written/)]);
+  });
 });
 
 describe('a recording that is wrong', () => {

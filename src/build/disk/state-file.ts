@@ -1,4 +1,5 @@
 // The file in which a build remembers what it has made, in a folder that version control passes over.
+import { randomUUID } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { onDisk } from './refusal.js';
@@ -19,7 +20,9 @@ export function writeState(file: string, state: unknown): void {
     const folder = dirname(file);
     mkdirSync(folder, { recursive: true });
     writeFileSync(join(folder, '.gitignore'), '*\n');
-    writeFileSync(`${file}.tmp`, JSON.stringify(state));
-    renameSync(`${file}.tmp`, file);
+    // Other shards may write theirs at the same time.
+    const temporary = `${file}.${randomUUID()}.tmp`;
+    writeFileSync(temporary, JSON.stringify(state));
+    renameSync(temporary, file);
   });
 }
