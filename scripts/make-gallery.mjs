@@ -183,6 +183,9 @@ const emojiPage = lines(
   `text style: ❤︎ ✔︎ ☎︎   ${sgr('44', '🦀')}${sgr('7', '🦀')}${sgr('4', '🦀')} ${sgr('2', '🦀')}`,
 );
 
+/** Nothing but sizes: boxes stand for images. */
+const imagesPage = `${lines(heading('Images: sixel, iTerm2, kitty'), '')}\r\n${ESC}Pq"1;1;240;100~${ESC}\\after a sixel\r\n${ESC}]1337;File=inline=1;width=20;height=4:AAAA\x07 after an iTerm2 image\r\n${ESC}_Ga=T,f=24,s=200,v=80;AAAA${ESC}\\ after a kitty image\r\n${ESC}Pq"1;1;240;20~${ESC}\\`;
+
 const pages = [
   ['attributes', attributePage],
   ['colours', colourPage],
@@ -197,6 +200,7 @@ const pages = [
   ['braille', braille],
   ['powerline', powerline],
   ['emoji', emojiPage],
+  ['images', imagesPage],
 ];
 
 const header = { version: 3, term: { cols: COLS, rows: ROWS }, title: 'castkit gallery' };
