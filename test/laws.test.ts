@@ -8,7 +8,7 @@ import { corpusPaths, nameOf } from './support/corpus.js';
 import { durationOf, holdCut, holdGrid, holdSpeed, holdSplit, holdTrim } from './support/edit-laws.js';
 import { session, withRange } from './support/sessions.js';
 
-const RUNS = { numRuns: 60, seed: 1 };
+const RUNS = { numRuns: 60, seed: 1, endOnFailure: true };
 const LARGEST = 400_000;
 
 describe('over made-up recordings', () => {

@@ -7,6 +7,8 @@ import { type Cell, cellAt, lineOf, missingCells, scrolledOutRows } from './miss
 import { openRawState, type RawBuffer, type RawState } from './raw-state.js';
 import type { CursorShape } from './screen.js';
 import { linkSequence, penSequence } from './sgr.js';
+import { HAS_EXTENDED } from './styles.js';
+import { codePointWidth } from './widths.js';
 import { loadSerializer } from './xterm.js';
 
 export interface OpeningSource {
@@ -147,7 +149,13 @@ function place(raw: RawState, modes: string, charsets: string): string {
   const last = printedBefore(raw, x, y);
   const again = last && printedAgain(last, modes, to);
   // The next character may join the one that was printed last: then that one has to be printed, and nothing after it.
-  const joins = parser.precedingJoinState !== 0 && last?.pen === pen && last.link === opened;
+  // Cells do not keep the colour of an underline that is off.
+  const printing = penSequence(
+    attributes.fg,
+    attributes.bg,
+    attributes.bg & HAS_EXTENDED ? attributes.extended._ext : 0,
+  );
+  const joins = parser.precedingJoinState !== 0 && last?.pen === printing && last.link === opened;
   if (again && joins) return charsets + pen + opened + again;
   if (x < raw.cols) return to(x) + charsets + pen + opened;
   // Beyond the last column a cursor comes by printing only.
@@ -155,12 +163,14 @@ function place(raw: RawState, modes: string, charsets: string): string {
   return last.pen + last.link + again + (last.link && linkSequence(undefined)) + charsets + pen + opened;
 }
 
-/** The grapheme printed where it is; in insert mode it would push what follows it, so that makes room first (DCH). */
-const printedAgain = (
-  { col, text, width }: Cell & { col: number },
-  modes: string,
-  to: (col: number) => string,
-): string => to(col) + (modes.includes('\x1b[4h') ? `\x1b[${width}P` : '') + text;
+/**
+ * The grapheme printed where it is. In insert mode its first character would push what follows, so that makes room for it
+ * first (DCH); what joins it does not push.
+ */
+function printedAgain({ col, text }: Cell & { col: number }, modes: string, to: (col: number) => string): string {
+  const pushes = modes.includes('\x1b[4h') ? Math.max(1, codePointWidth(text.codePointAt(0) ?? 0)) : 0;
+  return to(col) + (pushes > 0 ? `\x1b[${pushes}P` : '') + text;
+}
 
 /** The grapheme that ends left of the cursor. */
 function printedBefore(raw: RawState, x: number, y: number): (Cell & { col: number }) | undefined {

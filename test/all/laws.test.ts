@@ -7,7 +7,7 @@ import { corpusPaths, nameOf } from '../support/corpus.js';
 import { durationOf, holdCut, holdGrid, holdSpeed, holdSplit, holdTrim } from '../support/edit-laws.js';
 import { withRange } from '../support/sessions.js';
 
-const RUNS = { numRuns: 500, seed: 42 };
+const RUNS = { numRuns: 500, seed: 42, endOnFailure: true };
 
 describe('over made-up recordings', () => {
   it('trim', () =>

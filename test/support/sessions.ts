@@ -127,21 +127,29 @@ const piece = fc.oneof(
 );
 
 /** Output in pieces that may end within an escape sequence or a grapheme. */
-const output = fc
-  .tuple(fc.array(piece, { minLength: 1, maxLength: 14, size: 'max' }), fc.array(fc.nat(), { maxLength: 5 }))
-  .map(([pieces, borders]) => {
-    const all = pieces.join('');
-    const cuts = [...new Set([0, ...borders.map((border) => border % (all.length + 1)), all.length])].sort(
-      (a, b) => a - b,
-    );
-    return cuts.slice(1).map((cut, at) => all.slice(cuts[at], cut));
-  });
+const outputOf = (pieceOfOutput: fc.Arbitrary<string>) =>
+  fc
+    .tuple(fc.array(pieceOfOutput, { minLength: 1, maxLength: 14, size: 'max' }), fc.array(fc.nat(), { maxLength: 5 }))
+    .map(([pieces, borders]) => {
+      const all = pieces.join('');
+      const cuts = [...new Set([0, ...borders.map((border) => border % (all.length + 1)), all.length])].sort(
+        (a, b) => a - b,
+      );
+      return cuts.slice(1).map((cut, at) => all.slice(cuts[at], cut));
+    });
 
 const size = fc.record({ cols: fc.integer({ min: 5, max: 24 }), rows: fc.integer({ min: 2, max: 9 }) });
 type Kind = { data: string } | { cols: number; rows: number } | { label: string };
 
-/** Up to a minute, with resizes and markers; with `resizing` false the size stays. */
-export const session = ({ resizing = true } = {}): fc.Arbitrary<Cast> => {
+/**
+ * Up to a minute, with markers, and with resizes or the alternate screen: xterm.js keeps rows that were scrolled out of an
+ * alternate screen that it made smaller before it was used.
+ */
+export const session = ({ resizing }: { resizing?: boolean } = {}): fc.Arbitrary<Cast> =>
+  resizing === undefined ? fc.oneof(sessionWith(true), sessionWith(false)) : sessionWith(resizing);
+
+const sessionWith = (resizing: boolean): fc.Arbitrary<Cast> => {
+  const output = outputOf(resizing ? piece.map((text) => text.replace(/\?(47|1047|1049)h/, '?25h')) : piece);
   const kinds = fc.oneof(
     { weight: 12, arbitrary: output.map((chunks): Kind[] => chunks.map((data) => ({ data }))) },
     { weight: resizing ? 1 : 0, arbitrary: size.map((cells): Kind[] => [cells]) },
