@@ -27,6 +27,8 @@ export interface RawParams {
 interface RawBuffer {
   readonly lines: { get(index: number): RawLine | undefined };
   readonly ybase: number;
+  /** Line of the saved cursor (DECSC), counted from the top of the scrollback. */
+  readonly savedY?: number;
   readonly x: number;
   readonly y: number;
 }
@@ -45,7 +47,10 @@ interface RawCleanup {
 
 export interface Internals {
   readonly buffer: RawBuffer;
-  readonly buffers?: { readonly normal?: RawCleanup & Partial<RawBuffer>; readonly alt?: RawCleanup };
+  readonly buffers?: {
+    readonly normal?: RawCleanup & Partial<RawBuffer>;
+    readonly alt?: RawCleanup & Partial<RawBuffer>;
+  };
   readonly _inputHandler: RawInputHandler;
   readonly _charsetService: { readonly charset: Readonly<Record<string, string>> | undefined };
   readonly _oscLinkService: { getLinkData(id: number): { uri: string } | undefined };

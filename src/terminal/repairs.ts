@@ -15,6 +15,24 @@ export function installRepairs(core: Internals, widthOf: WidthOf, size: () => { 
   limitRepeats(core, size);
   repairColonColours(core);
   filterPrinted(core, widthOf);
+  keepSavedRows(core);
+}
+
+/**
+ * A saved cursor stands on a row of the screen (DECSC, VT510 manual); xterm.js remembers the row of its scrollback, and so
+ * restores a row further up for each line that has scrolled out since. Here what it remembers moves along with the screen.
+ */
+function keepSavedRows({ buffers }: Internals): void {
+  for (const buffer of [buffers?.normal, buffers?.alt]) {
+    if (typeof buffer?.savedY !== 'number') continue;
+    let row = 0;
+    Object.defineProperty(buffer, 'savedY', {
+      get: () => row + (buffer.ybase ?? 0),
+      set: (line: number) => {
+        row = line - (buffer.ybase ?? 0);
+      },
+    });
+  }
 }
 
 /**
