@@ -1,5 +1,7 @@
-// An esbuild plugin: what the command line imports from the public API is imported from the file that has it. A bundler puts all
-// of an index into the chunk of whoever imports it, so that without this each command would load the whole library.
+// An esbuild plugin that decides what a command has to load. Two things stand in the way of a fast start: a bundler puts all of an
+// index into the chunk of whoever imports it, so that each command would load the whole library; and it makes a chunk for every set
+// of commands that share something, which is dozens of files. So what a command imports from the public API is imported from the
+// file that has it, and what the main command needs is one chunk that all commands load.
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
@@ -24,7 +26,8 @@ function readIndex(index) {
   return homes;
 }
 
-export const directImports = (index) => ({
+/** @param core the file whose imports, and theirs, are one chunk */
+export const directImports = (index, core) => ({
   name: 'direct-imports',
   setup(build) {
     const homes = readIndex(index);
@@ -32,9 +35,11 @@ export const directImports = (index) => ({
       names(list)
         .map((name) => `import { ${name} } from ${JSON.stringify(homes.get(name.split(' as ')[0]) ?? index)};`)
         .join(' ');
-    build.onLoad({ filter: /src[\\/]cli[\\/].*\.ts$/ }, ({ path }) => ({
-      contents: readFileSync(path, 'utf8').replace(IMPORT, (_, list) => direct(list)),
-      loader: 'ts',
-    }));
+    build.onLoad({ filter: /src[\\/]cli[\\/].*\.ts$/ }, ({ path }) => {
+      const contents = readFileSync(path, 'utf8').replace(IMPORT, (_, list) => direct(list));
+      const isCommand = /[\\/]commands[\\/]/.test(path);
+      const whole = `${contents}\nexport * as core from ${JSON.stringify(core)};\n`;
+      return { contents: isCommand ? whole : contents, loader: 'ts' };
+    });
   },
 });
