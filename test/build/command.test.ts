@@ -150,6 +150,7 @@ describe('castkit init', () => {
     const { status, stderr } = run('init');
     expect(stderr).toMatch(/^castkit\.yaml: exists already/);
     expect(status).toBe(1);
+    expect(run('init', '-o', '-').stdout.toString()).toBe(readFileSync(path('new.yaml'), 'utf8'));
   });
 });
 

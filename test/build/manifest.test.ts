@@ -1,5 +1,6 @@
 // What a manifest may say, and that everything wrong is told with its line and column.
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { manifestOf, readManifest } from '../../src/build/read-manifest.js';
 import { useFolder } from '../support/folder.js';
@@ -67,6 +68,13 @@ describe('a manifest', () => {
       refusal('\ufeffinputs: [a.cast]\noutputs:\n  - &o { file: a.gif, speed: 2 }\n  - { <<: *o, file: b.gif }\n'),
     ).toBe('nothing');
   });
+});
+
+it('in the README is right', () => {
+  const readme = readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8');
+  const [, example = ''] = /^```yaml\n(inputs:[\s\S]*?)^```$/m.exec(readme) ?? [];
+  expect(example).toContain('overrides:');
+  expect(refusal(example)).toBe('nothing');
 });
 
 describe('what is wrong in a manifest is told with line and column', () => {

@@ -1,4 +1,5 @@
 // Runs something again whenever files change, until the process ends.
+import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { watch } from 'chokidar';
 
@@ -22,7 +23,7 @@ export async function watchAndRun(
   let timer: NodeJS.Timeout | undefined;
   let matters: ReadonlySet<string> | undefined;
   const watcher = watch([...paths], { ignoreInitial: true, ignored: (path) => IGNORED.test(path) });
-  watcher.on('ready', onReady);
+  const ready = once(watcher, 'ready');
   watcher.on('all', (event, path) => {
     if (event === 'change' && matters && !matters.has(resolve(path))) return;
     clearTimeout(timer);
@@ -31,13 +32,19 @@ export async function watchAndRun(
       wake();
     }, CALM);
   });
-  for (;;) {
+  const runOnce = async (): Promise<void> => {
     changed = false;
     matters = new Set((await run()).map((path) => resolve(path)));
+  };
+  await runOnce();
+  await ready;
+  onReady();
+  for (;;) {
     while (!changed) {
       await new Promise<void>((done) => {
         wake = done;
       });
     }
+    await runOnce();
   }
 }
