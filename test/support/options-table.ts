@@ -1,4 +1,4 @@
-// The README's tables of options, from the declarations.
+// The reference of commands, from the declarations.
 import type { Command } from '../../src/cli/command.js';
 import { defaultWords, groupedOptions, optionForm } from '../../src/cli/help.js';
 import type { Option, OptionSet } from '../../src/options/option.js';
@@ -15,14 +15,25 @@ export function optionsTable(options: OptionSet): string {
     .join('\n\n');
 }
 
-/** The text with what stands between `<!-- options NAME -->` and `<!-- end -->` made anew. */
-export function withTables(text: string, commands: ReadonlyMap<string, Command>): string {
-  return text.replace(
-    /(<!-- options (\w+) -->\n)[\s\S]*?(<!-- end -->)/g,
-    (_, start: string, name: string, end: string) => {
-      const command = commands.get(name);
-      if (!command) throw new Error(`README.md: there is no command "${name}"`);
-      return `${start}\n${optionsTable(command.options)}\n\n${end}`;
-    },
-  );
+/** A reference of every command: what it does, its names, options and examples. `shared` are the options that all have. */
+export function commandReference(commands: readonly Command[], shared: OptionSet): string {
+  const own = ({ options }: Command): OptionSet =>
+    Object.fromEntries(Object.entries(options).filter(([key]) => !Object.hasOwn(shared, key)));
+  const page = (command: Command): string => {
+    const usage = [`castkit ${command.name}`, ...command.positionals.map(({ name }) => `[${name}]`), '[options]'].join(
+      ' ',
+    );
+    const examples = command.examples.map(({ command: line, does }) => `- \`${line}\`: ${cell(does)}`);
+    const options = optionsTable(own(command));
+    return [`## castkit ${command.name}`, `\`${usage}\`: ${cell(command.summary)}.`, examples.join('\n'), options]
+      .filter((part) => part !== '')
+      .join('\n\n');
+  };
+  return `${[
+    '# Commands',
+    'Written by `npm run docs` from the declarations of the options; `castkit COMMAND --help` says the same.',
+    '## Every command',
+    optionsTable(shared),
+    ...commands.map(page),
+  ].join('\n\n')}\n`;
 }
