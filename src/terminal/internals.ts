@@ -27,10 +27,16 @@ export interface RawParams {
 interface RawBuffer {
   readonly lines: { get(index: number): RawLine | undefined };
   readonly ybase: number;
-  /** Line of the saved cursor (DECSC), counted from the top of the scrollback. */
-  readonly savedY?: number;
   readonly x: number;
   readonly y: number;
+}
+
+/** The saved cursor (DECSC) of one of the two screens. */
+export interface SavedCursor {
+  readonly ybase?: number;
+  /** Its line, counted from the top of the scrollback. */
+  readonly savedY?: number;
+  resize?(cols: number, rows: number): void;
 }
 
 interface RawInputHandler {
@@ -48,8 +54,9 @@ interface RawCleanup {
 export interface Internals {
   readonly buffer: RawBuffer;
   readonly buffers?: {
-    readonly normal?: RawCleanup & Partial<RawBuffer>;
-    readonly alt?: RawCleanup & Partial<RawBuffer>;
+    readonly normal?: RawCleanup & Partial<RawBuffer> & SavedCursor;
+    readonly alt?: RawCleanup & SavedCursor;
+    reset?(): void;
   };
   readonly _inputHandler: RawInputHandler;
   readonly _charsetService: { readonly charset: Readonly<Record<string, string>> | undefined };

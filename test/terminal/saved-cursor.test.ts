@@ -26,3 +26,7 @@ test('it is restored as often as one likes', async () => {
 test('each of the two screens has its own', async () => {
   expect(await screen('1\r\n2\r\n3\x1b7\r\n4\x1b[?47h\x1b[1;5H\x1b7\x1b[?47l\x1b8X')).toEqual(['2', '3', '4X']);
 });
+
+test('after a reset it does so still', async () => {
+  expect(await screen('\x1bc\x1b[2;1H\x1b7\x1b[3;1Ha\r\nb\r\nc\r\nd\x1b8X')).toEqual(['b', 'X', 'd']);
+});
