@@ -27,7 +27,7 @@ export interface RawParams {
 interface RawBuffer {
   readonly lines: { get(index: number): RawLine | undefined };
   readonly ybase: number;
-  readonly x: number;
+  x: number;
   readonly y: number;
 }
 
@@ -39,10 +39,19 @@ export interface SavedCursor {
   resize?(cols: number, rows: number): void;
 }
 
+/** What the pen has beyond colours and flags; cells share it, so it is cloned before it is changed. */
+interface RawPenExtras {
+  underlineColor: number;
+  clone(): RawPenExtras;
+}
+
 interface RawInputHandler {
   print(data: Uint32Array, start: number, end: number): void;
   parse(data: string | Uint8Array, promiseResult?: boolean): unknown;
   charAttributes(params: RawParams): boolean;
+  eraseInDisplay?(params: RawParams, protectedToo?: boolean): boolean;
+  eraseChars?(params: RawParams): boolean;
+  readonly _curAttrData?: { extended: RawPenExtras; updateExtended(): void };
   readonly _parser: { reset(): void; readonly precedingJoinState: number };
 }
 

@@ -16,6 +16,7 @@ export function installRepairs(core: Internals, widthOf: WidthOf, size: () => { 
   repairColonColours(core);
   filterPrinted(core, widthOf);
   keepSavedRows(core);
+  eraseToLastCell(core, size);
 }
 
 /**
@@ -75,18 +76,66 @@ function limitRepeats(core: Internals, size: () => { cols: number; rows: number 
 
 /**
  * `38:2:R:G:B` has no colour space, as konsole and many programs write it; xterm.js reads only the `38:2:SPACE:R:G:B` of
- * ISO 8613-6 and takes red for the space.
+ * ISO 8613-6 and takes red for the space. And SGR 59, the underline in the colour of the text, makes it white there.
  */
 function repairColonColours(core: Internals): void {
   core.registerCsiHandler({ final: 'm' }, (params) => {
-    let found = false;
-    for (let at = 0; at < params.length; at++) if (params.hasSubParams(at)) found = true;
-    if (!found) return false;
-    const repaired = withColourSpace(params.toArray());
-    if (!repaired) return false;
-    // Params is not exported; its class makes one from an array.
-    const { fromArray } = params.constructor as unknown as { fromArray(values: (number | number[])[]): RawParams };
-    return core._inputHandler.charAttributes(fromArray(repaired));
+    const values = params.toArray();
+    const repaired = withColourSpace(values);
+    const parts = splitAtDefaultUnderline(repaired ?? values);
+    if (!repaired && parts.length === 1) return false;
+    for (const [at, part] of parts.entries()) {
+      if (at > 0) underlineAsText(core);
+      if (part.length > 0) core._inputHandler.charAttributes(paramsOf(params, part));
+    }
+    return true;
+  });
+}
+
+/** Params is not exported; its class makes one from an array. */
+function paramsOf(like: RawParams, values: (number | number[])[]): RawParams {
+  return (like.constructor as unknown as { fromArray(values: (number | number[])[]): RawParams }).fromArray(values);
+}
+
+const DEFAULT_UNDERLINE = 59;
+
+/** What stands between SGR 59 and SGR 59; a 59 that belongs to a colour (38;5;59) parts nothing. */
+function splitAtDefaultUnderline(values: readonly (number | number[])[]): (number | number[])[][] {
+  const parts: (number | number[])[][] = [[]];
+  for (let at = 0; at < values.length; at++) {
+    const value = values[at]!;
+    if (value === DEFAULT_UNDERLINE) {
+      parts.push([]);
+      continue;
+    }
+    const colour = value === 38 || value === 48 || value === 58;
+    const length = !colour ? 1 : values[at + 1] === 5 ? 3 : values[at + 1] === 2 ? 5 : 1;
+    parts.at(-1)!.push(...values.slice(at, at + length));
+    at += length - 1;
+  }
+  return parts;
+}
+
+function underlineAsText({ _inputHandler: { _curAttrData: pen } }: Internals): void {
+  if (!pen) return;
+  pen.extended = pen.extended.clone();
+  pen.extended.underlineColor = 0;
+  pen.updateExtended();
+}
+
+/** xterm.js throws where the screen is erased up to its last cell (ED 1), as it looks at the row below. */
+function eraseToLastCell(core: Internals, size: () => { cols: number }): void {
+  const handler = core._inputHandler;
+  core.registerCsiHandler({ final: 'J' }, (params) => {
+    const { buffer } = core;
+    const { x } = buffer;
+    if (params.params[0] !== 1 || x < size().cols - 1 || !handler.eraseInDisplay || !handler.eraseChars) return false;
+    buffer.x = size().cols - 2;
+    handler.eraseInDisplay(params);
+    buffer.x = size().cols - 1;
+    handler.eraseChars(paramsOf(params, [1]));
+    buffer.x = x;
+    return true;
   });
 }
 
