@@ -15,9 +15,18 @@ const copies = Number(values.copies);
 const program = resolve(import.meta.dirname, '../bin/castkit.js');
 const folder = mkdtempSync(join(tmpdir(), 'castkit-bench-'));
 
+/** asciicast v1 is one JSON document: nothing can be added at its end. */
+function hasEventLines(path) {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8').split('\n', 1)[0]).version > 1;
+  } catch {
+    return false;
+  }
+}
+
 /** A copy that says its number at the end: no two make the same GIF. */
 function makeCopies() {
-  const recordings = readdirSync(corpus).filter((name) => name.endsWith('.cast'));
+  const recordings = readdirSync(corpus).filter((name) => name.endsWith('.cast') && hasEventLines(join(corpus, name)));
   if (recordings.length === 0) throw new Error(`no recordings in ${corpus}; "npm run bench" makes some`);
   mkdirSync(join(folder, 'in'));
   for (let i = 0; i < copies; i++) {
