@@ -7,7 +7,7 @@ import { isWorthThread, SecondThread } from './second-thread.js';
 import type { Grid, PaintLog, TileBook } from './tiles.js';
 
 /** What a GIF can say of a side (GIF89a section 18). */
-const LONGEST_SIDE = 65535;
+export const LONGEST_SIDE = 65535;
 /** Pixels drawn in all below which a second thread costs more than it saves. */
 const BIG_JOB = 100_000_000;
 

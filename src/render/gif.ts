@@ -2,30 +2,20 @@
 import type { Cast } from '../cast/cast.js';
 import { CastError } from '../errors.js';
 import { byteSize } from '../options/byte-size.js';
-import { type Given, number, resolveOptions, toggle, type Values } from '../options/option.js';
-import { encodeGif } from '../pixels/encode.js';
+import { type Given, number, resolveOptions, type Values } from '../options/option.js';
+import { encodeGif, LONGEST_SIDE } from '../pixels/encode.js';
 import { withFewerColours } from '../pixels/fewer-colours.js';
 import type { Grid } from '../pixels/tiles.js';
 import { fitSize, givenUp, type Settings } from './fit-size.js';
 import type { RenderHooks, RenderReport } from './hooks.js';
+import { loopOptions, repeatsOf } from './loop.js';
 import { type Painting, paintCast, paintingOptions } from './painting.js';
 import { scaled, scaleOptions } from './sizing.js';
 
 export const gifOptions = {
   ...paintingOptions,
   ...scaleOptions,
-  loop: number({
-    flag: 'loop',
-    group: 'Output',
-    help: 'how often the animation plays; 0 is for ever',
-    placeholder: 'TIMES',
-    min: 0,
-    max: 65535,
-    integer: true,
-    default: 0,
-    defaultText: 'for ever',
-  }),
-  noLoop: toggle({ flag: 'no-loop', group: 'Output', help: 'play the animation once', default: false }),
+  ...loopOptions,
   maxSize: byteSize({
     flag: 'max-size',
     group: 'Output',
@@ -74,9 +64,8 @@ async function* renderGif(
   const { grid, log } = painting;
   limitSides(cast, grid);
   const book = Number.isFinite(colours) ? withFewerColours(painting.book, grid, log, colours) : painting.book;
-  const plays = noLoop ? 1 : loop;
   yield* encodeGif(book, grid, log, {
-    loop: plays === 0 ? undefined : plays - 1,
+    loop: repeatsOf({ loop, noLoop }),
     jobs,
     onFrame: (frame) => hooks.onProgress?.({ share: 0.5 + frame / (2 * log.frameCount), frames: frame }),
   });
@@ -122,9 +111,6 @@ async function* renderUnder(
   yield* found.chunks;
   if (report) hooks.onReport?.(report);
 }
-
-/** What a GIF can say of a side (GIF89a section 18). */
-const LONGEST_SIDE = 65_535;
 
 /** @throws CastError for a canvas that no GIF can have */
 export function limitSides({ name }: Cast, { canvasWidth, canvasHeight }: Grid): void {

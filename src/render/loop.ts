@@ -18,3 +18,9 @@ export const loopOptions = {
 
 /** Times that the animation plays; 0 is for ever. */
 export const playsOf = ({ loop, noLoop }: { loop: number; noLoop: boolean }): number => (noLoop ? 1 : loop);
+
+/** Repetitions after the first time, as a GIF's loop block counts them; undefined is for ever. */
+export function repeatsOf(values: { loop: number; noLoop: boolean }): number | undefined {
+  const plays = playsOf(values);
+  return plays === 0 ? undefined : plays - 1;
+}

@@ -11,7 +11,7 @@ import { limitSides } from './gif.js';
 import type { RenderHooks } from './hooks.js';
 import { html, htmlOptions } from './html.js';
 import { json, jsonOptions } from './json.js';
-import { loopOptions, playsOf } from './loop.js';
+import { loopOptions, playsOf, repeatsOf } from './loop.js';
 import { momentsOptions } from './moments.js';
 import { type Painting, paintCast, paintingOptions } from './painting.js';
 import { reportOf } from './picture-report.js';
@@ -100,8 +100,7 @@ const video = (format: VideoFormat): Output =>
 
 const gifOutput = animated((painting, { cast, values }) => {
   limitSides(cast, painting.grid);
-  const plays = playsOf(values);
-  return encodeGif(painting.book, painting.grid, painting.log, { loop: plays === 0 ? undefined : plays - 1 });
+  return encodeGif(painting.book, painting.grid, painting.log, { loop: repeatsOf(values) });
 });
 
 const svgOutput: Output = {

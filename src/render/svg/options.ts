@@ -4,6 +4,7 @@ import { decorOptions, overlayOptions } from '../../look/decor.js';
 import { lookOptions } from '../../look/options.js';
 import { number, type Option, text, toggle, type Values } from '../../options/option.js';
 import { parsePosition } from '../../position/parse.js';
+import { loopOptions } from '../loop.js';
 import { momentsOptions } from '../moments.js';
 
 const { fontAntialiasing: _1, fontDir: _2, fontFile: _5, emojiFontFamily: _3, maxPixels: _4, ...look } = lookOptions;
@@ -42,18 +43,7 @@ export const svgOptions = {
     },
     parsePosition,
   ),
-  loop: number({
-    flag: 'loop',
-    group: 'Output',
-    help: 'how often the animation plays; 0 is for ever',
-    placeholder: 'TIMES',
-    min: 0,
-    max: 65535,
-    integer: true,
-    default: 0,
-    defaultText: 'for ever',
-  }),
-  noLoop: toggle({ flag: 'no-loop', group: 'Output', help: 'play the animation once', default: false }),
+  ...loopOptions,
   alt: text({
     flag: 'alt',
     group: 'Output',
