@@ -55,3 +55,23 @@ export class UsageError extends Error {
 
 /** Takes one warning, a sentence without a newline. The library never prints. */
 export type Warn = (warning: string) => void;
+
+const SYSTEM_WORDS: Readonly<Record<string, string>> = {
+  EACCES: 'permission denied',
+  EBUSY: 'the file is in use',
+  EDQUOT: 'the disk quota is used up',
+  EEXIST: 'exists already',
+  EFBIG: 'the file would be too large',
+  EISDIR: 'is a folder, not a file',
+  ELOOP: 'too many symbolic links',
+  EMFILE: 'too many open files',
+  ENAMETOOLONG: 'the name is too long',
+  ENOENT: 'no such file or folder',
+  ENOSPC: 'no space left on the disk',
+  ENOTDIR: 'a part of the path is not a folder',
+  EPERM: 'not permitted',
+  EROFS: 'the disk is read-only',
+};
+
+/** What the operating system refused, in words, from the code of its error (ENOSPC). */
+export const refusalWords = (code: string): string => SYSTEM_WORDS[code] ?? `the system says ${code}`;

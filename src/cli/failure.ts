@@ -1,27 +1,10 @@
 // What went wrong, in words: the first line is one sentence, a source line with a caret may follow, never a stack trace.
-import { CastError, UsageError } from '../errors.js';
+import { CastError, refusalWords, UsageError } from '../errors.js';
 
 export interface Failure {
   exitCode: 1 | 2;
   lines: string[];
 }
-
-const SYSTEM_WORDS: Record<string, string> = {
-  EACCES: 'permission denied',
-  EBUSY: 'the file is in use',
-  EDQUOT: 'the disk quota is used up',
-  EEXIST: 'exists already',
-  EFBIG: 'the file would be too large',
-  EISDIR: 'is a folder, not a file',
-  ELOOP: 'too many symbolic links',
-  EMFILE: 'too many open files',
-  ENAMETOOLONG: 'the name is too long',
-  ENOENT: 'no such file or folder',
-  ENOSPC: 'no space left on the disk',
-  ENOTDIR: 'a part of the path is not a folder',
-  EPERM: 'not permitted',
-  EROFS: 'the disk is read-only',
-};
 
 interface SystemError extends Error {
   code: string;
@@ -32,7 +15,7 @@ export const isSystemError = (error: unknown): error is SystemError =>
   error instanceof Error && 'syscall' in error && 'code' in error && typeof error.code === 'string';
 
 /** What the operating system refused, without the place. */
-export const systemWords = (error: SystemError): string => SYSTEM_WORDS[error.code] ?? `the system says ${error.code}`;
+export const systemWords = (error: SystemError): string => refusalWords(error.code);
 
 /** Control characters as visible escapes: what came from a recording or a file name must not steer the terminal. */
 export function printable(text: string): string {
