@@ -1,5 +1,6 @@
-// How a build scales: many recordings, copies of a corpus with small changes, to GIFs by one process and by several; then again
-// with nothing changed. node bench/build.mjs [folder of recordings] [--copies 200] [--jobs 2]
+// How a build scales: many recordings, copies of a corpus with small changes, to GIFs by one process that has one core (taskset:
+// V8 has threads of its own, which would use the others) and by several processes; then again with nothing changed.
+// node bench/build.mjs [folder of recordings] [--copies 200] [--jobs 2]
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -39,12 +40,19 @@ function makeCopies() {
   writeFileSync(join(folder, 'castkit.yaml'), 'inputs: in\noutputs: "{name}.gif"\n');
 }
 
+/** The words that start Node; on one core only, where the system has a program for that. */
+function node(cores) {
+  const canPin = cores === 1 && spawnSync('taskset', ['-c', '0', 'true']).status === 0;
+  return canPin ? ['taskset', '-c', '0', process.execPath] : [process.execPath];
+}
+
 /** Seconds of one run; tells the peak memory of the process that leads it too. */
-function build(name, ...words) {
+function build(name, cores, ...words) {
   const usage = join(folder, 'usage.json');
   const started = performance.now();
   const hook = ['--require', resolve(import.meta.dirname, 'usage.cjs')];
-  const { stderr } = spawnSync(process.execPath, [...hook, program, 'build', '-o', join(folder, name), ...words], {
+  const [start, ...rest] = node(cores);
+  const { stderr } = spawnSync(start, [...rest, ...hook, program, 'build', '-o', join(folder, name), ...words], {
     cwd: folder,
     env: { ...process.env, BENCH_USAGE: usage },
     encoding: 'utf8',
@@ -59,10 +67,10 @@ function build(name, ...words) {
 
 makeCopies();
 try {
-  const one = build('one', '--jobs', '1', '--force');
-  const several = build('several', '--jobs', values.jobs, '--force');
-  build('several', '--jobs', values.jobs);
-  console.log(`${values.jobs} jobs: ${(one / several).toFixed(2)} times the rate of one`);
+  const one = build('one', 1, '--jobs', '1', '--force');
+  const several = build('several', undefined, '--jobs', values.jobs, '--force');
+  build('several', undefined, '--jobs', values.jobs);
+  console.log(`${values.jobs} jobs: ${(one / several).toFixed(2)} times the rate of one core`);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -16,6 +16,9 @@ export interface Crew {
 /** Beside this file in dist/build, and beside all that is bundled in dist/bundle; not in the sources. */
 const WORKER = new URL('./build-worker.js', import.meta.url);
 
+/** One process a core keeps every core busy: threads that help it collect garbage only take turns with the other processes. */
+const ALONE_ON_ITS_CORE = ['--single-threaded-gc'];
+
 /** @param size processes; 1 starts none */
 export async function gatherCrew(size: number, signal: AbortSignal | undefined): Promise<Crew> {
   if (size <= 1 || !isBundled(WORKER)) {
@@ -25,7 +28,7 @@ export async function gatherCrew(size: number, signal: AbortSignal | undefined):
   const pool = workerpool.pool(fileURLToPath(WORKER), {
     workerType: 'process',
     maxWorkers: size,
-    forkOpts: { serialization: 'advanced' },
+    forkOpts: { serialization: 'advanced', execArgv: ALONE_ON_ITS_CORE },
   });
   return { size, run: (task) => runElsewhere(pool, task), stop: () => void pool.terminate(true) };
 }
