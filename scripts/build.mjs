@@ -47,7 +47,7 @@ await build({
   target: 'node20',
   define: { CASTKIT_VERSION: JSON.stringify(version) },
   external: ['sharp', '@napi-rs/canvas', 'fontkit', 'subset-font', 'lilconfig', 'workerpool', 'yaml'],
-  plugins: [directImports(resolve('src/index.ts'), resolve('src/render/gif.ts'))],
+  plugins: [directImports(resolve('src/index.ts'), resolve('src/render/animation/gif.ts'))],
   logLevel: 'warning',
 });
 const { manPages } = await import(pathToFileURL(`${out}/bundle/man.js`).href);

@@ -53,30 +53,21 @@ export { grep, grepOptions, type Sighting } from './inspect/grep.js';
 export { type Fault, type Validation, validate, validateOptions } from './inspect/validate.js';
 export { visible } from './inspect/visible.js';
 export { type ThemeValue, themeList } from './look/theme-list.js';
-export { altText } from './render/alt-text.js';
-export { ansi, ansiOptions, screenAnsi } from './render/ansi.js';
-export { apng, apngOptions } from './render/apng.js';
-export { type CastFonts, castFonts } from './render/cast-fonts.js';
-export { type CastInfo, castInfo, type InfoHooks } from './render/cast-info.js';
+export { apng, apngOptions } from './render/animation/apng.js';
+export { type FrameImage, frameImages, framesJson, framesOptions } from './render/animation/frame-images.js';
+export { gif, gifOptions } from './render/animation/gif.js';
+export { mp4, mp4Options, webm, webmOptions } from './render/animation/video.js';
+export { stillGiven, webp, webpOptions } from './render/animation/webp.js';
+export { type CastFonts, castFonts } from './render/facts/cast-fonts.js';
+export { type CastInfo, castInfo, type InfoHooks } from './render/facts/cast-info.js';
+export { fonts, fontsOptions } from './render/facts/font-list.js';
+export { info, infoOptions } from './render/facts/info.js';
 export { FileLabels } from './render/file-labels.js';
-export { fonts, fontsOptions } from './render/font-list.js';
-export { type FrameImage, frameImages, framesJson, framesOptions } from './render/frame-images.js';
-export { gif, gifOptions } from './render/gif.js';
 export type { RenderHooks, RenderProgress, RenderReport } from './render/hooks.js';
-export { html, htmlOptions } from './render/html.js';
-export { info, infoOptions } from './render/info.js';
-export { json, jsonOptions } from './render/json.js';
 export { namesSeveral } from './render/moments.js';
 export { isBinary, outputFormats, type Rendered, render, renderOptions } from './render/outputs.js';
-export {
-  type CellValue,
-  type ColourValue,
-  type ScreenValue,
-  type StyleValue,
-  screenValue,
-} from './render/screen-json.js';
 export { snippet, snippetOptions } from './render/snippet.js';
-export { formatOfExtension, type StillFormat } from './render/still-formats.js';
+export { formatOfExtension, type StillFormat } from './render/still/still-formats.js';
 export {
   avif,
   avifOptions,
@@ -88,13 +79,22 @@ export {
   stills,
   thumbnailOptions,
   thumbnails,
-} from './render/stills.js';
-export { type SvgStill, svg, svgOptions, svgStills } from './render/svg.js';
-export { txt, txtOptions } from './render/text.js';
+} from './render/still/stills.js';
+export { type SvgStill, svg, svgOptions, svgStills } from './render/svg/svg.js';
+export { altText } from './render/text/alt-text.js';
+export { ansi, ansiOptions, screenAnsi } from './render/text/ansi.js';
+export { html, htmlOptions } from './render/text/html.js';
+export { json, jsonOptions } from './render/text/json.js';
+export {
+  type CellValue,
+  type ColourValue,
+  type ScreenValue,
+  type StyleValue,
+  screenValue,
+} from './render/text/screen-json.js';
+export { txt, txtOptions } from './render/text/text.js';
+export { chapters, vtt } from './render/text/vtt.js';
 export { themeSample, themeSampleOptions, themes, themesOptions } from './render/themes.js';
-export { mp4, mp4Options, webm, webmOptions } from './render/video.js';
-export { chapters, vtt } from './render/vtt.js';
-export { stillGiven, webp, webpOptions } from './render/webp.js';
 export * from './terminal/screen.js';
 export * from './terminal/style.js';
 export { screenText } from './terminal/text.js';

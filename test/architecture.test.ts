@@ -116,7 +116,7 @@ describe('the outside world', () => {
     ],
     ['the network', /\bfetch\(|'node:(https?|net|dns|http2)'/, ['cast/source.ts']],
     // Videos are encoded by ffmpeg, in the library as on the command line.
-    ['other programs', /'node:child_process'/, ['render/ffmpeg.ts']],
+    ['other programs', /'node:child_process'/, ['render/animation/ffmpeg.ts']],
     ['the clock and chance', /\bDate\.now|\bnew Date\(\)|\bMath\.random/, []],
     ['@xterm', /'@xterm\//, ['terminal/']],
   ];

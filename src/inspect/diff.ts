@@ -4,7 +4,7 @@ import type { Warn } from '../errors.js';
 import { cloneScreen } from '../frames/clone.js';
 import { watchScreens } from '../frames/watch.js';
 import { type Given, number, resolveOptions, toggle } from '../options/option.js';
-import { type CellValue, lineValue } from '../render/screen-json.js';
+import { type CellValue, lineValue } from '../render/text/screen-json.js';
 import type { Cursor, Screen } from '../terminal/screen.js';
 import { rowText } from '../terminal/text.js';
 import { toMicros, toSeconds } from '../time.js';

@@ -1,6 +1,6 @@
 // A number for all that can be seen of a screen, the same for equal screens of different recordings. Ids of clusters and
 // styles differ from replay to replay, so what they stand for is counted in their place.
-import { styleValue } from '../render/screen-json.js';
+import { styleValue } from '../render/text/screen-json.js';
 import { type Changes, FIRST_CLUSTER, type Screen } from '../terminal/screen.js';
 
 const SEED_LOW = 0x811c_9dc5;

@@ -1,5 +1,5 @@
 // What can be read on a screen: its logical lines, rows that wrapped joined, kept up to date from frame to frame.
-import { wholeRow } from '../render/text.js';
+import { wholeRow } from '../render/text/text.js';
 import type { Changes, Screen } from '../terminal/screen.js';
 import { rowText } from '../terminal/text.js';
 

@@ -7,10 +7,10 @@ import { fontsFor } from '../look/fonts.js';
 import { layoutGrid } from '../look/layout.js';
 import { lookOptions } from '../look/options.js';
 import { choice, type Given, resolveOptions, text, type Values } from '../options/option.js';
-import { altText } from './alt-text.js';
-import { cellOf } from './easel.js';
 import type { RenderHooks } from './hooks.js';
 import { NO_LIMIT } from './moment.js';
+import { cellOf } from './picture/easel.js';
+import { altText } from './text/alt-text.js';
 
 const picture = (flag: string, help: string, defaultText?: string) =>
   text({

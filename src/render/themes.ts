@@ -7,7 +7,7 @@ import { parseTheme } from '../look/themes.js';
 import { nearest } from '../options/nearest.js';
 import { type Given, resolveOptions, text, toggle } from '../options/option.js';
 import type { RenderHooks } from './hooks.js';
-import { png, pngOptions } from './stills.js';
+import { png, pngOptions } from './still/stills.js';
 
 export const themesOptions = {
   search: text({

@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { loadCast } from '../../src/cast/load.js';
 import { screensAt } from '../../src/frames/replay.js';
-import { stills } from '../../src/render/stills.js';
+import { stills } from '../../src/render/still/stills.js';
 import { screenText } from '../../src/terminal/text.js';
 import { useFolder } from '../support/folder.js';
 import { type Decoded, decodeStill } from '../support/pictures.js';

@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { type CastFonts, castFonts } from '../../src/render/cast-fonts.js';
-import { fonts } from '../../src/render/font-list.js';
-import { gif } from '../../src/render/gif.js';
+import { gif } from '../../src/render/animation/gif.js';
+import { type CastFonts, castFonts } from '../../src/render/facts/cast-fonts.js';
+import { fonts } from '../../src/render/facts/font-list.js';
 import type { RenderReport } from '../../src/render/hooks.js';
 import { useFolder } from '../support/folder.js';
 import { buildFont, LETTERS } from '../support/font-builder.js';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { CastEvent, Header } from '../../src/cast/cast.js';
 import { CastError, UsageError } from '../../src/errors.js';
-import { type CastInfo, castInfo } from '../../src/render/cast-info.js';
-import { info } from '../../src/render/info.js';
+import { type CastInfo, castInfo } from '../../src/render/facts/cast-info.js';
+import { info } from '../../src/render/facts/info.js';
 import { castOf, output } from './recordings.js';
 
 const facts = async (events: CastEvent[], header: Partial<Header> = {}): Promise<CastInfo> =>

@@ -5,8 +5,8 @@ import type { Given } from '../../src/options/option.js';
 import { resolveOptions } from '../../src/options/option.js';
 import { RgbaCanvas } from '../../src/pixels/rgba.js';
 import { Ground, makePairs } from '../../src/pixels/tiles.js';
-import { gif, gifOptions } from '../../src/render/gif.js';
-import { paintCast, paintingOptions } from '../../src/render/painting.js';
+import { gif, gifOptions } from '../../src/render/animation/gif.js';
+import { paintCast, paintingOptions } from '../../src/render/picture/painting.js';
 import { decodeAll } from '../support/gif-decoder.js';
 import { castOf, output } from './recordings.js';
 

@@ -1,16 +1,16 @@
 // Several files from one recording, the folder of frames, and the markup that shows a picture.
 import { describe, expect, test } from 'vitest';
 import { CastError, UsageError } from '../../src/errors.js';
-import { apng } from '../../src/render/apng.js';
+import { apng } from '../../src/render/animation/apng.js';
+import { type FrameImage, frameImages, framesJson } from '../../src/render/animation/frame-images.js';
+import { gif } from '../../src/render/animation/gif.js';
+import { webp } from '../../src/render/animation/webp.js';
 import { fileLabel } from '../../src/render/file-labels.js';
-import { type FrameImage, frameImages, framesJson } from '../../src/render/frame-images.js';
-import { gif } from '../../src/render/gif.js';
 import { outputFormats, render } from '../../src/render/outputs.js';
 import { snippet } from '../../src/render/snippet.js';
-import { png } from '../../src/render/stills.js';
-import { svg } from '../../src/render/svg.js';
-import { txt } from '../../src/render/text.js';
-import { webp } from '../../src/render/webp.js';
+import { png } from '../../src/render/still/stills.js';
+import { svg } from '../../src/render/svg/svg.js';
+import { txt } from '../../src/render/text/text.js';
 import { decodeAll } from '../support/gif-decoder.js';
 import { sameColours } from '../support/gif-reference.js';
 import { collected, decodeStill } from '../support/pictures.js';

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Cast, Header } from '../../src/cast/cast.js';
 import { loadCast } from '../../src/cast/load.js';
 import type { RenderReport } from '../../src/render/hooks.js';
-import { svg, svgStills } from '../../src/render/svg.js';
+import { svg, svgStills } from '../../src/render/svg/svg.js';
 import { corpusMissing, corpusPaths, nameOf } from '../support/corpus.js';
 import { marker, output, recording } from '../support/recordings.js';
 import { elements, parseXml, textOf, type XmlElement } from '../support/xml.js';

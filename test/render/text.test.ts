@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { CastError, UsageError } from '../../src/errors.js';
-import { txt } from '../../src/render/text.js';
+import { txt } from '../../src/render/text/text.js';
 import { castOf, output } from './recordings.js';
 
 const hello = castOf(output([1, 'one\r\n'], [2, 'two\r\n'], [12, 'three']));

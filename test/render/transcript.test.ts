@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { CastEvent } from '../../src/cast/cast.js';
-import { altText } from '../../src/render/alt-text.js';
-import { json } from '../../src/render/json.js';
-import { txt } from '../../src/render/text.js';
-import { chapters, vtt } from '../../src/render/vtt.js';
+import { altText } from '../../src/render/text/alt-text.js';
+import { json } from '../../src/render/text/json.js';
+import { txt } from '../../src/render/text/text.js';
+import { chapters, vtt } from '../../src/render/text/vtt.js';
 import { castOf, output } from './recordings.js';
 
 const session = (...pieces: [number, string][]) => txt(castOf(output(...pieces)), { transcript: true });

@@ -4,7 +4,7 @@ import { decorOptions, overlayOptions } from '../../look/decor.js';
 import { lookOptions } from '../../look/options.js';
 import { number, type Option, text, toggle, type Values } from '../../options/option.js';
 import { parsePosition } from '../../position/parse.js';
-import { loopOptions } from '../loop.js';
+import { loopOptions } from '../animation/loop.js';
 import { momentsOptions } from '../moments.js';
 
 const { fontAntialiasing: _1, fontDir: _2, fontFile: _5, emojiFontFamily: _3, maxPixels: _4, ...look } = lookOptions;

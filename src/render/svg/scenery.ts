@@ -3,7 +3,7 @@ import type { Micros } from '../../cast/cast.js';
 import type { Decor } from '../../look/decor.js';
 import type { Shades } from '../../look/shades.js';
 import type { Theme } from '../../look/theme.js';
-import type { Happenings } from '../decorate.js';
+import type { Happenings } from '../picture/decorate.js';
 import { appearances } from './appearances.js';
 import type { Canvas } from './canvas.js';
 import type { Clock, Keyframes } from './keyframes.js';

@@ -1,0 +1,39 @@
+// A recording as an animated PNG.
+import type { Cast } from '../../cast/cast.js';
+import { type Given, resolveOptions } from '../../options/option.js';
+import { encodeApng } from '../../pixels/png/apng.js';
+import type { RenderHooks } from '../hooks.js';
+import { type Painting, paintCast, paintingOptions } from '../picture/painting.js';
+import { reportOf } from '../picture/picture-report.js';
+import { scaled, scaleOptions } from '../picture/sizing.js';
+import { loopOptions, playsOf } from './loop.js';
+
+export const apngOptions = { ...paintingOptions, ...scaleOptions, ...loopOptions };
+
+/**
+ * Renders a recording: chunks of a PNG file with animation. Every frame's colours are exact.
+ * @throws UsageError for wrong options; CastError for a recording that cannot be read or is over a limit
+ */
+export async function* apng(
+  cast: Cast,
+  given: Given<typeof apngOptions> = {},
+  hooks: RenderHooks = {},
+): AsyncGenerator<Uint8Array> {
+  const { loop, noLoop, scale, ...options } = resolveOptions(apngOptions, given);
+  const started = performance.now();
+  const painting = await paintCast(cast, scaled(options, scale), hooks);
+  const painted = performance.now();
+  yield* apngOf(painting, playsOf({ loop, noLoop }));
+  const stages = { replay: painted - started, encode: performance.now() - painted };
+  hooks.onReport?.(reportOf(painting, animation(painting), stages));
+}
+
+/** What is already painted, encoded. */
+export const apngOf = ({ book, grid, log }: Painting, plays: number): Generator<Uint8Array> =>
+  encodeApng(book, grid, log, plays);
+
+/** Frames and duration, for the report. */
+export const animation = ({ log }: Painting): { frames: number; duration: number } => ({
+  frames: log.frameCount,
+  duration: log.end,
+});

@@ -1,0 +1,68 @@
+// Every frame of a recording as a PNG of its own, and a list of their times.
+import type { Cast } from '../../cast/cast.js';
+import { type Given, resolveOptions } from '../../options/option.js';
+import { encodePng } from '../../pixels/png/png.js';
+import { RgbaCanvas } from '../../pixels/rgba.js';
+import { makePairs } from '../../pixels/tiles.js';
+import { toSeconds } from '../../time.js';
+import type { RenderHooks } from '../hooks.js';
+import { paintCast, paintingOptions } from '../picture/painting.js';
+import { reportOf } from '../picture/picture-report.js';
+import { scaled, scaleOptions } from '../picture/sizing.js';
+import { animation } from './apng.js';
+
+export const framesOptions = { ...paintingOptions, ...scaleOptions };
+
+/** A frame as a file; what is told of it stands in frames.json. */
+export interface FrameImage {
+  /** frame-0001.png */
+  file: string;
+  /** Seconds at which it appears, and that it shows. */
+  time: number;
+  duration: number;
+  width: number;
+  height: number;
+  bytes: Uint8Array;
+}
+
+/** Digits of the numbers, so that the names sort. */
+const LEAST_DIGITS = 4;
+
+/**
+ * The frames in order.
+ * @throws UsageError for wrong options; CastError for a recording that cannot be read or is over a limit
+ */
+export async function* frameImages(
+  cast: Cast,
+  given: Given<typeof framesOptions> = {},
+  hooks: RenderHooks = {},
+): AsyncGenerator<FrameImage> {
+  const { scale, ...options } = resolveOptions(framesOptions, given);
+  const started = performance.now();
+  const painting = await paintCast(cast, scaled(options, scale), hooks);
+  const painted = performance.now();
+  const { book, grid, log } = painting;
+  const canvas = new RgbaCanvas(book, grid);
+  const pairs = makePairs(grid);
+  const [width, height] = [grid.canvasWidth, grid.canvasHeight];
+  const digits = Math.max(LEAST_DIGITS, String(log.frameCount).length);
+  for (let frame = 0; frame < log.frameCount; frame++) {
+    canvas.fillBorder(log.border[frame]!);
+    canvas.draw(pairs, log.cells.read(frame, pairs));
+    const time = log.times[frame]!;
+    const until = log.times[frame + 1] ?? log.end;
+    const file = `frame-${String(frame + 1).padStart(digits, '0')}.png`;
+    const bytes = encodePng({ pixels: canvas.pixels, width, height });
+    yield { file, time: toSeconds(time), duration: toSeconds(until - time), width, height, bytes };
+    hooks.onProgress?.({ share: 0.5 + (0.5 * (frame + 1)) / log.frameCount, frames: frame + 1 });
+  }
+  const stages = { replay: painted - started, encode: performance.now() - painted };
+  hooks.onReport?.(reportOf(painting, animation(painting), stages));
+}
+
+/** The text of frames.json: a line a frame. */
+export function framesJson(frames: readonly Omit<FrameImage, 'bytes'>[]): string {
+  const { width, height } = frames[0] ?? { width: 0, height: 0 };
+  const lines = frames.map(({ file, time, duration }) => JSON.stringify({ file, time, duration }));
+  return `{"width":${width},"height":${height},"frames":[\n${lines.join(',\n')}\n]}\n`;
+}

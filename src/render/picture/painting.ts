@@ -1,0 +1,68 @@
+// From a recording to painted cells, the part that every pixel format shares: replay -> tiles and a log of their changes.
+import type { Cast } from '../../cast/cast.js';
+import { cropFrame, parseCrop, usedCells } from '../../frames/crop.js';
+import { timingOptions } from '../../frames/options.js';
+import { planReplay, type ReplayPlan } from '../../frames/plan.js';
+import { play } from '../../frames/play.js';
+import type { CellMetrics } from '../../glyphs/glyph.js';
+import { decorOptions, overlayOptions } from '../../look/decor.js';
+import { fontsFor } from '../../look/fonts.js';
+import { lookOptions } from '../../look/options.js';
+import type { Theme } from '../../look/theme.js';
+import { partOf, type Values } from '../../options/option.js';
+import type { Grid, PaintLog, TileBook } from '../../pixels/tiles.js';
+import type { RenderHooks } from '../hooks.js';
+import { chooseTheme, mentionIgnored, setUpEasel } from './easel.js';
+import type { FontsUsed } from './fonts-used.js';
+import { happeningsIn } from './happenings.js';
+import { loadImages } from './images.js';
+
+export { chooseTheme } from './easel.js';
+
+export const paintingOptions = { ...timingOptions, ...lookOptions, ...decorOptions, ...overlayOptions };
+export type PaintingOptions = Values<typeof paintingOptions>;
+
+export interface Painting {
+  book: TileBook;
+  log: PaintLog;
+  grid: Grid;
+  metrics: CellMetrics;
+  theme: Theme;
+  fontsUsed: FontsUsed;
+  plan: ReplayPlan;
+}
+
+/** Share of the whole work that replaying is, for progress. */
+const REPLAY_SHARE = 0.5;
+
+/**
+ * Replays a recording and paints every frame of it into tiles.
+ * @throws CastError for a recording that cannot be read or is over a limit; UsageError for a theme or position that is wrong
+ */
+export async function paintCast(cast: Cast, options: PaintingOptions, hooks: RenderHooks = {}): Promise<Painting> {
+  const warn = hooks.warn ?? (() => undefined);
+  chooseTheme(cast, options.theme); // a wrong one is told before the replay
+  mentionIgnored(options, warn);
+  const plan = await planReplay(cast, {
+    ...partOf(timingOptions, options),
+    cols: options.cols,
+    rows: options.rows,
+    resize: options.resize,
+    warn,
+  });
+  const fonts = await fontsFor(options, warn);
+  const images = await loadImages(options);
+  const happenings = happeningsIn(plan, options);
+  const crop = options.crop === undefined ? undefined : (parseCrop(options.crop) ?? (await usedCells(plan)));
+  const size = crop ?? plan;
+  const { painter, finish, ...easel } = setUpEasel({ cast, options, size, warn, fonts, images, happenings });
+  const playing = play(plan, (frame) => painter.paint(crop ? cropFrame(frame, crop) : frame));
+  for (;;) {
+    const { done, value } = await playing.next();
+    if (done) return { ...easel, book: painter.book, ...finish(value.end), plan };
+    hooks.onProgress?.({
+      share: (REPLAY_SHARE * painter.lastTime) / Math.max(1, plan.length),
+      frames: painter.frameCount,
+    });
+  }
+}

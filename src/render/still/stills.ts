@@ -1,0 +1,184 @@
+// Single screens as pictures: PNG, WebP, AVIF and JPEG, one or several of a recording.
+import type { Cast, Micros } from '../../cast/cast.js';
+import { UsageError } from '../../errors.js';
+import { type Crop, cropScreen, parseCrop, UsedCells } from '../../frames/crop.js';
+import { decorOptions } from '../../look/decor.js';
+import { fontsFor } from '../../look/fonts.js';
+import { lookOptions } from '../../look/options.js';
+import { type Given, resolveOptions, type Values } from '../../options/option.js';
+import type { Painter } from '../../paint/painter.js';
+import { opaque } from '../../pixels/opaque.js';
+import type { Picture } from '../../pixels/png/png.js';
+import { RgbaCanvas } from '../../pixels/rgba.js';
+import { makePairs } from '../../pixels/tiles.js';
+import type { Screen } from '../../terminal/screen.js';
+import type { RenderHooks } from '../hooks.js';
+import { momentsOf, momentsOptions, namesSeveral } from '../moments.js';
+import { type Easel, mentionIgnored, setUpEasel } from '../picture/easel.js';
+import { loadImages } from '../picture/images.js';
+import { reportOf } from '../picture/picture-report.js';
+import { sizePicture, sizingOptions } from '../picture/sizing.js';
+import { encodeStill, qualityOptions, type StillFormat } from './still-formats.js';
+
+export const stillOptions = {
+  ...momentsOptions,
+  ...sizingOptions,
+  ...lookOptions,
+  ...decorOptions,
+  // Something that stands still cannot blink: accepted, as all looks are, without effect.
+  cursorBlink: { ...lookOptions.cursorBlink, hidden: true },
+};
+export const pngOptions = { ...stillOptions, ...qualityOptions.png };
+export const avifOptions = { ...stillOptions, ...qualityOptions.avif };
+export const jpegOptions = { ...stillOptions, ...qualityOptions.jpeg };
+
+/** A still in the size that web sites show previews in, unless another is asked for. */
+export const thumbnailOptions = {
+  ...jpegOptions,
+  scale: { ...sizingOptions.scale, hidden: true },
+  width: { ...sizingOptions.width, default: 1200, defaultText: '1200, unless a height is given' },
+  height: { ...sizingOptions.height, default: 630, defaultText: '630, unless a width is given' },
+  quality: { ...jpegOptions.quality, defaultText: "the format's" },
+};
+
+export type StillValues = Values<typeof stillOptions>;
+/** Options of any still; `quality` is for the formats that have one. */
+export type StillGiven = Given<typeof jpegOptions>;
+
+/** One moment as a file. */
+export interface Still {
+  /** For a file name: the marker's label, made harmless, or the number of the moment from 1. */
+  label: string;
+  time: Micros;
+  width: number;
+  height: number;
+  bytes: Uint8Array;
+}
+
+/**
+ * The moments that `at` names, one file each, in order of time; by default the fullest screen.
+ * @throws UsageError for wrong options; CastError for a moment that the recording does not have, a limit, or an encoder
+ * that is not installed
+ */
+export async function* stills(
+  cast: Cast,
+  format: StillFormat,
+  given: StillGiven = {},
+  hooks: RenderHooks = {},
+): AsyncGenerator<Still> {
+  const { quality, ...options } = resolveOptions(
+    { ...stillOptions, ...qualityOptions[format] } as typeof jpegOptions,
+    given,
+  );
+  const started = performance.now();
+  for await (const { label, time, picture, easel } of stillPictures(cast, options, hooks, SEES_THROUGH.has(format))) {
+    const painted = performance.now();
+    const bytes = await encodeStill(format, picture, quality);
+    const encode = performance.now() - painted;
+    const facts = { ...easel, book: easel.painter.book };
+    hooks.onReport?.(reportOf(facts, { frames: 1, duration: 0 }, { replay: painted - started, encode }));
+    const { width, height } = picture;
+    yield { label, time, width, height, bytes };
+  }
+}
+
+/** The only picture; throws UsageError where `at` names several moments. */
+export async function oneStill(
+  cast: Cast,
+  format: StillFormat,
+  given: StillGiven,
+  hooks: RenderHooks,
+): Promise<Uint8Array> {
+  if (namesSeveral(given.at)) {
+    throw new UsageError('--at', { expected: 'one moment for one picture', received: JSON.stringify(given.at) });
+  }
+  for await (const { bytes } of stills(cast, format, given, hooks)) return bytes;
+  throw new RangeError('no still');
+}
+
+/** A moment as a PNG. Throws as stills, and UsageError where `at` names several moments. */
+export const png = (cast: Cast, given: Given<typeof pngOptions> = {}, hooks: RenderHooks = {}): Promise<Uint8Array> =>
+  oneStill(cast, 'png', given, hooks);
+
+/** A moment as an AVIF. Throws as png. */
+export const avif = (cast: Cast, given: Given<typeof avifOptions> = {}, hooks: RenderHooks = {}): Promise<Uint8Array> =>
+  oneStill(cast, 'avif', given, hooks);
+
+/** A moment as a JPEG. Throws as png. */
+export const jpeg = (cast: Cast, given: Given<typeof jpegOptions> = {}, hooks: RenderHooks = {}): Promise<Uint8Array> =>
+  oneStill(cast, 'jpeg', given, hooks);
+
+/** As stills, in the size of a social card unless another is asked for. */
+export function thumbnails(
+  cast: Cast,
+  format: StillFormat,
+  given: Given<typeof thumbnailOptions> = {},
+  hooks: RenderHooks = {},
+): AsyncGenerator<Still> {
+  const { width, height } = thumbnailOptions;
+  const free = given.width === undefined && given.height === undefined;
+  return stills(cast, format, free ? { ...given, width: width.default, height: height.default } : given, hooks);
+}
+
+export interface StillPicture {
+  label: string;
+  time: Micros;
+  /** Its pixels are valid until the next picture. */
+  picture: Picture;
+  easel: Easel;
+}
+
+/** Formats of which our pictures may have pixels that are not opaque. */
+const SEES_THROUGH: ReadonlySet<StillFormat> = new Set(['png', 'webp']);
+
+/** The pictures before they become files; with `seesThrough`, not all of their pixels may be opaque. Throws as stills. */
+export async function* stillPictures(
+  cast: Cast,
+  options: StillValues,
+  hooks: RenderHooks = {},
+  seesThrough = false,
+): AsyncGenerator<StillPicture> {
+  const warn = hooks.warn ?? (() => undefined);
+  mentionIgnored(options, warn);
+  const { moments, ...size } = await momentsOf(cast, options, hooks);
+  const screens = moments.map(({ screen }) => screen);
+  const crop = options.crop === undefined ? undefined : (parseCrop(options.crop) ?? usedOf(screens, size));
+  const fonts = await fontsFor(options, warn);
+  const sized = sizePicture(cast, { ...options, cursorBlink: false }, crop ?? size, fonts);
+  const easel = setUpEasel({ cast, warn, fonts, images: await loadImages(options), ...sized });
+  const { painter } = easel;
+  const frames = screens.map((screen) => paintAlone(painter, crop ? cropScreen(screen, crop) : screen));
+  const { log, grid: finished } = easel.finish(moments.length);
+  const grid = seesThrough ? finished : opaque(finished);
+  const canvas = new RgbaCanvas(painter.book, grid);
+  const pairs = makePairs(grid);
+  let drawn = 0;
+  for (const [i, { label, time }] of moments.entries()) {
+    for (; drawn <= frames[i]!; drawn++) {
+      canvas.fillBorder(log.border[drawn]!);
+      canvas.draw(pairs, log.cells.read(drawn, pairs));
+    }
+    const picture = { pixels: canvas.pixels, width: grid.canvasWidth, height: grid.canvasHeight };
+    yield { label, time, picture, easel };
+  }
+}
+
+function usedOf(screens: readonly Screen[], canvas: { cols: number; rows: number }): Crop | undefined {
+  const used = new UsedCells(canvas);
+  for (const screen of screens) used.add(screen);
+  return used.crop;
+}
+
+/** Paints a screen whatever was painted before, and gives the number of the frame that shows it. */
+function paintAlone(painter: Painter, screen: Screen): number {
+  const changes = {
+    all: true,
+    from: new Int32Array(screen.rows),
+    to: new Int32Array(screen.rows).fill(screen.cols),
+    cursor: true,
+    title: true,
+  };
+  const index = painter.frameCount;
+  painter.paint({ index, time: index, screen, changes });
+  return painter.frameCount - 1;
+}

@@ -1,0 +1,140 @@
+// A screen, or the transcript of a session, as HTML: text that can be selected and searched, in the colours of the theme. No
+// script, no request to anywhere.
+import type { Cast } from '../../cast/cast.js';
+import { type ColourContext, defaultColours } from '../../look/colours.js';
+import { lookOptions } from '../../look/options.js';
+import { choice, type Given, resolveOptions, toggle } from '../../options/option.js';
+import type { Screen } from '../../terminal/screen.js';
+import type { RenderHooks } from '../hooks.js';
+import { momentOptions, screenOf, scrollbackOptions } from '../moment.js';
+import { chooseTheme } from '../picture/easel.js';
+import { type Declaration, declaration, declarationsOf } from './html-style.js';
+import { safeLink } from './links.js';
+import { rowRuns } from './runs.js';
+import { hex } from './screen-json.js';
+import { type TimedLine, transcriptOf, transcriptOptions } from './transcript.js';
+
+export const htmlOptions = {
+  ...momentOptions,
+  ...scrollbackOptions,
+  ...transcriptOptions,
+  theme: lookOptions.theme,
+  boldIsBright: lookOptions.boldIsBright,
+  htmlStyle: choice({
+    flag: 'html-style',
+    group: 'Output',
+    help: 'colours in a style sheet, or at each piece of text',
+    placeholder: 'KIND',
+    choices: ['classes', 'inline'],
+    default: 'classes',
+  }),
+  fragment: toggle({ flag: 'fragment', group: 'Output', help: 'a piece for a page, not a page', default: false }),
+};
+
+const FONTS = "'JetBrains Mono','DejaVu Sans Mono',Menlo,Consolas,monospace";
+/** Cells keep their order whatever is written in them: no right-to-left runs. */
+const LAYOUT = `margin:0;padding:.7em 1ch;font:16px/1.3 ${FONTS};font-variant-ligatures:none;white-space:pre;overflow-x:auto;direction:ltr;unicode-bidi:bidi-override`;
+const LINK = 'color:inherit';
+const WIDE = declaration('wide', 'display:inline-block;width:2ch');
+const CLOCK = declaration('clock', 'opacity:.6;user-select:none');
+
+const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+
+/** Text as it may stand in HTML, in attributes too; what HTML has no character for becomes U+FFFD. */
+const escaped = (text: string): string =>
+  text
+    .replace(/[\x00-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]|\p{Cs}/gu, '\ufffd')
+    .replace(/[&<>"']/g, (letter) => ESCAPES[letter] ?? letter);
+
+/**
+ * A page, or a `<pre>` (with its style sheet before it) as `fragment`.
+ * @throws UsageError for wrong options; CastError for a moment that the recording does not have
+ */
+export async function html(
+  cast: Cast,
+  given: Given<typeof htmlOptions> = {},
+  hooks: RenderHooks = {},
+): Promise<string> {
+  const options = resolveOptions(htmlOptions, given);
+  const theme = chooseTheme(cast, options.theme);
+  const contextOf = (screen: Screen): ColourContext => ({ theme, screen, boldIsBright: options.boldIsBright });
+  const writer = new HtmlWriter(options.htmlStyle === 'inline');
+  let page: Pick<Screen, 'colours' | 'reverse'> = {
+    colours: { foreground: undefined, background: undefined, cursor: undefined, palette: new Map() },
+    reverse: false,
+  };
+  let rows: string[];
+  if (options.transcript) {
+    const lines = await transcriptOf(cast, options, hooks);
+    rows = lines.map((line) =>
+      timedLine(writer, line, { ...contextOf(line.screen), screen: { ...line.screen, ...page } }),
+    );
+  } else {
+    const screen = await screenOf(cast, options, hooks);
+    page = screen;
+    rows = Array.from({ length: screen.rows }, (_, row) => writer.row(screen, row, contextOf(screen)));
+  }
+  const colours = defaultColours({ theme, screen: page, boldIsBright: options.boldIsBright });
+  const pre = writer.block(rows, colours);
+  return options.fragment ? pre : wholePage(cast, pre, colours.background);
+}
+
+const timedLine = (writer: HtmlWriter, { clock, screen }: TimedLine, context: ColourContext): string =>
+  `${writer.span(clock, [CLOCK])}  ${writer.row(screen, 0, context)}`;
+
+function wholePage({ header }: Cast, content: string, background: number): string {
+  return [
+    '<!DOCTYPE html>',
+    '<html lang="en">',
+    '<head>',
+    '<meta charset="utf-8">',
+    '<meta name="viewport" content="width=device-width">',
+    `<title>${escaped(header.title || 'Terminal')}</title>`,
+    `<style>body{margin:0;background:${hex(background)}}</style>`,
+    '</head>',
+    `<body>\n${content}</body>`,
+    '</html>\n',
+  ].join('\n');
+}
+
+/** Writes rows, and remembers the classes that they need. */
+class HtmlWriter {
+  readonly #classes = new Map<string, string>();
+
+  constructor(private readonly inline: boolean) {}
+
+  row(screen: Screen, row: number, context: ColourContext): string {
+    return rowRuns(screen, row)
+      .map(({ text, style, wide }) => {
+        const look = declarationsOf(style, context);
+        const link = safeLink(style.link);
+        const shown = style.conceal ? ' '.repeat(wide ? 2 : text.length) : text;
+        const span = this.span(shown, wide ? [...look, WIDE] : look);
+        return link === undefined ? span : `<a href="${escaped(link)}" rel="noopener nofollow">${span}</a>`;
+      })
+      .join('');
+  }
+
+  span(text: string, look: readonly Declaration[]): string {
+    if (look.length === 0) return escaped(text);
+    return `<span ${this.#attribute(look)}>${escaped(text)}</span>`;
+  }
+
+  /** All rows, and what they need to look right. */
+  block(rows: readonly string[], colours: { foreground: number; background: number }): string {
+    const page = `color:${hex(colours.foreground)};background:${hex(colours.background)}`;
+    const text = rows.map((row) => `${row}\n`).join('');
+    if (this.inline) return `<pre style="${page};${LAYOUT}">${text}</pre>\n`;
+    const rules = [...this.#classes]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([name, css]) => `.castkit .${name}{${css}}\n`);
+    const sheet = `.castkit{${LAYOUT}}\n.castkit a{${LINK}}\n${rules.join('')}`;
+    return `<style>\n${sheet}</style>\n<pre class="castkit" style="${page}">${text}</pre>\n`;
+  }
+
+  #attribute(look: readonly Declaration[]): string {
+    if (this.inline) return `style="${look.map(({ css }) => css).join(';')}"`;
+    for (const { name, css } of look) this.#classes.set(name, css);
+    return `class="${look.map(({ name }) => name).join(' ')}"`;
+  }
+}

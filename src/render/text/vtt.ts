@@ -1,0 +1,41 @@
+// Markers as chapters in WebVTT (W3C WebVTT, section 3.1): what video players and the player of asciinema read.
+import type { Cast, Micros } from '../../cast/cast.js';
+import { surveyTimeline } from '../../frames/timeline.js';
+import type { Marker } from '../../position/resolve.js';
+
+const padded = (value: number, digits: number): string => String(value).padStart(digits, '0');
+
+/** "00:01:02.500". */
+function timestamp(time: Micros): string {
+  const milliseconds = Math.round(time / 1000);
+  const seconds = Math.floor(milliseconds / 1000);
+  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
+  return `${padded(hours, 2)}:${padded(minutes, 2)}:${padded(seconds % 60, 2)}.${padded(milliseconds % 1000, 3)}`;
+}
+
+/** Text of a cue: one line, nothing that reads as markup. */
+const cueText = (label: string): string =>
+  label
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
+    .trim()
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;');
+
+/**
+ * A chapter from each marker to the next, the last one to `end`. A marker without a label is numbered from 1.
+ * @param markers in order of time
+ */
+export function chapters(markers: readonly Marker[], end: Micros): string {
+  const cues = markers.map(({ time, label }, i) => {
+    const until = Math.max(time, markers[i + 1]?.time ?? end);
+    return `\n${timestamp(time)} --> ${timestamp(until)}\n${cueText(label) || `Chapter ${i + 1}`}\n`;
+  });
+  return `WEBVTT\n${cues.join('')}`;
+}
+
+/** The chapters of a recording, on its own timeline. */
+export function vtt(cast: Cast): string {
+  const { markers, duration } = surveyTimeline(cast, {});
+  return chapters(markers, duration);
+}
