@@ -2,7 +2,9 @@
 
 import { choice, number, text, toggle } from '../options/option.js';
 import { INPUT_FORMATS } from './foreign.js';
+import { MOST_CELLS_A_SIDE } from './size-limit.js';
 
+const mostCells = { group: 'Limits', min: 1, max: 65_535, integer: true, default: MOST_CELLS_A_SIDE } as const;
 const size = { group: 'Input', min: 1, max: 65_535, integer: true, default: undefined } as const;
 
 export const inputOptions = {
@@ -60,6 +62,8 @@ export const inputOptions = {
     integer: true,
     default: 1_000_000_000,
   }),
+  maxCols: number({ ...mostCells, flag: 'max-cols', help: 'most columns a recorded terminal may have' }),
+  maxRows: number({ ...mostCells, flag: 'max-rows', help: 'most rows a recorded terminal may have' }),
   urlTimeout: number({
     flag: 'url-timeout',
     group: 'Limits',

@@ -21,8 +21,8 @@ export async function loadCast(input: string, { unicode, ...options }: LoadOptio
 }
 
 async function load(input: string, { warn = () => {}, onProblem, ...options }: LoadOptions): Promise<Cast> {
-  const how = { warn, lenient: options.lenient ?? false, ...(onProblem && { onProblem }) };
-  const { inputFormat, cols, rows, timing } = options;
+  const { inputFormat, cols, rows, timing, maxCols, maxRows } = options;
+  const how = { warn, lenient: options.lenient ?? false, maxCols, maxRows, ...(onProblem && { onProblem }) };
   if (timing === undefined && (inputFormat ?? 'asciicast') === 'asciicast') {
     const large = openLargeFile(input, options.maxText ?? inputOptions.maxText.default);
     if (large) return readText(large, { ...how, name: input });

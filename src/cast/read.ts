@@ -5,12 +5,13 @@ import { headerText, openDocument, type RecordingDocument } from './document.js'
 import { type ForeignOptions, readForeign } from './foreign.js';
 import { found, Malformed } from './malformed.js';
 import { type Problem, Reading } from './reading.js';
+import type { SizeLimit } from './size-limit.js';
 import { inMemory, type RecordingText } from './text.js';
 import { readV1 } from './v1.js';
 import { readV2 } from './v2.js';
 import { readV3 } from './v3.js';
 
-export interface ReadOptions extends ForeignOptions {
+export interface ReadOptions extends ForeignOptions, SizeLimit {
   /** What errors and warnings call the recording. */
   name?: string;
   /** Skip malformed events and ignore malformed header fields, with a warning, instead of throwing. */
@@ -32,20 +33,28 @@ const READERS: ReadonlyMap<string, (document: RecordingDocument, reading: Readin
  * @throws CastError (file, line, column) here for the header, while iterating for events
  */
 export function readCast(bytes: Uint8Array, options: ReadOptions = {}): Cast {
-  const reading = new Reading(options.name ?? 'recording', options.lenient ?? false, options.warn ?? (() => {}));
-  return readForeign(bytes, reading, options) ?? readText(inMemory(bytes), options);
+  const { name = 'recording', lenient = false, warn = () => {} } = options;
+  const reading = new Reading(name, lenient, warn, undefined, options);
+  const foreign = readForeign(bytes, reading, options);
+  if (!foreign) return readText(inMemory(bytes), options);
+  reading.limitSize(foreign.header);
+  return foreign;
 }
 
 /** As readCast, of text that need not be in memory. */
 export function readText(
   text: RecordingText,
-  { name = 'recording', lenient = false, warn = () => {}, onProblem }: ReadOptions = {},
+  { name = 'recording', lenient = false, warn = () => {}, onProblem, ...sizes }: ReadOptions = {},
 ): Cast {
-  const reading = new Reading(name, lenient, warn, onProblem);
+  const reading = new Reading(name, lenient, warn, onProblem, sizes);
   const document = openDocument(text, reading);
   const version = document.header['version'];
   const readVersion = typeof version === 'object' ? undefined : READERS.get(String(version));
-  if (readVersion) return readVersion(document, reading);
+  if (readVersion) {
+    const cast = readVersion(document, reading);
+    reading.limitSize(cast.header, document.line);
+    return cast;
+  }
   throw unknownVersion(version).at(name, headerText(document), document.line);
 }
 

@@ -1,6 +1,7 @@
 // What one reading of a recording goes by: the name for messages, how strict to be, and which warnings were given.
 import { CastError, type Warn } from '../errors.js';
 import { Malformed } from './malformed.js';
+import { limitSize, type SizeLimit } from './size-limit.js';
 
 /** Something that is wrong with a recording. A warning is what a reading gets over by itself. */
 export interface Problem {
@@ -17,14 +18,22 @@ export class Reading {
   readonly lenient: boolean;
   readonly #warn: Warn;
   readonly #onProblem: ((problem: Problem) => void) | undefined;
+  readonly #sizes: SizeLimit;
   readonly #given = new Set<string>();
 
   /** @param onProblem is told of everything one by one, in place of the warnings that tell how much there is */
-  constructor(name: string, lenient: boolean, warn: Warn, onProblem?: (problem: Problem) => void) {
+  constructor(
+    name: string,
+    lenient: boolean,
+    warn: Warn,
+    onProblem?: (problem: Problem) => void,
+    sizes: SizeLimit = {},
+  ) {
     this.name = name;
     this.lenient = lenient || onProblem !== undefined;
     this.#warn = warn;
     this.#onProblem = onProblem;
+    this.#sizes = sizes;
   }
 
   /** Whether problems are told one by one. */
@@ -34,6 +43,12 @@ export class Reading {
 
   tell(severity: Problem['severity'], error: CastError): void {
     this.#onProblem?.({ severity, error });
+  }
+
+  /** @throws CastError for a terminal that is larger than the limits allow */
+  limitSize<S extends { cols: number; rows: number }>(size: S, line?: number): S {
+    limitSize(size, this.#sizes, line === undefined ? { file: this.name } : { file: this.name, line, column: 1 });
+    return size;
   }
 
   /** Gives a warning the first time only: a recording may be iterated again and again. */

@@ -122,7 +122,7 @@ function* readEvents(
     time += entry.delay;
     if (entry.kind === 'signal') {
       const resize = readResize(entry.name, entry.value, time);
-      if (resize) yield resize;
+      if (resize) yield reading.limitSize(resize);
     }
     if (!('length' in entry) || (entry.kind === 'input' && !sharedInput)) continue;
     if (at + entry.length > bytes.length) {
@@ -138,7 +138,7 @@ function* readEvents(
 }
 
 /** `S 1.5 SIGWINCH ROWS=24 COLS=80` */
-function readResize(name: string, value: string, time: Micros): CastEvent | undefined {
+function readResize(name: string, value: string, time: Micros): (CastEvent & { type: 'resize' }) | undefined {
   const cols = asSize(/\bCOLS=(\d+)/.exec(value)?.[1]);
   const rows = asSize(/\bROWS=(\d+)/.exec(value)?.[1]);
   return name === 'SIGWINCH' && cols && rows ? { time, type: 'resize', cols, rows } : undefined;
