@@ -3,12 +3,12 @@
 import type { Cast, Micros } from '../cast/cast.js';
 import type { EmulatorOptions } from '../terminal/emulator.js';
 import { BLANK, type Changes, type RuntimeColours, type Screen } from '../terminal/screen.js';
+import type { Scrolled } from '../terminal/scrolls.js';
 import { rowText } from '../terminal/text.js';
 import { SECOND } from '../time.js';
 import { feed } from './feed.js';
-import type { Step } from './schedule.js';
-import { holdUpdates } from './synchronized.js';
 import { openTerminal } from './terminal.js';
+import { transcriptSteps } from './transcript-steps.js';
 
 /** A line of a transcript. */
 export interface TranscriptLine {
@@ -34,9 +34,9 @@ export async function transcript(
   const emulator = openTerminal(cast, cast.header, options);
   const writer = new Transcriber();
   try {
-    for await (const _ of feed(stepsOf(cast, until), emulator, (view, time) => {
+    for await (const _ of feed(transcriptSteps(cast, until), emulator, (view, time) => {
       const { screen, changes } = view.take();
-      writer.see(screen, changes, time);
+      writer.see(screen, changes, time, view.scrolled);
     })) {
       // nothing to pass on
     }
@@ -44,62 +44,6 @@ export async function transcript(
     emulator.dispose();
   }
   return writer.finish();
-}
-
-/** What comes within this is looked at together. */
-const GLANCE: Micros = SECOND / 50;
-
-const LINE_FEED = 10;
-
-const look = (time: Micros): Step => ({ type: 'show', time });
-
-/** Every event, and a look at the screen after each moment and before a screenful can have gone by. */
-function* stepsOf(cast: Cast, until: Micros): Generator<Step> {
-  let { cols, rows } = cast.header;
-  let [unseen, since, last] = [0, 0, 0];
-  for (const event of holdUpdates(cast.events, SECOND)) {
-    if (event.time > until) break;
-    if (event.type !== 'output' && event.type !== 'resize') continue;
-    if (unseen > 0 && (event.type === 'resize' || event.time - since >= GLANCE)) {
-      yield look(last);
-      unseen = 0;
-    }
-    if (event.type === 'resize') {
-      ({ cols, rows } = event);
-      yield event;
-      yield look(event.time);
-      continue;
-    }
-    const room = Math.max(1, rows - 1) * cols;
-    for (const { data, cells } of pieces(event.data, cols, room)) {
-      if (unseen > 0 && unseen + cells > room) {
-        yield look(last);
-        unseen = 0;
-      }
-      if (unseen === 0) since = event.time;
-      last = event.time;
-      unseen += cells;
-      yield { ...event, data };
-    }
-  }
-  if (unseen > 0) yield look(last);
-}
-
-/** Parts of an output that fill `room` cells or so, lines whole where they are shorter; a line feed may leave a row behind. */
-function* pieces(data: string, cols: number, room: number): Generator<{ data: string; cells: number }> {
-  let [start, cells] = [0, 0];
-  let line = { at: 0, cells: 0 };
-  for (let at = 0; at < data.length; at++) {
-    const feed = data.charCodeAt(at) === LINE_FEED;
-    cells += feed ? cols : 1;
-    if (feed) line = { at: at + 1, cells };
-    if (cells < room) continue;
-    const cut = line.at > start ? line : { at: at + 1, cells };
-    yield { data: data.slice(start, cut.at), cells: cut.cells };
-    [start, cells] = [cut.at, cells - cut.cells];
-    line = { at: start, cells: 0 };
-  }
-  if (start < data.length) yield { data: data.slice(start), cells };
 }
 
 /** A row as it stands. */
@@ -132,24 +76,37 @@ class Transcriber {
   /** The rows of the normal screen while the alternate one shows. */
   #below: Row[] = [];
   #alternate = false;
+  /** Rows that had gone off the top at the last look. */
+  #scrolled = 0;
   /** What was told of rows that change in place, numbers left out: a clock is told once. */
   readonly #told = new Set<string>();
   #screen: Screen | undefined;
   #colours: RuntimeColours | undefined;
 
-  see(screen: Screen, changes: Changes, time: Micros): void {
+  see(screen: Screen, changes: Changes, time: Micros, scrolled: Scrolled | undefined): void {
     this.#screen = screen;
     if (changes.all || !this.#colours) this.#colours = { ...screen.colours, palette: new Map(screen.colours.palette) };
     if (screen.alternate !== this.#alternate) this.#switch(screen.alternate, time);
     const gists = this.#gists(screen, changes);
-    if (gists.every((gist, row) => gist === this.#rows[row]?.gist)) return;
-    for (let gone = scrolledBy(this.#rows, gists); gone > 0; gone--) this.#tell(this.#rows.shift());
+    const counted = screen.alternate ? 0 : this.#goneSince(scrolled);
+    if (counted === 0 && gists.every((gist, row) => gist === this.#rows[row]?.gist)) return;
+    const gone = counted > 0 ? counted : scrolledBy(this.#rows, gists);
+    const below = counted > 0 && scrolled ? this.#rows.splice(scrolled.bottom + 1) : [];
+    for (const row of this.#rows.splice(0, gone)) this.#tell(row);
+    if (below.length > 0) this.#rows.push(...Array.from({ length: gone }, () => EMPTY), ...below);
     this.#rows = gists.map((gist, row) => this.#update(this.#rows[row] ?? EMPTY, gist, screen, row, time));
   }
 
   finish(): TranscriptLine[] {
     for (const row of this.#alternate ? [...this.#below, ...this.#rows] : this.#rows) this.#tell(row);
     return this.#lines.sort((a, b) => a.time - b.time);
+  }
+
+  /** How many rows went off the top of the normal screen since the last look at it. */
+  #goneSince(scrolled: Scrolled | undefined): number {
+    const gone = (scrolled?.rows ?? 0) - this.#scrolled;
+    this.#scrolled += gone;
+    return gone;
   }
 
   #gists(screen: Screen, { all, from, to }: Changes): number[] {

@@ -6,10 +6,12 @@ import { imageBox } from './image-box.js';
 import { ImageSizes } from './image-size.js';
 import { type ImageString, ImageStrings } from './image-strings.js';
 import { type Internals, openInternals } from './internals.js';
+import { keepLinks, MAX_LINKS } from './links.js';
 import { LiveScreen } from './live-screen.js';
 import { openingText } from './opening.js';
 import { cancelCleanup, guardParser, installRepairs } from './repairs.js';
 import type { Changes, Screen } from './screen.js';
+import { countScrolls, type Scrolled } from './scrolls.js';
 import { StringLimit } from './string-limit.js';
 import { codePointWidth, graphemeWidths } from './widths.js';
 import { loadUnicode11, loadXterm } from './xterm.js';
@@ -29,6 +31,8 @@ export interface EmulatorOptions {
 export interface EmulatorView {
   /** True while the program asks for its output to be held back (synchronized output, DEC private mode 2026). */
   readonly synchronized: boolean;
+  /** How far the normal screen has scrolled by now; undefined where that cannot be told. */
+  readonly scrolled: Scrolled | undefined;
   /**
    * Brings the screen up to date. `changes` is what differs from the last take, and `changed` says whether a viewer could
    * see any of it (a hidden cursor's moves cannot be seen).
@@ -77,11 +81,12 @@ export class Emulator {
     this.#internals = internals;
     this.#state = new XtermState(size, terminal, internals);
     this.#strings = new StringLimit(() => warn('an escape sequence of over 1 MB was dropped'));
-    this.#view = makeView(terminal, this.#state, widths, (rows) => {
+    const scrolled = internals && countScrolls(internals);
+    this.#view = makeView(terminal, this.#state, widths, scrolled, (rows) => {
       if (rows >= (terminal.options.scrollback ?? 0)) warn(`only the last ${rows} rows that scrolled off are kept`);
     });
     if (!internals) return;
-    repair(terminal, internals, widths);
+    repair(terminal, internals, widths, () => warn(`only the first ${MAX_LINKS} links are kept`));
     guardParser(internals, () => warn('the terminal emulator could not process some of the output and left it out'));
   }
 
@@ -161,7 +166,13 @@ export class Emulator {
   }
 }
 
-export function repair(terminal: Terminal, internals: Internals, widths: IUnicodeVersionProvider): void {
+export function repair(
+  terminal: Terminal,
+  internals: Internals,
+  widths: IUnicodeVersionProvider,
+  tooManyLinks = () => {},
+): void {
+  keepLinks(internals, tooManyLinks);
   installRepairs(internals, widths === graphemeWidths ? codePointWidth : widths.wcwidth, () => terminal);
 }
 
@@ -183,6 +194,7 @@ function makeView(
   terminal: Terminal,
   state: XtermState,
   widths: IUnicodeVersionProvider,
+  scrolled: Scrolled | undefined,
   tellRows: (rows: number) => void,
 ): EmulatorView {
   const screen = new LiveScreen();
@@ -190,6 +202,7 @@ function makeView(
     get synchronized() {
       return terminal.modes.synchronizedOutputMode;
     },
+    scrolled,
     take: () => ({ changed: screen.update(state), screen, changes: screen.changes }),
     takeAll: () => {
       tellRows(state.rowsAbove);

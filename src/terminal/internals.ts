@@ -60,8 +60,15 @@ interface RawCleanup {
   readonly _memoryCleanupQueue?: { clear?(): void };
 }
 
+/** The rows from `scrollTop` to `scrollBottom` scroll (DECSTBM). */
+interface RawScreens {
+  readonly buffer: { readonly scrollTop: number; readonly scrollBottom: number };
+  scroll?(attributes: unknown, isWrapped?: boolean): void;
+}
+
 export interface Internals {
   readonly buffer: RawBuffer;
+  readonly _bufferService?: RawScreens;
   readonly buffers?: {
     readonly normal?: RawCleanup & Partial<RawBuffer> & SavedCursor;
     readonly alt?: RawCleanup & SavedCursor;

@@ -22,6 +22,28 @@ describe('a transcript', () => {
     expect(await words([1, lines.join('\r\n')])).toEqual(lines);
   });
 
+  test('has lines that look alike as often as they were there', async () => {
+    const all = [...Array.from({ length: 200 }, () => 'y'), 'end'];
+    expect(await words([1, all.join('\r\n')])).toEqual(all);
+    expect(await words(...all.map((line, i): [number, string] => [i, `${line}\r\n`]))).toEqual(all);
+  });
+
+  test('tells rows that stay below those that scroll once', async () => {
+    const lines = Array.from({ length: 50 }, (_, i) => `line ${i % 2}`);
+    const told = await words([1, '\x1b[3;1H[status]\x1b[1;2r\x1b[H'], [2, lines.join('\r\n')], [9, '']);
+    expect(told.filter((line) => line !== '[status]')).toEqual(lines);
+    expect(told.filter((line) => line === '[status]')).toHaveLength(1);
+  });
+
+  test('has the line that started a full-screen program and scrolled at that', async () => {
+    const before = [0, 'y\r\ny\r\ny\r\ny\r\ny'] as [number, string];
+    expect(await words(before, [1, '\r\n\x1b[?1049h\x1b[Hedit'], [3, '\x1b[?1049l'], [4, 'z'])).toEqual([
+      ...'yyyyy'.split(''),
+      'edit',
+      'z',
+    ]);
+  });
+
   test('has a long line that fills many screens whole', async () => {
     const text = Array.from({ length: 200 }, (_, i) => String(i).padStart(4, '.')).join('');
     expect((await words([1, text])).join('')).toBe(text);
