@@ -9,6 +9,7 @@ const SRC = join(import.meta.dirname, '../src');
 const ORDER = [
   'errors',
   'time',
+  'temporary',
   'options',
   'cast',
   'position',
@@ -33,7 +34,7 @@ const APART: [folder: string, knowsNothingOf: string[]][] = [
   ['glyphs', ['terminal', 'frames', 'position', 'cast']],
   ['terminal', ['position']],
   ['edit', ['terminal']],
-  ['cli', ORDER.filter((folder) => !['errors', 'options', 'index', 'cli'].includes(folder))],
+  ['cli', ORDER.filter((folder) => !['errors', 'temporary', 'options', 'index', 'cli'].includes(folder))],
 ];
 
 const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
@@ -97,7 +98,8 @@ describe('the outside world', () => {
       'the process',
       /\bprocess\.(?!memoryUsage)|from 'node:process'/,
       // A worker of builds is a program of its own.
-      ['cli/', 'cast/source.ts', 'glyphs/font-files.ts', 'build/build-worker.ts'],
+      // Temporaries are named after the process that makes them.
+      ['cli/', 'cast/source.ts', 'glyphs/font-files.ts', 'build/build-worker.ts', 'temporary.ts'],
     ],
     ['the console', /\bconsole\./, []],
     [
@@ -112,12 +114,14 @@ describe('the outside world', () => {
         'glyphs/font-files.ts',
         // A build finds recordings, hashes them and puts outputs in their places: that is what it is for.
         'build/disk/',
+        'temporary.ts',
       ],
     ],
     ['the network', /\bfetch\(|'node:(https?|net|dns|http2)'/, ['cast/source.ts']],
     // Videos are encoded by ffmpeg, in the library as on the command line.
     ['other programs', /'node:child_process'/, ['render/animation/ffmpeg.ts']],
-    ['the clock and chance', /\bDate\.now|\bnew Date\(\)|\bMath\.random/, []],
+    // What somebody has left is removed after a day.
+    ['the clock and chance', /\bDate\.now|\bnew Date\(\)|\bMath\.random/, ['temporary.ts']],
     ['@xterm', /'@xterm\//, ['terminal/']],
   ];
 

@@ -1,33 +1,18 @@
 // A file that is written whole or not at all: a temporary one in the same folder, then a rename.
-import {
-  closeSync,
-  fchmodSync,
-  fstatSync,
-  openSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeSync,
-} from 'node:fs';
+import { closeSync, fchmodSync, fstatSync, openSync, renameSync, statSync, writeSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { CastError } from '../errors.js';
-import { isSystemError, systemWords } from './failure.js';
-
-const temporaries = new Set<string>();
-
-/** Removes what an unfinished run has left. Synchronous, so that it serves when the process exits. */
-export function removeTemporaries(): void {
-  for (const path of temporaries) rmSync(path, { force: true });
-  temporaries.clear();
-}
+import { claimTemporary, releaseTemporary, removeLeftovers, removeTemporary, temporaryMark } from '../temporary.js';
+import { isBrokenPipe, isSystemError, systemWords } from './failure.js';
+import { openPipe } from './pipe.js';
+import { behindLinks, placeNew, staysAsItIs } from './target.js';
 
 /** Runs a step on the disk; what the system refuses becomes an error that names the output. */
 function onDisk<T>(path: string, step: () => T): T {
   try {
     return step();
   } catch (error) {
-    if (!isSystemError(error)) throw error;
+    if (!isSystemError(error) || isBrokenPipe(error)) throw error;
     throw new CastError({ file: path }, `cannot be written: ${systemWords(error)}`, undefined, { cause: error });
   }
 }
@@ -35,9 +20,10 @@ function onDisk<T>(path: string, step: () => T): T {
 const LONGEST_NAME = 64;
 const TRIES = 100;
 
-/** Opens a name that nobody has. One that a killed process of the same number left behind is stepped over. */
+/** Opens a name that nobody has. One that somebody left who cannot be told from this process is stepped over. */
 function openTemporary(target: string): { path: string; file: number } {
-  const stem = join(dirname(target), `.${basename(target).slice(0, LONGEST_NAME)}.castkit-${process.pid}`);
+  removeLeftovers(dirname(target));
+  const stem = join(dirname(target), `.${basename(target).slice(0, LONGEST_NAME)}${temporaryMark()}`);
   for (let attempt = 1; ; attempt++) {
     const path = attempt === 1 ? `${stem}.tmp` : `${stem}-${attempt}.tmp`;
     try {
@@ -64,17 +50,27 @@ export class AtomicFile {
   constructor(path: string) {
     this.#name = path;
     const existing = onDisk(path, () => statSync(path, { throwIfNoEntry: false }));
-    this.#target = existing ? onDisk(path, () => realpathSync(path)) : path;
-    // Devices, pipes and the like cannot be replaced: they are written to as they stand.
-    if (existing && !existing.isFile()) {
-      this.#file = onDisk(path, () => openSync(path, 'w'));
+    if (staysAsItIs(path, existing)) {
+      this.#target = path;
+      this.#file = onDisk(path, () => openSync(path, 'a'));
       return;
     }
+    this.#target = onDisk(path, () => behindLinks(path));
     const { path: temporary, file } = onDisk(path, () => openTemporary(this.#target));
-    temporaries.add(temporary);
+    claimTemporary(temporary);
     this.#temporary = temporary;
     this.#file = file;
     if (existing) onDisk(path, () => fchmodSync(file, existing.mode & 0o777));
+  }
+
+  /** The same, but waits for somebody to read where it is a named pipe. */
+  static async open(path: string): Promise<AtomicFile> {
+    const pipe = await openPipe(path);
+    try {
+      return new AtomicFile(path);
+    } finally {
+      if (pipe !== undefined) closeSync(pipe);
+    }
   }
 
   write(chunk: Uint8Array): void {
@@ -107,12 +103,8 @@ export class AtomicFile {
     this.finish();
     const temporary = this.#temporary;
     if (temporary === undefined) return this.#bytes;
-    onDisk(this.#name, () => {
-      // Takes the name, and fails where somebody has it.
-      if (!clobber) closeSync(openSync(this.#target, 'wx'));
-      renameSync(temporary, this.#target);
-    });
-    temporaries.delete(temporary);
+    onDisk(this.#name, () => (clobber ? renameSync : placeNew)(temporary, this.#target));
+    releaseTemporary(temporary);
     return this.#bytes;
   }
 
@@ -120,7 +112,6 @@ export class AtomicFile {
     if (this.#open) closeSync(this.#file);
     this.#open = false;
     if (this.#temporary === undefined) return;
-    rmSync(this.#temporary, { force: true });
-    temporaries.delete(this.#temporary);
+    removeTemporary(this.#temporary);
   }
 }

@@ -14,6 +14,9 @@ interface SystemError extends Error {
 export const isSystemError = (error: unknown): error is SystemError =>
   error instanceof Error && 'syscall' in error && 'code' in error && typeof error.code === 'string';
 
+/** Whoever read the output is gone: no failure of ours. */
+export const isBrokenPipe = (error: unknown): boolean => isSystemError(error) && error.code === 'EPIPE';
+
 /** What the operating system refused, without the place. */
 export const systemWords = (error: SystemError): string => refusalWords(error.code);
 

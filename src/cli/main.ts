@@ -1,10 +1,10 @@
 // The two programs: finds the command, runs it, reports. The only place that sets the exit code.
 import { UsageError } from '../errors.js';
 import { nearest } from '../options/nearest.js';
+import { removeTemporaries } from '../temporary.js';
 import { asksFor } from './args.js';
-import { removeTemporaries } from './atomic.js';
 import type { Command, Context } from './command.js';
-import { describeFailure } from './failure.js';
+import { describeFailure, type Failure, isBrokenPipe, isSystemError, systemWords } from './failure.js';
 import { removeNewFolders } from './folder.js';
 import { fillProduct, writeProduct, writeTogether } from './output.js';
 import { commands } from './registry.js';
@@ -122,12 +122,25 @@ function prepareForTheEnd(): void {
     removeNewFolders();
   });
   for (const [signal, code] of Object.entries(SIGNAL_EXITS)) process.on(signal, () => process.exit(code));
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+  process.stdout.on('error', endWithoutStandardOutput);
   process.stderr.on('error', () => {});
+}
+
+function endWithoutStandardOutput(error: Error): never {
+  if (isBrokenPipe(error)) process.exit(0);
+  const words = isSystemError(error) ? systemWords(error) : error.message;
+  process.stderr.write(`standard output: cannot be written: ${words}\n`);
+  process.exit(1);
 }
 
 /** Pipes on some systems are written to later; leaving before that would cut the product off. */
 const flushed = (stream: NodeJS.WriteStream): Promise<void> => new Promise((done) => stream.write('', () => done()));
+
+function tell(error: unknown, { lines, exitCode }: Failure, report: RunReport): number {
+  const debug = process.env['CASTKIT_DEBUG'] === '1';
+  report.fail(debug && error instanceof Error ? [...lines, String(error.stack)] : lines);
+  return exitCode;
+}
 
 /**
  * Runs one command line and ends the process.
@@ -135,8 +148,7 @@ const flushed = (stream: NodeJS.WriteStream): Promise<void> => new Promise((done
  * @param args the words after the program's name
  */
 export async function main(program: string, args: readonly string[]): Promise<void> {
-  const debug = process.env['CASTKIT_DEBUG'] === '1';
-  if (debug) process.setSourceMapsEnabled(true);
+  if (process.env['CASTKIT_DEBUG'] === '1') process.setSourceMapsEnabled(true);
   prepareForTheEnd();
   const loudness: Loudness = { quiet: false, verbose: false };
   const report = new RunReport(process.stderr, loudness);
@@ -146,9 +158,9 @@ export async function main(program: string, args: readonly string[]): Promise<vo
     report.end();
     if (!report.held) exitCode = 1;
   } catch (error) {
-    const failure = describeFailure(error, invokedName(program, nameIn(args)));
-    report.fail(debug && error instanceof Error ? [...failure.lines, String(error.stack)] : failure.lines);
-    exitCode = failure.exitCode;
+    exitCode = isBrokenPipe(error)
+      ? 0
+      : tell(error, describeFailure(error, invokedName(program, nameIn(args))), report);
   }
   await flushed(process.stdout);
   await flushed(process.stderr);

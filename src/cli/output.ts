@@ -33,7 +33,7 @@ async function writeChunks(file: AtomicFile, chunks: Chunks): Promise<void> {
 }
 
 async function writeFile(name: string, chunks: Chunks, clobber: boolean): Promise<Written> {
-  const file = new AtomicFile(name);
+  const file = await AtomicFile.open(name);
   try {
     await writeChunks(file, chunks);
   } catch (error) {
@@ -79,7 +79,7 @@ export async function writeTogether(
         return;
       }
       checkDisk(place.file, clobber);
-      const file = new AtomicFile(place.file);
+      const file = await AtomicFile.open(place.file);
       files.push({ name: place.file, file });
       await writeChunks(file, chunksOf(product, file.writablePath));
       file.finish();
@@ -101,7 +101,7 @@ export async function fillProduct(
   options: { clobber: boolean },
 ): Promise<Written> {
   if (place.file === undefined) return writeProduct(place, fill(undefined), options);
-  const file = new AtomicFile(place.file);
+  const file = await AtomicFile.open(place.file);
   try {
     await writeChunks(file, fill(file.writablePath));
   } catch (error) {

@@ -89,7 +89,7 @@ function notOneFile(shape: 'files' | 'folder', { noun }: Product): UsageError {
  */
 export function chooseOutput(request: OutputRequest): Place {
   const { output, product, terminal, clobber, shape = 'file' } = request;
-  const name = output ?? defaultPlace(request);
+  const name = output === '/dev/stdout' ? '-' : (output ?? defaultPlace(request));
   if (name === '') throw new UsageError('output', { expected: 'a file name', received: '""' });
   if (name === '-' && shape !== 'file') throw notOneFile(shape, product);
   if (name === '-') {

@@ -1,7 +1,17 @@
 // Files that are written whole or not at all.
-import { lstatSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { AtomicFile, removeTemporaries } from '../../src/cli/atomic.js';
+import { AtomicFile } from '../../src/cli/atomic.js';
+import { removeTemporaries, temporaryMark } from '../../src/temporary.js';
 import { useFolder } from '../support/folder.js';
 
 const path = useFolder();
@@ -11,7 +21,7 @@ describe('AtomicFile', () => {
   it('appears only when it is whole', () => {
     const file = new AtomicFile(path('out'));
     file.write(bytes('half'));
-    expect(readdirSync(path())).toEqual([`.out.castkit-${process.pid}.tmp`]);
+    expect(readdirSync(path())).toEqual([`.out${temporaryMark()}.tmp`]);
     file.write(bytes(' whole'));
     expect(file.commit({ clobber: true })).toBe(10);
     expect(readdirSync(path())).toEqual(['out']);
@@ -44,11 +54,47 @@ describe('AtomicFile', () => {
     expect(readFileSync(path('target'), 'utf8')).toBe('new');
   });
 
-  it('steps over a temporary file that another run has left', () => {
-    const left = `.out.castkit-${process.pid}.tmp`;
-    writeFileSync(path(left), 'stale');
+  it('removes what killed runs have left in the folder, and nothing else', () => {
+    const [host, pid] = temporaryMark().slice('.castkit-'.length).split('-') as [string, string];
+    const theirs = `.out.castkit-${host}-1.tmp`; // the first process is always there
+    const elsewhere = '.out.castkit-another-5.tmp';
+    const kept = [theirs, elsewhere, '.out.castkit.tmp', `.castkit-${host}-${pid}`, 'castkit-1-1.tmp', '.castkitrc'];
+    for (const name of kept) writeFileSync(path(name), '');
+    const own = `.out${temporaryMark()}.tmp`;
+    const ofGone = `.a.castkit-${host}-4194305.tmp`; // above the largest number that Linux gives
+    const old = '.b.castkit-another-6-2.tmp';
+    for (const name of [own, ofGone, old]) writeFileSync(path(name), 'stale');
+    utimesSync(path(old), 1e9, 1e9);
+    mkdirSync(path(`.castkit-${host}-4194305-aB3dE6/deep`), { recursive: true });
     new AtomicFile(path('out')).commit({ clobber: true });
-    expect(readdirSync(path())).toEqual([left, 'out']);
+    expect(readdirSync(path()).sort()).toEqual([...kept, 'out'].sort());
+  });
+
+  it('leaves alone what it is still at work on itself', () => {
+    const one = new AtomicFile(path('out'));
+    mkdirSync(path('linked'));
+    symlinkSync(path('out'), path('linked/out'));
+    const other = new AtomicFile(path('linked/out'));
+    one.write(bytes('one'));
+    other.write(bytes('other'));
+    one.commit({ clobber: true });
+    other.commit({ clobber: true });
+    expect(readFileSync(path('out'), 'utf8')).toBe('other');
+  });
+
+  it('goes to where a link leads that leads to no file yet', () => {
+    symlinkSync('target', path('link'));
+    const file = new AtomicFile(path('link'));
+    file.write(bytes('new'));
+    file.commit({ clobber: true });
+    expect(lstatSync(path('link')).isSymbolicLink()).toBe(true);
+    expect(readFileSync(path('target'), 'utf8')).toBe('new');
+  });
+
+  it('refuses links that lead in a circle', () => {
+    symlinkSync('a', path('b'));
+    symlinkSync('b', path('a'));
+    expect(() => new AtomicFile(path('a'))).toThrow(`${path('a')}: cannot be written: too many symbolic links`);
   });
 
   it('does not replace a file that appeared meanwhile, if asked', () => {

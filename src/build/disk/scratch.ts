@@ -1,8 +1,9 @@
 // Outputs in the making: each job writes into a hidden folder beside its target, and what is whole takes its place by a rename.
-import { chmodSync, mkdirSync, mkdtempSync, realpathSync, renameSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, realpathSync, renameSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, sep } from 'node:path';
 import { CastError } from '../../errors.js';
+import { claimTemporary, removeLeftovers, removeTemporary, temporaryMark } from '../../temporary.js';
 import { onDisk } from './refusal.js';
 
 export class Scratch {
@@ -25,16 +26,18 @@ export class Scratch {
         mkdirSync(parent, { recursive: true });
         this.#safe.add(parent);
       }
-      return this.#keep(mkdtempSync(join(parent, '.castkit-')));
+      return this.#make(parent);
     });
   }
 
   /** The same, away from the outputs. */
   openElsewhere(): string {
-    return onDisk(tmpdir(), 'written', () => this.#keep(mkdtempSync(join(tmpdir(), 'castkit-check-'))));
+    return onDisk(tmpdir(), 'written', () => this.#make(tmpdir()));
   }
 
-  #keep(folder: string): string {
+  #make(parent: string): string {
+    removeLeftovers(parent);
+    const folder = claimTemporary(mkdtempSync(join(parent, `${temporaryMark()}-`)));
     this.#folders.add(folder);
     return folder;
   }
@@ -50,7 +53,7 @@ export class Scratch {
   }
 
   close(folder: string): void {
-    rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+    removeTemporary(folder);
     this.#folders.delete(folder);
   }
 

@@ -1,7 +1,8 @@
 // The file in which a build remembers what it has made, in a folder that version control passes over.
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
+import { claimTemporary, removeLeftovers, removeTemporary, temporaryMark } from '../../temporary.js';
 import { onDisk } from './refusal.js';
 
 /** What the file holds, or undefined where there is none that can be read: then all is made anew. */
@@ -20,9 +21,14 @@ export function writeState(file: string, state: unknown): void {
     const folder = dirname(file);
     mkdirSync(folder, { recursive: true });
     writeFileSync(join(folder, '.gitignore'), '*\n');
+    removeLeftovers(folder);
     // Other shards may write theirs at the same time.
-    const temporary = `${file}.${randomUUID()}.tmp`;
-    writeFileSync(temporary, JSON.stringify(state));
-    renameSync(temporary, file);
+    const temporary = join(folder, `.${basename(file)}${temporaryMark()}-${randomUUID().slice(0, 8)}.tmp`);
+    try {
+      writeFileSync(claimTemporary(temporary), JSON.stringify(state));
+      renameSync(temporary, file);
+    } finally {
+      removeTemporary(temporary);
+    }
   });
 }
