@@ -15,15 +15,18 @@ function stagesOf(words) {
   );
 }
 
-function runOnce(script, args, folder) {
-  const output = join(folder, 'output.gif');
+function runOnce(script, args, folder, { extension, limit }) {
+  const output = join(folder, `output.${extension}`);
   const usage = join(folder, 'usage.json');
   const began = performance.now();
   const run = spawnSync(process.execPath, ['--require', USAGE, script, ...args, output], {
     env: { ...process.env, BENCH_USAGE: usage },
     encoding: 'utf8',
+    timeout: limit,
+    killSignal: 'SIGKILL',
   });
   const wall = performance.now() - began;
+  if (run.error?.code === 'ETIMEDOUT') throw new Error(`no end after ${limit / 1000} s`);
   if (run.status !== 0)
     throw new Error(`${script} ${args.join(' ')} ended with ${run.status ?? run.signal}: ${run.stderr}`);
   return {
@@ -55,14 +58,14 @@ function summary(runs) {
 
 /**
  * Runs `script ...args OUTPUT` up to `times` times; no more once `enough` milliseconds have gone by.
- * Gives medians, and the highest peak.
+ * Gives medians, and the highest peak. Throws where a run takes more than `limit` milliseconds.
  */
-export function measure(script, args, { times, enough = Infinity }) {
+export function measure(script, args, { times, enough = Infinity, extension = 'gif', limit }) {
   const folder = mkdtempSync(join(tmpdir(), 'castkit-bench-'));
   const runs = [];
   try {
     const began = performance.now();
-    do runs.push(runOnce(script, args, folder));
+    do runs.push(runOnce(script, args, folder, { extension, limit }));
     while (runs.length < times && performance.now() - began < enough);
   } finally {
     rmSync(folder, { recursive: true });

@@ -1,4 +1,5 @@
 // `npm run bench [-- NAME...] [--runs N] [--fresh] [--no-naive]`: castkit's cast2gif against the naive baseline, whole processes.
+// `npm run bench -- svg` is svg.mjs.
 // The baseline's figures are kept in results/naive.json until the recording, the baseline or Node changes; --fresh measures anew.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
@@ -26,6 +27,7 @@ const AGG_BYTES = {
 
 const { values: flags, positionals: wanted } = parseArgs({
   allowPositionals: true,
+  strict: process.argv[2] !== 'svg',
   options: {
     runs: { type: 'string', default: '5' },
     fresh: { type: 'boolean', default: false },
@@ -124,15 +126,20 @@ function stageRow({ stages }) {
   return shares.length === 0 ? [] : [`  ${shares.join('  ')}`];
 }
 
-generate();
-mkdirSync(RESULTS, { recursive: true });
-const kept = readKept();
-const results = [];
-console.log(line(HEADINGS));
-for (const recording of chosenRecordings()) {
-  const result = compare(recording, kept);
-  results.push(result);
-  for (const text of [row(result), ...stageRow(result.castkit)]) console.log(text);
+function benchGifs() {
+  generate();
+  mkdirSync(RESULTS, { recursive: true });
+  const kept = readKept();
+  const results = [];
+  console.log(line(HEADINGS));
+  for (const recording of chosenRecordings()) {
+    const result = compare(recording, kept);
+    results.push(result);
+    for (const text of [row(result), ...stageRow(result.castkit)]) console.log(text);
+  }
+  const session = { node: process.version, cores: availableParallelism(), runs: Number(flags.runs), results };
+  writeFileSync(`${RESULTS}latest.json`, `${JSON.stringify(session, null, 1)}\n`);
 }
-const session = { node: process.version, cores: availableParallelism(), runs: Number(flags.runs), results };
-writeFileSync(`${RESULTS}latest.json`, `${JSON.stringify(session, null, 1)}\n`);
+
+if (wanted[0] === 'svg') await import('./svg.mjs');
+else benchGifs();
