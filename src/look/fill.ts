@@ -16,6 +16,8 @@ export type Fill =
   | { readonly kind: 'image'; readonly file: string };
 
 const EXPECTED = 'a colour such as #282a36, linear-gradient(135deg, #f59e0b, #db2777), or an image file';
+/** Of a gradient: enough to put a hard edge between two stops where it belongs. */
+const MOST_STEPS = 4096;
 const DIRECTIONS: Record<string, number> = { top: 0, right: 90, bottom: 180, left: 270 };
 
 /** @throws UsageError that says what is wrong */
@@ -85,6 +87,25 @@ function spreadStops(stops: readonly { colour: number; at: number | undefined }[
   }
   return stops.map(({ colour }, i) => ({ colour, at: at[i]! }));
 }
+
+/**
+ * The gradient from its start to its end in even steps, each of which is a colour: so many that no channel jumps, and no more, because
+ * every colour costs formats of few colours dear.
+ */
+export function gradientColours(gradient: Gradient): number[] {
+  const { stops } = gradient;
+  let steps = 1;
+  for (const [i, { colour, at }] of stops.entries()) {
+    const next = stops[i + 1];
+    if (next && next.colour !== colour) steps = Math.max(steps, furthest(colour, next.colour) / (next.at - at));
+  }
+  steps = Math.min(Math.ceil(steps), MOST_STEPS);
+  return Array.from({ length: steps + 1 }, (_, i) => colourAt(gradient, i / steps));
+}
+
+/** The most that a channel differs. */
+const furthest = (a: number, b: number): number =>
+  Math.max(...[16, 8, 0].map((shift) => Math.abs(((a >> shift) & 255) - ((b >> shift) & 255))));
 
 /** The gradient's colour at `t`, 0 to 1. */
 export function colourAt({ stops }: Gradient, t: number): number {

@@ -1,8 +1,9 @@
 // The picture around the terminal that never changes: margin, shadow, the window with its bars and buttons. Drawn once.
-import { colourAt, type Fill, gradientLine } from '../look/fill.js';
+import { type Fill, type Gradient, gradientColours, gradientLine } from '../look/fill.js';
 import type { Box, Layout } from '../look/layout.js';
 import type { Shades } from '../look/shades.js';
-import { type Backdrop, Ground } from '../pixels/tiles.js';
+import type { Backdrop } from '../pixels/tiles.js';
+import { groundOf, innerBox, innerRadius } from './ground.js';
 import type { Lettering } from './lettering.js';
 import { blurredBox, type Rgba, roundedBox, Surface, stroke, wordOf } from './surface.js';
 
@@ -24,69 +25,80 @@ export interface BackdropSetting {
   matte: number;
 }
 
-const GRADIENT_STEPS = 4096;
 const SHADOW_STEPS = 40;
 
 export function drawBackdrop(setting: BackdropSetting): Backdrop {
-  const { layout, matte } = setting;
+  const { layout, matte, fill } = setting;
   const surface = new Surface(layout.canvas.width, layout.canvas.height);
-  fillMargin(surface, setting);
-  drawShadow(surface, layout);
+  const around = aroundWindow(layout);
+  fillMargin(surface, setting, around);
+  drawShadow(surface, layout, around);
   drawWindow(surface, setting);
   drawButtons(surface, layout, setting.shades);
   drawTitle(surface, setting);
   const mark = setting.watermark;
   if (mark) surface.place(mark.image, mark.x, mark.y, mark.opacity);
+  const { pixels } = surface;
   const ground = groundOf(layout);
-  return { pixels: surface.pixels, ground, seesThrough: seesThrough(surface.pixels, ground), matte };
+  const solid = fill !== undefined && fill.kind !== 'image';
+  return { pixels, ...ground, seesThrough: !solid && seesThrough(pixels, ground.shown), matte };
 }
 
-function fillMargin(surface: Surface, { fill, fillImage }: BackdropSetting): void {
-  const { width, height, pixels } = surface;
+/** All of the canvas but what the window hides: above, left, right, below. */
+function aroundWindow({ canvas, window: { x, y, width, height }, radius }: Layout): Box[] {
+  const [left, top, right, bottom] = [x + radius, y + radius, x + width - radius, y + height - radius];
+  return [
+    { x: 0, y: 0, width: canvas.width, height: top },
+    { x: 0, y: top, width: left, height: bottom - top },
+    { x: right, y: top, width: canvas.width - right, height: bottom - top },
+    { x: 0, y: bottom, width: canvas.width, height: canvas.height - bottom },
+  ];
+}
+
+function fillMargin(surface: Surface, { fill, fillImage }: BackdropSetting, around: readonly Box[]): void {
   if (fillImage) surface.place(fillImage, 0, 0);
-  if (fill?.kind === 'colour') pixels.fill(wordOf(fill.colour, 1));
-  if (fill?.kind !== 'gradient') return;
-  const words = Uint32Array.from({ length: GRADIENT_STEPS + 1 }, (_, i) =>
-    wordOf(colourAt(fill, i / GRADIENT_STEPS), 1),
-  );
+  if (fill?.kind === 'colour') surface.pixels.fill(wordOf(fill.colour, 1));
+  if (fill?.kind === 'gradient') for (const box of around) fillGradient(surface, fill, box);
+}
+
+function fillGradient({ width, height, pixels }: Surface, fill: Gradient, box: Box): void {
+  const colours = gradientColours(fill);
+  const words = Uint32Array.from(colours, (colour) => wordOf(colour, 1));
+  const last = words.length - 1;
   const { dx, dy, start } = gradientLine(fill, width, height);
-  for (let y = 0, i = 0; y < height; y++) {
-    for (let x = 0; x < width; x++, i++) {
-      const t = (x + 0.5) * dx + (y + 0.5) * dy + start;
-      pixels[i] = words[Math.round(Math.max(0, Math.min(1, t)) * GRADIENT_STEPS)]!;
+  for (let y = box.y; y < box.y + box.height; y++) {
+    const row = (y + 0.5) * dy + start;
+    for (let x = box.x, i = y * width + x; x < box.x + box.width; x++, i++) {
+      const step = Math.round(((x + 0.5) * dx + row) * last);
+      pixels[i] = words[step < 0 ? 0 : step > last ? last : step]!;
     }
   }
 }
 
-function drawShadow(surface: Surface, { shadow, window, radius }: Layout): void {
+function drawShadow(surface: Surface, { shadow, window, radius }: Layout, around: readonly Box[]): void {
   if (!shadow) return;
   const { blur, drop, strength } = shadow;
-  const caster = { ...window, y: window.y + drop };
-  const reach = {
-    x: caster.x - blur,
-    y: caster.y - blur,
-    width: caster.width + 2 * blur,
-    height: caster.height + 2 * blur,
-  };
-  const dark = blurredBox(caster, radius, blur, SHADOW_STEPS);
-  // Under the window nobody sees it.
-  const inner = {
-    x: window.x + radius,
-    y: window.y + radius,
-    right: window.x + window.width - radius,
-    bottom: window.y + window.height - radius,
-  };
-  const hidden = (x: number, y: number) => x >= inner.x && x < inner.right && y >= inner.y && y < inner.bottom;
-  surface.fill(reach, 0, (x, y) => (hidden(x, y) ? 0 : dark(x, y)), strength);
+  const dark = blurredBox({ ...window, y: window.y + drop }, radius, blur, SHADOW_STEPS);
+  const [left, top] = [window.x - blur, window.y + drop - blur];
+  const [right, bottom] = [window.x + window.width + blur, window.y + window.height + drop + blur];
+  for (const box of around) {
+    const [x, y] = [Math.max(box.x, left), Math.max(box.y, top)];
+    const reach = {
+      x,
+      y,
+      width: Math.min(box.x + box.width, right) - x,
+      height: Math.min(box.y + box.height, bottom) - y,
+    };
+    surface.fill(reach, 0, dark, strength);
+  }
 }
 
 function drawWindow(surface: Surface, { layout, background, shades, borderColour }: BackdropSetting): void {
   const { window, border, titleBar, captionBar, radius } = layout;
   if (border > 0) surface.fillRounded(window, radius, borderColour ?? shades.border);
-  const inner = shrink(window, border);
-  const innerRadius = Math.max(0, radius - border);
-  surface.fillRounded(inner, innerRadius, background);
-  for (const bar of [titleBar, captionBar]) if (bar) surface.fillRounded(inner, innerRadius, shades.bar, bar);
+  const [inner, round] = [innerBox(layout), innerRadius(layout)];
+  surface.fillRounded(inner, round, background);
+  for (const bar of [titleBar, captionBar]) if (bar) surface.fillRounded(inner, round, shades.bar, bar);
 }
 
 function drawButtons(surface: Surface, { buttons = [], titleBar }: Layout, shades: Shades): void {
@@ -112,40 +124,12 @@ function drawTitle(surface: Surface, { layout, title, lettering, shades }: Backd
 export const alignedX = (box: Box, width: number, align: Layout['titleAlign']): number =>
   align === 'left' ? box.x : box.x + Math.floor((box.width - width) / 2);
 
-/** The window's body is the border's where it covers a pixel wholly; bars, buttons and edges are the backdrop's. */
-function groundOf(layout: Layout): Uint8Array {
-  const { canvas, window, border, titleBar, captionBar, grid, cells } = layout;
-  const ground = new Uint8Array(canvas.width * canvas.height).fill(Ground.backdrop);
-  const inner = shrink(window, border);
-  const innerRadius = Math.max(0, layout.radius - border);
-  const inside = roundedBox(inner, innerRadius);
-  for (let y = inner.y; y < inner.y + inner.height; y++) {
-    const row = y * canvas.width;
-    const round = y < inner.y + innerRadius || y >= inner.y + inner.height - innerRadius;
-    if (!round) ground.fill(Ground.border, row + inner.x, row + inner.x + inner.width);
-    else for (let x = inner.x; x < inner.x + inner.width; x++) if (inside(x, y) >= 1) ground[row + x] = Ground.border;
+function seesThrough(pixels: Uint32Array, shown: Uint32Array): boolean {
+  for (let run = 0; run < shown.length; run += 2) {
+    for (let i = shown[run]!; i < shown[run + 1]!; i++) if (pixels[i]! < 0xff00_0000) return true;
   }
-  const mark = (box: Box, kind: number) => {
-    for (let y = box.y; y < box.y + box.height; y++) {
-      ground.fill(kind, y * canvas.width + box.x, y * canvas.width + box.x + box.width);
-    }
-  };
-  for (const bar of [titleBar, captionBar]) if (bar) mark(bar, Ground.backdrop);
-  for (const box of [cells, ...(grid.slots ?? [])]) mark(box, Ground.drawn);
-  return ground;
-}
-
-function seesThrough(pixels: Uint32Array, ground: Uint8Array): boolean {
-  for (let i = 0; i < pixels.length; i++) if (pixels[i]! < 0xff00_0000 && ground[i] === Ground.backdrop) return true;
   return false;
 }
-
-const shrink = ({ x, y, width, height }: Box, by: number): Box => ({
-  x: x + by,
-  y: y + by,
-  width: width - 2 * by,
-  height: height - 2 * by,
-});
 
 /** The whole pixels that a box touches. */
 function outwards({ x, y, width, height }: Box): Box {

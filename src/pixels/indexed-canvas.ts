@@ -3,7 +3,7 @@
 import { type Kernels, loadKernels } from './kernels.js';
 import type { Rectangle } from './rgba.js';
 import { around, Slots } from './slots.js';
-import { type Grid, Ground, type TileBook } from './tiles.js';
+import type { Grid, TileBook } from './tiles.js';
 
 /** Pixels of one image, in the kernels' memory: valid until the next call. */
 export interface Region {
@@ -153,11 +153,11 @@ export class IndexedCanvas {
 
   /** Fills what lies outside the grid, but for backdrop and slots. */
   fillBorder(plane: number, index: number): void {
-    const { ground } = this.grid.backdrop ?? {};
-    if (ground === undefined) this.#fillAround(plane, index);
+    const { border } = this.grid.backdrop ?? {};
+    if (border === undefined) this.#fillAround(plane, index);
     else {
       const address = this.planes[plane]!;
-      for (let i = 0; i < ground.length; i++) if (ground[i] === Ground.border) this.bytes[address + i] = index;
+      for (let i = 0; i < border.length; i += 2) this.bytes.fill(index, address + border[i]!, address + border[i + 1]!);
     }
   }
 

@@ -1,4 +1,5 @@
 // Canvases for formats that see nothing through: the matte behind what is not opaque, sides made longer.
+import { groundOf, groundRuns } from './ground.js';
 import { type Backdrop, type Grid, Ground } from './tiles.js';
 
 /** The colour of a word (R in the lowest byte, A in the highest) in front of a matte, 0xRRGGBB. */
@@ -30,15 +31,16 @@ export function widened(grid: Grid, canvasWidth: number, canvasHeight: number): 
   return { ...larger, backdrop: { ...backdrop, ...copyEdges(backdrop, grid, canvasWidth, canvasHeight) } };
 }
 
-function copyEdges({ pixels, ground }: Backdrop, { canvasWidth, canvasHeight }: Grid, width: number, height: number) {
+function copyEdges(backdrop: Backdrop, { canvasWidth, canvasHeight }: Grid, width: number, height: number) {
   const wider = { pixels: new Uint32Array(width * height), ground: new Uint8Array(width * height) };
+  const ground = groundOf(backdrop);
   for (let y = 0, to = 0; y < height; y++) {
     for (let x = 0; x < width; x++, to++) {
       const from = Math.min(y, canvasHeight - 1) * canvasWidth + Math.min(x, canvasWidth - 1);
-      wider.pixels[to] = pixels[from]!;
+      wider.pixels[to] = backdrop.pixels[from]!;
       const isNew = x >= canvasWidth || y >= canvasHeight;
       wider.ground[to] = isNew && ground[from] === Ground.drawn ? Ground.backdrop : ground[from]!;
     }
   }
-  return wider;
+  return { pixels: wider.pixels, ...groundRuns(wider.ground) };
 }

@@ -1,6 +1,7 @@
 // Which colours a recording uses, and how much: what colour tables are made from.
+import { areaOf } from './ground.js';
 import { Slots } from './slots.js';
-import { type Grid, Ground, makePairs, type PaintLog, type TileBook } from './tiles.js';
+import { type Grid, makePairs, type PaintLog, type TileBook } from './tiles.js';
 
 /** Index of "leave this pixel as it is". No colour has it. */
 export const TRANSPARENT = 0;
@@ -62,15 +63,8 @@ export function measureColours(book: TileBook, grid: Grid, log: PaintLog, masks:
 
 /** Pixels of the canvas that the border's colour fills. */
 export function borderArea({ cellWidth, cellHeight }: TileBook, grid: Grid): number {
-  const { ground } = grid.backdrop ?? {};
-  if (ground) return countBorder(ground);
+  if (grid.backdrop) return areaOf(grid.backdrop.border);
   return grid.canvasWidth * grid.canvasHeight - grid.cols * cellWidth * (grid.rows * cellHeight);
-}
-
-function countBorder(ground: Uint8Array): number {
-  let area = 0;
-  for (let i = 0; i < ground.length; i++) if (ground[i] === Ground.border) area++;
-  return area;
 }
 
 /** How often each tile and each picture is drawn. */

@@ -1,6 +1,6 @@
 // The canvas in true colour, without kernels: for stills and formats that have no palette, and the reference that GIFs are tested against.
 import { Slots } from './slots.js';
-import { type Grid, Ground, type TileBook } from './tiles.js';
+import type { Grid, TileBook } from './tiles.js';
 
 /** In pixels. */
 export interface Rectangle {
@@ -44,13 +44,12 @@ export class RgbaCanvas {
   fillBorder(colour: number): void {
     if (colour === this.#border) return;
     this.#border = colour;
-    const { ground } = this.grid.backdrop ?? {};
-    if (ground) this.#fillGround(ground, rgbaWord(colour));
+    if (this.grid.backdrop) this.#fillRuns(this.grid.backdrop.border, rgbaWord(colour));
     else this.#fillAround(colour);
   }
 
-  #fillGround(ground: Uint8Array, word: number): void {
-    for (let i = 0; i < ground.length; i++) if (ground[i] === Ground.border) this.#words[i] = word;
+  #fillRuns(runs: Uint32Array, word: number): void {
+    for (let i = 0; i < runs.length; i += 2) this.#words.fill(word, runs[i], runs[i + 1]);
     this.#spread(0, 0, this.grid.canvasWidth, this.grid.canvasHeight);
   }
 

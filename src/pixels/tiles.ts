@@ -38,15 +38,16 @@ export interface Slot {
   readonly height: number;
 }
 
-/** What shows at a pixel of a canvas with a backdrop: the border's colour, the backdrop, or what a cell or slot draws there. */
+/** Whose a pixel of a canvas with a backdrop is: the border's colour is there, the backdrop, or what a cell or slot draws. */
 export const Ground = { border: 0, backdrop: 1, drawn: 2 } as const;
 
 /** What lies around the grid and never changes (window, margin, shadow): drawn once, before everything else. */
 export interface Backdrop {
-  /** A word for each pixel of the canvas: R, G, B, A from the lowest byte up, not premultiplied. Read where it is the ground. */
+  /** A word for each pixel of the canvas: R, G, B, A from the lowest byte up, not premultiplied. Read where it shows. */
   readonly pixels: Uint32Array;
-  /** A Ground for each pixel of the canvas. */
-  readonly ground: Uint8Array;
+  /** Where the border's colour is, and where the backdrop shows: runs [from, to) of the canvas' pixels, in pairs, ascending. */
+  readonly border: Uint32Array;
+  readonly shown: Uint32Array;
   /** Whether some of it is not opaque, and the colour to put behind it where a format cannot show that, 0xRRGGBB. */
   readonly seesThrough: boolean;
   readonly matte: number;

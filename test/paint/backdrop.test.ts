@@ -8,6 +8,7 @@ import { parseTheme } from '../../src/look/themes.js';
 import { type BackdropSetting, drawBackdrop } from '../../src/paint/backdrop.js';
 import { Lettering } from '../../src/paint/lettering.js';
 import { coverBox, fitBox } from '../../src/paint/resample.js';
+import { groundOf } from '../../src/pixels/ground.js';
 import { Ground } from '../../src/pixels/tiles.js';
 
 const theme = parseTheme('dracula');
@@ -21,10 +22,11 @@ function draw(options: DecorGiven, rest: Partial<BackdropSetting> = {}) {
   const fill = options.marginFill === undefined ? undefined : parseFill(options.marginFill, '--margin-fill');
   const setting = { layout, fill, shades, background, borderColour: undefined, lettering, matte: 0xffffff, ...rest };
   const backdrop = drawBackdrop(setting);
+  const ground = groundOf(backdrop);
   const at = (x: number, y: number) => {
     const word = backdrop.pixels[y * layout.canvas.width + x]!;
     const rgb = ((word & 255) << 16) | (word & 0xff00) | ((word >> 16) & 255);
-    return { rgb, alpha: word >>> 24, ground: backdrop.ground[y * layout.canvas.width + x]! };
+    return { rgb, alpha: word >>> 24, ground: ground[y * layout.canvas.width + x]! };
   };
   return { layout, backdrop, at };
 }

@@ -1,6 +1,7 @@
 // Backdrops and slots: what lies around the grid.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { groundOf } from '../../src/pixels/ground.js';
 import { RgbaCanvas } from '../../src/pixels/rgba.js';
 import { openLog, shareRecording } from '../../src/pixels/shared-log.js';
 import { Ground, makePairs } from '../../src/pixels/tiles.js';
@@ -41,7 +42,7 @@ describe('a GIF with a backdrop', () => {
     fc.assert(
       fc.property(recipes, (recipe) => {
         const made = makeDecorated(recipe);
-        const ground = made.grid.backdrop!.ground;
+        const ground = groundOf(made.grid.backdrop!);
         const wanted = distinct(referenceFrames(made));
         const frames = decodeAll(encodeWhole(made));
         expect(frames.length).toBe(wanted.length);

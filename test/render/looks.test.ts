@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Cast, CastEvent } from '../../src/cast/cast.js';
 import type { Given } from '../../src/options/option.js';
 import { resolveOptions } from '../../src/options/option.js';
+import { groundOf } from '../../src/pixels/ground.js';
 import { RgbaCanvas } from '../../src/pixels/rgba.js';
 import { Ground, makePairs } from '../../src/pixels/tiles.js';
 import { gif, gifOptions } from '../../src/render/animation/gif.js';
@@ -74,7 +75,8 @@ describe('a decorated GIF', () => {
   it('shows text, overlays and bars exactly, in every frame, whatever the backdrop', async () => {
     const { grid, frames } = await painted(everything);
     const decoded = decodeAll(await render(everything));
-    const drawn = (rgb: Uint32Array) => rgb.filter((_, i) => grid.backdrop!.ground[i] !== Ground.backdrop);
+    const ground = groundOf(grid.backdrop!);
+    const drawn = (rgb: Uint32Array) => rgb.filter((_, i) => ground[i] !== Ground.backdrop);
     const wanted = frames.map(({ rgb }) => drawn(rgb).join());
     expect(decoded.length).toBeGreaterThan(20);
     // Frames closer than 2 cs are merged: those that are left show pictures of the log, in order.
@@ -89,7 +91,8 @@ describe('a decorated GIF', () => {
   it('never codes the backdrop again', async () => {
     const { grid } = await painted(everything);
     const [first, ...rest] = decodeAll(await render(everything));
-    const still = (rgb: Uint32Array) => rgb.filter((_, i) => grid.backdrop!.ground[i] === Ground.backdrop).join();
+    const ground = groundOf(grid.backdrop!);
+    const still = (rgb: Uint32Array) => rgb.filter((_, i) => ground[i] === Ground.backdrop).join();
     for (const { rgb } of rest) expect(still(rgb)).toBe(still(first!.rgb));
     for (const { rect } of rest) expect(rect.width).toBeLessThan(grid.canvasWidth - 40);
   });

@@ -1,4 +1,5 @@
 // Recordings made up from a seed, as tile-books.ts makes them, with a backdrop around the grid and slots on it.
+import { groundRuns } from '../../src/pixels/ground.js';
 import { type Backdrop, Ground, type PaintLog, type Slot } from '../../src/pixels/tiles.js';
 import { type Made, makeLog, makeRecording, type Recipe, randomiser } from './tile-books.js';
 
@@ -57,7 +58,7 @@ function makeBackdrop({ grid, book }: Made, slots: Slot[], word: (x: number, y: 
   for (let y = 0, i = 0; y < canvasHeight; y++) for (let x = 0; x < canvasWidth; x++) pixels[i++] = word(x, y);
   return {
     pixels,
-    ground,
+    ...groundRuns(ground),
     matte: 0xffffff,
     seesThrough: pixels.some((pixel, i) => ground[i] === Ground.backdrop && pixel >>> 24 < 255),
   };

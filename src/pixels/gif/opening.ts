@@ -4,23 +4,28 @@
 import type { IndexedCanvas } from '../indexed-canvas.js';
 import { matted } from '../opaque.js';
 import { MOST_COLOURS, TRANSPARENT } from '../palette.js';
-import { type Backdrop, Ground } from '../tiles.js';
+import type { Backdrop } from '../tiles.js';
+import { countWords, type WordCounts } from '../word-counts.js';
 import type { Image } from './container.js';
-import { quantise } from './reduce.js';
+import { cutColours } from './cut.js';
 
 /** Entries that a backdrop of many colours is given at least. */
 const LEAST_SHARE = 64;
 /** Flat parts of a backdrop, a window's frame say, keep their colours exactly: the most used ones, up to this many. */
 const MOST_FLAT = 24;
+/** Where not all colours fit: those that differ by no more than this in a channel are one. */
+const ALIKE = 4;
 
 export class Opening {
   /** All colours of the backdrop, the most used first, 0xRRGGBB. */
   readonly colours: readonly number[];
-  readonly #use: Map<number, number>;
+  readonly #words: WordCounts;
+  readonly #pixels: ReadonlyMap<number, number>;
 
   constructor(private readonly backdrop: Backdrop) {
-    this.#use = measure(backdrop);
-    this.colours = [...this.#use.keys()];
+    this.#words = countWords(backdrop);
+    this.#pixels = coloursOf(this.#words, backdrop.matte);
+    this.colours = [...this.#pixels.keys()];
   }
 
   /** Entries of the first image's table that must be left for the backdrop. */
@@ -33,51 +38,53 @@ export class Opening {
     const region = canvas.blank();
     const drawn = canvas.bytes.subarray(canvas.planes[plane], canvas.planes[plane]! + region.width * region.height);
     const into = canvas.bytes.subarray(region.address, region.address + drawn.length);
-    const { colours, indexes, translate } = this.#makeTable(table, this.#usedIndexes(drawn));
-    this.#compose(drawn, translate, indexes, into);
+    const { colours, indexes, translate } = this.#makeTable(table, drawn);
+    into.set(drawn);
+    if (translate) for (let i = 0; i < into.length; i++) into[i] = translate[into[i]!]!;
+    this.#compose(indexes, into);
     const local = colours === table ? undefined : colours;
     return { ...region, table: local, transparent: this.backdrop.seesThrough, data: canvas.compress(region) };
   }
 
-  #usedIndexes(drawn: Uint8Array): number[] {
-    const used = new Uint8Array(256);
-    const { ground } = this.backdrop;
-    for (let i = 0; i < drawn.length; i++) if (ground[i] !== Ground.backdrop) used[drawn[i]!] = 1;
-    return [...used.keys()].filter((index) => used[index] === 1);
-  }
-
   /** The table of the image, what each index of a plane is in it, and each colour of the backdrop. */
-  #makeTable(table: Uint32Array, used: number[]) {
+  #makeTable(table: Uint32Array, drawn: Uint8Array) {
     const known = new Map(Array.from(table.subarray(1), (colour, i) => [colour, i + 1]));
     if (this.colours.every((colour) => known.has(colour))) return { colours: table, indexes: known };
     const translate = new Uint8Array(256);
-    const kept = used.filter((index) => index !== TRANSPARENT);
+    const kept = usedIndexes(drawn, this.backdrop.shown).filter((index) => index !== TRANSPARENT);
     for (const [i, index] of kept.entries()) translate[index] = i + 1;
-    const { palette, nearest } = this.#reduce(MOST_COLOURS - kept.length);
+    const { palette, groups } = this.#reduce(MOST_COLOURS - kept.length);
     const colours = Uint32Array.of(0, ...kept.map((index) => table[index]!), ...palette);
-    const indexes = new Map(this.colours.map((colour, id) => [colour, 1 + kept.length + nearest.get(id)!]));
+    const indexes = new Map(this.colours.map((colour, i) => [colour, 1 + kept.length + groups[i]!]));
     return { colours, indexes, translate };
   }
 
-  #reduce(room: number): { palette: Iterable<number>; nearest: Map<number, number> } {
-    const ids = [...this.colours.keys()];
-    if (ids.length <= room) return { palette: this.colours, nearest: new Map(ids.map((id) => [id, id])) };
-    const use = { ids, pixels: (id: number) => this.#use.get(this.colours[id]!)! };
-    return quantise(use, this.colours, ids.slice(0, Math.min(MOST_FLAT, room >> 1)), room);
+  /** At most `room` colours, and which of them each of the backdrop's becomes. */
+  #reduce(room: number): { palette: readonly number[]; groups: ArrayLike<number> } {
+    const { colours } = this;
+    if (colours.length <= room) return { palette: colours, groups: [...colours.keys()] };
+    const flat = Math.min(MOST_FLAT, room >> 1);
+    const [exact, others] = [colours.slice(0, flat), colours.slice(flat)];
+    const pixels = others.map((colour) => this.#pixels.get(colour)!);
+    const { palette, groups } = cutColours(others, pixels, room - flat, ALIKE);
+    return { palette: [...exact, ...palette], groups: [...exact.keys(), ...groups.map((group) => flat + group)] };
   }
 
-  #compose(drawn: Uint8Array, translate: Uint8Array | undefined, indexes: Map<number, number>, into: Uint8Array): void {
-    const { ground, pixels, matte } = this.backdrop;
-    if (translate) for (let i = 0; i < into.length; i++) into[i] = translate[drawn[i]!]!;
-    else into.set(drawn);
-    let [word, index] = [0, TRANSPARENT];
-    for (let i = 0; i < into.length; i++) {
-      if (ground[i] !== Ground.backdrop) continue;
-      if (pixels[i] !== word) {
-        word = pixels[i]!;
-        index = isSeen(word) ? indexes.get(matted(word, matte))! : TRANSPARENT;
+  /** Writes the indexes of all that the backdrop shows. */
+  #compose(indexes: ReadonlyMap<number, number>, into: Uint8Array): void {
+    const { shown, pixels, matte } = this.backdrop;
+    const words = this.#words;
+    const indexOf = Uint8Array.from(words.words, (word) =>
+      isSeen(word) ? indexes.get(matted(word, matte))! : TRANSPARENT,
+    );
+    for (let run = 0; run < shown.length; run += 2) {
+      const end = shown[run + 1]!;
+      for (let i = shown[run]!; i < end; ) {
+        const word = pixels[i]!;
+        const index = indexOf[words.id(word)]!;
+        do into[i++] = index;
+        while (i < end && pixels[i] === word);
       }
-      into[i] = index;
     }
   }
 }
@@ -85,22 +92,24 @@ export class Opening {
 /** A GIF's pixels are there or not: at least half opaque is there, in front of the matte. */
 const isSeen = (word: number): boolean => word >>> 24 >= 128;
 
-function measure({ pixels, ground, matte }: Backdrop): Map<number, number> {
+/** What is seen of some words, the most used first. */
+function coloursOf({ words, counts }: WordCounts, matte: number): Map<number, number> {
   const use = new Map<number, number>();
-  let [word, run] = [0, 0];
-  const add = () => {
+  for (const [id, word] of words.entries()) {
+    if (!isSeen(word)) continue;
     const colour = matted(word, matte);
-    if (run > 0 && isSeen(word)) use.set(colour, (use.get(colour) ?? 0) + run);
-    run = 0;
-  };
-  for (let i = 0; i < pixels.length; i++) {
-    if (ground[i] !== Ground.backdrop) continue;
-    if (pixels[i] !== word) {
-      add();
-      word = pixels[i]!;
-    }
-    run++;
+    use.set(colour, (use.get(colour) ?? 0) + counts[id]!);
   }
-  add();
   return new Map([...use].sort(([a, usedA], [b, usedB]) => usedB - usedA || a - b));
+}
+
+/** The indexes of a plane but for some runs. */
+function usedIndexes(plane: Uint8Array, but: Uint32Array): number[] {
+  const used = new Uint8Array(256);
+  for (let run = 0, from = 0; run <= but.length; run += 2) {
+    const to = but[run] ?? plane.length;
+    for (let i = from; i < to; i++) used[plane[i]!] = 1;
+    from = but[run + 1] ?? plane.length;
+  }
+  return [...used.keys()].filter((index) => used[index] === 1);
 }

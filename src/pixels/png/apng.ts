@@ -2,7 +2,8 @@
 import { matted } from '../opaque.js';
 import { measureColours, measureMasks } from '../palette.js';
 import { type Patch, patches, patchTimes } from '../patches.js';
-import { type Grid, Ground, type PaintLog, type TileBook } from '../tiles.js';
+import type { Grid, PaintLog, TileBook } from '../tiles.js';
+import { countWords } from '../word-counts.js';
 import { chunk, fields, SIGNATURE } from './chunks.js';
 import { chooseFormat, type PixelFormat, trueColourAlpha } from './pixel-format.js';
 import { headerChunk } from './png.js';
@@ -39,9 +40,7 @@ function formatFor(book: TileBook, grid: Grid, log: PaintLog): PixelFormat {
   const { backdrop } = grid;
   if (backdrop?.seesThrough) return trueColourAlpha;
   const colours = new Set(measureColours(book, grid, log, measureMasks(book)).keys());
-  backdrop?.pixels.forEach((word, i) => {
-    if (backdrop.ground[i] === Ground.backdrop) colours.add(matted(word, 0));
-  });
+  if (backdrop) for (const word of countWords(backdrop).words) colours.add(matted(word, 0));
   return chooseFormat([...colours], true);
 }
 
