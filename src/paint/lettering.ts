@@ -1,7 +1,7 @@
 // Text outside the grid, drawn by the same rasteriser as the terminal's: titles, captions, clocks, keys, watermarks.
 import type { Face, GlyphImage, GlyphSource } from '../glyphs/glyph.js';
 import { lightness } from '../look/colours.js';
-import { graphemes, type WideGrapheme } from '../terminal/text-width.js';
+import { cellsOf, fitText, fitTextEnd, printable } from '../look/fit-text.js';
 import { memo } from './memo.js';
 import { rampWeights } from './ramp.js';
 import { colourOf, type Surface } from './surface.js';
@@ -13,9 +13,6 @@ export interface Ink {
 }
 
 const PLAIN: Face = { bold: false, italic: false };
-const ELLIPSIS = '…';
-/** More of a text than any line can show. */
-const LONGEST = 4000;
 
 export class Lettering {
   readonly #images = new Map<string, GlyphImage>();
@@ -55,33 +52,12 @@ export class Lettering {
 
   /** The end of the text, shortened with an ellipsis to a width in pixels. */
   fitEnd(text: string, width: number): string {
-    const room = Math.floor(width / this.cellWidth);
-    const list = printable(text.slice(-LONGEST));
-    if (cellsOf(list) <= room) return list.map((grapheme) => grapheme.text).join('');
-    let from = list.length;
-    for (let cells = 1; from > 0 && cells + list[from - 1]!.width <= room; from--) cells += list[from - 1]!.width;
-    return room < 1
-      ? ''
-      : ELLIPSIS +
-          list
-            .slice(from)
-            .map((grapheme) => grapheme.text)
-            .join('');
+    return fitTextEnd(text, Math.floor(width / this.cellWidth));
   }
 
   /** The text, shortened with an ellipsis to a width in pixels. */
   fit(text: string, width: number): string {
-    const room = Math.floor(width / this.cellWidth);
-    const list = printable(text);
-    if (cellsOf(list) <= room) return list.map((grapheme) => grapheme.text).join('');
-    let shown = '';
-    let cells = 1;
-    for (const grapheme of list) {
-      cells += grapheme.width;
-      if (cells > room) break;
-      shown += grapheme.text;
-    }
-    return room < 1 ? '' : shown.trimEnd() + ELLIPSIS;
+    return fitText(text, Math.floor(width / this.cellWidth));
   }
 
   #image(grapheme: string, face: Face, cells: 1 | 2): GlyphImage {
@@ -109,8 +85,3 @@ export class Lettering {
     }
   }
 }
-
-/** Control characters and lone marks have no place in a line of a picture. */
-const printable = (text: string): WideGrapheme[] => graphemes(text.slice(0, LONGEST)).filter(({ width }) => width > 0);
-
-const cellsOf = (list: readonly WideGrapheme[]): number => list.reduce((sum, { width }) => sum + width, 0);
