@@ -1,4 +1,5 @@
 // Pictures at another size: each new pixel is the mean of those that it covers, or lies between two of them. Only + - * /.
+import { fittedIn } from '../look/watermark-place.js';
 import type { Rgba } from './surface.js';
 
 /** The picture cut and resized to cover a box wholly, its middle in the middle. */
@@ -10,9 +11,8 @@ export function coverBox(image: Rgba, width: number, height: number): Rgba {
 
 /** The picture no larger than a box; never enlarged. */
 export function fitBox(image: Rgba, width: number, height: number): Rgba {
-  const scale = Math.min(1, width / image.width, height / image.height);
-  const side = (length: number) => Math.max(1, Math.round(length * scale));
-  return resample(image, 0, 0, image.width, image.height, side(image.width), side(image.height));
+  const size = fittedIn(image, width, height);
+  return resample(image, 0, 0, image.width, image.height, size.width, size.height);
 }
 
 /** Shares of old pixels in each new one along one side. */

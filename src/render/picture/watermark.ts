@@ -1,8 +1,9 @@
-// Where a watermark goes: on the margin, if that side of it has room, where it costs nothing; else over the cells.
+// A watermark as pixels: part of the backdrop, or over the cells.
 import type { CellMetrics } from '../../glyphs/glyph.js';
-import type { DecorGiven, PlaceOn } from '../../look/decor.js';
-import type { Box, Layout } from '../../look/layout.js';
+import type { DecorGiven } from '../../look/decor.js';
+import type { Layout } from '../../look/layout.js';
 import type { Shades } from '../../look/shades.js';
+import { roomForWatermark } from '../../look/watermark-place.js';
 import type { Lettering } from '../../paint/lettering.js';
 import type { OverlayMaker } from '../../paint/overlay.js';
 import { fitBox } from '../../paint/resample.js';
@@ -24,39 +25,15 @@ export interface Watermark {
   overlay?: OverlayMaker;
 }
 
-/** Most of the canvas that it may take. */
-const WIDEST = 0.4;
-const HIGHEST = 0.25;
-/** From the edges, in widths of a cell. */
-const GAP = 1;
-
 export function placeWatermark(setting: WatermarkSetting): Watermark | undefined {
-  const { options, layout, metrics } = setting;
+  const { options, layout, metrics, image } = setting;
   const { watermark, watermarkPlace: place = 'bottom-right', watermarkOpacity: opacity = 0.5 } = options;
   if (watermark === undefined || watermark === '') return undefined;
-  const { canvas, window, cells } = layout;
-  const gap = GAP * metrics.width;
-  const room = { width: Math.floor(canvas.width * WIDEST), height: Math.floor(canvas.height * HIGHEST) };
-  const margin = place.startsWith('top') ? window.y : canvas.height - window.y - window.height;
-  const isEdge = place.startsWith('top') || place.startsWith('bottom');
-  const least = setting.image ? 2 * metrics.height : setting.lettering.height;
-  if (isEdge && margin >= least + gap) {
-    const image = markOf(setting, room.width, Math.min(room.height, margin - gap));
-    const strip = {
-      x: gap,
-      width: canvas.width - 2 * gap,
-      height: margin,
-      y: place.startsWith('top') ? 0 : canvas.height - margin,
-    };
-    const { x, y } = placeIn(
-      strip,
-      image,
-      place.includes('-') ? (place.slice(place.indexOf('-') + 1) as PlaceOn) : 'center',
-    );
-    return { onMargin: { image, x, y, opacity } };
-  }
-  const inside = { width: Math.min(room.width, cells.width), height: Math.min(room.height, cells.height) };
-  return { overlay: overCells(markOf(setting, inside.width, inside.height), place, opacity) };
+  const room = roomForWatermark({ layout, metrics, place, isImage: image !== undefined });
+  const mark = markOf(setting, room.width, room.height);
+  const { x, y } = room.corner(mark);
+  if (room.onMargin) return { onMargin: { image: mark, x, y, opacity } };
+  return { overlay: overCells(mark, { x: x - layout.cells.x, y: y - layout.cells.y }, opacity) };
 }
 
 function markOf({ image, options, lettering, shades }: WatermarkSetting, width: number, height: number): Rgba {
@@ -67,21 +44,11 @@ function markOf({ image, options, lettering, shades }: WatermarkSetting, width: 
   return { width: surface.width, height: surface.height, rgba: new Uint8Array(surface.pixels.buffer) };
 }
 
-function placeIn(box: Box, { width, height }: Rgba, place: PlaceOn): { x: number; y: number } {
-  const along = (size: number, all: number, low: boolean, high: boolean) =>
-    low ? 0 : high ? all - size : Math.floor((all - size) / 2);
-  return {
-    x: box.x + along(width, box.width, place.endsWith('left'), place.endsWith('right')),
-    y: box.y + along(height, box.height, place.startsWith('top'), place.startsWith('bottom')),
-  };
-}
-
 /** On every cell that it touches, all the time. */
-function overCells(image: Rgba, place: PlaceOn, opacity: number): OverlayMaker {
+function overCells(image: Rgba, { x, y }: { x: number; y: number }, opacity: number): OverlayMaker {
   return ({ grid, metrics, veils }) => {
     const { width, height } = metrics;
     const surface = new Surface(grid.cols * width, grid.rows * height);
-    const { x, y } = placeIn({ x: 0, y: 0, width: surface.width, height: surface.height }, image, place);
     surface.place(image, x, y, opacity);
     const covered: { position: number; veil: number }[] = [];
     for (let row = Math.floor(y / height); row * height < y + image.height; row++) {
