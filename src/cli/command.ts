@@ -40,8 +40,6 @@ export interface Context<S extends OptionSet = OptionSet> {
   readonly reading: Given<typeof inputOptions>;
   /** Writes the product to where the request says, whole or not at all. */
   write(chunks: Chunks): Promise<Written>;
-  /** The same for a product that another program writes; see fillProduct. */
-  fill(fill: (path: string | undefined) => Chunks): Promise<Written>;
   /** Writes several products, all or none. */
   writeTogether(produce: (write: WriteOne) => Promise<void>): Promise<Written[]>;
   /** Where the request says. Of several files it is the name that theirs are made from, or their folder. */

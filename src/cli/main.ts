@@ -6,7 +6,7 @@ import { asksFor } from './args.js';
 import type { Command, Context } from './command.js';
 import { describeFailure, type Failure, isBrokenPipe, isSystemError, systemWords } from './failure.js';
 import { removeNewFolders } from './folder.js';
-import { fillProduct, writeProduct, writeTogether } from './output.js';
+import { writeProduct, writeTogether } from './output.js';
 import { commands } from './registry.js';
 import { type Loudness, RunReport } from './report.js';
 import { allOptions, partOf, type Request, readRequest } from './request.js';
@@ -69,7 +69,6 @@ function makeContext(command: Command, request: Request, report: RunReport): Con
     warn: report.warn,
     report,
     write: (chunks) => writeProduct(place, chunks, { clobber }),
-    fill: (fill) => fillProduct(place, fill, { clobber }),
     writeTogether: (produce) => writeTogether(produce, { clobber }),
     place,
     placeOf,

@@ -53,7 +53,7 @@ async function writeStream(stream: NodeJS.WriteStream, chunks: Chunks): Promise<
   return { name: 'standard output', bytes };
 }
 
-/** A product, or what makes it: given the path of a file that another program may write instead, see fillProduct. */
+/** A product, or what makes it: given the path of the file, which another program may write instead of giving chunks. */
 export type Product = Chunks | ((path: string | undefined) => Chunks);
 
 /** Writes one of several products; throws what stops the run. */
@@ -89,26 +89,6 @@ export async function writeTogether(
     throw error;
   }
   return [...streamed, ...files.map(({ name, file }) => ({ name, bytes: file.commit({ clobber }) }))];
-}
-
-/**
- * Has another program write the product, where it needs a file that it can go back in: `fill` gets the path of the file that
- * will be renamed, or undefined and must give the product as chunks.
- */
-export async function fillProduct(
-  place: Place,
-  fill: (path: string | undefined) => Chunks,
-  options: { clobber: boolean },
-): Promise<Written> {
-  if (place.file === undefined) return writeProduct(place, fill(undefined), options);
-  const file = await AtomicFile.open(place.file);
-  try {
-    await writeChunks(file, fill(file.writablePath));
-  } catch (error) {
-    file.discard();
-    throw error;
-  }
-  return { name: place.file, bytes: file.commit(options) };
 }
 
 /** @throws CastError if the disk refuses; then the file that was there before still is */

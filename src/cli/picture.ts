@@ -1,7 +1,9 @@
 // What every picture has in common on the command line: it is written, then the run says what was chosen and what came out.
-import type { RenderHooks, RenderReport } from '../index.js';
+import { byTheme, isThemePair, labelledName, type RenderHooks, type RenderReport, type Themed } from '../index.js';
+import type { Given, OptionSet } from '../options/option.js';
 import type { Context } from './command.js';
 import type { Chunks, Written } from './output.js';
+import type { Place } from './place.js';
 import type { RunReport } from './report.js';
 
 /** As bench/ reads it. */
@@ -23,33 +25,35 @@ export function tellPicture(report: RunReport, { name, bytes }: Written, picture
   report.summary({ name, width, height, frames, duration, bytes });
 }
 
-/** @param render gives the chunks of the picture and calls back when they are through */
-export async function writePicture(
-  write: (chunks: Chunks) => Promise<Written>,
-  report: RunReport,
-  render: (onReport: (picture: RenderReport) => void) => Chunks,
+/** Gives a picture; `path` is a file that another program may write in place of giving chunks. */
+export type Renders<G> = (given: G, hooks: RenderHooks, path: string | undefined) => Chunks;
+
+/** Writes a picture, or two where these options are a light and a dark theme: both or none. */
+export async function writePictures<S extends OptionSet>(
+  context: Context<S>,
+  render: Renders<Given<S>>,
+  pictures: readonly Themed<Given<S>>[] = byTheme(context.given),
 ): Promise<void> {
-  let picture: RenderReport | undefined;
-  const written = await write(
-    render((made) => {
-      picture = made;
-    }),
-  );
-  if (picture) tellPicture(report, written, picture);
+  const { warn, report, place, writeTogether } = context;
+  const made: RenderReport[] = [];
+  const written = await writeTogether(async (write) => {
+    for (const [i, { page, given }] of pictures.entries()) {
+      const hooks: RenderHooks = {
+        warn,
+        onProgress: ({ share, frames }) => report.progress({ share: (i + share) / pictures.length, frames }),
+        onReport: (picture) => void made.push(picture),
+      };
+      await write(labelled(place, page), (path) => render(given, hooks, path));
+    }
+  });
+  for (const [i, one] of written.entries()) if (made[i]) tellPicture(report, one, made[i]);
 }
 
-/** As writePicture, for what another program encodes, which may write the file itself. */
-export async function writeVideo(
-  { fill, report }: Pick<Context, 'fill' | 'report'>,
-  render: (hooks: RenderHooks, path: string | undefined) => Chunks,
-): Promise<void> {
-  let picture: RenderReport | undefined;
-  const hooks: RenderHooks = {
-    onProgress: (state) => report.progress(state),
-    onReport: (made) => {
-      picture = made;
-    },
-  };
-  const written = await fill((path) => render(hooks, path));
-  if (picture) tellPicture(report, written, picture);
-}
+/** demo-light.gif for demo.gif. */
+export const labelled = ({ file }: Place, label: string | undefined): Place => ({
+  file: file === undefined ? undefined : labelledName(file, label),
+});
+
+/** How many files come out of a format that holds one theme. */
+export const filesByTheme = (values: Readonly<Record<string, unknown>>): 'file' | 'files' =>
+  isThemePair(values) ? 'files' : 'file';

@@ -1,18 +1,17 @@
 // A still as a command: one picture, or one per moment where --at names several.
-import { basename, dirname, extname, join } from 'node:path';
 import {
+  byTheme,
   inputOptions,
+  isThemePair,
   loadCast,
   namesSeveral,
   type RenderReport,
-  type Still,
   type StillFormat,
   stills,
 } from '../index.js';
 import type { OptionSet } from '../options/option.js';
 import { type Command, type Context, type Example, INPUT, OUTPUT } from './command.js';
-import { tellPicture } from './picture.js';
-import type { Place } from './place.js';
+import { labelled, tellPicture } from './picture.js';
 import type { Product } from './product.js';
 
 interface StillDeclaration<S extends OptionSet> {
@@ -27,36 +26,27 @@ interface StillDeclaration<S extends OptionSet> {
   readonly make?: typeof stills;
 }
 
-/** demo.png for a moment called build: demo-build.png. */
-export function labelled(file: string, label: string): string {
-  const extension = extname(file);
-  return join(dirname(file), `${basename(file, extension)}-${label}${extension}`);
-}
-
 /** Whether --at names several moments. */
 export const several = (values: Readonly<Record<string, unknown>>): boolean => namesSeveral(values['at']);
 
-/** Writes what comes: each still to a file of its own, or the only one to the place itself. */
-async function writeStills(context: Context, made: AsyncIterable<Still>, picture: () => RenderReport | undefined) {
-  const { place, given, report } = context;
-  const nameOf = ({ label }: Still): Place =>
-    several(given) && place.file !== undefined ? { file: labelled(place.file, label) } : place;
-  const written = await context.writeTogether(async (write) => {
-    for await (const still of made) await write(nameOf(still), [still.bytes]);
-  });
-  const facts = picture();
-  if (facts) for (const one of written) tellPicture(report, one, facts);
-}
+/** How many files come out: one for each moment, two of them for a light and a dark theme. */
+export const stillFiles = (values: Readonly<Record<string, unknown>>): 'file' | 'files' =>
+  several(values) || isThemePair(values) ? 'files' : 'file';
 
-/** Reads the recording and writes its stills. */
+/** Reads the recording and writes its stills, each to a file of its own, or the only one to the place itself. */
 export async function runStills(context: Context, format: StillFormat, make: typeof stills = stills): Promise<void> {
-  const { input, reading, given, warn } = context;
+  const { input, reading, given: asked, warn, report, place, writeTogether } = context;
   const cast = await loadCast(input, { ...reading, warn });
-  let picture: RenderReport | undefined;
-  const onReport = (made: RenderReport) => {
-    picture = made;
-  };
-  await writeStills(context, make(cast, format, given, { warn, onReport }), () => picture);
+  const pictures: RenderReport[] = [];
+  const hooks = { warn, onReport: (made: RenderReport) => void pictures.push(made) };
+  const written = await writeTogether(async (write) => {
+    for (const { page, given } of byTheme(asked)) {
+      for await (const { label, bytes } of make(cast, format, given, hooks)) {
+        await write(labelled(labelled(place, several(asked) ? label : undefined), page), [bytes]);
+      }
+    }
+  });
+  for (const [i, one] of written.entries()) if (pictures[i]) tellPicture(report, one, pictures[i]);
 }
 
 export function stillCommand<S extends OptionSet>(declaration: StillDeclaration<S>): Command {
@@ -67,7 +57,7 @@ export function stillCommand<S extends OptionSet>(declaration: StillDeclaration<
     positionals: [INPUT, OUTPUT],
     options,
     reading: inputOptions,
-    product: { ...product, binary: true, beside: true, shape: (values) => (several(values) ? 'files' : 'file') },
+    product: { ...product, binary: true, beside: true, shape: stillFiles },
     examples,
     run: (context) => runStills(context, format(context.place.file), make),
   };

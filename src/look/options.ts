@@ -61,7 +61,7 @@ export const lookOptions = {
   theme: text({
     flag: 'theme',
     group: 'Look',
-    help: 'colours: a theme name, or 10 or 18 hex colours',
+    help: 'colours: a name, 10 or 18 hex colours, a file; or light=THEME,dark=THEME',
     placeholder: 'THEME',
     default: undefined,
     defaultText: "the recording's, else dracula",
@@ -133,6 +133,7 @@ export const lookOptions = {
   emojiFontFamily: families({ flag: 'emoji-font-family', help: 'the same for emoji', defaultText: 'Twemoji' }),
   fontDir: texts({ flag: 'font-dir', group: 'Fonts', help: 'folder with more fonts (repeatable)', placeholder: 'DIR' }),
   fontFile: texts({ flag: 'font-file', group: 'Fonts', help: 'font to draw with (repeatable)', placeholder: 'FILE' }),
+  ligatures: toggle({ flag: 'ligatures', group: 'Fonts', help: "draw the font's ligatures", default: false }),
   renderer: text({
     flag: 'renderer',
     group: 'Look',

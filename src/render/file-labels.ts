@@ -14,6 +14,10 @@ export function fileLabel(text: string): string {
     .replace(/^[-.]+|[-.]+$/g, '');
 }
 
+/** demo-light.gif for demo.gif and "light"; of an address, what it asks for stays behind. Without a label the name as it is. */
+export const labelledName = (name: string, label: string | undefined): string =>
+  label === undefined ? name : name.replace(/(\.[^./\\?#]+)?([?#].*)?$/, `-${label.replaceAll('$', '$$$$')}$1$2`);
+
 /** Gives each file its part of the name: the label it has, else its number from 1; a second one of a name gets a number too. */
 export class FileLabels {
   #count = 0;

@@ -2,6 +2,7 @@
 // of the animations above all.
 import type { Cast } from '../cast/cast.js';
 import { UsageError } from '../errors.js';
+import { byTheme } from '../look/theme-pair.js';
 import { nearest } from '../options/nearest.js';
 import { type Given, type OptionSet, resolveOptions, type Values } from '../options/option.js';
 import { encodeGif } from '../pixels/encode.js';
@@ -52,6 +53,8 @@ type Chunks = AsyncIterable<Uint8Array | string> | Iterable<Uint8Array | string>
 interface Output {
   /** Bytes that a terminal cannot show. */
   readonly binary: boolean;
+  /** One theme is all that a file can have. */
+  readonly oneTheme?: boolean;
   /** `path`: a file that another program may write in place of giving chunks. */
   render(source: Source, path: string | undefined): Chunks;
 }
@@ -63,6 +66,7 @@ const knownTo = <S extends OptionSet>(options: S, given: RenderGiven): Given<S> 
 function animated(encode: (painting: Painting, source: Source, path: string | undefined) => Chunks): Output {
   return {
     binary: true,
+    oneTheme: true,
     async *render(source, path) {
       const started = performance.now();
       const painting = await source.painting();
@@ -77,6 +81,7 @@ function animated(encode: (painting: Painting, source: Source, path: string | un
 function still(format: StillFormat): Output {
   return {
     binary: true,
+    oneTheme: true,
     async *render({ cast, given, hooks }) {
       yield await oneStill(cast, format, knownTo(stillOptions, given), hooks);
     },
@@ -89,6 +94,7 @@ function text<S extends OptionSet>(
 ): Output {
   return {
     binary: false,
+    oneTheme: Object.hasOwn(options, 'theme'),
     async *render({ cast, given, hooks }) {
       yield await make(cast, knownTo(options, given), hooks);
     },
@@ -151,12 +157,17 @@ function findOutput(extension: string): Output {
 /** One of the formats, to be written out before the next one is asked for. */
 export interface Rendered {
   extension: string;
+  /** Which of the extensions asked for. */
+  index: number;
+  /** Which of the two files that a light and a dark theme make of a format that holds one. */
+  page: 'light' | 'dark' | undefined;
   /** @param path a file that another program may write in place of giving chunks; see mp4 */
   chunks(path?: string): Chunks;
 }
 
 /**
- * The recording in several formats, in the order asked for; animations share one replay.
+ * The recording in several formats, in the order asked for; animations share one replay. With `light=X,dark=Y` as theme, formats
+ * that hold one are there twice.
  * @param extensions of outputFormats, without the dot
  * @throws UsageError for a format that does not exist, or wrong options; else as the format's own function
  */
@@ -166,21 +177,25 @@ export function render(
   given: RenderGiven = {},
   hooks: RenderHooks = {},
 ): Rendered[] {
+  const whole = sourceOf(cast, given, hooks);
+  const pages = byTheme(given).map(({ page, given }) => ({
+    page,
+    source: page ? sourceOf(cast, given, hooks) : whole,
+  }));
+  return extensions.flatMap((extension, index) => {
+    const output = findOutput(extension);
+    const files = output.oneTheme ? pages : [{ page: undefined, source: whole }];
+    return files.map(({ page, source }) => ({
+      ...{ extension, index, page },
+      chunks: (path?: string) => output.render(source, path),
+    }));
+  });
+}
+
+function sourceOf(cast: Cast, given: RenderGiven, hooks: RenderHooks): Source {
   const values = resolveOptions(renderOptions, given);
   const { scale, loop: _l, noLoop: _n, at: _a, ...options } = values;
   let painting: Promise<Painting> | undefined;
-  const source: Source = {
-    cast,
-    given,
-    values,
-    hooks,
-    painting() {
-      painting ??= paintCast(cast, scaled(options, scale), hooks);
-      return painting;
-    },
-  };
-  return extensions.map((extension) => {
-    const output = findOutput(extension);
-    return { extension, chunks: (path) => output.render(source, path) };
-  });
+  const paint = () => paintCast(cast, scaled(options, scale), hooks);
+  return { cast, given, values, hooks, painting: () => (painting ??= paint()) };
 }

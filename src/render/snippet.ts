@@ -1,15 +1,19 @@
 // What one puts into a README to show a picture of a recording: Markdown or HTML, in light and dark, with its size and a text
 // for those who cannot see it.
 import type { Cast } from '../cast/cast.js';
-import { UsageError } from '../errors.js';
+import { parseCrop, usedCells } from '../frames/crop.js';
 import { planReplay } from '../frames/plan.js';
+import { decorOptions, overlayOptions } from '../look/decor.js';
 import { fontsFor } from '../look/fonts.js';
-import { layoutGrid } from '../look/layout.js';
 import { lookOptions } from '../look/options.js';
+import { isThemePair } from '../look/theme-pair.js';
 import { choice, type Given, resolveOptions, text, type Values } from '../options/option.js';
+import { labelledName } from './file-labels.js';
 import type { RenderHooks } from './hooks.js';
 import { NO_LIMIT } from './moment.js';
+import { layoutFor } from './picture/decorate.js';
 import { cellOf } from './picture/easel.js';
+import { happeningsIn } from './picture/happenings.js';
 import { altText } from './text/alt-text.js';
 
 const picture = (flag: string, help: string, defaultText?: string) =>
@@ -44,6 +48,8 @@ export const snippetOptions = {
     defaultText: 'what is done in it',
   }),
   ...lookOptions,
+  ...decorOptions,
+  ...overlayOptions,
 };
 
 type SnippetValues = Values<typeof snippetOptions>;
@@ -68,11 +74,20 @@ export async function snippet(
   const { width, height } = await sizeOf(cast, options, hooks);
   const size = ` width="${width}" height="${height}"`;
   const image = (file: string) => `<img src="${attribute(file)}" alt="${attribute(alt)}"${size}>`;
-  if (options.light === undefined && options.dark === undefined) {
-    const file = options.picture ?? name;
-    return options.markup === 'html' ? `${image(file)}\n` : `${markdownImage(file, alt)}\n`;
-  }
-  return pictureElement(options, image);
+  const pair = pairOf(options, options.picture ?? name);
+  if (pair) return pictureElement(pair, image);
+  const file = options.picture ?? name;
+  return options.markup === 'html' ? `${image(file)}\n` : `${markdownImage(file, alt)}\n`;
+}
+
+/** The pictures for light and dark pages, and the one for viewers that know of neither. */
+type PicturePair = { readonly [Page in 'light' | 'dark' | 'picture']?: string | undefined };
+
+/** What is named, or what a light and a dark theme make of a format that holds one: an SVG holds both. */
+function pairOf({ light, dark, theme, picture }: SnippetValues, file: string): PicturePair | undefined {
+  if (light !== undefined || dark !== undefined) return { light, dark, picture };
+  if (!isThemePair({ theme }) || /\.svg(?:[?#].*)?$/i.test(file)) return undefined;
+  return { light: labelledName(file, 'light'), dark: labelledName(file, 'dark') };
 }
 
 /** `![alt](file)`: nothing in either ends it early. */
@@ -81,26 +96,25 @@ function markdownImage(file: string, alt: string): string {
   return `![${words}](<${encodeURI(file).replace(/[<>]/g, encodeURIComponent)}>)`;
 }
 
-function pictureElement({ light, dark, picture: fallback }: SnippetValues, image: (file: string) => string): string {
+function pictureElement({ light, dark, picture }: PicturePair, image: (file: string) => string): string {
   const source = (scheme: string, file: string | undefined) =>
     file === undefined
       ? []
       : [`  <source media="(prefers-color-scheme: ${scheme})" srcset="${attribute(file.replaceAll(' ', '%20'))}">`];
-  const plain = fallback ?? light ?? dark;
-  if (plain === undefined) throw new UsageError('--picture', { expected: 'a picture', received: 'nothing' });
-  return ['<picture>', ...source('dark', dark), ...source('light', light), `  ${image(plain)}`, '</picture>', ''].join(
-    '\n',
-  );
+  const plain = image(picture ?? light ?? dark ?? '');
+  return ['<picture>', ...source('dark', dark), ...source('light', light), `  ${plain}`, '</picture>', ''].join('\n');
 }
 
+/** In pixels of the page: a picture at `--scale 2` is no larger, but sharper. */
 async function sizeOf(
   cast: Cast,
   options: SnippetValues,
-  { warn }: RenderHooks,
+  { warn = () => undefined }: RenderHooks,
 ): Promise<{ width: number; height: number }> {
-  const size = { cols: options.cols, rows: options.rows, resize: options.resize };
-  const { cols, rows } = await planReplay(cast, { ...size, maxDuration: NO_LIMIT });
-  const fonts = await fontsFor(options, warn ?? (() => undefined));
-  const { canvasWidth, canvasHeight } = layoutGrid(cols, rows, cellOf(options, fonts));
+  const { cols, rows, resize } = options;
+  const plan = await planReplay(cast, { cols, rows, resize, maxDuration: NO_LIMIT });
+  const crop = options.crop === undefined ? undefined : (parseCrop(options.crop) ?? (await usedCells(plan)));
+  const setting = { options, size: crop ?? plan, happenings: happeningsIn(plan, options) };
+  const { canvasWidth, canvasHeight } = layoutFor(setting, cellOf(options, await fontsFor(options, warn))).grid;
   return { width: canvasWidth, height: canvasHeight };
 }

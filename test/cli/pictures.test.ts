@@ -52,6 +52,31 @@ describe('a picture', () => {
   });
 });
 
+describe('a light and a dark theme', () => {
+  const theme = ['--theme', 'light=github-light,dark=dracula'];
+
+  it.each([
+    ['gif', [], ['demo-dark.gif', 'demo-light.gif']],
+    ['png', [], ['demo-dark.png', 'demo-light.png']],
+    ['webp', ['--at', '0,end'], ['demo-1-dark.webp', 'demo-1-light.webp', 'demo-2-dark.webp', 'demo-2-light.webp']],
+    ['svg', [], ['demo.svg']],
+    ['html', ['page.html'], ['page-dark.html', 'page-light.html']],
+    ['frames', ['shots'], ['shots-dark', 'shots-light']],
+    ['render', ['-o', 'a.gif', '-o', 'a.svg', '-o', 'a.txt'], ['a-dark.gif', 'a-light.gif', 'a.svg', 'a.txt']],
+  ] as const)('of castkit %s %j make %j', (command, words, made) => {
+    expect(run(command, 'demo.cast', ...words, ...theme)).toMatchObject({ status: 0 });
+    expect(files()).toEqual(['demo.cast', ...made].sort());
+  });
+
+  it('come both or not at all, and never to standard output', () => {
+    writeFileSync(path('demo-dark.gif'), 'mine');
+    expect(run('gif', 'demo.cast', ...theme, '--no-clobber')).toMatchObject({ status: 1 });
+    expect(run('gif', 'demo.cast', '-', ...theme)).toMatchObject({ status: 2 });
+    expect(run('gif', 'demo.cast', '--theme', 'light=nord,dark=dracul')).toMatchObject({ status: 2 });
+    expect(files()).toEqual(['demo-dark.gif', 'demo.cast']);
+  });
+});
+
 describe('several pictures', () => {
   it('are named after the markers, or numbered', () => {
     const { status, stderr } = run('png', 'demo.cast', '--at', 'markers');

@@ -1,6 +1,7 @@
 // Several files from one recording, the folder of frames, and the markup that shows a picture.
 import { describe, expect, test } from 'vitest';
 import { CastError, UsageError } from '../../src/errors.js';
+import { byTheme } from '../../src/look/theme-pair.js';
 import { apng } from '../../src/render/animation/apng.js';
 import { type FrameImage, frameImages, framesJson } from '../../src/render/animation/frame-images.js';
 import { gif } from '../../src/render/animation/gif.js';
@@ -104,6 +105,37 @@ describe('the frames of a recording', () => {
   });
 });
 
+describe('a light and a dark theme', () => {
+  const theme = 'light=github-light,dark=dracula';
+
+  test('make two files of each format that holds one theme, and one of those that hold both or none', async () => {
+    const files = render(demo, ['gif', 'svg', 'png', 'txt'], { theme });
+    expect(files.map(({ extension, index, page }) => `${extension} ${index} ${page ?? ''}`.trim())).toEqual([
+      'gif 0 light',
+      'gif 0 dark',
+      'svg 1',
+      'png 2 light',
+      'png 2 dark',
+      'txt 3',
+    ]);
+    expect(await bytesOf(files[1]!.chunks())).toEqual(await collected(gif(demo, { theme: 'dracula' })));
+    expect(await bytesOf(files[3]!.chunks())).toEqual(Buffer.from(await png(demo, { theme: 'github-light' })));
+  });
+
+  test('are the options of two pictures', () => {
+    expect(byTheme({ theme, speed: 2 })).toEqual([
+      { page: 'light', given: { theme: 'github-light', speed: 2 } },
+      { page: 'dark', given: { theme: 'dracula', speed: 2 } },
+    ]);
+    expect(byTheme({ theme: 'nord' })).toEqual([{ page: undefined, given: { theme: 'nord' } }]);
+    expect(() => byTheme({ theme: 'light=nord,dark=dracul' })).toThrow(/Did you mean "dracula"\?/);
+  });
+
+  test('cannot be in one picture that holds one', async () => {
+    await expect(png(demo, { theme })).rejects.toThrow(/--theme: expected one theme for one picture/);
+  });
+});
+
 describe('a part of a file name', () => {
   test.each([
     ['Build & test', 'Build-test'],
@@ -146,6 +178,23 @@ describe('a snippet', () => {
       '</picture>',
       '',
     ]);
+  });
+
+  test('is a picture element for the two files of a light and a dark theme, and none for an SVG, which holds both', async () => {
+    const theme = 'light=github-light,dark=dracula';
+    const markup = await snippet(demo, 'docs/demo.gif?raw=true', { theme, alt: 'x' });
+    expect(markup).toContain('(prefers-color-scheme: dark)" srcset="docs/demo-dark.gif?raw=true">');
+    expect(markup).toContain('(prefers-color-scheme: light)" srcset="docs/demo-light.gif?raw=true">');
+    expect(markup).toContain('<img src="docs/demo-light.gif?raw=true" alt="x"');
+    expect(await snippet(demo, 'demo.svg', { theme, alt: 'x' })).toBe('![x](<demo.svg>)\n');
+  });
+
+  test('tells the size with all that stands around the terminal', async () => {
+    const looks = { window: 'macos' as const, margin: [20], progressBar: 'bottom' as const, crop: 'auto' };
+    const { width, height } = (await frameImages(demo, looks).next()).value as FrameImage;
+    expect(await snippet(demo, 'demo.gif', { ...looks, markup: 'html', alt: 'x' })).toBe(
+      `<img src="demo.gif" alt="x" width="${width}" height="${height}">\n`,
+    );
   });
 
   test('is refused a recording that cannot be read', async () => {

@@ -1,6 +1,7 @@
 // castkit frames: a folder of pictures.
 import { join } from 'node:path';
 import {
+  byTheme,
   type FrameImage,
   frameImages,
   framesJson,
@@ -9,9 +10,9 @@ import {
   loadCast,
   type RenderReport,
 } from '../../index.js';
-import { type Command, INPUT } from '../command.js';
+import { type Command, type Context, INPUT } from '../command.js';
 import { withFolder } from '../folder.js';
-import { tellPicture } from '../picture.js';
+import { labelled, tellPicture } from '../picture.js';
 
 export const framesCommand: Command<typeof framesOptions> = {
   name: 'frames',
@@ -25,28 +26,36 @@ export const framesCommand: Command<typeof framesOptions> = {
     { command: 'castkit frames demo.cast shots --select 1,50%,end', does: 'three frames, to shots/' },
     { command: 'castkit frames demo.cast --fps-cap 2 --end 2', does: 'two frames a second' },
   ],
-  async run({ input, reading, given, warn, report, place, writeTogether }) {
+  async run(context) {
+    const { input, reading, given: asked, warn, report, place } = context;
     const cast = await loadCast(input, { ...reading, warn });
-    let picture: RenderReport | undefined;
-    const hooks = {
-      warn,
-      onProgress: (state: { share: number; frames: number }) => report.progress(state),
-      onReport: (made: RenderReport) => {
-        picture = made;
-      },
-    };
-    const folder = place.file ?? '.';
-    const written = await withFolder(folder, () =>
-      writeTogether(async (write) => {
-        const told: Omit<FrameImage, 'bytes'>[] = [];
-        for await (const { bytes, ...frame } of frameImages(cast, given, hooks)) {
-          await write({ file: join(folder, frame.file) }, [bytes]);
-          told.push(frame);
-        }
-        await write({ file: join(folder, 'frames.json') }, [framesJson(told)]);
-      }),
-    );
-    const bytes = written.reduce((sum, one) => sum + one.bytes, 0);
-    if (picture) tellPicture(report, { name: folder, bytes }, picture);
+    for (const { page, given } of byTheme(asked)) {
+      let picture: RenderReport | undefined;
+      const hooks = {
+        warn,
+        onProgress: (state: { share: number; frames: number }) => report.progress(state),
+        onReport: (made: RenderReport) => {
+          picture = made;
+        },
+      };
+      const folder = labelled(place, page).file ?? '.';
+      const bytes = await writeFrames(context, folder, frameImages(cast, given, hooks));
+      if (picture) tellPicture(report, { name: folder, bytes }, picture);
+    }
   },
 };
+
+/** Gives the bytes of all files. */
+async function writeFrames({ writeTogether }: Context, folder: string, frames: AsyncIterable<FrameImage>) {
+  const written = await withFolder(folder, () =>
+    writeTogether(async (write) => {
+      const told: Omit<FrameImage, 'bytes'>[] = [];
+      for await (const { bytes, ...frame } of frames) {
+        await write({ file: join(folder, frame.file) }, [bytes]);
+        told.push(frame);
+      }
+      await write({ file: join(folder, 'frames.json') }, [framesJson(told)]);
+    }),
+  );
+  return written.reduce((sum, { bytes }) => sum + bytes, 0);
+}

@@ -1,7 +1,7 @@
 // castkit gif, also known as cast2gif.
 import { gif, gifOptions, inputOptions, loadCast } from '../../index.js';
 import { type Command, INPUT, OUTPUT } from '../command.js';
-import { writePicture } from '../picture.js';
+import { filesByTheme, writePictures } from '../picture.js';
 
 export const gifCommand: Command<typeof gifOptions> = {
   name: 'gif',
@@ -9,16 +9,15 @@ export const gifCommand: Command<typeof gifOptions> = {
   positionals: [INPUT, OUTPUT],
   options: gifOptions,
   reading: inputOptions,
-  product: { extension: 'gif', noun: 'a GIF', binary: true, beside: true },
+  product: { extension: 'gif', noun: 'a GIF', binary: true, beside: true, shape: filesByTheme },
   examples: [
     { command: 'cast2gif demo.cast', does: 'writes demo.gif' },
     { command: 'cast2gif demo.cast docs/demo.gif --theme nord --speed 2', does: 'other colours, twice as fast' },
     { command: 'cast2gif demo.cast end.gif --select marker:done..', does: 'from a marker to the end' },
   ],
-  async run({ input, reading, given, warn, report, write }) {
+  async run(context) {
+    const { input, reading, warn } = context;
     const cast = await loadCast(input, { ...reading, warn });
-    await writePicture(write, report, (onReport) =>
-      gif(cast, given, { warn, onReport, onProgress: (state) => report.progress(state) }),
-    );
+    await writePictures(context, (given, hooks) => gif(cast, given, hooks));
   },
 };

@@ -1,6 +1,7 @@
 // castkit html.
 import { html, htmlOptions, inputOptions, loadCast } from '../../index.js';
 import { type Command, INPUT, OUTPUT } from '../command.js';
+import { filesByTheme, writePictures } from '../picture.js';
 
 export const htmlCommand: Command<typeof htmlOptions> = {
   name: 'html',
@@ -8,7 +9,7 @@ export const htmlCommand: Command<typeof htmlOptions> = {
   positionals: [INPUT, OUTPUT],
   options: htmlOptions,
   reading: inputOptions,
-  product: { extension: 'html', noun: 'an HTML page', binary: false, beside: false },
+  product: { extension: 'html', noun: 'an HTML page', binary: false, beside: false, shape: filesByTheme },
   examples: [
     { command: 'castkit html demo.cast > demo.html', does: 'a page with the screen at the end' },
     {
@@ -17,8 +18,11 @@ export const htmlCommand: Command<typeof htmlOptions> = {
     },
     { command: 'castkit html demo.cast --transcript session.html', does: 'the whole session, with times' },
   ],
-  async run({ input, reading, given, warn, write }) {
+  async run(context) {
+    const { input, reading, warn } = context;
     const cast = await loadCast(input, { ...reading, warn });
-    await write([await html(cast, given, { warn })]);
+    await writePictures(context, async function* (given, hooks) {
+      yield await html(cast, given, hooks);
+    });
   },
 };

@@ -1,7 +1,7 @@
 // castkit mp4.
 import { inputOptions, loadCast, mp4, mp4Options } from '../../index.js';
 import { type Command, INPUT, OUTPUT } from '../command.js';
-import { writeVideo } from '../picture.js';
+import { filesByTheme, writePictures } from '../picture.js';
 
 export const mp4Command: Command<typeof mp4Options> = {
   name: 'mp4',
@@ -9,15 +9,15 @@ export const mp4Command: Command<typeof mp4Options> = {
   positionals: [INPUT, OUTPUT],
   options: mp4Options,
   reading: inputOptions,
-  product: { extension: 'mp4', noun: 'an MP4', binary: true, beside: true },
+  product: { extension: 'mp4', noun: 'an MP4', binary: true, beside: true, shape: filesByTheme },
   examples: [
     { command: 'castkit mp4 demo.cast --end 1', does: 'the first second, to demo.mp4' },
     { command: 'castkit mp4 demo.cast small.mp4 --crf 40 --end 1', does: 'a smaller file' },
     { command: 'castkit mp4 demo.cast --speed 4 --end 1 --scale 2', does: 'four times as fast, twice as large' },
   ],
   async run(context) {
-    const { input, reading, given, warn } = context;
+    const { input, reading, warn } = context;
     const cast = await loadCast(input, { ...reading, warn });
-    await writeVideo(context, (hooks, path) => mp4(cast, given, { warn, ...hooks }, path));
+    await writePictures(context, (given, hooks, path) => mp4(cast, given, hooks, path));
   },
 };

@@ -12,7 +12,7 @@ import {
 } from '../../index.js';
 import type { Option } from '../../options/option.js';
 import { type Command, INPUT } from '../command.js';
-import { tellPicture } from '../picture.js';
+import { labelled, tellPicture } from '../picture.js';
 
 /** -o, as often as there are files. */
 const output: Option<string[]> = {
@@ -62,23 +62,22 @@ export const renderCommand: Command<typeof options> = {
       }),
     );
     const cast = await loadCast(input, { ...reading, warn });
-    const made = new Map<string, RenderReport>();
-    let current = '';
+    const made: RenderReport[] = [];
+    let count = 0;
     const hooks = {
       warn,
       onProgress: (state: { share: number; frames: number }) => report.progress(state),
-      onReport: (picture: RenderReport) => void made.set(current, picture),
+      onReport: (picture: RenderReport) => {
+        made[count] = picture;
+      },
     };
     const files = render(cast, names.map(extensionOf), asked, hooks);
     const written = await writeTogether(async (write) => {
-      for (const [i, file] of files.entries()) {
-        current = names[i] ?? '';
-        await write(places[i] ?? { file: undefined }, (path) => file.chunks(path));
+      for (const { index, page, chunks } of files) {
+        await write(labelled(places[index] ?? { file: undefined }, page), chunks);
+        count++;
       }
     });
-    for (const one of written) {
-      const picture = made.get(one.name);
-      if (picture) tellPicture(report, one, picture);
-    }
+    for (const [i, one] of written.entries()) if (made[i]) tellPicture(report, one, made[i]);
   },
 };

@@ -1,8 +1,8 @@
 // castkit svg.
 import { type Cast, inputOptions, loadCast, type RenderReport, svg, svgOptions, svgStills } from '../../index.js';
 import { type Command, type Context, INPUT, OUTPUT } from '../command.js';
-import { tellPicture, writePicture } from '../picture.js';
-import { labelled, several } from '../still-command.js';
+import { labelled, tellPicture, writePictures } from '../picture.js';
+import { several } from '../still-command.js';
 
 export const svgCommand: Command<typeof svgOptions> = {
   name: 'svg',
@@ -26,12 +26,11 @@ export const svgCommand: Command<typeof svgOptions> = {
     { command: 'castkit svg demo.cast end.svg --at end', does: 'a still of the last screen' },
   ],
   async run(context) {
-    const { input, reading, given, warn, report, write } = context;
+    const { input, reading, given, warn } = context;
     const cast = await loadCast(input, { ...reading, warn });
     if (several(given)) return writeStills(context, cast);
-    await writePicture(write, report, (onReport) =>
-      svg(cast, given, { warn, onReport, onProgress: (state) => report.progress(state) }),
-    );
+    // One file holds both themes.
+    await writePictures(context, (options, hooks) => svg(cast, options, hooks), [{ page: undefined, given }]);
   },
 };
 
@@ -43,7 +42,7 @@ async function writeStills({ given, warn, report, place, writeTogether }: Contex
   };
   const written = await writeTogether(async (writeOne) => {
     for await (const { label, text } of svgStills(cast, given, { warn, onReport })) {
-      await writeOne(place.file === undefined ? place : { file: labelled(place.file, label) }, text);
+      await writeOne(labelled(place, label), text);
     }
   });
   for (const one of written) if (picture) tellPicture(report, one, picture);

@@ -1,7 +1,7 @@
 // castkit webm.
 import { inputOptions, loadCast, webm, webmOptions } from '../../index.js';
 import { type Command, INPUT, OUTPUT } from '../command.js';
-import { writeVideo } from '../picture.js';
+import { filesByTheme, writePictures } from '../picture.js';
 
 export const webmCommand: Command<typeof webmOptions> = {
   name: 'webm',
@@ -9,15 +9,15 @@ export const webmCommand: Command<typeof webmOptions> = {
   positionals: [INPUT, OUTPUT],
   options: webmOptions,
   reading: inputOptions,
-  product: { extension: 'webm', noun: 'a WebM', binary: true, beside: true },
+  product: { extension: 'webm', noun: 'a WebM', binary: true, beside: true, shape: filesByTheme },
   examples: [
     { command: 'castkit webm demo.cast --end 1', does: 'the first second, to demo.webm' },
     { command: 'castkit webm demo.cast small.webm --crf 40 --end 1', does: 'a smaller file' },
     { command: 'castkit webm demo.cast --speed 4 --end 1 --scale 2', does: 'four times as fast, twice as large' },
   ],
   async run(context) {
-    const { input, reading, given, warn } = context;
+    const { input, reading, warn } = context;
     const cast = await loadCast(input, { ...reading, warn });
-    await writeVideo(context, (hooks, path) => webm(cast, given, { warn, ...hooks }, path));
+    await writePictures(context, (given, hooks, path) => webm(cast, given, hooks, path));
   },
 };

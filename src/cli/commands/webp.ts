@@ -1,8 +1,8 @@
 // castkit webp: animated, or stills with --at.
 import { inputOptions, loadCast, stillGiven, webp, webpOptions } from '../../index.js';
 import { type Command, INPUT, OUTPUT } from '../command.js';
-import { writePicture } from '../picture.js';
-import { runStills, several } from '../still-command.js';
+import { writePictures } from '../picture.js';
+import { runStills, stillFiles } from '../still-command.js';
 
 export const webpCommand: Command<typeof webpOptions> = {
   name: 'webp',
@@ -15,7 +15,7 @@ export const webpCommand: Command<typeof webpOptions> = {
     noun: 'a WebP',
     binary: true,
     beside: true,
-    shape: (values) => (several(values) ? 'files' : 'file'),
+    shape: stillFiles,
   },
   examples: [
     { command: 'castkit webp demo.cast --end 1', does: 'the first second, to demo.webp' },
@@ -23,11 +23,9 @@ export const webpCommand: Command<typeof webpOptions> = {
     { command: 'castkit webp demo.cast --at fullest --width 1200 --height 630', does: 'one picture of that size' },
   ],
   async run(context) {
-    const { input, reading, given, warn, report, write } = context;
+    const { input, reading, given, warn } = context;
     if (given.at !== undefined) return runStills({ ...context, given: stillGiven(given) }, 'webp');
     const cast = await loadCast(input, { ...reading, warn });
-    await writePicture(write, report, (onReport) =>
-      webp(cast, given, { warn, onReport, onProgress: (state) => report.progress(state) }),
-    );
+    await writePictures(context, (options, hooks) => webp(cast, options, hooks));
   },
 };

@@ -7,8 +7,10 @@ import { encodeGif, LONGEST_SIDE } from '../../pixels/encode.js';
 import { withFewerColours } from '../../pixels/fewer-colours.js';
 import type { Grid } from '../../pixels/tiles.js';
 import type { RenderHooks, RenderReport } from '../hooks.js';
-import { type Painting, paintCast, paintingOptions } from '../picture/painting.js';
+import { paintCast, paintingOptions } from '../picture/painting.js';
+import { reportOf } from '../picture/picture-report.js';
 import { scaled, scaleOptions } from '../picture/sizing.js';
+import { animation } from './apng.js';
 import { fitSize, givenUp, type Settings } from './fit-size.js';
 import { loopOptions, repeatsOf } from './loop.js';
 
@@ -69,7 +71,9 @@ async function* renderGif(
     jobs,
     onFrame: (frame) => hooks.onProgress?.({ share: 0.5 + frame / (2 * log.frameCount), frames: frame }),
   });
-  hooks.onReport?.(reportOf(painting, { replay: painted - started, encode: performance.now() - painted }));
+  hooks.onReport?.(
+    reportOf(painting, animation(painting), { replay: painted - started, encode: performance.now() - painted }),
+  );
 }
 
 /** The best rendering of at most `limit` bytes. Warns of what it gave up. */
@@ -117,21 +121,4 @@ export function limitSides({ name }: Cast, { canvasWidth, canvasHeight }: Grid):
   if (Math.max(canvasWidth, canvasHeight) <= LONGEST_SIDE) return;
   const found = `${canvasWidth}x${canvasHeight}`;
   throw new CastError({ file: name }, `expected a GIF of at most ${LONGEST_SIDE} pixels a side, found ${found}`);
-}
-
-function reportOf(
-  { book, grid, log, metrics, theme, fontsUsed }: Painting,
-  stages: Record<string, number>,
-): RenderReport {
-  return {
-    width: grid.canvasWidth,
-    height: grid.canvasHeight,
-    frames: log.frameCount,
-    duration: log.end,
-    theme: theme.name,
-    cell: { width: metrics.width, height: metrics.height },
-    colours: new Set(book.rampColours.subarray(0, book.rampStart[book.rampCount])).size,
-    fonts: fontsUsed.families,
-    stages,
-  };
 }

@@ -1,12 +1,13 @@
 // What paints a recording at one size: its theme, the glyphs, the grid on the canvas and the painter. What is painted is the
 // caller's: frames of an animation (painting.ts) or single screens (stills.ts).
 import type { Cast, Micros } from '../../cast/cast.js';
-import { CastError, type Warn } from '../../errors.js';
+import { CastError, UsageError, type Warn } from '../../errors.js';
 import type { CellMetrics } from '../../glyphs/glyph.js';
 import { type ChosenFonts, createGlyphs, openFonts } from '../../glyphs/source.js';
 import type { DecorValues, OverlayValues } from '../../look/decor.js';
 import type { lookOptions } from '../../look/options.js';
 import { type Theme, themeOfRecording } from '../../look/theme.js';
+import { themePair } from '../../look/theme-pair.js';
 import { DEFAULT_THEME, parseTheme } from '../../look/themes.js';
 import type { Values } from '../../options/option.js';
 import { Painter, type PaintStyle } from '../../paint/painter.js';
@@ -50,7 +51,7 @@ export function setUpEasel({ cast, options, size, warn, fonts: chosen, ...settin
   const fontsUsed = new FontsUsed();
   const { tell } = fontsUsed;
   const fonts = openFonts(chosen);
-  const glyphs = createGlyphs({ ...sizeOf(options), fonts, tell });
+  const glyphs = createGlyphs({ ...sizeOf(options), fonts, tell, ligatures: options.ligatures });
   const decorated = decorate({ cast, options, size, theme, glyphs, fonts, tell, ...setting });
   const { grid } = decorated.layout;
   limitPixels(cast, grid, options.maxPixels);
@@ -81,6 +82,9 @@ export const cellOf = (options: LookValues, fonts?: ChosenFonts): CellMetrics =>
 
 /** What was asked for, else what the recording brought along, else the default. */
 export function chooseTheme({ header }: Cast, asked: string | undefined): Theme {
+  if (asked !== undefined && themePair(asked)) {
+    throw new UsageError('--theme', { expected: 'one theme for one picture', received: JSON.stringify(asked) });
+  }
   if (asked !== undefined) return parseTheme(asked);
   return header.theme ? themeOfRecording(header.theme) : parseTheme(DEFAULT_THEME);
 }
