@@ -150,7 +150,7 @@ def main():
 
         for style in ['Regular', 'Bold', 'Italic', 'BoldItalic']:
             source = DEBIAN / f'truetype/jetbrains-mono/JetBrainsMono-{style}.ttf'
-            found, line = subset(source, f'JetBrainsMono-{style}.ttf', None)
+            found, line = subset(source, f'JetBrainsMono-{style}.ttf', None, layout=['calt'])  # for --ligatures
             lines.append((f'JetBrainsMono-{style}.ttf', line))
             latin = found
         covered |= latin

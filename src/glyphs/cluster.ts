@@ -74,7 +74,8 @@ interface SizedGlyph {
 }
 
 /** A glyph at its size in pixels, fitted to the grid if its font is fixed. */
-function pixelOutline({ from, role, glyph, slant }: ClusterPart, metrics: CellMetrics, cells: number): SizedGlyph {
+export function pixelOutline(part: Omit<FoundGlyph, 'embolden'>, metrics: CellMetrics, cells: number): SizedGlyph {
+  const { from, role, glyph, slant } = part;
   const { font } = from;
   const outline = font.outline(glyph);
   if (role !== 'fixed') {
@@ -125,7 +126,7 @@ function setMark(
   return shifted(mark, dx, dy);
 }
 
-function smear(mask: Uint8Array, width: number): Uint8Array {
+export function smear(mask: Uint8Array, width: number): Uint8Array {
   const bold = new Uint8Array(mask.length);
   for (let i = 0; i < mask.length; i++) {
     const before = i % width === 0 ? 0 : mask[i - 1]!;

@@ -51,4 +51,17 @@ export interface GlyphSource {
   glyph(text: string, face: Face, cells: 1 | 2): GlyphImage;
   /** Coverage of a decoration over one cell whose left edge is at pixel x of the canvas (dots keep step across cells). */
   decoration(kind: Decoration, x: number): Uint8Array;
+  /** Only where ligatures were asked for. */
+  readonly ligatures?: LigatureSource | undefined;
+}
+
+/** Draws runs of text as the substitutions of their font have them, cell by cell. */
+export interface LigatureSource {
+  /**
+   * For each character of a run, which take a cell each: 0 where it looks as it does alone, else the number of the picture
+   * that its cell has; undefined for none but 0. Cells that look alike have equal numbers.
+   */
+  shape(run: string, face: Face): Uint32Array | undefined;
+  /** Coverage of a picture over its cell; not cached. */
+  picture(number: number): Uint8Array;
 }

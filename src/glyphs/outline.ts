@@ -26,6 +26,8 @@ export interface OutlineFont {
   glyph(codePoint: number): number;
   advance(glyph: number): number;
   outline(glyph: number): Outline;
+  /** Where its table of substitutions is, if it has one. */
+  readonly gsub?: { readonly view: DataView; readonly start: number } | undefined;
 }
 
 /** Smallest and largest coordinates of all points, control points too; empty outlines have left > right. */

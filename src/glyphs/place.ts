@@ -63,7 +63,7 @@ function within(from: number, to: number, low: number, high: number): Step {
 }
 
 /** Letters keep their baseline: what is too tall is squeezed towards it. */
-function towardsBaseline(from: number, to: number, low: number, high: number): Step {
+export function towardsBaseline(from: number, to: number, low: number, high: number): Step {
   if (from >= low && to <= high) return stay;
   const above = to > high ? high / to : 1;
   const below = from < low ? low / from : 1;

@@ -36,6 +36,7 @@ export function openSfnt(bytes: Uint8Array, index = 0): SfntFont {
   return {
     view,
     tables,
+    gsub: substitutionsIn(view, tables),
     unitsPerEm: em,
     ascent: view.getInt16(hhea + 4),
     descent: view.getInt16(hhea + 6),
@@ -64,6 +65,11 @@ export function tableDirectory(view: DataView, index = 0): Map<string, number> {
     tables.set(tag, view.getUint32(record + 8));
   }
   return tables;
+}
+
+export function substitutionsIn(view: DataView, tables: ReadonlyMap<string, number>): OutlineFont['gsub'] {
+  const start = tables.get('GSUB');
+  return start === undefined ? undefined : { view, start };
 }
 
 function openOutlines(view: DataView, tables: ReadonlyMap<string, number>): (glyph: number) => Outline {

@@ -5,8 +5,9 @@ import { type ClusterPart, drawCluster } from './cluster.js';
 import { decorationPolygons } from './decor.js';
 import { wantsEmoji } from './emoji.js';
 import { EmojiShelf, type EmojiSource } from './emoji-shelf.js';
-import { type FontFamily, FontShelf } from './fonts.js';
+import { type FontFamily, FontShelf, type FoundGlyph } from './fonts.js';
 import type { CellMetrics, Drawn, Face, GlyphImage, GlyphSource } from './glyph.js';
+import { createLigatures } from './ligatures.js';
 import { cellMetrics } from './metrics.js';
 import { rect, shapeCell, solid } from './shapes/polygon.js';
 import { rasteriseShape, shapePolygons } from './shapes/shapes.js';
@@ -39,6 +40,8 @@ export interface GlyphOptions {
   readonly fonts?: ChosenFonts | OpenFonts | undefined;
   /** Told what draws a grapheme each time one is drawn, but for blanks. */
   readonly tell?: ((drawn: Drawn) => void) | undefined;
+  /** Offers the ligatures of the fonts. */
+  readonly ligatures?: boolean | undefined;
 }
 
 const ASCII = /^[!-~]$/;
@@ -48,7 +51,8 @@ const LETTER = /[\p{L}\p{N}\p{M}]/u;
 const MARK = /[\p{Mn}\p{Me}]/u;
 
 /** Draws graphemes. All ink stays inside the cells of its grapheme. */
-export function createGlyphs({ size, lineHeight, fonts, tell = () => undefined }: GlyphOptions): GlyphSource {
+export function createGlyphs(options: GlyphOptions): GlyphSource {
+  const { size, lineHeight, fonts, tell = () => undefined } = options;
   const { shelf, emojiShelf: emoji } = fonts && 'shelf' in fonts ? fonts : openFonts(fonts);
   const metrics = cellMetrics(shelf.regular.font, size, lineHeight);
   const { width, height } = metrics;
@@ -69,8 +73,17 @@ export function createGlyphs({ size, lineHeight, fonts, tell = () => undefined }
     return { kind: 'mask', coverage: parts[0] ? drawCluster(known, metrics, cells) : hollowBox(metrics, cells) };
   };
 
+  const findLetter = (text: string, face: Face): FoundGlyph | undefined => {
+    const codePoint = text.codePointAt(0) ?? 0;
+    const found = shelf.find(codePoint, face);
+    if (ASCII.test(text) || !found) return found && { ...found, slant: found.slant && LETTER.test(text) };
+    const drawn = INVISIBLE.test(text) || wantsEmoji(text) || shapePolygons(codePoint, width, height, size);
+    return drawn ? undefined : { ...found, slant: found.slant && LETTER.test(text) };
+  };
+
   return {
     metrics,
+    ligatures: options.ligatures ? createLigatures({ metrics, find: findLetter, tell }) : undefined,
     glyph(text, face, cells) {
       const visible = visibleCharacters(shelf, text, face);
       const first = visible[0]?.codePointAt(0);

@@ -10,6 +10,9 @@ import { memo } from './memo.js';
 import { rampWeights, type Weights } from './ramp.js';
 import { TileBank } from './tile-bank.js';
 
+/** Glyph ids from here on are parts of ligatures, by their numbers. */
+export const FIRST_LIGATURE = 0x1000_0000;
+
 /** What stands in one cell. */
 export interface CellContent {
   glyph: number;
@@ -178,7 +181,11 @@ export class CellTiles {
 
   #image(cell: CellContent, look: Look, screen: Screen): GlyphImage {
     const key = `${cell.glyph},${look.faceKey},${cell.span}`;
-    return memo(this.#images, key, () => this.#glyphs.glyph(screen.text(cell.glyph), look.face, cell.span));
+    return memo(this.#images, key, () => {
+      if (cell.glyph >= FIRST_LIGATURE)
+        return { kind: 'mask', coverage: this.#glyphs.ligatures!.picture(cell.glyph - FIRST_LIGATURE) };
+      return this.#glyphs.glyph(screen.text(cell.glyph), look.face, cell.span);
+    });
   }
 
   #mask(cell: CellContent, faceKey: number, coverage: Uint8Array): number {

@@ -7,8 +7,9 @@ import type { Theme } from '../look/theme.js';
 import type { Grid, PaintLog, TileBook } from '../pixels/tiles.js';
 import type { Changes, CursorShape, Screen } from '../terminal/screen.js';
 import { Blinker, type Faces } from './blinker.js';
-import { CellTiles } from './cell-tiles.js';
+import { CellTiles, FIRST_LIGATURE } from './cell-tiles.js';
 import { cellAt, doubleCellAt, isSpecial, type RowCursor } from './cells.js';
+import { LigatureRows } from './ligature-rows.js';
 import { PaintRecorder } from './log.js';
 import { type Cue, mergeCues, type Overlay, type OverlayMaker } from './overlay.js';
 import { Stage } from './stage.js';
@@ -34,6 +35,7 @@ export class Painter {
   /** Time of the latest frame seen. */
   lastTime: Micros = 0;
   readonly #tiles: CellTiles;
+  readonly #ligatures: LigatureRows | undefined;
   readonly #recorder = new PaintRecorder();
   readonly #stage: Stage;
   readonly #cursorBlinker: Blinker;
@@ -51,6 +53,7 @@ export class Painter {
     overlays: readonly OverlayMaker[] = [],
   ) {
     this.#tiles = new CellTiles(glyphs, style.levels);
+    this.#ligatures = glyphs.ligatures && new LigatureRows(glyphs.ligatures);
     const { bank } = this.#tiles;
     const veils = new Veils(bank);
     this.#stage = new Stage(grid, this.#recorder, veils);
@@ -132,7 +135,7 @@ export class Painter {
       const cursorMoved = changes?.cursor && (row === cursorRow || row === this.#cursorRow);
       if (screen.lineSizes[row] !== 0) {
         if (touched || cursorMoved) this.#doubleRow(screen, row, context);
-      } else if (!changes || cursorMoved) {
+      } else if (!changes || cursorMoved || (touched && this.#ligatures)) {
         this.#row(screen, row, 0, Math.min(cols, screen.cols), context);
       } else if (touched) {
         const to = Math.min(screen.cols, cols, changes.to[row]! + 1);
@@ -146,14 +149,18 @@ export class Painter {
   #row(screen: Screen, row: number, from: number, to: number, context: ColourContext): void {
     const { glyphs, styles, cols } = screen;
     const cursor = this.#cursorIn(screen, row);
+    const ligatures = this.#ligatures?.of(screen, row, cursor.col);
     for (let col = from; col < to; col++) {
       const at = row * cols + col;
       const x = this.#x(col);
       const nearCursor = cursor.col >= col - 1 && cursor.col <= col + 1;
+      const part = ligatures ? ligatures[col]! : 0;
       const tile =
-        nearCursor || isSpecial(screen, at, col)
-          ? this.#tiles.tile(cellAt(screen, row, col, cursor, x), screen, context)
-          : this.#tiles.plain(glyphs[at]!, styles[at]!, x, screen, context);
+        part > 0
+          ? this.#tiles.plain(FIRST_LIGATURE + part, styles[at]!, x, screen, context)
+          : nearCursor || isSpecial(screen, at, col)
+            ? this.#tiles.tile(cellAt(screen, row, col, cursor, x), screen, context)
+            : this.#tiles.plain(glyphs[at]!, styles[at]!, x, screen, context);
       this.#stage.put(row * this.grid.cols + col, tile);
     }
   }

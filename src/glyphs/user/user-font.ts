@@ -2,7 +2,7 @@
 // rather than believed.
 import { hasLayers } from '../colr.js';
 import { extentOf, type Outline } from '../outline.js';
-import { openSfnt, type SfntFont, tableDirectory } from '../sfnt.js';
+import { openSfnt, type SfntFont, substitutionsIn, tableDirectory } from '../sfnt.js';
 import type { FontkitReader } from './fontkit-font.js';
 
 /** Larger outlines are no letters; fitting them would take seconds. */
@@ -54,7 +54,7 @@ function openReader({ bytes, index, coordinates }: UserFontFile, fontkit: Fontki
     }
   }
   if (!fontkit) throw new RangeError('it is variable');
-  return { ...fontkit(bytes, index, coordinates), view, tables };
+  return { ...fontkit(bytes, index, coordinates), view, tables, gsub: substitutionsIn(view, tables) };
 }
 
 function guarded(font: SfntFont): SfntFont {
