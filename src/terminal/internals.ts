@@ -31,11 +31,12 @@ interface RawBuffer {
   readonly y: number;
 }
 
-/** The saved cursor (DECSC) of one of the two screens. */
-export interface SavedCursor {
+/** One of the two screens, for repairs. */
+export interface RawScreenBuffer {
   readonly ybase?: number;
-  /** Its line, counted from the top of the scrollback. */
+  /** The line of the saved cursor (DECSC), counted from the top of the scrollback. */
   readonly savedY?: number;
+  readonly lines?: { readonly length?: number; maxLength?: number };
   resize?(cols: number, rows: number): void;
 }
 
@@ -70,8 +71,8 @@ export interface Internals {
   readonly buffer: RawBuffer;
   readonly _bufferService?: RawScreens;
   readonly buffers?: {
-    readonly normal?: RawCleanup & Partial<RawBuffer> & SavedCursor;
-    readonly alt?: RawCleanup & SavedCursor;
+    readonly normal?: RawCleanup & Partial<RawBuffer> & RawScreenBuffer;
+    readonly alt?: RawCleanup & RawScreenBuffer;
     reset?(): void;
   };
   readonly _inputHandler: RawInputHandler;

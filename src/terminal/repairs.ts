@@ -1,5 +1,6 @@
 // Repairs to what xterm.js does with some sequences, and limits on what one sequence may cost. All need xterm's internals.
-import type { Internals, RawParams, SavedCursor } from './internals.js';
+import type { Internals, RawParams } from './internals.js';
+import { repairScreens } from './screen-repairs.js';
 
 /** Most code points of no width of their own that one cell takes: more are dropped. */
 export const MAX_MARKS = 16;
@@ -15,48 +16,8 @@ export function installRepairs(core: Internals, widthOf: WidthOf, size: () => { 
   limitRepeats(core, size);
   repairColonColours(core);
   filterPrinted(core, widthOf);
-  keepSavedRows(core);
+  repairScreens(core);
   eraseToLastCell(core, size);
-}
-
-/**
- * A saved cursor stands on a row of the screen (DECSC, VT510 manual); xterm.js remembers the line of its scrollback, and so
- * restores a row further up for each line that has scrolled out since. Here what it remembers moves along with the screen. Only
- * while the size changes does it stay with its line, as xterm.js lays lines out anew then.
- */
-function keepSavedRows({ buffers }: Internals): void {
-  const reset = buffers?.reset?.bind(buffers);
-  if (!buffers || !reset) return;
-  const keepBoth = () => {
-    for (const buffer of [buffers.normal, buffers.alt]) if (buffer) keepSavedRow(buffer);
-  };
-  // A reset makes both anew.
-  buffers.reset = () => {
-    reset();
-    keepBoth();
-  };
-  keepBoth();
-}
-
-function keepSavedRow(buffer: SavedCursor): void {
-  if (typeof buffer.savedY !== 'number' || !buffer.resize) return;
-  const scrolledOut = () => buffer.ybase ?? 0;
-  let row = 0;
-  let line: number | undefined;
-  Object.defineProperty(buffer, 'savedY', {
-    get: () => line ?? row + scrolledOut(),
-    set: (value: number) => {
-      if (line === undefined) row = value - scrolledOut();
-      else line = value;
-    },
-  });
-  const resize = buffer.resize.bind(buffer);
-  buffer.resize = (cols, rows) => {
-    line = row + scrolledOut();
-    resize(cols, rows);
-    row = line - scrolledOut();
-    line = undefined;
-  };
 }
 
 /**

@@ -1,0 +1,56 @@
+// Repairs to what xterm.js keeps of its two screens, the normal and the alternate one. All need xterm's internals.
+import type { Internals, RawScreenBuffer } from './internals.js';
+
+export function repairScreens({ buffers }: Internals): void {
+  const reset = buffers?.reset?.bind(buffers);
+  if (!buffers || !reset) return;
+  const repairBoth = () => {
+    for (const buffer of [buffers.normal, buffers.alt]) if (buffer) keepSavedRow(buffer);
+    if (buffers.alt) keepNoRowsAbove(buffers.alt);
+  };
+  // A reset makes both anew.
+  buffers.reset = () => {
+    reset();
+    repairBoth();
+  };
+  repairBoth();
+}
+
+/**
+ * The alternate screen has no rows above it. xterm.js forgets to say so to one that has become smaller before it was used: such
+ * a one keeps what scrolls off, and shows it again when it grows.
+ */
+function keepNoRowsAbove(buffer: RawScreenBuffer): void {
+  const { resize } = buffer;
+  if (!resize) return;
+  buffer.resize = (cols, rows) => {
+    resize.call(buffer, cols, rows);
+    if (buffer.lines?.length === 0) buffer.lines.maxLength = rows;
+  };
+}
+
+/**
+ * A saved cursor stands on a row of the screen (DECSC, VT510 manual); xterm.js remembers the line of its scrollback, and so
+ * restores a row further up for each line that has scrolled out since. Here what it remembers moves along with the screen. Only
+ * while the size changes does it stay with its line, as xterm.js lays lines out anew then.
+ */
+function keepSavedRow(buffer: RawScreenBuffer): void {
+  if (typeof buffer.savedY !== 'number' || !buffer.resize) return;
+  const scrolledOut = () => buffer.ybase ?? 0;
+  let row = 0;
+  let line: number | undefined;
+  Object.defineProperty(buffer, 'savedY', {
+    get: () => line ?? row + scrolledOut(),
+    set: (value: number) => {
+      if (line === undefined) row = value - scrolledOut();
+      else line = value;
+    },
+  });
+  const resize = buffer.resize.bind(buffer);
+  buffer.resize = (cols, rows) => {
+    line = row + scrolledOut();
+    resize(cols, rows);
+    row = line - scrolledOut();
+    line = undefined;
+  };
+}
