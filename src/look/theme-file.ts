@@ -75,7 +75,7 @@ function parserOf(path: string): (text: string) => unknown {
   if (/\.itermcolors$/i.test(path)) return readItermColours;
   if (/\.toml$/i.test(path)) return readTomlTables;
   const yaml = createRequire(import.meta.url)('yaml') as { parse(text: string, options: object): unknown };
-  return (text) => yaml.parse(text, { maxAliasCount: 0 });
+  return (text) => yaml.parse(text, { maxAliasCount: 0, logLevel: 'error' });
 }
 
 /** Background, foreground and the palette, as they stand in the file; empty if none of the known shapes is it. */

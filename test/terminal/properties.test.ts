@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Emulator } from '../../src/terminal/emulator.js';
-import { type Changes, FIRST_CLUSTER, type Screen, TAIL } from '../../src/terminal/screen.js';
+import type { Changes, Screen } from '../../src/terminal/screen.js';
+import { expectSound } from '../support/sound-screen.js';
 import { byValue, kept, keptChanges, play } from './play.js';
 
 const number = fc.oneof(fc.integer({ min: 0, max: 30 }), fc.constant(2147483647));
@@ -102,27 +103,6 @@ async function looks(given: readonly Step[], every: number) {
   await emulator.drain();
   emulator.dispose();
   return seen;
-}
-
-function expectSound(screen: Screen): void {
-  const { cols, rows, glyphs, styles, cursor } = screen;
-  expect(glyphs.length).toBe(cols * rows);
-  expect(cursor.col).toBeGreaterThanOrEqual(0);
-  expect(cursor.col).toBeLessThan(cols);
-  expect(cursor.row).toBeGreaterThanOrEqual(0);
-  expect(cursor.row).toBeLessThan(rows);
-  glyphs.forEach((glyph, cell) => {
-    if (glyph === TAIL) {
-      expect(cell % cols).not.toBe(0);
-      expect(glyphs[cell - 1]).toBeGreaterThan(TAIL);
-    } else if (glyph < FIRST_CLUSTER) {
-      expect([...screen.text(glyph)].length).toBe(1);
-    } else {
-      expect([...screen.text(glyph)].length).toBeGreaterThan(1);
-    }
-    expect(screen.text(glyph)).not.toMatch(/\p{Surrogate}/u);
-    expect(screen.style(styles[cell]!)).toBeDefined();
-  });
 }
 
 describe('whatever is written', () => {

@@ -1,0 +1,81 @@
+// Fuzz targets of what edits: their laws over sessions as programs write them, and no more than errors of ours over hostile ones.
+import fc from 'fast-check';
+import { expect } from 'vitest';
+import {
+  concat,
+  cut,
+  hold,
+  idle,
+  insert,
+  pipe,
+  quantize,
+  redact,
+  replace,
+  resize,
+  retime,
+  speed,
+  titleCard,
+  trim,
+} from '../../src/index.js';
+import { holdCut, holdGrid, holdSpeed, holdSplit, holdTrim } from '../support/edit-laws.js';
+import { session, withRange } from '../support/sessions.js';
+import { hostileCast } from './hostile-cast.js';
+import { nastyText } from './hostile-text.js';
+import { ours } from './ours.js';
+import { type Target, target } from './target.js';
+
+const laws: readonly Target[] = [
+  target('law of trim', withRange(), ({ cast, a, b }) => holdTrim(cast, a, b), 40),
+  target('law of cut', fc.tuple(withRange(), fc.boolean()), ([{ cast, a, b }, drop]) => holdCut(cast, a, b, drop), 40),
+  target('law of split', withRange(), ({ cast, a, b }) => holdSplit(cast, a, b), 40),
+  target('law of speed', fc.tuple(session(), fc.constantFrom(0.25, 2, 3, 10)), ([cast, n]) => holdSpeed(cast, n), 40),
+  target(
+    'law of retime',
+    fc.tuple(session({ resizing: false }), fc.constantFrom(1, 24, 60)),
+    ([cast, fps]) => holdGrid(cast, fps),
+    40,
+  ),
+];
+
+const text = nastyText.map((written) => written || 'x');
+
+const edits = (word: string, factor: number) => [
+  () => trim({ start: '25%', end: '75%' }),
+  () => cut({ range: ['25%..50%'], drop: factor > 1 }),
+  () => speed({ factor }),
+  () => idle({ max: factor }),
+  () => quantize({ range: [`${factor},${factor + 1}`] }),
+  () => retime({ fps: 10 }),
+  () => resize({ cols: 9 }),
+  () => hold({ at: '50%', for: factor }),
+  () => insert({ at: '50%', text: word }),
+  () => titleCard({ text: word }),
+  () => replace({ from: word, to: 'y' }),
+  () => redact({ text: [word] }),
+  () => redact({ pattern: ['a.?b|\\d+'] }),
+];
+
+const hostile = target(
+  'edits of hostile recordings',
+  fc.record({
+    cast: hostileCast,
+    word: text,
+    factor: fc.constantFrom(0.5, 1, 3),
+    which: fc.array(fc.nat(12), { minLength: 1, maxLength: 3 }),
+  }),
+  async ({ cast, word, factor, which }) => {
+    const result = await ours(async () => {
+      const made = which.map((at) => edits(word, factor)[at]!());
+      const edited = await pipe(cast, ...made, concat([cast]));
+      return [...edited.events];
+    });
+    let before = 0;
+    for (const { time } of result ?? []) {
+      if (!Number.isSafeInteger(time) || time < before) expect.fail(`the time ${time} after ${before}`);
+      before = time;
+    }
+  },
+  100,
+);
+
+export const editTargets: readonly Target[] = [...laws, hostile];
