@@ -127,4 +127,19 @@ describe('links (OSC 8)', () => {
     const screen = await play(4, 3, '1\r\n2\r\n\x1b]8;;u:1\x07link\x1b]8;;\x07\r\n4');
     expect(styleAt(screen, 0, 1).link).toBe('u:1');
   });
+
+  it('keep their target when the line they began on is deleted, erased or scrolled out', async () => {
+    const link = '\x1b]8;;u:1\x07one\r\ntwo\x1b]8;;\x07';
+    const named = '\x1b]8;id=7;u:1\x07one\x1b]8;;\x07\r\n\x1b]8;id=7;u:1\x07two\x1b]8;;\x07';
+    for (const output of [link, named]) {
+      expect(styleAt(await play(4, 3, `${output}\x1b[H\x1b[M`), 0).link).toBe('u:1');
+      expect(styleAt(await play(4, 3, `${output}\x1b[H\x1b[2K`), 0, 1).link).toBe('u:1');
+      expect(styleAt(await play(4, 2, `${output}\r\n`, { scrollback: 0 }), 0).link).toBe('u:1');
+    }
+  });
+
+  it('go on where the cursor has moved, on lines that came in the place of the first', async () => {
+    const screen = await play(4, 3, '\x1b]8;;u:1\x07one\r\x1b[M\x1b[2;1Htwo');
+    expect(styleAt(screen, 0, 1).link).toBe('u:1');
+  });
 });
