@@ -82,17 +82,24 @@ export function clockText(time: Micros): string {
   return hours > 0 ? `${hours}:${String(minutes).padStart(2, '0')}:${rest}` : `${minutes}:${rest}`;
 }
 
+/** What the clock shows from each of its ticks on, all equally long. */
+export function clockTicks(length: Micros): { time: Micros; text: string }[] {
+  const longest = clockText(length).length;
+  const step = Math.max(1, Math.ceil(length / SECOND / MOST_TICKS)) * SECOND;
+  return Array.from({ length: Math.floor(length / step) + 1 }, (_, tick) => ({
+    time: tick * step,
+    text: clockText(tick * step).padStart(longest),
+  }));
+}
+
 /** The time since the start. */
 export function clockOverlay({ layout, shades, lettering }: SlotSetting, box: Box, length: Micros): OverlayMaker {
   return ({ bank }) => {
     const picture = texts(bank, lettering, box, { ground: shades.bar, colour: shades.title, align: 'left' });
     const slot = slotOf(layout, box);
-    const longest = clockText(length).length;
-    const step = Math.max(1, Math.ceil(length / SECOND / MOST_TICKS)) * SECOND;
-    const cues = Array.from({ length: Math.floor(length / step) + 1 }, (_, tick): Cue => {
-      const time = tick * step;
-      return { time, act: (stage) => stage.show(slot, picture(clockText(time).padStart(longest))) };
-    });
+    const cues = clockTicks(length).map(
+      ({ time, text }): Cue => ({ time, act: (stage) => stage.show(slot, picture(text)) }),
+    );
     return { cues };
   };
 }

@@ -25,15 +25,23 @@ export async function loadImages({ marginFill, watermark }: DecorGiven): Promise
   };
 }
 
-async function loadImage(file: string): Promise<Rgba> {
+export interface UserImage extends Rgba {
+  /** Its file says that it is to be turned or mirrored: the pixels are already. */
+  readonly turned: boolean;
+}
+
+/** Throws as loadImages. */
+export async function loadImage(file: string): Promise<UserImage> {
   const { default: sharp } = await import('sharp').catch((cause: unknown) => {
     const sentence = 'reading images needs the package sharp, which cannot be loaded: "npm install sharp" installs it';
     throw new CastError({ file }, sentence, undefined, { cause });
   });
   try {
-    const image = sharp(file, { limitInputPixels: MOST_PIXELS }).rotate().toColourspace('srgb').ensureAlpha().raw();
-    const { data, info } = await image.toBuffer({ resolveWithObject: true });
-    return { width: info.width, height: info.height, rgba: new Uint8Array(data) };
+    const image = sharp(file, { limitInputPixels: MOST_PIXELS });
+    const { orientation = 1 } = await image.metadata();
+    const pixels = image.rotate().toColourspace('srgb').ensureAlpha().raw();
+    const { data, info } = await pixels.toBuffer({ resolveWithObject: true });
+    return { width: info.width, height: info.height, rgba: new Uint8Array(data), turned: orientation !== 1 };
   } catch (cause) {
     const words = cause instanceof Error ? cause.message.split('\n')[0] : String(cause);
     throw new CastError({ file }, `expected an image, found one that cannot be read: ${words}`, undefined, { cause });

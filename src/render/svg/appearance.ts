@@ -128,6 +128,12 @@ export class Appearance {
     return { look: { shape, paint, cells }, mark: shape === 'block' ? this.#repainted(mark, ground) : mark };
   }
 
+  /** The mark of a letter outside of the terminal. */
+  letter(text: string, cells: 1 | 2, paint: PaintId): number {
+    const pen = { paint, asked: paint, bold: false, italic: false, link: '', decorations: [], underline: paint };
+    return this.#markId({ text, cells, pen: this.#penId(pen), reaches: false });
+  }
+
   #repainted(mark: number, paint: PaintId): number {
     if (mark === NONE) return NONE;
     const known = this.marks[mark]!;

@@ -5,44 +5,49 @@ import { type Content, groundContent, markContent } from './content.js';
 import { byLook, cursorPath, isUnderText } from './cursor.js';
 import { Drawings } from './drawings.js';
 import { Keyframes } from './keyframes.js';
+import { Lettering } from './lettering.js';
 import type { Lifetimes } from './lifetimes.js';
 import type { LineStyle } from './line.js';
 import { decimal, escapeAttribute, escapeText } from './markup.js';
+import { type OverlayParts, overlays } from './overlays.js';
 import type { PaintId } from './paints.js';
-import { type SceneryParts, scenery } from './scenery.js';
+import { scenery } from './scenery.js';
 import { styleSheet } from './styles.js';
 import { Symbols } from './symbols.js';
 import { inReadingOrder, packTracks, trackMarkup } from './tracks.js';
 
-export interface DocumentParts extends SceneryParts {
+export interface DocumentParts extends OverlayParts {
   readonly appearance: Appearance;
   /** Default colour of text. */
   readonly foreground: PaintId;
   readonly families: string;
-  /** @font-face rules. */
-  readonly fonts: string;
+  /** @font-face rules, once all letters are known. */
+  fonts(): Promise<string>;
   readonly title: string;
   readonly description: string;
   readonly label: string;
   readonly textLength: boolean;
+  readonly ligatures: boolean;
   readonly cursorBlink: boolean;
 }
 
 /** The parts of the document, in order. */
-export function svgDocument(parts: DocumentParts): string[] {
+export async function svgDocument(parts: DocumentParts): Promise<string[]> {
   const { log, canvas, appearance, paints, clock, names, foreground } = parts;
   const keyframes = new Keyframes(clock, names.prefix);
   const symbols = new Symbols(canvas, names.prefix);
   const line = lineStyle(parts);
   const marks = markContent({ canvas, appearance, paints, symbols, line, drawings: new Drawings(canvas, symbols) });
+  const tools = { keyframes, lettering: new Lettering(canvas, appearance, marks) };
   const body = [
-    ...scenery(parts, keyframes),
+    ...scenery(parts, tools),
     `<g stroke-width="${canvas.cellHeight}" shape-rendering="crispEdges" transform="translate(0 ${decimal(canvas.cellHeight / 2)})">`,
     ...layers(parts, keyframes, 'grounds', groundContent(canvas, paints)),
     '</g>',
     cursors(parts, keyframes, true),
     ...layers(parts, keyframes, 'marks', marks),
     cursors(parts, keyframes, false),
+    ...overlays(parts, tools),
   ];
   const uses = (name: string): boolean => body.some((part) => part.includes(`class="${name}"`));
   const has = { wide: uses(names.wide), loose: uses(names.loose) };
@@ -50,8 +55,8 @@ export function svgDocument(parts: DocumentParts): string[] {
   const [{ loops }, wideSize] = [clock, canvas.wide.fontSize];
   const blinks = parts.cursorBlink && log.cursor.places.length > 0;
   const progress = canvas.layout.progress && parts.happenings && { length: parts.happenings.length, end: clock.end };
-  const { fonts } = parts;
-  const style = styleSheet({ names, keyframes, loops, paints, fonts, has, wideSize, blinks, progress });
+  const fonts = await parts.fonts();
+  const style = styleSheet({ ...parts, keyframes, loops, fonts, has, wideSize, blinks, progress });
   const head = `<title>${escapeText(parts.title)}</title><desc>${escapeText(parts.description)}</desc>`;
   return [root, head, `<style>${style}</style>`, symbols.definitions, ...body, '</svg>\n'];
 }

@@ -15,8 +15,8 @@ const FACES: readonly Face[] = [
   { file: 'JetBrainsMono-BoldItalic.ttf', bold: true, italic: true },
 ];
 
-/** `@font-face` rules of a family with the characters that are shown, face by face. */
-export async function embeddedFont(family: string, appearance: Appearance): Promise<string> {
+/** `@font-face` rules of a family with the characters that are shown, face by face, and their ligatures if wanted. */
+export async function embeddedFont(family: string, appearance: Appearance, ligatures: boolean): Promise<string> {
   const { default: subsetFont } = await import('subset-font');
   let rules = '';
   for (const { file, bold, italic } of FACES) {
@@ -24,9 +24,9 @@ export async function embeddedFont(family: string, appearance: Appearance): Prom
     if (characters === '') continue;
     const font = await subsetFont(Buffer.from(bundledFile(`assets/fonts/${file}`)), characters, {
       targetFormat: 'woff2',
-      noLayoutClosure: true,
+      noLayoutClosure: !ligatures,
       noHinting: true,
-      keepFeatures: [],
+      keepFeatures: ligatures ? ['calt'] : [],
     });
     const descriptors = `${bold ? ';font-weight:700' : ''}${italic ? ';font-style:italic' : ''}`;
     rules += `@font-face{font-family:${family}${descriptors};src:url(data:font/woff2;base64,${font.toString('base64')})}`;

@@ -12,6 +12,7 @@ import { SECOND } from '../../time.js';
 import type { RenderHooks } from '../hooks.js';
 import { momentsOf } from '../moments.js';
 import type { Happenings } from '../picture/decorate.js';
+import { happeningsIn } from '../picture/happenings.js';
 import type { Appearance } from './appearance.js';
 import type { SvgValues } from './options.js';
 import { calmed } from './pace.js';
@@ -56,9 +57,7 @@ export async function record(
     if (done) {
       log.finish();
       const poster = asked === undefined ? (finder.fullest?.index ?? 0) : frameAt(log.times, asked);
-      const { markers, length, lastFrameDuration } = plan;
-      const happenings = { markers, keys: [], length: Math.max(1, length - lastFrameDuration) };
-      return { log, size, end: value.end, poster, happenings };
+      return { log, size, end: value.end, poster, happenings: happeningsIn(plan, options) };
     }
     onProgress?.({ share: (REPLAY_SHARE * (log.times.at(-1) ?? 0)) / Math.max(1, plan.length), frames });
   }

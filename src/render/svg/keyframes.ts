@@ -1,4 +1,4 @@
-// CSS animations of the translate property, all of one length, in steps. One class and one @keyframes rule each.
+// CSS animations of place and opacity, all of one length, in steps. One class and one @keyframes rule each.
 import type { Micros } from '../../cast/cast.js';
 import { SECOND } from '../../time.js';
 import { decimal, shortName } from './markup.js';
@@ -51,21 +51,38 @@ export class Keyframes {
    * @param times of the frames, where they are others than the clock's
    */
   add(moves: readonly Move[], times?: readonly Micros[]): string {
+    const steps = moves.map(({ frame, x, y }) => ({ frame, value: `${pixels(x)}${y === 0 ? '' : ` ${pixels(y)}`}` }));
+    return this.#rule('translate', steps, '0', times);
+  }
+
+  /** Class of what is so opaque from frame to frame, or '' for what always is. Frame 0 comes first. */
+  fade(steps: readonly { readonly frame: number; readonly opacity: number }[], times: readonly Micros[]): string {
+    const values = steps.map(({ frame, opacity }) => ({ frame, value: decimal(opacity) }));
+    return this.#rule('opacity', values, '1', times);
+  }
+
+  /** @param idle the value that needs no rule */
+  #rule(
+    property: string,
+    steps: readonly { readonly frame: number; readonly value: string }[],
+    idle: string,
+    times: readonly Micros[] | undefined,
+  ): string {
     const frameShares = times === undefined ? this.#shares : this.#sharesOf(times);
-    const places = new Map<string, string>();
-    for (const { frame, x, y } of moves) {
+    const values = new Map<string, string>();
+    for (const { frame, value } of steps) {
       const share = frame === 0 ? '0%' : frameShares[frame];
-      if (share !== undefined) places.set(share, `${pixels(x)}${y === 0 ? '' : ` ${pixels(y)}`}`);
+      if (share !== undefined) values.set(share, value);
     }
-    const values = new Set(places.values());
-    if (values.size === 1 && values.has('0')) return '';
+    const distinct = new Set(values.values());
+    if (distinct.size === 1 && distinct.has(idle)) return '';
     // After the last of several passes the end must not fall back to the poster.
-    if (Number.isFinite(this.#clock.loops)) places.set('to', [...places.values()].at(-1)!);
+    if (Number.isFinite(this.#clock.loops)) values.set('to', [...values.values()].at(-1)!);
     const name = `${this.prefix}${shortName(this.#rules.length)}`;
     const sharesOf = new Map<string, string[]>();
-    for (const [share, place] of places) sharesOf.set(place, [...(sharesOf.get(place) ?? []), share]);
-    const steps = Array.from(sharesOf, ([place, shares]) => `${shares.join()}{translate:${place}}`);
-    this.#rules.push(`.${name}{animation-name:${name}}@keyframes ${name}{${steps.join('')}}`);
+    for (const [share, value] of withoutRepeats(values)) sharesOf.set(value, [...(sharesOf.get(value) ?? []), share]);
+    const keys = Array.from(sharesOf, ([value, shares]) => `${shares.join()}{${property}:${value}}`);
+    this.#rules.push(`.${name}{animation-name:${name}}@keyframes ${name}{${keys.join('')}}`);
     return name;
   }
 
@@ -74,6 +91,12 @@ export class Keyframes {
     const digits = digitsFor(end);
     return times.map((time) => `${decimal((time / end) * 100, digits)}%`);
   }
+}
+
+/** A key that says what the one before it says is needed at the end only. */
+function withoutRepeats(values: ReadonlyMap<string, string>): [share: string, value: string][] {
+  const keys = [...values];
+  return keys.filter(([share, value], i) => share === 'to' || value !== keys[i - 1]?.[1]);
 }
 
 const pixels = (length: number): string => (length === 0 ? '0' : `${decimal(length)}px`);

@@ -9,8 +9,6 @@ import { momentsOptions } from '../moments.js';
 
 const { fontAntialiasing: _1, fontDir: _2, fontFile: _5, emojiFontFamily: _3, maxPixels: _4, ...look } = lookOptions;
 
-const { watermark: _6, watermarkPlace: _7, watermarkOpacity: _8, ...decor } = decorOptions;
-
 /** A frame rate of its own default: one that depends on the recording. */
 const fpsCap: Option<number | undefined> = {
   ...number({ flag: 'fps-cap', group: 'Timing', help: 'most frames a second', min: 1, max: 255, default: undefined }),
@@ -23,9 +21,8 @@ const isPrefix = (value: string): boolean => /^(?:[A-Za-z][\w-]{0,63})?$/.test(v
 export const svgOptions = {
   ...timingOptions,
   ...look,
-  ...decor,
-  captions: overlayOptions.captions,
-  progressBar: overlayOptions.progressBar,
+  ...decorOptions,
+  ...overlayOptions,
   fpsCap,
   at: {
     ...momentsOptions.at,

@@ -1,4 +1,4 @@
-// What moves around the terminal: the window's ground, its title, captions and progress bar, on the surroundings that stay.
+// What moves around the terminal: the window's ground, its title, clock, captions and progress bar, on the surroundings that stay.
 import type { Micros } from '../../cast/cast.js';
 import type { Decor } from '../../look/decor.js';
 import type { Shades } from '../../look/shades.js';
@@ -6,12 +6,22 @@ import type { Theme } from '../../look/theme.js';
 import type { Happenings } from '../picture/decorate.js';
 import { appearances } from './appearances.js';
 import type { Canvas } from './canvas.js';
+import type { EmbeddedImage } from './image-data.js';
 import type { Clock, Keyframes } from './keyframes.js';
+import type { Lettering } from './lettering.js';
 import type { Paints } from './paints.js';
 import { frameAt } from './poster.js';
+import { type Change, reelMarkup } from './reel.js';
 import type { ScreenLog } from './screens.js';
-import { captionSpans, progressBar, type SlotText, slotText } from './slots.js';
-import type { Span } from './spans.js';
+import {
+  captionChanges,
+  clockPlaces,
+  progressBar,
+  type SlotText,
+  slotText,
+  smallMetrics,
+  titleChanges,
+} from './slots.js';
 import type { Names } from './styles.js';
 import { overWindow, type Surroundings, shade, underWindow, windowBody } from './surroundings.js';
 
@@ -26,20 +36,31 @@ export interface SceneryParts {
   readonly poster: number;
   readonly decor: Decor;
   readonly themes: readonly Theme[];
+  readonly fillImage: EmbeddedImage | undefined;
   /** Undefined for a still. */
   readonly happenings: Happenings | undefined;
   /** Title of the window until the program sets one. */
   readonly fallbackTitle: string;
 }
 
+export interface SceneryTools {
+  readonly keyframes: Keyframes;
+  readonly lettering: Lettering;
+}
+
+/** Start of a group in which lengths are pixels of the picture, from its corner. */
+export function inPixels({ left, top, scale }: Canvas): string {
+  return `<g transform="translate(${-left} ${-top})${scale === 1 ? '' : `scale(${scale})`}">`;
+}
+
 /** All that is around and behind the terminal, drawn in pixels of the canvas. */
-export function scenery(parts: SceneryParts, keyframes: Keyframes): string[] {
-  const { canvas, paints, log, themes, decor, names } = parts;
-  const { layout, scale } = canvas;
-  const scene: Surroundings = { layout, decor, themes, paints, prefix: names.prefix };
+export function scenery(parts: SceneryParts, tools: SceneryTools): string[] {
+  const { canvas, paints, log, themes, decor, fillImage, names } = parts;
+  const { layout } = canvas;
+  const { keyframes } = tools;
+  const scene: Surroundings = { layout, decor, themes, paints, fillImage, prefix: names.prefix };
   const base = paints.use('fill', log.base);
-  const zoom = scale === 1 ? '' : `scale(${scale})`;
-  const place = `<g transform="translate(${-canvas.left} ${-canvas.top})${zoom}">`;
+  const place = inPixels(canvas);
   if (layout.bare) {
     return [`${place}<rect width="100%" height="100%" fill="${base}"/>`, borders(parts, keyframes), '</g>'];
   }
@@ -49,56 +70,46 @@ export function scenery(parts: SceneryParts, keyframes: Keyframes): string[] {
     windowBody(layout, ` fill="${base}"`),
     borders(parts, keyframes),
     overWindow(scene),
-    ...windowTexts(parts, scene, keyframes),
+    ...windowTexts(parts, scene, tools),
     '</g>',
   ];
 }
 
-/** Title, caption and progress bar. */
-function windowTexts(parts: SceneryParts, scene: Surroundings, keyframes: Keyframes): string[] {
-  const { canvas, paints, log, decor, happenings, poster, clock, names, fallbackTitle } = parts;
-  const { layout, metrics } = canvas;
-  const { size } = metrics;
+/** Title, clock, caption and progress bar. */
+function windowTexts(parts: SceneryParts, scene: Surroundings, tools: SceneryTools): string[] {
+  const { canvas, log, decor, happenings, poster, clock, names, fallbackTitle } = parts;
+  const { layout } = canvas;
+  const { lettering, keyframes } = tools;
+  const metrics = smallMetrics(canvas.metrics);
   const drawn: string[] = [];
-  const changing = (spans: readonly Span<string>[], slot: SlotText, frame: number, times?: readonly Micros[]) => {
-    for (const span of spans) {
-      const origin = () => ({ x: 0, y: 0 });
-      const { x, moves } = appearances([span], origin, {
-        away: layout.canvas.width,
-        poster: frame,
-        frames: (times ?? log.times).length,
-      });
-      const name = keyframes.add(moves, times);
-      drawn.push(slotText(span.value, slot, name === '' ? '' : ` class="${name}"`, x));
-    }
+  const paint = (pick: (shades: Shades) => number) => shade(scene, pick);
+  const reel = (changes: readonly Change[], slot: SlotText, times?: readonly Micros[]) => {
+    const frame = times ? frameAt(times, clock.times[poster] ?? 0) : poster;
+    const draw = (text: string, x: number) => slotText(text, slot, lettering, x);
+    drawn.push(reelMarkup(changes, { keyframes, away: layout.canvas.width, poster: frame, times, draw }));
   };
-  const colour = (pick: (shades: Shades) => number) => paints.use('fill', shade(scene, pick));
   if (layout.title) {
-    const slot: SlotText = {
-      box: layout.title,
-      align: layout.titleAlign,
-      fill: colour((shades) => shades.title),
-      size,
-    };
-    if (decor.title !== 'auto') drawn.push(slotText(decor.title ?? '', slot));
-    else changing(withFallback(log.titles.spans, fallbackTitle, log.times.length), slot, poster);
+    const slot = { box: layout.title, align: layout.titleAlign, paint: paint((shades) => shades.title), metrics };
+    if (decor.title === 'auto') reel(titleChanges(log.titles.spans, fallbackTitle), slot);
+    else drawn.push(slotText(decor.title ?? '', slot, lettering));
+  }
+  if (layout.clock && happenings) {
+    const slot = { box: layout.clock, align: 'left' as const, paint: paint((shades) => shades.title), metrics };
+    const { places, times } = clockPlaces(happenings.length);
+    for (const [i, changes] of places.entries()) {
+      reel(changes, { ...slot, box: { ...slot.box, x: slot.box.x + i * metrics.width } }, times);
+    }
   }
   if (layout.caption && happenings) {
-    const slot: SlotText = { box: layout.caption, align: 'left', fill: colour((shades) => shades.caption), size };
-    const { spans, times } = captionSpans(happenings.markers);
-    changing(spans, slot, frameAt(times, clock.times[poster] ?? 0), times);
+    const slot = { box: layout.caption, align: 'left' as const, paint: paint((shades) => shades.caption), metrics };
+    const { changes, times } = captionChanges(happenings.markers);
+    reel(changes, slot, times);
   }
   if (layout.progress && happenings) {
     const share = Math.min(1, (clock.times[poster] ?? 0) / happenings.length);
     drawn.push(progressBar(scene, layout.progress, names.progress, share));
   }
   return drawn;
-}
-
-/** The program's titles, and before the first of them another. */
-function withFallback(spans: readonly Span<string>[], fallback: string, frames: number): readonly Span<string>[] {
-  const first = spans[0]?.from ?? frames;
-  return fallback === '' || first === 0 ? spans : [{ from: 0, to: first, value: fallback }, ...spans];
 }
 
 /** The ground of the whole window, where a program changed the default background. */

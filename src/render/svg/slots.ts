@@ -1,41 +1,69 @@
-// Lines and bars of the window that tell of the recording while it plays: title, caption, progress.
+// Lines and bars of the window that tell of the recording while it plays: title, caption, clock, progress.
 import type { Micros } from '../../cast/cast.js';
 import { FontShelf } from '../../glyphs/fonts.js';
+import type { CellMetrics } from '../../glyphs/glyph.js';
 import { cellMetrics } from '../../glyphs/metrics.js';
+import { cellsOf, fitText, printable } from '../../look/fit-text.js';
 import { type Box, SMALL_LINE_HEIGHT, smallText } from '../../look/layout.js';
-import { ADVANCE } from './canvas.js';
-import { decimal, escapeText } from './markup.js';
+import { alignedX } from '../../paint/backdrop.js';
+import { clockTicks } from '../../paint/slot-texts.js';
+import type { Lettering } from './lettering.js';
+import { decimal } from './markup.js';
+import type { PaintId } from './paints.js';
+import type { Change } from './reel.js';
 import type { Span } from './spans.js';
 import { type Surroundings, shade } from './surroundings.js';
 
+/** Small text in a box, cut where it is too long. */
 export interface SlotText {
   readonly box: Box;
   readonly align: 'left' | 'center';
-  /** Value of fill. */
-  readonly fill: string;
-  readonly size: number;
+  readonly paint: PaintId;
+  /** Of its cells. */
+  readonly metrics: CellMetrics;
 }
 
-/** A line of small text in the middle of a box's height, in pixels; cut where it is too long. `rest` are further attributes. */
-export function slotText(text: string, { box, align, fill, size }: SlotText, rest = '', dx = 0): string {
-  const metrics = cellMetrics(new FontShelf().regular.font, smallText({ size }), SMALL_LINE_HEIGHT);
-  const most = Math.floor(box.width / metrics.width);
-  const letters = Array.from(text.replace(/\p{Cc}/gu, ' '));
-  const shown = letters.length > most ? `${letters.slice(0, Math.max(0, most - 1)).join('')}…` : letters.join('');
-  const x = dx + (align === 'center' ? box.x + box.width / 2 : box.x);
-  const anchor = align === 'center' ? ' text-anchor="middle"' : '';
-  const place = `x="${decimal(x)}" y="${decimal(box.y + metrics.baseline)}"`;
-  return `<text${rest} ${place} font-size="${decimal(metrics.width / ADVANCE, 3)}"${anchor} fill="${fill}">${escapeText(shown)}</text>`;
+export const smallMetrics = ({ size }: CellMetrics): CellMetrics =>
+  cellMetrics(new FontShelf().regular.font, smallText({ size }), SMALL_LINE_HEIGHT);
+
+/** The text, `dx` further right than it belongs. */
+export function slotText(text: string, { box, align, paint, metrics }: SlotText, lettering: Lettering, dx = 0): string {
+  const shown = fitText(text, Math.floor(box.width / metrics.width));
+  const x = alignedX(box, cellsOf(printable(shown)) * metrics.width, align);
+  return lettering.line(shown, { x: x + dx, y: box.y, metrics, paint });
 }
 
-/** The labels of markers, each until the next one. `from` and `to` are indices of `times`. */
-export function captionSpans(markers: readonly { time: Micros; label: string }[]): {
-  spans: Span<string>[];
+/** The program's titles; before the first of them, and where there is none, another. */
+export function titleChanges(spans: readonly Span<string>[], fallback: string): Change[] {
+  const other = fallback === '' ? undefined : fallback;
+  return [
+    { frame: 0, value: other },
+    ...spans.flatMap(({ from, to, value }, i) => [
+      { frame: from, value },
+      ...(spans[i + 1]?.from === to ? [] : [{ frame: to, value: other }]),
+    ]),
+  ];
+}
+
+/** The labels of markers, each until the next one. Frames are indices of `times`. */
+export function captionChanges(markers: readonly { time: Micros; label: string }[]): {
+  changes: Change[];
   times: Micros[];
 } {
   const times = [0, ...markers.map(({ time }) => time)];
-  const spans = markers.map(({ label }, i) => ({ from: i + 1, to: i + 2, value: label }));
-  return { times, spans: spans.filter(({ value }) => value !== '') };
+  const changes = markers.map(({ label }, i) => ({ frame: i + 1, value: label === '' ? undefined : label }));
+  return { times, changes };
+}
+
+/** A clock, character by character: each place has a reel of its own, for a digit comes back more often than a time. */
+export function clockPlaces(length: Micros): { places: Change[][]; times: Micros[] } {
+  const ticks = clockTicks(length);
+  const places = Array.from(ticks[0]!.text, (_, place) =>
+    ticks
+      .map(({ text }, frame) => ({ frame, value: text[place] === ' ' ? undefined : text[place] }))
+      .filter(({ value }, i, all) => i === 0 || value !== all[i - 1]!.value),
+  );
+  return { places, times: ticks.map(({ time }) => time) };
 }
 
 /** A bar that grows for `length` of `end`; where nothing moves it is as long as `share` says. */

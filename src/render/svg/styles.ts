@@ -40,6 +40,8 @@ export interface StyleParts {
   readonly paints: Paints;
   /** @font-face rules. */
   readonly fonts: string;
+  /** Leave ligatures to the viewer's font. */
+  readonly ligatures: boolean;
   /** Whether there is text of these classes. */
   readonly has: { readonly wide: boolean; readonly loose: boolean };
   /** Size of wide characters. */
@@ -61,6 +63,7 @@ export function styleSheet({
   loops,
   paints,
   fonts,
+  ligatures,
   has,
   wideSize,
   blinks,
@@ -69,7 +72,7 @@ export function styleSheet({
   const { root } = names;
   const within = root === '' ? '' : `#${root} `;
   let css = `${fonts}${root === '' ? 'svg' : `#${root}`}{font-size-adjust:ch-width ${ADVANCE}}`.replace(' 0.', ' .');
-  css += `${within}text{white-space:pre;font-variant-ligatures:none;unicode-bidi:bidi-override}`;
+  css += `${within}text{white-space:pre;font-variant-ligatures:${ligatures ? 'normal' : 'none'};unicode-bidi:bidi-override}`;
   if (has.wide) css += `${within}.${names.wide}{font-size:${decimal(wideSize)}px;font-size-adjust:none}`;
   if (has.loose) css += `${within}.${names.loose}{text-anchor:middle;font-size-adjust:none}`;
   const moving = `${within}[class]`;

@@ -4,6 +4,7 @@ import { type Fill, gradientLine } from '../../look/fill.js';
 import type { Box, Layout } from '../../look/layout.js';
 import { type Shades, shadesOf } from '../../look/shades.js';
 import type { Theme } from '../../look/theme.js';
+import type { EmbeddedImage } from './image-data.js';
 import { decimal, hexColour } from './markup.js';
 import type { PaintId, Paints } from './paints.js';
 
@@ -12,6 +13,8 @@ export interface Surroundings {
   readonly decor: Decor;
   readonly themes: readonly Theme[];
   readonly paints: Paints;
+  /** What fills the margin, if that is an image. */
+  readonly fillImage: EmbeddedImage | undefined;
   /** Begins ids. */
   readonly prefix: string;
 }
@@ -46,7 +49,7 @@ export function underWindow(scene: Surroundings): string {
 }
 
 function margin(scene: Surroundings): string {
-  const { decor, paints, prefix, layout } = scene;
+  const { decor, paints, prefix, layout, fillImage } = scene;
   const { transparent, fill } = decor;
   const { top, right, bottom, left } = decor.margin;
   if (transparent || (fill === undefined && top + right + bottom + left === 0 && !decor.shadow)) return '';
@@ -57,7 +60,10 @@ function margin(scene: Surroundings): string {
       shade(scene, (shades) => shades.margin),
     )}"/>`;
   if (fill.kind === 'colour') return `${all} fill="${hexColour(fill.colour)}"/>`;
-  return fill.kind === 'image' ? '' : `${gradient(fill, layout, `${prefix}g0`)}${all} fill="url(#${prefix}g0)"/>`;
+  if (fill.kind === 'image') {
+    return `<image width="${layout.canvas.width}" height="${layout.canvas.height}" preserveAspectRatio="xMidYMid slice" href="${fillImage?.href}"/>`;
+  }
+  return `${gradient(fill, layout, `${prefix}g0`)}${all} fill="url(#${prefix}g0)"/>`;
 }
 
 function gradient(fill: Extract<Fill, { kind: 'gradient' }>, { canvas }: Layout, id: string): string {

@@ -16,7 +16,9 @@ import { type Canvas, layOutCanvas } from './canvas.js';
 import { svgDocument } from './document.js';
 import { embeddedFont } from './font.js';
 import { type Footage, record, snap } from './footage.js';
+import { embedImages } from './image-data.js';
 import { type SvgValues, svgOptions } from './options.js';
+import { watermarkOf } from './overlays.js';
 import { Paints } from './paints.js';
 import { namesFor } from './styles.js';
 import { describe, familiesOf, titleOf } from './words.js';
@@ -84,7 +86,6 @@ interface Studio {
 function setUp(cast: Cast, given: Given<typeof svgOptions>, { warn = () => undefined }: RenderHooks) {
   const options = resolveOptions(svgOptions, given);
   mentionIgnored(options, warn);
-  refuseImages(options);
   return { options, studio: studioFor(cast, options) };
 }
 
@@ -119,12 +120,6 @@ function themesOf(cast: Cast, { theme }: SvgValues): Theme[] {
   return (pair ? [pair.light, pair.dark] : [theme]).map((asked) => chooseTheme(cast, asked));
 }
 
-function refuseImages({ marginFill }: SvgValues): void {
-  if (marginFill === undefined || decorOf({ marginFill }).fill?.kind !== 'image') return;
-  const expected = 'a colour or a gradient, for an SVG holds no images';
-  throw new UsageError('--margin-fill', { expected, received: JSON.stringify(marginFill) });
-}
-
 function canvasOf({ size, happenings }: Footage, options: SvgValues): Canvas {
   const metrics = cellMetrics(new FontShelf().regular.font, options.fontSize, options.lineHeight);
   return layOutCanvas(layoutFor({ options: { ...options, fontAntialiasing: 2 }, size, happenings }, metrics), metrics);
@@ -139,13 +134,13 @@ async function write(cast: Cast, options: SvgValues, parts: Parts): Promise<stri
   const { themes, paints, appearance, footage } = parts;
   const names = namesFor(options.idPrefix);
   const family = options.embedFont ? `${names.prefix}castkit` : undefined;
-  const fonts = family === undefined ? '' : await embeddedFont(family, appearance);
+  const images = await embedImages(options);
   const title = titleOf(cast);
   return svgDocument({
     ...parts,
     ...footage,
     names,
-    fonts,
+    fonts: async () => (family === undefined ? '' : embeddedFont(family, appearance, options.ligatures)),
     title,
     clock: { times: footage.log.times, end: footage.end, loops: loopsOf(options) },
     foreground: paints.id(themes.map((theme) => theme.foreground)),
@@ -153,8 +148,12 @@ async function write(cast: Cast, options: SvgValues, parts: Parts): Promise<stri
     label: options.alt ?? title,
     description: options.alt ?? describe(footage.size, options.at === undefined ? footage.end : undefined),
     textLength: options.textLength,
+    ligatures: options.ligatures,
     cursorBlink: options.cursorBlink,
     decor: decorOf(options),
+    fillImage: images.fill,
+    keysPlace: options.keysPlace,
+    watermark: watermarkOf(options, images.watermark),
     fallbackTitle: cast.header.title ?? '',
   });
 }
