@@ -3,7 +3,7 @@
 import type { Cast } from '../../cast/cast.js';
 import { type ColourContext, defaultColours } from '../../look/colours.js';
 import { lookOptions } from '../../look/options.js';
-import { choice, type Given, resolveOptions, toggle } from '../../options/option.js';
+import { choice, type Given, resolveOptions, toggle, type Values } from '../../options/option.js';
 import type { Screen } from '../../terminal/screen.js';
 import type { RenderHooks } from '../hooks.js';
 import { momentOptions, screenOf, scrollbackOptions } from '../moment.js';
@@ -20,6 +20,7 @@ export const htmlOptions = {
   ...transcriptOptions,
   theme: lookOptions.theme,
   boldIsBright: lookOptions.boldIsBright,
+  ligatures: lookOptions.ligatures,
   htmlStyle: choice({
     flag: 'html-style',
     group: 'Output',
@@ -33,7 +34,8 @@ export const htmlOptions = {
 
 const FONTS = "'JetBrains Mono','DejaVu Sans Mono',Menlo,Consolas,monospace";
 /** Cells keep their order whatever is written in them: no right-to-left runs. */
-const LAYOUT = `margin:0;padding:.7em 1ch;font:16px/1.3 ${FONTS};font-variant-ligatures:none;white-space:pre;overflow-x:auto;direction:ltr;unicode-bidi:bidi-override`;
+const layout = (ligatures: boolean): string =>
+  `margin:0;padding:.7em 1ch;font:16px/1.3 ${FONTS};font-variant-ligatures:${ligatures ? 'normal' : 'none'};white-space:pre;overflow-x:auto;direction:ltr;unicode-bidi:bidi-override`;
 const LINK = 'color:inherit';
 const WIDE = declaration('wide', 'display:inline-block;width:2ch');
 const CLOCK = declaration('clock', 'opacity:.6;user-select:none');
@@ -58,7 +60,7 @@ export async function html(
   const options = resolveOptions(htmlOptions, given);
   const theme = chooseTheme(cast, options.theme);
   const contextOf = (screen: Screen): ColourContext => ({ theme, screen, boldIsBright: options.boldIsBright });
-  const writer = new HtmlWriter(options.htmlStyle === 'inline');
+  const writer = new HtmlWriter(options);
   let page: Pick<Screen, 'colours' | 'reverse'> = {
     colours: { foreground: undefined, background: undefined, cursor: undefined, palette: new Map() },
     reverse: false,
@@ -101,7 +103,13 @@ function wholePage({ header }: Cast, content: string, background: number): strin
 class HtmlWriter {
   readonly #classes = new Map<string, string>();
 
-  constructor(private readonly inline: boolean) {}
+  readonly #layout: string;
+  private readonly inline: boolean;
+
+  constructor({ htmlStyle, ligatures }: Pick<Values<typeof htmlOptions>, 'htmlStyle' | 'ligatures'>) {
+    this.inline = htmlStyle === 'inline';
+    this.#layout = layout(ligatures);
+  }
 
   row(screen: Screen, row: number, context: ColourContext): string {
     return rowRuns(screen, row)
@@ -124,11 +132,11 @@ class HtmlWriter {
   block(rows: readonly string[], colours: { foreground: number; background: number }): string {
     const page = `color:${hex(colours.foreground)};background:${hex(colours.background)}`;
     const text = rows.map((row) => `${row}\n`).join('');
-    if (this.inline) return `<pre style="${page};${LAYOUT}">${text}</pre>\n`;
+    if (this.inline) return `<pre style="${page};${this.#layout}">${text}</pre>\n`;
     const rules = [...this.#classes]
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([name, css]) => `.castkit .${name}{${css}}\n`);
-    const sheet = `.castkit{${LAYOUT}}\n.castkit a{${LINK}}\n${rules.join('')}`;
+    const sheet = `.castkit{${this.#layout}}\n.castkit a{${LINK}}\n${rules.join('')}`;
     return `<style>\n${sheet}</style>\n<pre class="castkit" style="${page}">${text}</pre>\n`;
   }
 
