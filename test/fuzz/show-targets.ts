@@ -39,7 +39,6 @@ const emulator = target(
     expect(texts.length).toBe(1);
   },
   100,
-  60,
 );
 
 const cuts = target(
@@ -142,6 +141,7 @@ const texts = target(
     for (let cue = CUE.exec(rest); cue; cue = CUE.exec(rest)) rest = rest.slice(cue[0].length);
     expect(rest).toBe('');
   },
+  60,
 );
 
 export const showTargets: readonly Target[] = [emulator, cuts, encoder, pictures, animations, texts];
