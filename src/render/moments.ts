@@ -70,6 +70,8 @@ export interface Moments {
   /** The canvas of an animation of the recording: stills lie over it. */
   cols: number;
   rows: number;
+  /** Of that animation, at the pace that the moments count on. */
+  plan: ReplayPlan;
 }
 
 /**
@@ -87,13 +89,13 @@ export async function momentsOf(
   const { resize } = look;
   const plan = await planReplay(paced, { ...options, resize, idleTimeLimit: NO_LIMIT, maxDuration: NO_LIMIT });
   const { cols, rows } = plan;
-  if (!selection) return { moments: [await fullestMoment(plan)], cols, rows };
+  if (!selection) return { moments: [await fullestMoment(plan)], cols, rows, plan };
   const found = await findOnScreen(needsReplay(selection), plan);
   const marks = marksOf(selection, { ...plan.timeline, found });
   const screens = await screensAt(paced, marks.map(({ time }) => time), options); // biome-ignore format: one thought
   const labels = new FileLabels();
   const moments = marks.map(({ time, label }, i) => ({ time, label: labels.next(label), screen: screens[i]! }));
-  return { moments, cols, rows };
+  return { moments, cols, rows, plan };
 }
 
 async function fullestMoment(plan: ReplayPlan): Promise<Moment> {

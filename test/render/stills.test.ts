@@ -9,7 +9,7 @@ import { corpusMissing, corpusPaths, nameOf } from '../support/corpus.js';
 import { decodeAll, decodeGif } from '../support/gif-decoder.js';
 import { sameColours } from '../support/gif-reference.js';
 import { collected, type Decoded, decodeStill } from '../support/pictures.js';
-import { marker, output, recording } from '../support/recordings.js';
+import { input, marker, output, recording } from '../support/recordings.js';
 
 const demo = recording([
   output(0, '\x1b[31mone\r\n'),
@@ -20,6 +20,16 @@ const demo = recording([
   marker(2.5, 'a/b: ../c'),
   marker(2.7, 'first'),
   output(3, '\x1b[2J\x1b[Hexit'),
+]);
+
+const busy = recording([
+  output(0, 'one\r\n'),
+  marker(0.5, 'First'),
+  input(1, 'a'),
+  output(1, 'two\x1b]2;At work\x07'),
+  marker(2, 'Second'),
+  output(2.5, '\r\n\x1b[31mthree'),
+  output(4, 'end'),
 ]);
 
 const still = async (given: StillGiven = {}): Promise<Decoded> => decodeStill(await png(demo, given));
@@ -35,6 +45,24 @@ describe('a still', () => {
       const frames = decodeAll(await collected(gif(demo, { select: at, idleTimeLimit: 100 })));
       expect(frames).toHaveLength(1);
       expect(sameColours((await still({ at })).rgb, frames[0]!.rgb), at).toBe(true);
+    }
+  });
+
+  test('has all that the GIF shows over and around the terminal then', async () => {
+    const looks = {
+      ...({ window: 'macos', title: 'auto', captions: true, clock: true, progressBar: 'bottom', keys: true } as const),
+      ...{ watermark: 'mine', margin: [30], idleTimeLimit: 100 },
+    };
+    const frames = decodeAll(await collected(gif(busy, looks)));
+    const starts = frames.map((_, i) => frames.slice(0, i).reduce((sum, { delay }) => sum + delay, 0));
+    const shown = (seconds: number) => frames[starts.findLastIndex((start) => start <= 100 * seconds)]!;
+    for (const at of [0, 0.5, 1, 1.5, 2, 2.5, 3.25, 4]) {
+      const { rgb } = await decodeStill(await png(busy, { ...looks, at }));
+      expect(sameColours(rgb, shown(at).rgb), `at ${at}`).toBe(true);
+    }
+    const several = stills(busy, 'png', { ...looks, at: '0.5,2,4' });
+    for await (const { time, bytes } of several) {
+      expect(sameColours((await decodeStill(bytes)).rgb, shown(time / 1e6).rgb)).toBe(true);
     }
   });
 
@@ -130,6 +158,19 @@ describe('other formats', () => {
       const { rgb } = await decodeStill(bytes);
       if (format === 'webp') expect(sameColours(rgb, wanted.rgb)).toBe(true);
       else expect(meanDifference(rgb, wanted.rgb)).toBeLessThan(4);
+    }
+  });
+
+  test.each(['png', 'webp', 'avif', 'jpeg'] as const)('%s keeps what is see-through where it can', async (format) => {
+    const looks = { at: 2, window: 'macos', radius: 20, margin: [10], transparent: true } as const;
+    for await (const { bytes } of stills(demo, format, looks)) {
+      const { data, info } = await sharp(bytes).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
+      const alpha = (x: number, y: number) => data[4 * (x + y * info.width) + 3];
+      const corner = format === 'jpeg' ? 255 : 0;
+      expect([alpha(0, 0), alpha(11, 11), alpha(info.width >> 1, info.height >> 1)]).toEqual([corner, corner, 255]);
+    }
+    for await (const { bytes } of stills(demo, format)) {
+      if (format === 'avif') expect((await sharp(bytes).metadata()).hasAlpha).toBe(false);
     }
   });
 

@@ -2,7 +2,6 @@
 // the size it has in the end; nothing is resampled.
 import type { Cast } from '../../cast/cast.js';
 import { CastError, UsageError } from '../../errors.js';
-import type { ChosenFonts } from '../../glyphs/source.js';
 import { number, type Values } from '../../options/option.js';
 import { layoutFor } from './decorate.js';
 import { cellOf, type EaselSetting, type LookValues } from './easel.js';
@@ -46,22 +45,21 @@ export function scaled<T extends LookValues>(options: T, scale: number): T {
   return { ...options, fontSize: options.fontSize * scale, decorScale: scale };
 }
 
+/** What is to be on the picture. */
+export type Content = Pick<EaselSetting, 'size' | 'happenings' | 'fonts'>;
+
 export type Sized = Pick<EaselSetting, 'options' | 'size' | 'canvas'>;
 
 /**
  * The options and the layout that make the picture as large as is asked for.
  * @throws UsageError for a scale that goes with a width or height; CastError where not even the smallest text fits
  */
-export function sizePicture(
-  cast: Cast,
-  options: LookValues & SizingValues,
-  size: EaselSetting['size'],
-  fonts?: ChosenFonts,
-): Sized {
+export function sizePicture(cast: Cast, options: LookValues & SizingValues, content: Content): Sized {
+  const { size } = content;
   const { scale, width, height } = options;
   if (width === undefined && height === undefined) return { options: scaled(options, scale), size };
   if (scale !== 1) throw new UsageError('--scale', '--scale: cannot go with --width or --height, which are in pixels');
-  const fontSize = largestThatFits(options, size, width ?? Infinity, height ?? Infinity, fonts);
+  const fontSize = largestThatFits(options, content, width ?? Infinity, height ?? Infinity);
   if (fontSize === undefined) {
     const room = `${width ?? 'any'}x${height ?? 'any'}`;
     const text = `${size.cols}x${size.rows} cells at ${SMALLEST} pixels an em`;
@@ -80,17 +78,16 @@ export function sizePicture(
 /** Cells grow with the font, so the sizes that fit are all below those that do not. */
 function largestThatFits(
   options: LookValues,
-  size: EaselSetting['size'],
+  { fonts, ...content }: Content,
   width: number,
   height: number,
-  fonts: ChosenFonts | undefined,
 ): number | undefined {
   let low = SMALLEST / STEP - 1;
   let high = LARGEST / STEP + 1;
   while (high - low > 1) {
     const middle = (low + high) >> 1;
     const metrics = cellOf({ ...options, fontSize: middle * STEP }, fonts);
-    const { canvasWidth, canvasHeight } = layoutFor({ options, size }, metrics).grid;
+    const { canvasWidth, canvasHeight } = layoutFor({ options, ...content }, metrics).grid;
     if (canvasWidth <= width && canvasHeight <= height) low = middle;
     else high = middle;
   }

@@ -60,13 +60,21 @@ export async function encodeStill(format: StillFormat, picture: Picture, quality
     case 'webp':
       return bytesOf(raw.webp(quality === undefined ? { lossless: true } : { quality, smartSubsample: true }), format);
     case 'avif':
-      return bytesOf(raw.removeAlpha().avif({ quality: quality ?? AVIF_QUALITY, chromaSubsampling }), format);
+      return bytesOf(
+        (isOpaque(picture) ? raw.removeAlpha() : raw).avif({ quality: quality ?? AVIF_QUALITY, chromaSubsampling }),
+        format,
+      );
     case 'jpeg':
       return bytesOf(
         raw.removeAlpha().jpeg({ quality: quality ?? JPEG_QUALITY, chromaSubsampling, mozjpeg: true }),
         format,
       );
   }
+}
+
+function isOpaque({ pixels }: Picture): boolean {
+  for (let alpha = 3; alpha < pixels.length; alpha += 4) if (pixels[alpha] !== 255) return false;
+  return true;
 }
 
 export function checkSides(format: StillFormat, { width, height }: Pick<Picture, 'width' | 'height'>): void {

@@ -2,7 +2,7 @@
 import type { Cast, Micros } from '../../cast/cast.js';
 import { UsageError } from '../../errors.js';
 import { type Crop, cropScreen, parseCrop, UsedCells } from '../../frames/crop.js';
-import { decorOptions } from '../../look/decor.js';
+import { decorOptions, overlayOptions } from '../../look/decor.js';
 import { fontsFor } from '../../look/fonts.js';
 import { lookOptions } from '../../look/options.js';
 import { type Given, resolveOptions, type Values } from '../../options/option.js';
@@ -15,6 +15,7 @@ import type { Screen } from '../../terminal/screen.js';
 import type { RenderHooks } from '../hooks.js';
 import { momentsOf, momentsOptions, namesSeveral } from '../moments.js';
 import { type Easel, mentionIgnored, setUpEasel } from '../picture/easel.js';
+import { happeningsIn } from '../picture/happenings.js';
 import { loadImages } from '../picture/images.js';
 import { reportOf } from '../picture/picture-report.js';
 import { sizePicture, sizingOptions } from '../picture/sizing.js';
@@ -25,8 +26,10 @@ export const stillOptions = {
   ...sizingOptions,
   ...lookOptions,
   ...decorOptions,
+  ...overlayOptions,
   // Something that stands still cannot blink: accepted, as all looks are, without effect.
   cursorBlink: { ...lookOptions.cursorBlink, hidden: true },
+  blink: { ...overlayOptions.blink, hidden: true },
 };
 export const pngOptions = { ...stillOptions, ...qualityOptions.png };
 export const avifOptions = { ...stillOptions, ...qualityOptions.avif };
@@ -129,7 +132,7 @@ export interface StillPicture {
 }
 
 /** Formats of which our pictures may have pixels that are not opaque. */
-const SEES_THROUGH: ReadonlySet<StillFormat> = new Set(['png', 'webp']);
+const SEES_THROUGH: ReadonlySet<StillFormat> = new Set(['png', 'webp', 'avif']);
 
 /** The pictures before they become files; with `seesThrough`, not all of their pixels may be opaque. Throws as stills. */
 export async function* stillPictures(
@@ -140,15 +143,16 @@ export async function* stillPictures(
 ): AsyncGenerator<StillPicture> {
   const warn = hooks.warn ?? (() => undefined);
   mentionIgnored(options, warn);
-  const { moments, ...size } = await momentsOf(cast, options, hooks);
+  const { moments, plan } = await momentsOf(cast, options, hooks);
   const screens = moments.map(({ screen }) => screen);
-  const crop = options.crop === undefined ? undefined : (parseCrop(options.crop) ?? usedOf(screens, size));
+  const crop = options.crop === undefined ? undefined : (parseCrop(options.crop) ?? usedOf(screens, plan));
   const fonts = await fontsFor(options, warn);
-  const sized = sizePicture(cast, { ...options, cursorBlink: false }, crop ?? size, fonts);
-  const easel = setUpEasel({ cast, warn, fonts, images: await loadImages(options), ...sized });
+  const content = { size: crop ?? plan, fonts, happenings: happeningsIn(plan, options) };
+  const sized = sizePicture(cast, { ...options, cursorBlink: false, blink: false }, content);
+  const easel = setUpEasel({ cast, warn, images: await loadImages(options), ...content, ...sized });
   const { painter } = easel;
-  const frames = screens.map((screen) => paintAlone(painter, crop ? cropScreen(screen, crop) : screen));
-  const { log, grid: finished } = easel.finish(moments.length);
+  const frames = moments.map(({ time, screen }) => paintAlone(painter, time, crop ? cropScreen(screen, crop) : screen));
+  const { log, grid: finished } = easel.finish(painter.lastTime);
   const grid = seesThrough ? finished : opaque(finished);
   const canvas = new RgbaCanvas(painter.book, grid);
   const pairs = makePairs(grid);
@@ -169,8 +173,8 @@ function usedOf(screens: readonly Screen[], canvas: { cols: number; rows: number
   return used.crop;
 }
 
-/** Paints a screen whatever was painted before, and gives the number of the frame that shows it. */
-function paintAlone(painter: Painter, screen: Screen): number {
+/** Paints a screen whatever was painted before, with what overlays show by then, and gives the number of the frame that shows it. */
+function paintAlone(painter: Painter, time: Micros, screen: Screen): number {
   const changes = {
     all: true,
     from: new Int32Array(screen.rows),
@@ -178,7 +182,6 @@ function paintAlone(painter: Painter, screen: Screen): number {
     cursor: true,
     title: true,
   };
-  const index = painter.frameCount;
-  painter.paint({ index, time: index, screen, changes });
+  painter.paint({ index: painter.frameCount, time, screen, changes });
   return painter.frameCount - 1;
 }
