@@ -35,7 +35,7 @@ export async function* play(script: Script, visit: (frame: Frame) => void): Asyn
 }
 
 /** An update may stay open for a second of the recording, as in xterm.js and kitty. */
-function stepsOf({ events, shots, fps, second, override }: Script): Iterable<Step> {
+export function stepsOf({ events, shots, fps, second, override }: Script): Iterable<Step> {
   return overridden(schedule(holdUpdates(events, second), shots, fps), override);
 }
 

@@ -24,3 +24,10 @@ export function readRegex(source: string, flags: string, option: string): RegExp
     throw new UsageError(option, { expected: 'a regular expression that can be read', received: `/${source}/` });
   }
 }
+
+/** What may match a line feed, or could be told to: classes that leave something out, escapes of characters, `.` with `s`. */
+const MAY_CROSS = /\[\^|\\[^dwbS\p{P}\p{S}]|[\0-\x1f]/u;
+
+/** Whether a pattern surely matches a text of several lines just where it matches one of the lines. */
+export const bindsToLine = ({ source, flags }: RegExp): boolean =>
+  flags.includes('m') && !flags.includes('s') && !MAY_CROSS.test(source);

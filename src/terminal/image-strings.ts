@@ -22,17 +22,25 @@ const PROTOCOLS = { q: 'sixel', ';': 'iterm2', G: 'kitty' } as const;
 export class ImageStrings {
   #beginning = '';
   #open: { protocol: ImageString['protocol']; parts: string[] } | undefined;
+  /** Code units that were split so far. */
+  length = 0;
+  /** Where the part that was given last begins, in code units from the start of all that was split. */
+  position = 0;
 
   /** The next piece of output as text for the terminal and image strings, in order. */
   split(data: string): Iterable<string | ImageString> {
     const whole = this.#beginning + data;
+    this.length += data.length;
+    this.position = this.length - whole.length;
     if (!this.#open && whole.search(INTRODUCER) < 0) return [this.#withoutBeginning(whole)];
     return this.#parts(whole);
   }
 
   *#parts(data: string): Generator<string | ImageString> {
+    const start = this.position;
     this.#beginning = '';
     for (let at = 0; at < data.length; ) {
+      this.position = start + at;
       if (!this.#open) {
         INTRODUCER.lastIndex = at;
         const found = INTRODUCER.exec(data);

@@ -46,13 +46,16 @@ interface RawPenExtras {
   clone(): RawPenExtras;
 }
 
+/** Prints the code points [start, end). */
+export type RawPrint = (data: Uint32Array, start: number, end: number) => void;
+
 interface RawInputHandler {
-  print(data: Uint32Array, start: number, end: number): void;
+  print: RawPrint;
   parse(data: string | Uint8Array, promiseResult?: boolean): unknown;
   charAttributes(params: RawParams): boolean;
   eraseInDisplay?(params: RawParams, protectedToo?: boolean): boolean;
   eraseChars?(params: RawParams): boolean;
-  readonly _curAttrData?: { extended: RawPenExtras; updateExtended(): void };
+  readonly _curAttrData?: { fg: number; extended: RawPenExtras; updateExtended(): void };
   readonly _parser: { reset(): void; readonly precedingJoinState: number };
 }
 

@@ -1,17 +1,15 @@
 // The one Screen of an emulator: brought up to date from xterm's lines, converting only the cells that changed.
-import { Clusters, codePointGlyph } from './clusters.js';
+import { glyphAt } from './cell-glyph.js';
+import { Clusters } from './clusters.js';
 import type { RawExtended, RawLine } from './internals.js';
 import type { Changes, Cursor, LineSize, RuntimeColours, Screen } from './screen.js';
-import { BLANK, TAIL } from './screen.js';
+import { BLANK } from './screen.js';
 import type { Style } from './style.js';
 import { HAS_EXTENDED, Styles } from './styles.js';
-import { codePointWidth } from './widths.js';
 
-// Content word: code point in bits 0..20, "more than one code point" in 21, width from 22 on.
-const CODE_POINT = 0x1f_ffff;
+// Content word, see cell-glyph.ts.
 const COMBINED = 0x20_0000;
 const WIDTH_SHIFT = 22;
-const CONTENT = 0xff_ffff;
 /** Words of one cell. */
 const WORDS = 3;
 /** No cell's content word: the cell has never been read. */
@@ -31,9 +29,6 @@ export interface TerminalState {
   readonly reverse: boolean;
   readonly alternate: boolean;
 }
-
-/** Whether a content word is that of a right half: no width, no text. */
-const isTail = (content: number | undefined): boolean => content !== undefined && (content & CONTENT) === 0;
 
 const NO_COLOURS: RuntimeColours = {
   foreground: undefined,
@@ -175,7 +170,7 @@ export class LiveScreen implements Screen {
       words[kept + 1] = fg;
       words[kept + 2] = bg;
       if (hidden !== 0) intricate = 1;
-      const glyph = this.#glyph(content, line, col, cell);
+      const glyph = glyphAt(this.#clusters, line, col, col > 0 ? glyphs[cell - 1]! : BLANK);
       const style = this.#style(fg, bg, bg & HAS_EXTENDED ? line._extendedAttrs[col] : undefined, state);
       if (glyphs[cell] === glyph && styles[cell] === style) continue;
       glyphs[cell] = glyph;
@@ -189,24 +184,6 @@ export class LiveScreen implements Screen {
     this.changes.from[row] = from;
     this.changes.to[row] = to;
     return true;
-  }
-
-  /** xterm can leave one half of a wide grapheme behind when the other is overwritten: such a half is blank. */
-  #glyph(content: number, line: RawLine, col: number, cell: number): number {
-    const width = content >>> WIDTH_SHIFT;
-    if (width === 2 && !isTail(line._data[(col + 1) * WORDS])) return BLANK;
-    if (content & COMBINED) return this.#clusters.intern(line._combined[col] ?? '');
-    const codePoint = content & CODE_POINT;
-    if (codePoint !== 0) return this.#single(codePoint);
-    if (width !== 0 || col === 0) return BLANK;
-    const left = line._data[(col - 1) * WORDS]!;
-    return left >>> WIDTH_SHIFT === 2 && this.glyphs[cell - 1]! > TAIL ? TAIL : BLANK;
-  }
-
-  /** A mark with nothing under it stands on a blank: alone it would join the text of the cell before it. */
-  #single(codePoint: number): number {
-    const lone = codePoint >= 0x300 && codePointWidth(codePoint) <= 0;
-    return lone ? this.#clusters.intern(` ${String.fromCodePoint(codePoint)}`) : codePointGlyph(codePoint);
   }
 
   #style(fg: number, bg: number, extended: RawExtended | undefined, state: TerminalState): number {

@@ -18,8 +18,11 @@ export const LONGEST_PIECE = 65_536;
 const HARMLESS = String.raw`\[[\d;:]*[A-Hdfmsu]|\[\?(?:1|7|12|25|2004|2026)[hl]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[78=>]|\([0AB]|\\`;
 const MAY_EDIT = new RegExp(String.raw`\x1b(?!${HARMLESS})|[\x84-\x9f]`);
 /** What a sequence that is cut by the border of two pieces may leave at the end of the first. */
-const CUT = /\x1b(?:[ -/]*|\[[0-?]*[ -/]*)$/;
-const LONGEST_CUT = 64;
+const CUT = /^(?:\x1b[ -/]*|(?:\x1b\[|\x9b)[0-?]*[ -/]*)$/;
+const LONGEST_CUT = 256;
+
+/** Sequences that may show other lines: the other screen, or a new one (RIS). */
+const MAY_SWITCH = /\x1b(?:\[\?[\d;]*[hl]|c)|\x9b\?[\d;]*[hl]/;
 
 /** Stands in a line: the number of the piece that was last printed on it. */
 const PRINTED = Symbol('printed');
@@ -42,9 +45,14 @@ export class Origins {
   #half = false;
   #last = 0;
   #turn = 0;
-  #cut = false;
+  /** The sequence that the piece before ended in the midst of. */
+  #cut = '';
+  /** What is printed comes from nowhere in the output. */
+  #drawing = false;
   /** Whether text may have changed other than by printing since the turn began. */
   edited = false;
+  /** Whether the screen may have other lines than when the turn began. */
+  switched = false;
   /** How many lines were printed on since the turn began. */
   printedLines = 0;
 
@@ -78,6 +86,15 @@ export class Origins {
     this.#turn++;
     this.printedLines = 0;
     this.edited = false;
+    this.switched = false;
+  }
+
+  /** Parses what is no output of the program, but stands for it. */
+  draw(text: string): void {
+    this.#drawing = true;
+    this.edited = true;
+    this.#core._inputHandler.parse(text);
+    this.#drawing = false;
   }
 
   /** Parses a piece of output; `position` counts code units from the start of the output. */
@@ -85,10 +102,16 @@ export class Origins {
     this.#base = position + 1;
     this.#units = this.#half || /[\ud800-\udfff\ufeff]/.test(piece) ? this.#mapUnits(piece) : undefined;
     if (piece !== '') this.#half = isHigh(piece.charCodeAt(piece.length - 1));
-    if (this.#cut || MAY_EDIT.test(piece)) this.edited = true;
-    const opening = piece.lastIndexOf('\x1b');
-    this.#cut = opening >= 0 && piece.length - opening < LONGEST_CUT && CUT.test(piece.slice(opening));
+    const whole = this.#cut + piece;
+    if (MAY_EDIT.test(whole)) this.#noteEdits(whole);
+    const opening = Math.max(whole.lastIndexOf('\x1b'), whole.lastIndexOf('\x9b'));
+    this.#cut = opening < 0 ? '' : (CUT.exec(whole.slice(opening, opening + LONGEST_CUT + 1))?.[0] ?? '');
     this.#core._inputHandler.parse(piece);
+  }
+
+  #noteEdits(piece: string): void {
+    this.edited = true;
+    this.switched ||= MAY_SWITCH.test(piece);
   }
 
   /** Goes as xterm's decoder does: pairs are joined, over borders too, and byte order marks are left out. */
@@ -133,6 +156,7 @@ export class Origins {
         this.#stamp(count, repeated ? 0 : at, repeated);
         at += count;
       } else {
+        this.#printedLine(); // what is wide may leave its last column, and go on in the next
         print(data, at, at + 1);
         this.#stampGrapheme(first);
         at++;
@@ -142,6 +166,7 @@ export class Origins {
   }
 
   #originAt(index: number): number {
+    if (this.#drawing) return 0;
     return this.#base + (this.#units ? this.#units[index]! : index);
   }
 
@@ -164,7 +189,8 @@ export class Origins {
     const last = buffer.x - 1;
     const cell = data[last * WORDS]! >>> WIDTH_SHIFT === 0 && last > 0 ? last - 1 : last;
     const before = data[cell * WORDS + 1]!;
-    if (before === 0) data[cell * WORDS + 1] = origin;
+    if (this.#drawing) data[cell * WORDS + 1] = 0;
+    else if (before === 0) data[cell * WORDS + 1] = origin;
     else if (before !== origin) this.#join(before, origin);
   }
 

@@ -1,16 +1,7 @@
 // Repairs to what xterm.js does with some sequences, and limits on what one sequence may cost. All need xterm's internals.
 import type { Internals, RawParams } from './internals.js';
+import { filterPrinted, type WidthOf } from './printed.js';
 import { repairScreens } from './screen-repairs.js';
-
-/** Most code points of no width of their own that one cell takes: more are dropped. */
-export const MAX_MARKS = 16;
-
-/** Below this nothing combines, and most output stays below it. */
-const FIRST_MARK = 0x300;
-const UNDERSCORE = 0x5f;
-
-/** How wide a code point is on its own; negative for those that are to be dropped. */
-export type WidthOf = (codePoint: number) => number;
 
 export function installRepairs(core: Internals, widthOf: WidthOf, size: () => { cols: number; rows: number }): void {
   limitRepeats(core, size);
@@ -110,52 +101,6 @@ function withColourSpace(values: (number | number[])[]): (number | number[])[] |
     return [2, -1, ...value.slice(1)];
   });
   return repaired ? result : undefined;
-}
-
-/** Looks at text before xterm prints it. */
-function filterPrinted(core: Internals, widthOf: WidthOf): void {
-  const handler = core._inputHandler;
-  const print = handler.print.bind(handler);
-  let marks = 0;
-  handler.print = (data, start, end) => {
-    let at = start;
-    while (at < end && data[at]! < FIRST_MARK) at++;
-    if (core._charsetService.charset) blankUnderscores(core, data, start, end);
-    if (at > start) marks = 0;
-    if (at < end) {
-      if (at === start && core._inputHandler._parser.precedingJoinState === 0) marks = marksBeforeCursor(core);
-      end = dropMarks(data, at, end);
-    }
-    if (end > start) print(data, start, end);
-  };
-
-  /** Closes the ranks of [from, end) where code points have to go, and gives the new end. */
-  function dropMarks(data: Uint32Array, from: number, end: number): number {
-    let kept = from;
-    for (let at = from; at < end; at++) {
-      const codePoint = data[at]!;
-      const width = codePoint < FIRST_MARK ? 1 : widthOf(codePoint);
-      if (width < 0) continue;
-      marks = width === 0 ? marks + 1 : 0;
-      if (marks <= MAX_MARKS) data[kept++] = codePoint;
-    }
-    return kept;
-  }
-}
-
-/** How many marks the cell left of the cursor has already; too many where there is no such cell. */
-function marksBeforeCursor({ buffer }: Internals): number {
-  if (buffer.x === 0) return MAX_MARKS;
-  const line = buffer.lines.get(buffer.ybase + buffer.y);
-  if (!line) return 0;
-  const tail = line._data[(buffer.x - 1) * 3]! >>> 22 === 0 ? 1 : 0;
-  return (line._combined[buffer.x - 1 - tail] ?? '').length;
-}
-
-/** In the DEC special graphics set `_` is a blank (VT100 manual, table 3-9); xterm.js has the rest of it. */
-function blankUnderscores(core: Internals, data: Uint32Array, start: number, end: number): void {
-  if (core._charsetService.charset?.['q'] !== '─') return;
-  for (let at = start; at < end; at++) if (data[at] === UNDERSCORE) data[at] = 0x20;
 }
 
 /** An error inside xterm would be thrown from a timer, out of anybody's reach. It costs the piece of output it is in. */

@@ -2,6 +2,9 @@
 // modes: it is for searching what a viewer sees, not for drawing it.
 
 import { openTerminal, repair, unicode11Widths } from './emulator.js';
+import { imageBox } from './image-box.js';
+import { ImageSizes } from './image-size.js';
+import { type ImageString, ImageStrings } from './image-strings.js';
 import { type Internals, openInternals, type RawLine } from './internals.js';
 import { LineRecords } from './line-records.js';
 import { LONGEST_PIECE, Origins } from './origins.js';
@@ -12,10 +15,13 @@ import { graphemeWidths } from './widths.js';
 
 /** xterm.js cannot be narrower. */
 const MIN_COLS = 2;
+const ESC = '\x1b';
+/** What the box of an image is made of: moves of the cursor, and characters. */
+const PRINTED = /\x1b(?:\[\d*[A-Z]|[A-Z])|[^\x1b]/gu;
 /** No more rows are joined because they happen to be full. */
 const MOST_FULL_ROWS = 16;
 
-/** The lines of the normal screen. The one at the top is trimmed, and used again at the bottom, when there are too many. */
+/** The lines of one of the two screens. The one at the top is trimmed, and used again at the bottom, when there are too many. */
 interface ScrolledLines {
   readonly length: number;
   get(index: number): RawLine | undefined;
@@ -30,6 +36,10 @@ type Widths = Parameters<typeof openTerminal>[1];
 export interface TraceOptions {
   /** As of EmulatorOptions. */
   unicode?: '11' | 'graphemes' | undefined;
+  /** Whether the boxes that stand for images have labels, as pictures have them. Else they are blank: they are no text. */
+  labels?: boolean;
+  /** Is told of each line whose text may have changed, before `lines` gives any. */
+  touched?: (line: RawLine) => void;
   /** Is told of each row of the normal screen that goes too far up to be kept, from the top. */
   leave?: LineVisit;
   /** Is told the position of each code point that joins a grapheme which has begun before. */
@@ -46,7 +56,11 @@ export class TracedTerminal {
   readonly #strings = new StringLimit(() => {});
   readonly #records = new LineRecords();
   readonly #text: TracedText;
-  readonly #leave: LineVisit | undefined;
+  readonly #images = new ImageStrings();
+  readonly #imageSizes = new ImageSizes();
+  readonly #options: TraceOptions;
+  readonly #watched = new WeakSet<object>();
+  #cols: number;
   /** Rows that may have changed since they were last looked at. */
   #dirty: { start: number; end: number } = { start: Infinity, end: -1 };
 
@@ -54,20 +68,18 @@ export class TracedTerminal {
     terminal: ReturnType<typeof openTerminal>,
     core: Internals,
     widths: Widths,
-    { leave, joined }: TraceOptions,
+    cols: number,
+    options: TraceOptions,
   ) {
     this.#terminal = terminal;
     this.#core = core;
-    this.#leave = leave;
+    this.#cols = cols;
+    this.#options = options;
     repair(terminal, core, widths);
     guardParser(core, () => {});
-    this.#origins = new Origins(core, joined);
+    this.#origins = new Origins(core, options.joined);
     this.#text = new TracedText(this.#records, this.#origins);
-    const { lines } = core.buffer as unknown as { lines: ScrolledLines };
-    lines.onTrim((count) => {
-      if (count === 1) this.#trimmed(lines.get(lines.length - 1));
-      else for (let gone = count; gone > 0; gone--) this.#trimmed(lines.get(-gone));
-    });
+    this.#watchLines();
   }
 
   /**
@@ -78,7 +90,7 @@ export class TracedTerminal {
     const terminal = openTerminal(size, widths);
     const core = openInternals(terminal, terminal.cols);
     return core && hasScrolledLines(core) && Origins.canTrace(core)
-      ? new TracedTerminal(terminal, core, widths, options)
+      ? new TracedTerminal(terminal, core, widths, size.cols, options)
       : undefined;
   }
 
@@ -86,20 +98,43 @@ export class TracedTerminal {
   write(data: string, position: number): void {
     for (let at = 0; at < data.length; at += LONGEST_PIECE) {
       const piece = data.length <= LONGEST_PIECE ? data : data.slice(at, at + LONGEST_PIECE);
-      const passed = this.#strings.pass(piece);
-      // What was dropped stood before the rest.
-      this.#origins.parse(passed, position + at + piece.length - passed.length);
-      const { start, end } = this.#origins.dirtyRows;
-      this.#dirty.start = Math.min(this.#dirty.start, start);
-      this.#dirty.end = Math.max(this.#dirty.end, end);
+      this.#pass(this.#strings.pass(piece), position + at + piece.length);
     }
   }
 
   resize(cols: number, rows: number): void {
+    this.#cols = cols;
     this.#terminal.resize(Math.max(cols, MIN_COLS), rows);
     cancelCleanup(this.#core);
     this.#dirty = { start: 0, end: Infinity };
     this.#origins.edited = true;
+  }
+
+  /** `end` is the position after the text: what the limit of strings dropped stood before it. */
+  #pass(text: string, end: number): void {
+    const parts = this.#images.split(text);
+    const start = end - this.#images.length;
+    for (const part of parts) {
+      if (typeof part === 'string') this.#origins.parse(part, start + this.#images.position);
+      else this.#drawImage(part);
+      this.#noteDirty();
+    }
+  }
+
+  #noteDirty(): void {
+    const { switched } = this.#origins;
+    if (switched) this.#watchLines();
+    const { start, end } = switched ? { start: 0, end: Infinity } : this.#origins.dirtyRows;
+    this.#dirty.start = Math.min(this.#dirty.start, start);
+    this.#dirty.end = Math.max(this.#dirty.end, end);
+  }
+
+  #drawImage(string: ImageString): void {
+    const image = this.#imageSizes.read(string);
+    if (!image) return;
+    const { x: col, y: row } = this.#core.buffer;
+    const box = imageBox(image, { cols: this.#cols, rows: this.#terminal.rows, col, row });
+    this.#origins.draw(this.#options.labels ? box : box.replace(PRINTED, (text) => (text[0] === ESC ? text : ' ')));
   }
 
   /**
@@ -107,9 +142,9 @@ export class TracedTerminal {
    * rows that a program broke at the right margin. The text is valid during the visit.
    */
   visitChanged(visit: (line: TracedText) => void): void {
-    const changed = this.#changedRows();
-    this.#dirty = { start: Infinity, end: -1 };
-    this.#origins.beginTurn();
+    const changed = this.#touchedRows().filter((row) => this.#hasChanged(row));
+    this.#beginTurn();
+    changed.reverse();
     let done = 0;
     let full = false;
     for (const row of changed) {
@@ -120,6 +155,18 @@ export class TracedTerminal {
       full ||= this.#touches(from) || this.#touches(to);
     }
     if (full) this.#visitFullRows(changed, visit);
+  }
+
+  /** The lines of the screen from the top, when those that may have changed since the last call have been told. */
+  lines(): RawLine[] {
+    for (const row of this.#touchedRows()) this.#options.touched?.(this.#lineAt(row)!);
+    this.#beginTurn();
+    return this.#lines(0, this.#terminal.rows);
+  }
+
+  #beginTurn(): void {
+    this.#dirty = { start: Infinity, end: -1 };
+    this.#origins.beginTurn();
   }
 
   #visitFullRows(changed: readonly number[], visit: (line: TracedText) => void): void {
@@ -151,16 +198,31 @@ export class TracedTerminal {
     for (let at = 0; lines && at < lines.length; at++) this.#tell(lines.get(at));
   }
 
-  #trimmed(line: RawLine | undefined): void {
+  /** Of the screen that is shown, and may be a new one, lines that are used again are to be noticed. */
+  #watchLines(): void {
+    const { buffer, buffers } = this.#core;
+    const { lines } = buffer as unknown as { lines: ScrolledLines };
+    if (this.#watched.has(lines)) return;
+    this.#watched.add(lines);
+    const leaves = buffers?.normal === undefined || buffers.normal.lines === lines;
+    lines.onTrim((count) => {
+      if (count === 1) this.#trimmed(lines.get(lines.length - 1), leaves);
+      else for (let gone = count; gone > 0; gone--) this.#trimmed(lines.get(-gone), leaves);
+    });
+  }
+
+  #trimmed(line: RawLine | undefined, leaves: boolean): void {
     if (!line) return;
-    this.#tell(line);
+    if (leaves) this.#tell(line);
     this.#records.forget(line);
+    this.#options.touched?.(line);
   }
 
   #tell(line: RawLine | undefined): void {
-    if (!line || !this.#leave) return;
+    const { leave } = this.#options;
+    if (!line || !leave) return;
     this.#text.read([line], { whole: true });
-    this.#leave(this.#text.text, line.isWrapped);
+    leave(this.#text.text, line.isWrapped);
   }
 
   dispose(): void {
@@ -178,8 +240,9 @@ export class TracedTerminal {
     return lines;
   }
 
-  #changedRows(): number[] {
-    const changed: number[] = [];
+  /** From the bottom: what a row goes on with has been looked at before it. */
+  #touchedRows(): number[] {
+    const touched: number[] = [];
     const { edited } = this.#origins;
     let left = edited ? Infinity : this.#origins.printedLines;
     const last = Math.min(this.#dirty.end, this.#terminal.rows - 1);
@@ -189,9 +252,13 @@ export class TracedTerminal {
       const line = this.#lineAt(row);
       if (!line || (!edited && !this.#origins.isPrinted(line))) continue;
       left--;
-      if (this.#records.update(line, this.#touches(row + 1) ? this.#lineAt(row + 1) : undefined)) changed.push(row);
+      touched.push(row);
     }
-    return changed.reverse();
+    return touched;
+  }
+
+  #hasChanged(row: number): boolean {
+    return this.#records.update(this.#lineAt(row)!, this.#touches(row + 1) ? this.#lineAt(row + 1) : undefined);
   }
 
   /** Whether the row goes on from the one above it. */
