@@ -2,8 +2,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Emulator } from '../../src/terminal/emulator.js';
+import { DEFAULT_COLOUR } from '../../src/terminal/style.js';
 import { screenText } from '../../src/terminal/text.js';
-import { byValue, play } from './play.js';
+import { byValue, play, styleAt } from './play.js';
 
 const base64 = (bytes: number[]): string => Buffer.from(bytes).toString('base64');
 const word = (value: number): number[] => [value >> 8, value & 255];
@@ -93,6 +94,41 @@ describe('a kitty image', () => {
   it('that is only sent, asked for or placed in text shows no box', async () => {
     const output = kitty('f=100,i=1', PNG) + kitty('a=q,i=2,s=9,v=9') + kitty('a=p,i=1,U=1') + kitty('a=d');
     expect(await shown(9, 2, `a${output}b`)).toEqual(['ab', '']);
+  });
+});
+
+describe("a kitty image's places in text", () => {
+  const place = '\u{10eeee}';
+  const [first, second] = ['\u0305', '\u030d'];
+  const placed = `\x1b[1;38;5;42m${place}${first}${first}${place}${first}${second}\r\n${place}${second}${place}\x1b[m|`;
+
+  it('are shades, without the marks and the colour that tell which they are', async () => {
+    const screen = await play(6, 3, `é${placed}`);
+    expect(screenText(screen)).toEqual(['é▒▒', '▒▒|', '']);
+    expect(styleAt(screen, 1)).toMatchObject({ bold: true, fg: DEFAULT_COLOUR });
+  });
+
+  it('leave the colour to what follows them', async () => {
+    const screen = await play(6, 1, `\x1b[31m${place}${first}é${place}x`);
+    expect(screenText(screen)).toEqual(['▒é▒x']);
+    expect([0, 1, 2, 3].map((col) => styleAt(screen, col).fg === DEFAULT_COLOUR)).toEqual([true, false, true, false]);
+  });
+
+  it('are the same split at any places', async () => {
+    const whole = byValue(await play(6, 3, placed));
+    for (let cut = 0; cut <= placed.length; cut++) {
+      const emulator = new Emulator({ cols: 6, rows: 3 });
+      emulator.write(placed.slice(0, cut));
+      emulator.at(() => {});
+      emulator.write(placed.slice(cut));
+      let found: unknown;
+      emulator.snapshot((screen) => {
+        found = byValue(screen);
+      });
+      await emulator.drain();
+      emulator.dispose();
+      expect(found).toEqual(whole);
+    }
   });
 });
 

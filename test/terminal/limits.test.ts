@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Emulator } from '../../src/terminal/emulator.js';
-import { MAX_MARKS } from '../../src/terminal/repairs.js';
+import { MAX_MARKS } from '../../src/terminal/printed.js';
 import { MAX_STRING, StringLimit } from '../../src/terminal/string-limit.js';
 import { rowText, screenText } from '../../src/terminal/text.js';
 import { play } from './play.js';
