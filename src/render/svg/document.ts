@@ -75,10 +75,11 @@ function rootTag({ canvas, names, families, label }: DocumentParts, fill: string
   return `<svg ${attributes.join(' ')}>`;
 }
 
-function lineStyle({ canvas, paints, foreground, names, textLength }: DocumentParts): LineStyle {
+function lineStyle({ canvas, paints, foreground, names, textLength, ligatures }: DocumentParts): LineStyle {
   return {
     canvas,
     textLength,
+    ligatures,
     classes: names,
     attributes: ({ paint, bold, italic }) =>
       (paint === foreground ? '' : ` fill="${paints.use('fill', paint)}"`) +

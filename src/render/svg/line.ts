@@ -13,11 +13,13 @@ export interface LineStyle {
   readonly classes: Readonly<Record<Exclude<Fit, 'plain'>, string>>;
   /** Give the length of runs, for viewers that cannot adjust the font's size. */
   readonly textLength: boolean;
+  /** Keep ligatures inside of runs. */
+  readonly ligatures: boolean;
 }
 
 /** @param cells of one row, in order; x and y, in units, are where column 0 and the baseline lie */
 export function textLine(cells: readonly TextCell[], x: number, y: number, style: LineStyle): Piece {
-  const runs = runsOf(cells, style.attributes);
+  const runs = runsOf(cells, style.attributes, style.ligatures);
   const [first] = runs;
   const position = ` y="${decimal(y)}"`;
   const placed = (run: Run): string => xOf(run, x, style) + extras(run, style);

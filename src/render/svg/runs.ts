@@ -32,9 +32,12 @@ const WIDEST_GAP = 24;
 /** Rounding adds up: after so many cells text is put in its place again. */
 const LONGEST_FLOW = 64;
 
-/** @param attributes of the text of a pen; equal ones are one run */
-export function runsOf(cells: readonly TextCell[], attributes: (pen: Pen) => string): readonly Run[] {
-  const runs = new Runs();
+/**
+ * @param attributes of the text of a pen; equal ones are one run
+ * @param apart give each run a position: viewers make no ligatures across it
+ */
+export function runsOf(cells: readonly TextCell[], attributes: (pen: Pen) => string, apart = false): readonly Run[] {
+  const runs = new Runs(apart);
   for (const cell of cells) runs.add(cell, attributes(cell.pen));
   return runs.list;
 }
@@ -45,6 +48,8 @@ class Runs {
   #end = Number.NEGATIVE_INFINITY;
   /** Column of the last position. */
   #placed = 0;
+
+  constructor(private readonly apart: boolean) {}
 
   add(cell: TextCell, attributes: string): void {
     if (cell.fit === 'plain') this.#addPlain(cell, attributes);
@@ -73,7 +78,10 @@ class Runs {
     if (gap > 0) this.#bridge(gap, link);
     const last = this.list.at(-1)!;
     if (last.attributes === attributes && last.link === link) this.#extend(last, text);
-    else this.#push({ at: undefined, fit: 'plain', attributes, link, text, cells: 1 });
+    else {
+      if (this.apart) this.#placed = col;
+      this.#push({ at: this.apart ? [col] : undefined, fit: 'plain', attributes, link, text, cells: 1 });
+    }
   }
 
   #addPlaced({ col, cells, text, fit, pen: { link } }: TextCell, attributes: string): void {
