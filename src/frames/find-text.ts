@@ -1,5 +1,6 @@
 // When the screen comes to show a text: looks at the screen after each event, not only at frames.
 import type { Micros } from '../cast/cast.js';
+import { guardOf } from '../position/guard.js';
 import { bindsToLine } from '../position/pattern.js';
 import type { Position } from '../position/position.js';
 import type { Finding } from '../position/resolve.js';
@@ -72,15 +73,17 @@ export class Watch implements Finding {
   /** Whether what it looks for is always within one row. */
   readonly inLine: boolean;
   readonly #position: TextPosition;
+  readonly #guard: ReturnType<typeof guardOf>;
   #shown = false;
 
   constructor(position: TextPosition) {
     this.#position = position;
     this.inLine = bindsToLine(position.pattern);
+    this.#guard = guardOf(position.pattern, position.source);
   }
 
   matches(text: string): boolean {
-    return this.#position.pattern.test(text);
+    return this.#guard(() => this.#position.pattern.test(text));
   }
 
   see(shown: boolean, time: Micros): void {

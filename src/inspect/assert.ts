@@ -5,6 +5,7 @@ import { momentOption } from '../frames/options.js';
 import { surveyTimeline } from '../frames/timeline.js';
 import { watchScreens } from '../frames/watch.js';
 import { type Given, number, type Option, resolveOptions, toggle, type Values } from '../options/option.js';
+import { guardOf } from '../position/guard.js';
 import { parsePosition } from '../position/parse.js';
 import { readPattern } from '../position/pattern.js';
 import { screenOf } from '../render/moment.js';
@@ -154,7 +155,7 @@ async function seenAt(cast: Cast, at: string, sought: readonly RegExp[], warn?: 
 function find(lines: readonly ShownLine[], sought: readonly (RegExp | undefined)[]): (string | undefined)[] {
   const text = lines.map((line) => line.text).join('\n');
   return sought.map((pattern) => {
-    const match = pattern?.exec(text);
+    const match = pattern && guardOf(pattern, String(pattern))(() => pattern.exec(text));
     if (!match) return undefined;
     const before = text.slice(0, match.index).split('\n').length - 1;
     return `${JSON.stringify(match[0])} on row ${lines[before]?.row ?? 0}`;

@@ -4,6 +4,7 @@ import type { Warn } from '../errors.js';
 import { surveyTimeline } from '../frames/timeline.js';
 import { watchScreens } from '../frames/watch.js';
 import { type Given, resolveOptions, toggle } from '../options/option.js';
+import { guardOf } from '../position/guard.js';
 import { literalPattern, readRegex } from '../position/pattern.js';
 import { toSeconds } from '../time.js';
 import { LineReader, type ShownLine } from './shown-lines.js';
@@ -73,13 +74,17 @@ class Watcher {
   /** Matches of the lines on the last screen: most lines stay from screen to screen. */
   #known = new Map<string, readonly string[]>();
 
-  constructor(readonly pattern: RegExp) {}
+  readonly #guard: ReturnType<typeof guardOf>;
+
+  constructor(readonly pattern: RegExp) {
+    this.#guard = guardOf(pattern, 'RE');
+  }
 
   see(lines: readonly ShownLine[], time: Micros): void {
     const shown = new Map<string, { to: Micros | undefined }>();
     const known = new Map<string, readonly string[]>();
     for (const { row, text: line } of lines) {
-      const matches = this.#known.get(line) ?? this.#matches(line);
+      const matches = this.#known.get(line) ?? this.#guard(() => this.#matches(line));
       known.set(line, matches);
       for (const text of matches) {
         if (!shown.has(text)) shown.set(text, this.#shown.get(text) ?? this.#open(text, row, line, time));

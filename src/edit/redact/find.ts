@@ -113,6 +113,7 @@ export class SecretFinder {
         this.#searchLine(seen);
       },
       joined: (position) => this.secrets.joined.add(position),
+      wantsEach: (data) => watching || search.mayGoOn(data),
       wantsScreen: () => watching,
       screen: (seen) => {
         watching = search.mayGoOn(seen.text);

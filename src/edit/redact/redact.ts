@@ -5,7 +5,7 @@ import { type Given, resolveOptions } from '../../options/option.js';
 import { defineEdit } from '../edit.js';
 import { fieldsOfEvent, fieldsOfHeader } from './fields.js';
 import { type Finding, SecretFinder, type Secrets } from './find.js';
-import { guarded } from './guard.js';
+import { guarded } from '../../position/guard.js';
 import { hide } from './hide.js';
 import { Names } from './names.js';
 import { builtinsOf, type RedactValues, redactOptions, searchOf } from './options.js';
