@@ -88,6 +88,7 @@ describe('runs', () => {
     link,
     decorations: [],
     underline: 0,
+    blink: false,
   });
   const cell = (col: number, text: string, fit: TextCell['fit'] = 'plain', link = ''): TextCell => ({
     col,

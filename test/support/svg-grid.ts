@@ -23,7 +23,11 @@ const theme = parseTheme('dracula');
 /** Replays a recording into lifetimes, and notes what each frame shows. */
 export async function replayed(cast: Cast, options: ReplayOptions = {}): Promise<Replayed> {
   const paints = new Paints();
-  const appearance = new Appearance([theme], { boldIsBright: false, cursor: undefined, minContrast: 1 }, paints);
+  const appearance = new Appearance(
+    [theme],
+    { boldIsBright: false, cursor: undefined, minContrast: 1, blink: false },
+    paints,
+  );
   const expected: string[][] = [];
   const size = await planReplay(cast, options);
   const log = new ScreenLog(size.cols, size.rows, appearance);

@@ -3,7 +3,7 @@ import { isPrivate } from '../../glyphs/bundled-fonts.js';
 import type { Decoration } from '../../glyphs/glyph.js';
 import { type ColourContext, defaultColours, inkOf } from '../../look/colours.js';
 import type { Theme } from '../../look/theme.js';
-import { BLANK, type CursorShape, type Screen, TAIL } from '../../terminal/screen.js';
+import { BLANK, type CursorShape, type LineSize, type Screen, TAIL } from '../../terminal/screen.js';
 import type { Style } from '../../terminal/style.js';
 import { safeLink } from './markup.js';
 import type { PaintId, Paints } from './paints.js';
@@ -22,6 +22,8 @@ export interface Pen {
   readonly link: string;
   readonly decorations: readonly Decoration[];
   readonly underline: PaintId;
+  /** Whether it goes and comes. */
+  readonly blink: boolean;
 }
 
 export interface Mark {
@@ -31,7 +33,12 @@ export interface Mark {
   readonly pen: number;
   /** An icon that may reach into the blank to its right. */
   readonly reaches: boolean;
+  /** Of its line: where that is not 0, the mark takes twice as many cells. */
+  readonly size: LineSize;
 }
+
+/** Cells of the canvas that a mark takes. */
+export const spanOf = ({ cells, size }: Mark): number => (size === 0 ? cells : 2 * cells);
 
 /** A row of the canvas. */
 export interface CellRow {
@@ -46,7 +53,8 @@ export interface CellRow {
 export interface CursorLook {
   readonly shape: CursorShape;
   readonly paint: PaintId;
-  readonly cells: 1 | 2;
+  /** Of the canvas. */
+  readonly cells: number;
 }
 
 interface Look {
@@ -61,6 +69,7 @@ export interface AppearanceOptions {
   readonly minContrast: number;
   /** The cursor's shape, whatever the program asks for. */
   readonly cursor: CursorShape | 'none' | undefined;
+  readonly blink: boolean;
 }
 
 export class Appearance {
@@ -96,57 +105,70 @@ export class Appearance {
   row(screen: Screen, row: number, cols: number): CellRow {
     const read = blankRow(cols);
     const base = row * screen.cols;
+    const size = (row < screen.rows ? screen.lineSizes[row] : 0) as LineSize;
+    const step = size === 0 ? 1 : 2;
     const end = row < screen.rows ? Math.min(cols, screen.cols) : 0;
-    for (let col = 0; col < end; col++) {
+    for (let at = 0; at < end; at += step) {
+      const col = at / step;
       const glyph = screen.glyphs[base + col]!;
       const look = this.#look(screen, screen.styles[base + col]!);
       const wide = glyph > 127 && col + 1 < screen.cols && screen.glyphs[base + col + 1] === TAIL;
       const ground = look.ground === this.border ? NONE : look.ground;
-      read.grounds[col] = ground;
-      read.marks[col] = this.#mark(
-        screen,
-        glyph,
-        look,
-        wide ? 2 : 1,
-        glyph >= 0xe000 && this.#hasRoom(screen, base, col),
-      );
-      if (wide && col + 1 < cols) read.grounds[++col] = ground;
+      const span = wide ? 2 * step : step;
+      read.grounds.fill(ground, at, at + span);
+      read.marks[at] = this.#mark(screen, glyph, look, {
+        cells: wide ? 2 : 1,
+        reaches: glyph >= 0xe000 && this.#hasRoom(screen, base, col),
+        size,
+      });
+      if (wide) at += step;
     }
     return summed(read);
   }
 
-  /** The cursor's look over a cell, and the mark that shows through it: a block inverts what it covers. */
-  cursor(screen: Screen, col: number, mark: number): { look: CursorLook; mark: number } | undefined {
-    const { row } = screen.cursor;
+  /** Where the cursor is: over either half of a wide character it covers both. */
+  cursorColumn({ cursor, lineSizes }: Screen, { marks }: CellRow): number {
+    const step = lineSizes[cursor.row] === 0 ? 1 : 2;
+    const col = step * cursor.col;
+    const left = col >= step ? marks[col - step]! : NONE;
+    return left !== NONE && this.marks[left]!.cells === 2 ? col - step : col;
+  }
+
+  /** The cursor's look over a mark; the mark while the cursor is hidden; and the one that shows through it: a block inverts it. */
+  cursor(screen: Screen, mark: number): { look: CursorLook; under: number; through: number } | undefined {
+    const { row, col } = screen.cursor;
     const shape = this.options.cursor ?? screen.cursor.shape;
     if (shape === 'none') return undefined;
-    const cells = mark === NONE ? 1 : this.marks[mark]!.cells;
-    const at = row * screen.cols + col;
+    const lead = row * screen.cols + col;
+    const at = screen.glyphs[lead] === TAIL && col > 0 ? lead - 1 : lead;
     const style = screen.style(screen.styles[at]!);
     const { ground } = this.#look(screen, screen.styles[at]!);
     const paint = this.#paint((context) => cursorColour(style, shape, context));
-    return { look: { shape, paint, cells }, mark: shape === 'block' ? this.#repainted(mark, ground) : mark };
+    const cells = mark === NONE ? (screen.lineSizes[row] === 0 ? 1 : 2) : spanOf(this.marks[mark]!);
+    const under = this.#changed(mark, { blink: false });
+    const inverse = { paint: ground, asked: ground, underline: ground };
+    return { look: { shape, paint, cells }, under, through: shape === 'block' ? this.#changed(under, inverse) : under };
   }
 
   /** The mark of a letter outside of the terminal. */
   letter(text: string, cells: 1 | 2, paint: PaintId): number {
     const pen = { paint, asked: paint, bold: false, italic: false, link: '', decorations: [], underline: paint };
-    return this.#markId({ text, cells, pen: this.#penId(pen), reaches: false });
+    return this.#markId({ text, cells, pen: this.#penId({ ...pen, blink: false }), reaches: false, size: 0 });
   }
 
-  #repainted(mark: number, paint: PaintId): number {
+  #changed(mark: number, change: Partial<Pen>): number {
     if (mark === NONE) return NONE;
     const known = this.marks[mark]!;
-    const pen = this.#penId({ ...this.pens[known.pen]!, paint, asked: paint, underline: paint });
-    return this.#markId({ ...known, pen });
+    return this.#markId({ ...known, pen: this.#penId({ ...this.pens[known.pen]!, ...change }) });
   }
 
-  #mark(screen: Screen, glyph: number, look: Look, cells: 1 | 2, reaches: boolean): number {
+  #mark(screen: Screen, glyph: number, look: Look, place: Pick<Mark, 'cells' | 'reaches' | 'size'>): number {
     if (look.concealed || glyph === TAIL || (glyph === BLANK && !look.decorated)) return NONE;
-    const key = (look.pen * 4 + (reaches ? 2 : 0) + cells - 1) * 0x100_0000 + glyph;
+    const { cells, reaches, size } = place;
+    const key = ((look.pen * 4 + size) * 4 + (reaches ? 2 : 0) + cells - 1) * 0x100_0000 + glyph;
     let mark = this.#quick.get(key);
     if (mark === undefined) {
-      mark = this.#markId({ text: screen.text(glyph), cells, pen: look.pen, reaches });
+      mark = this.#markId({ text: screen.text(glyph), pen: look.pen, ...place });
       this.#quick.set(key, mark);
     }
     return mark;
@@ -168,18 +190,19 @@ export class Appearance {
       link: safeLink(style.link),
       decorations,
       underline: this.paints.id(inks.map(({ underline }) => underline)),
+      blink: style.blink && this.options.blink,
     });
     const ground = this.paints.id(inks.map(({ ground }) => ground));
     return { pen, ground, concealed: style.conceal, decorated: decorations.length > 0 };
   }
 
   #penId(pen: Pen): number {
-    const { paint, asked, bold, italic, link, decorations } = pen;
+    const { paint, asked, bold, italic, link, decorations, blink } = pen;
     const underline = decorations.length > 0 ? pen.underline : paint;
     return intern(
       this.#penIds,
       this.pens,
-      `${paint} ${asked} ${bold} ${italic} ${decorations.join()} ${underline} ${link}`,
+      `${paint} ${asked} ${bold} ${italic} ${decorations.join()} ${underline} ${blink} ${link}`,
       {
         ...pen,
         underline,
@@ -188,7 +211,12 @@ export class Appearance {
   }
 
   #markId(mark: Mark): number {
-    return intern(this.#markIds, this.marks, `${mark.pen} ${mark.cells} ${mark.reaches} ${mark.text}`, mark);
+    return intern(
+      this.#markIds,
+      this.marks,
+      `${mark.pen} ${mark.cells} ${mark.reaches} ${mark.size} ${mark.text}`,
+      mark,
+    );
   }
 
   /** As the GIF has it: an icon takes a second cell where that is blank on the same ground. */

@@ -1,14 +1,14 @@
 // The markup of an item: grounds as thick strokes; marks as text, shapes, symbols and lines.
 import { decorationPolygons } from '../../glyphs/decor.js';
 import type { Decoration } from '../../glyphs/glyph.js';
-import { type Appearance, type Mark, NONE, type Pen } from './appearance.js';
+import { type Appearance, type Mark, NONE, type Pen, spanOf } from './appearance.js';
 import type { Canvas } from './canvas.js';
 import { type Drawing, type Drawings, opacity } from './drawings.js';
 import { type LineStyle, textLine } from './line.js';
 import { decimal, numbers } from './markup.js';
 import type { PaintId, Paints } from './paints.js';
 import { asRect, mergeRects, polygonData, type Rect, rectData } from './path.js';
-import type { Piece } from './piece.js';
+import { joinPieces, type Piece } from './piece.js';
 import type { TextCell } from './runs.js';
 import type { Symbols } from './symbols.js';
 
@@ -56,7 +56,13 @@ export interface MarkTools {
   readonly symbols: Symbols;
   readonly paints: Paints;
   readonly line: LineStyle;
+  /** Class of what blinks, or ''. */
+  readonly blink: string;
 }
+
+/** Values of LineSize. */
+const DOUBLE_WIDTH = 1;
+const BOTTOM_HALF = 3;
 
 /** Rectangles and other path data that share their attributes. */
 interface Area {
@@ -73,22 +79,56 @@ interface PlacedMark {
 }
 
 export function markContent(tools: MarkTools): Content {
-  const { appearance, drawings } = tools;
+  const { appearance, drawings, blink } = tools;
   return (cells, offset) => {
-    const placed: PlacedMark[] = [];
+    const steady: PlacedMark[] = [];
+    const blinking: PlacedMark[] = [];
     for (let at = 0; at < cells.length; at += 3) {
       const mark = appearance.marks[cells[at + 2]!]!;
       const pen = appearance.pens[mark.pen]!;
-      placed.push({ row: cells[at]!, col: cells[at + 1]!, mark, pen, drawing: drawings.of(mark) });
+      const placed = { row: cells[at]!, col: cells[at + 1]!, mark, pen, drawing: drawings.of(mark) };
+      (pen.blink ? blinking : steady).push(placed);
     }
-    return [
-      ...decorationPieces(placed, offset, tools, (kind) => kind !== 'strike'),
-      ...textPieces(placed, offset, tools),
-      ...shapePieces(placed, offset, tools),
-      ...symbolPieces(placed, offset, tools),
-      ...decorationPieces(placed, offset, tools, (kind) => kind === 'strike'),
-    ];
+    const pieces = linePieces(steady, offset, tools);
+    if (blinking.length === 0) return pieces;
+    const rest = blink === '' ? '' : ` class="${blink}"`;
+    return [...pieces, { attributes: '', tag: 'g', rest, body: joinPieces(linePieces(blinking, offset, tools)) }];
   };
+}
+
+/** Lines are drawn under text and over it; those of large text are as thin as others. */
+function linePieces(placed: readonly PlacedMark[], offset: Offset, tools: MarkTools): Piece[] {
+  const normal = placed.filter(({ mark }) => mark.size === 0);
+  return [
+    ...decorationPieces(placed, offset, tools, (kind) => kind !== 'strike'),
+    ...letterPieces(normal, offset, tools),
+    ...(normal.length === placed.length ? [] : largePieces(placed, offset, tools)),
+    ...decorationPieces(placed, offset, tools, (kind) => kind === 'strike'),
+  ];
+}
+
+const letterPieces = (placed: readonly PlacedMark[], offset: Offset, tools: MarkTools): Piece[] => [
+  ...textPieces(placed, offset, tools),
+  ...shapePieces(placed, offset, tools),
+  ...symbolPieces(placed, offset, tools),
+];
+
+/** Letters of lines of double width and height: those of a normal line, enlarged; of double height their upper or lower half. */
+function largePieces(placed: readonly PlacedMark[], { x, rows }: Offset, tools: MarkTools): Piece[] {
+  const { canvas, symbols } = tools;
+  const lines = new Map<number, PlacedMark[]>();
+  for (const part of placed) {
+    if (part.mark.size !== 0) lines.set(part.row, [...(lines.get(part.row) ?? []), part]);
+  }
+  return Array.from(lines, ([row, line]) => {
+    const { size } = line[0]!.mark;
+    const letters = line.map((part) => ({ ...part, row: 0, col: part.col / 2 }));
+    const y = (row + rows - (size === BOTTOM_HALF ? 1 : 0)) * canvas.cellHeight;
+    const half = size === DOUBLE_WIDTH ? '' : ` clip-path="url(#${symbols.half(size === BOTTOM_HALF)})"`;
+    const scale = size === DOUBLE_WIDTH ? 'scale(2 1)' : 'scale(2)';
+    const rest = ` transform="translate(${decimal(x)} ${decimal(y)})${scale}"${half}`;
+    return { attributes: '', tag: 'g', rest, body: joinPieces(letterPieces(letters, { x: 0, rows: 0 }, tools)) };
+  });
 }
 
 function textPieces(placed: readonly PlacedMark[], { x, rows }: Offset, { canvas, line }: MarkTools): Piece[] {
@@ -152,7 +192,7 @@ function decorationPieces(
       if (!wanted(kind)) continue;
       const textual = kind === 'strike' || kind === 'overline';
       const attributes = fill(paints, textual ? pen.paint : pen.underline);
-      for (let cell = col; cell < col + mark.cells; cell++) {
+      for (let cell = col; cell < col + spanOf(mark); cell++) {
         const { x, y } = cornerOf(row, cell, offset, canvas);
         const polygons = decorationPolygons(kind, metrics, canvas.left / scale + cell * metrics.width);
         for (const points of polygons) {

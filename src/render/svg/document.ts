@@ -1,6 +1,9 @@
 // The whole document, from what a replay left behind: grounds, cursor, marks, in tracks and layers; style sheet and head.
+import type { Micros } from '../../cast/cast.js';
+import type { CursorShape } from '../../terminal/screen.js';
 import type { Appearance } from './appearance.js';
 import { appearances } from './appearances.js';
+import { blinking } from './blinking.js';
 import { type Content, groundContent, markContent } from './content.js';
 import { byLook, cursorPath, isUnderText } from './cursor.js';
 import { Drawings } from './drawings.js';
@@ -33,30 +36,40 @@ export interface DocumentParts extends OverlayParts {
 
 /** The parts of the document, in order. */
 export async function svgDocument(parts: DocumentParts): Promise<string[]> {
-  const { log, canvas, appearance, paints, clock, names, foreground } = parts;
+  const { canvas, appearance, paints, clock, names, foreground } = parts;
   const keyframes = new Keyframes(clock, names.prefix);
   const symbols = new Symbols(canvas, names.prefix);
   const line = lineStyle(parts);
-  const marks = markContent({ canvas, appearance, paints, symbols, line, drawings: new Drawings(canvas, symbols) });
+  const blink = appearance.pens.some((pen) => pen.blink) ? blinkClass(parts, keyframes, [0]) : '';
+  const marks = markContent({
+    blink,
+    canvas,
+    appearance,
+    paints,
+    symbols,
+    line,
+    drawings: new Drawings(canvas, symbols),
+  });
   const tools = { keyframes, lettering: new Lettering(canvas, appearance, marks) };
   const body = [
     ...scenery(parts, tools),
     `<g stroke-width="${canvas.cellHeight}" shape-rendering="crispEdges" transform="translate(0 ${decimal(canvas.cellHeight / 2)})">`,
     ...layers(parts, keyframes, 'grounds', groundContent(canvas, paints)),
     '</g>',
-    cursors(parts, keyframes, true),
+    parts.cursorBlink ? '' : cursors(parts, keyframes, isUnderText),
     ...layers(parts, keyframes, 'marks', marks),
-    cursors(parts, keyframes, false),
+    parts.cursorBlink
+      ? blinkingCursor(parts, keyframes, marks)
+      : cursors(parts, keyframes, (shape) => !isUnderText(shape)),
     ...overlays(parts, tools),
   ];
   const uses = (name: string): boolean => body.some((part) => part.includes(`class="${name}"`));
   const has = { wide: uses(names.wide), loose: uses(names.loose) };
   const root = rootTag(parts, paints.use('fill', foreground));
   const [{ loops }, wideSize] = [clock, canvas.wide.fontSize];
-  const blinks = parts.cursorBlink && log.cursor.places.length > 0;
   const progress = canvas.layout.progress && parts.happenings && { length: parts.happenings.length, end: clock.end };
   const fonts = await parts.fonts();
-  const style = styleSheet({ ...parts, keyframes, loops, fonts, has, wideSize, blinks, progress });
+  const style = styleSheet({ ...parts, keyframes, loops, fonts, has, wideSize, progress });
   const head = `<title>${escapeText(parts.title)}</title><desc>${escapeText(parts.description)}</desc>`;
   return [root, head, `<style>${style}</style>`, symbols.definitions, ...body, '</svg>\n'];
 }
@@ -109,16 +122,32 @@ function* layers(
   yield '</g>';
 }
 
-function cursors(parts: DocumentParts, keyframes: Keyframes, underText: boolean): string {
-  const { log, canvas, paints, names, cursorBlink, poster } = parts;
+function cursors(parts: DocumentParts, keyframes: Keyframes, wanted: (shape: CursorShape) => boolean): string {
+  const { log, canvas, paints, poster } = parts;
   const { cellWidth, cellHeight } = canvas;
-  const looks = byLook(log.cursor).filter(({ look }) => isUnderText(look.shape) === underText);
+  const looks = byLook(log.cursor).filter(({ look }) => wanted(look.shape));
   const paths = looks.map(({ look, places }) => {
     const at = ({ col, row }: { col: number; row: number }) => ({ x: col * cellWidth, y: row * cellHeight });
     const { x, y, moves } = appearances(places, at, { away: canvas.slot, poster, frames: log.times.length });
     const name = keyframes.add(moves);
     return `<path${name === '' ? '' : ` class="${name}"`} ${cursorPath(look, x, y, canvas, paints)}/>`;
   });
-  const all = paths.join('');
-  return cursorBlink && all !== '' ? `<g class="${names.blink}">${all}</g>` : all;
+  return paths.join('');
+}
+
+/** Over the text, with the letters that show through it: while it is hidden, the text below shows. */
+function blinkingCursor(parts: DocumentParts, keyframes: Keyframes, content: Content): string {
+  const { log, canvas, poster } = parts;
+  const all = cursors(parts, keyframes, () => true);
+  if (all === '') return '';
+  const name = blinkClass(parts, keyframes, log.times);
+  const tools = { canvas, keyframes, content, poster, frames: log.times.length, rows: 0 };
+  const letters = packTracks(log.through.items()).map((track) => trackMarkup(track, tools));
+  return `<g${name === '' ? '' : ` class="${name}"`}>${all}${letters.join('')}</g>`;
+}
+
+/** Class of what is shown from each of these moments on, until it goes and comes. */
+function blinkClass({ clock }: DocumentParts, keyframes: Keyframes, anchors: readonly Micros[]): string {
+  const { times, steps } = blinking(anchors, clock.end);
+  return keyframes.fade(steps, times);
 }

@@ -44,7 +44,7 @@ export async function record(
   const asked = await posterTime(cast, options, plan);
   const crop = options.crop === undefined ? undefined : (parseCrop(options.crop) ?? (await usedCells(plan)));
   const size = crop ?? plan;
-  const log = new ScreenLog(size.cols, size.rows, appearance);
+  const log = new ScreenLog(size.cols, size.rows, appearance, options.cursorBlink);
   const finder = new FullestFinder();
   const playing = play(plan, (played) => {
     const frame = crop ? cropFrame(played, crop) : played;

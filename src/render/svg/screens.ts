@@ -4,7 +4,7 @@ import type { Frame } from '../../frames/frame.js';
 import type { Screen } from '../../terminal/screen.js';
 import { type Appearance, blankRow, type CellRow, NONE, sameCells } from './appearance.js';
 import { CursorLog } from './cursor.js';
-import { type LayerLifetimes, LayerRow, layerLifetimes } from './lifetimes.js';
+import { type LayerLifetimes, LayerRow, Lifetimes, layerLifetimes } from './lifetimes.js';
 import { scrollDistance } from './scroll.js';
 import { Spans } from './spans.js';
 
@@ -15,6 +15,8 @@ export class ScreenLog {
   readonly fixed: LayerLifetimes = layerLifetimes();
   readonly moving: LayerLifetimes = layerLifetimes();
   readonly cursor = new CursorLog();
+  /** The marks that show through a cursor which blinks. */
+  readonly through = new Lifetimes();
   /** Colour of the canvas, where it is not the theme's. */
   readonly borders = new Spans<number>();
   /** The title that the program set; undefined until then. */
@@ -28,6 +30,7 @@ export class ScreenLog {
   readonly #inMoving: Uint8Array;
   #screen: CellRow[];
   #cursorRow = -1;
+  #inCursor: { since: number; row: number; col: number; mark: number } | undefined;
   #border: number | undefined;
   #firstBorder: number | undefined;
 
@@ -35,6 +38,7 @@ export class ScreenLog {
     readonly cols: number,
     readonly rows: number,
     private readonly appearance: Appearance,
+    private readonly cursorBlinks = false,
   ) {
     this.#blank = blankRow(cols);
     this.#fixedRows = Array.from({ length: rows }, () => new LayerRow(this.#blank, 0));
@@ -72,6 +76,7 @@ export class ScreenLog {
       this.#show(1, row, this.#blank, this.#blank.marks, frame);
     }
     this.cursor.finish(frame);
+    this.#seeThrough(frame, undefined);
     this.borders.finish(frame);
     this.titles.finish(frame);
   }
@@ -120,31 +125,46 @@ export class ScreenLog {
 
   #showRows(frame: number, screen: Screen, next: readonly CellRow[]): void {
     const { visible, row: cursorRow } = screen.cursor;
-    const at = visible && cursorRow < this.rows && screen.cursor.col < this.cols ? cursorRow : -1;
+    const at = visible && cursorRow < this.rows ? cursorRow : -1;
     next.forEach((row, y) => {
       if (y === at) this.#show(this.#inMoving[y]!, y, row, this.#underCursor(frame, screen, row), frame);
       else if (row !== this.#screen[y] || y === this.#cursorRow) {
         this.#show(this.#inMoving[y]!, y, row, row.marks, frame);
       }
     });
-    if (at < 0) this.cursor.hide(frame);
+    if (at < 0) this.#hideCursor(frame);
     this.#cursorRow = at;
   }
 
-  /** The marks of the cursor's row. Over either half of a wide character the cursor covers both. */
+  #hideCursor(frame: number): void {
+    this.cursor.hide(frame);
+    this.#seeThrough(frame, undefined);
+  }
+
+  /** The marks of the cursor's row. */
   #underCursor(frame: number, screen: Screen, row: CellRow): Int32Array {
     const { row: y } = screen.cursor;
-    let col = Math.min(screen.cursor.col, this.cols - 1);
-    const left = col > 0 ? row.marks[col - 1]! : NONE;
-    if (left !== NONE && this.appearance.marks[left]!.cells === 2) col--;
-    const cursor = this.appearance.cursor(screen, col, row.marks[col]!);
-    if (!cursor) return row.marks;
-    const { look, mark } = cursor;
+    const col = this.appearance.cursorColumn(screen, row);
+    const cursor = col < this.cols ? this.appearance.cursor(screen, row.marks[col]!) : undefined;
+    if (!cursor) {
+      this.#hideCursor(frame);
+      return row.marks;
+    }
+    const { look, under, through } = cursor;
     this.cursor.show(frame, look, col, y);
-    if (mark === row.marks[col]) return row.marks;
+    const lies = this.cursorBlinks ? under : through;
+    this.#seeThrough(frame, through === lies ? undefined : { row: y, col, mark: through });
+    if (lies === row.marks[col]) return row.marks;
     const marks = row.marks.slice();
-    marks[col] = mark;
+    marks[col] = lies;
     return marks;
+  }
+
+  #seeThrough(frame: number, now: { row: number; col: number; mark: number } | undefined): void {
+    const before = this.#inCursor;
+    if (before && before.row === now?.row && before.col === now.col && before.mark === now.mark) return;
+    if (before) this.through.add(before.since, frame, before.row, before.col, before.mark);
+    this.#inCursor = now && { since: frame, ...now };
   }
 
   #show(layer: number, y: number, row: CellRow, marks: Int32Array, frame: number): void {

@@ -15,8 +15,7 @@ export interface Names {
   /** Class of characters of two cells, and of those in the middle of one. */
   readonly wide: string;
   readonly loose: string;
-  /** Class of a cursor that blinks, and of the progress bar. */
-  readonly blink: string;
+  /** Class of the progress bar. */
   readonly progress: string;
 }
 
@@ -28,7 +27,6 @@ export function namesFor(idPrefix: string): Names {
     prefix,
     wide: `${prefix}w0`,
     loose: `${prefix}l0`,
-    blink: `${prefix}k0`,
     progress: `${prefix}p0`,
   };
 }
@@ -46,13 +44,9 @@ export interface StyleParts {
   readonly has: { readonly wide: boolean; readonly loose: boolean };
   /** Size of wide characters. */
   readonly wideSize: number;
-  readonly blinks: boolean;
   /** How long the progress bar takes, where there is one. */
   readonly progress: { readonly length: Micros; readonly end: Micros } | undefined;
 }
-
-/** xterm's 600 ms on, and as much off. */
-const BLINK = '1.2s step-end infinite';
 
 /** For the shorthand: after the last pass its end stays. */
 const passes = (loops: number): string => (Number.isFinite(loops) ? `${loops} forwards` : 'infinite');
@@ -66,7 +60,6 @@ export function styleSheet({
   ligatures,
   has,
   wideSize,
-  blinks,
   progress,
 }: StyleParts): string {
   const { root } = names;
@@ -82,11 +75,9 @@ export function styleSheet({
     css += `${moving}{animation-duration:${keyframes.duration};animation-timing-function:step-end;animation-iteration-count:${count}}`;
     css += keyframes.rules;
   }
-  if (blinks)
-    css += `${within}.${names.blink}{animation:${BLINK} ${names.blink}}@keyframes ${names.blink}{50%{opacity:0}}`;
   if (progress)
     css += progressRules(`${within}.${names.progress}`, names.progress, { ...progress, loops: passes(loops) });
-  if (!keyframes.still || blinks || progress) {
+  if (!keyframes.still || progress) {
     // As strong as the rules above, or stronger, and after them.
     const all = root === '' ? '[class]' : `#${root} [class][class]`;
     css += `@media(prefers-reduced-motion:reduce){${all}{animation:none}}`;

@@ -38,6 +38,19 @@ export class Symbols {
     return this.#remember(`path ${data}${attributes}`, () => `<path${attributes} d="${data}"/>`)!;
   }
 
+  /** Id of the clip path of the upper or lower half of a row. */
+  half(lower: boolean): string {
+    const { cellWidth, cellHeight, cols } = this.canvas;
+    const half = cellHeight / 2;
+    const id = `${this.prefix}h${lower ? 1 : 0}`;
+    if (!this.#ids.has(id)) {
+      const box = `y="${lower ? decimal(half) : 0}" width="${cols * cellWidth}" height="${decimal(half)}"`;
+      this.#definitions.push(`<clipPath id="${id}"><rect ${box}/></clipPath>`);
+      this.#ids.set(id, id);
+    }
+    return id;
+  }
+
   #remember(key: string, draw: () => string | undefined): string | undefined {
     if (this.#ids.has(key)) return this.#ids.get(key);
     const markup = draw();
