@@ -5,7 +5,7 @@ import { join } from 'node:path';
 const BIN = join(import.meta.dirname, '../../bin');
 
 /** The environment without what could steer castkit or the tests' own runner. */
-const environment = Object.fromEntries(
+export const environment = Object.fromEntries(
   Object.entries(process.env).filter(([name]) => !/^(CASTKIT_|NODE_OPTIONS$|NO_COLOR$|FORCE_COLOR$)/.test(name)),
 );
 

@@ -1,0 +1,55 @@
+// Preloaded into a program under test: counts what it does to the disk, and at a given step raises a signal or refuses.
+// TEST_FAULT: "count:FILE" writes the numbers of steps there; "SIGTERM:5" raises before step 5, "SIGTERM:5.5" after it;
+// "ENOSPC:5" fails from the fifth write on.
+const fs = require('node:fs');
+const { syncBuiltinESMExports } = require('node:module');
+
+const [, kind, at] = /^(\w+):(.*)$/s.exec(process.env.TEST_FAULT);
+const WRITES = ['writeSync', 'writeFileSync'];
+const STEPS = [
+  ...WRITES,
+  'openSync',
+  'closeSync',
+  'fchmodSync',
+  'chmodSync',
+  'linkSync',
+  'renameSync',
+  'rmSync',
+  'mkdtempSync',
+];
+const counted = { steps: 0, writes: 0 };
+
+function refuse(name) {
+  const error = new Error('ENOSPC: no space left on device');
+  throw Object.assign(error, { code: 'ENOSPC', errno: -28, syscall: name === 'writeSync' ? 'write' : 'open' });
+}
+
+const raise = (moment) => {
+  if (kind.startsWith('SIG') && Number(at) === moment) process.kill(process.pid, kind);
+};
+
+/** Opening for reading is no step: what there is to read depends on the Node version. */
+const isStep = (name, args) => name !== 'openSync' || (typeof args[1] === 'string' && args[1] !== 'r');
+/** Neither is closing such a file. */
+const opened = new Set();
+
+for (const name of STEPS) {
+  const original = fs[name];
+  fs[name] = (...args) => {
+    if (!isStep(name, args) || (name === 'closeSync' && !opened.delete(args[0]))) return original(...args);
+    const step = ++counted.steps;
+    if (WRITES.includes(name)) counted.writes++;
+    raise(step);
+    if (kind === 'ENOSPC' && WRITES.includes(name) && counted.writes >= Number(at)) refuse(name);
+    const result = original(...args);
+    if (name === 'openSync') opened.add(result);
+    raise(step + 0.5);
+    return result;
+  };
+}
+syncBuiltinESMExports();
+
+if (kind === 'count') {
+  const { writeFileSync } = fs;
+  process.on('exit', () => writeFileSync(at, JSON.stringify(counted)));
+}
