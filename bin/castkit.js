@@ -1,3 +1,2 @@
 #!/usr/bin/env node
-(await import('node:module')).enableCompileCache?.();
-(await import('../dist/bundle/castkit.js')).main('castkit', process.argv.slice(2));
+require('./load.js').load('castkit').main('castkit', process.argv.slice(2));

@@ -1,12 +1,11 @@
-// Builds what ships: the kernels (WebAssembly), the library (ESM with types and source maps), the command line (one bundle, lazy
-// commands) and its manual pages. What was built before stays until the new build is whole. `--if-stale` builds only if a source
+// Builds what ships: the kernels (WebAssembly), the library (ESM with types and source maps), the command line (two scripts,
+// the second loaded for what is rarer) and its manual pages. What was built before stays until the new build is whole. `--if-stale` builds only if a source
 // is newer than that.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
-import { directImports } from './direct-imports.mjs';
+import { bundle } from './bundle.mjs';
 
 const SOURCES = ['src', 'kernels', 'scripts', 'package.json', 'tsconfig.json', 'tsconfig.build.json'];
 const newest = (path) =>
@@ -30,28 +29,10 @@ function run(...args) {
 const kernels = ['kernels/index.ts', '--config', 'kernels/asconfig.json', '--outFile', `${out}/kernels.wasm`];
 run('node_modules/assemblyscript/bin/asc.js', ...kernels);
 run('node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json', '--outDir', out);
-await build({
-  entryPoints: {
-    castkit: 'src/cli/main.ts',
-    'encode-worker': 'src/pixels/encode-worker.ts',
-    'build-worker': 'src/build/build-worker.ts',
-    man: 'src/cli/man.ts',
-  },
-  outdir: `${out}/bundle`,
-  bundle: true,
-  splitting: true,
-  minify: true,
-  sourcemap: true,
-  format: 'esm',
-  platform: 'node',
-  target: 'node20',
-  define: { CASTKIT_VERSION: JSON.stringify(version) },
-  external: ['sharp', '@napi-rs/canvas', 'fontkit', 'subset-font', 'lilconfig', 'workerpool', 'yaml'],
-  plugins: [directImports(resolve('src/index.ts'), resolve('src/render/animation/gif.ts'))],
-  logLevel: 'warning',
-});
-const { manPages } = await import(pathToFileURL(`${out}/bundle/man.js`).href);
+await bundle(`${out}/bundle`, version);
+const { manPages } = createRequire(import.meta.url)(resolve(out, 'bundle/rest.js')).modules['cli/man']();
 mkdirSync(`${out}/man`);
 for (const { name, text } of await manPages(version)) writeFileSync(`${out}/man/${name}`, text);
 rmSync('dist', { recursive: true, force: true });
 renameSync(out, 'dist');
+run('scripts/code-cache.cjs');

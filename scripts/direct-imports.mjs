@@ -1,7 +1,5 @@
-// An esbuild plugin that decides what a command has to load. Two things stand in the way of a fast start: a bundler puts all of an
-// index into the chunk of whoever imports it, so that each command would load the whole library; and it makes a chunk for every set
-// of commands that share something, which is dozens of files. So what a command imports from the public API is imported from the
-// file that has it, and what the main command needs is one chunk that all commands load.
+// An esbuild plugin: what a command imports from the public API is imported from the file that has it. A bundler runs all of an
+// index for whoever imports it, so that each command would load the whole library.
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
@@ -26,20 +24,17 @@ function readIndex(index) {
   return homes;
 }
 
-/** @param core the file whose imports, and theirs, are one chunk */
-export const directImports = (index, core) => ({
+export const directImports = (index) => ({
   name: 'direct-imports',
   setup(build) {
     const homes = readIndex(index);
-    const direct = (list) =>
+    const importFrom = (list) =>
       names(list)
         .map((name) => `import { ${name} } from ${JSON.stringify(homes.get(name.split(' as ')[0]) ?? index)};`)
         .join(' ');
-    build.onLoad({ filter: /src[\\/]cli[\\/].*\.ts$/ }, ({ path }) => {
-      const contents = readFileSync(path, 'utf8').replace(IMPORT, (_, list) => direct(list));
-      const isCommand = /[\\/]commands[\\/]/.test(path);
-      const whole = `${contents}\nexport * as core from ${JSON.stringify(core)};\n`;
-      return { contents: isCommand ? whole : contents, loader: 'ts' };
-    });
+    build.onLoad({ filter: /src[\\/]cli[\\/].*\.ts$/ }, ({ path }) => ({
+      contents: readFileSync(path, 'utf8').replace(IMPORT, (_, list) => importFrom(list)),
+      loader: 'ts',
+    }));
   },
 });

@@ -9,6 +9,7 @@ const SRC = join(import.meta.dirname, '../src');
 const ORDER = [
   'errors',
   'time',
+  'breather',
   'temporary',
   'options',
   'cast',
@@ -34,7 +35,7 @@ const APART: [folder: string, knowsNothingOf: string[]][] = [
   ['glyphs', ['terminal', 'frames', 'position', 'cast']],
   ['terminal', ['position']],
   ['edit', ['terminal']],
-  ['cli', ORDER.filter((folder) => !['errors', 'temporary', 'options', 'index', 'cli'].includes(folder))],
+  ['cli', ORDER.filter((folder) => !['errors', 'temporary', 'breather', 'options', 'index', 'cli'].includes(folder))],
 ];
 
 const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' })

@@ -1,6 +1,6 @@
 // Where the bytes of a recording come from: a file, standard input or a URL.
 // Here, and nowhere else in cast/, are the disk, the network and the process.
-import { type FileHandle, open } from 'node:fs/promises';
+import { createReadStream, readFileSync, statSync } from 'node:fs';
 import { CastError, UsageError } from '../errors.js';
 import { type Given, resolveOptions, type Values } from '../options/option.js';
 import { decompress, tooLarge } from './decompress.js';
@@ -51,22 +51,19 @@ async function readStdin(stdin: SourceOptions['stdin'], name: string, limits: Li
 }
 
 async function readFile(path: string, limits: Limits): Promise<Uint8Array> {
-  let file: FileHandle | undefined;
   try {
-    file = await open(path);
-    const stat = await file.stat();
-    if (stat.isDirectory()) throw new CastError({ file: path }, 'expected a recording, found a folder');
-    if (stat.size > limits.maxText) throw tooLarge(path, limits.maxText);
-    // A pipe or a device has no size, and may have no end.
-    const isPlain = stat.isFile() && stat.size > 0;
-    return isPlain
-      ? await file.readFile()
-      : await collect(file.createReadStream({ autoClose: false }), path, limits.maxText);
+    return readPlainFile(path, limits) ?? (await collect(createReadStream(path), path, limits.maxText));
   } catch (error) {
     throw readError(error, path);
-  } finally {
-    await file?.close();
   }
+}
+
+/** Undefined for a pipe or a device: these have no size, may have no end, and opening one may have to wait. */
+function readPlainFile(path: string, limits: Limits): Uint8Array | undefined {
+  const stat = statSync(path);
+  if (stat.isDirectory()) throw new CastError({ file: path }, 'expected a recording, found a folder');
+  if (stat.size > limits.maxText) throw tooLarge(path, limits.maxText);
+  return stat.isFile() && stat.size > 0 ? readFileSync(path) : undefined;
 }
 
 async function collect(stream: AsyncIterable<Uint8Array>, name: string, limit: number): Promise<Uint8Array> {

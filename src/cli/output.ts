@@ -1,6 +1,7 @@
 // Writes a product, chunk by chunk as it comes, to a file or to standard output; several of them all or none.
+
 import { once } from 'node:events';
-import { setImmediate } from 'node:timers/promises';
+import { Breather } from '../breather.js';
 import { AtomicFile } from './atomic.js';
 import { checkDisk, type Place } from './place.js';
 
@@ -15,16 +16,12 @@ export interface Written {
 const encoder = new TextEncoder();
 const bytesOf = (chunk: Uint8Array | string): Uint8Array => (typeof chunk === 'string' ? encoder.encode(chunk) : chunk);
 
-const LONGEST_BREATH = 50;
-
-/** The chunks, with pauses in which signals are heard: a renderer may never wait for anything. */
+/** The chunks, with pauses in which signals are heard. */
 async function* withPauses(chunks: Chunks): AsyncGenerator<Uint8Array> {
-  let paused = performance.now();
+  const breather = new Breather();
   for await (const chunk of chunks) {
     yield bytesOf(chunk);
-    if (performance.now() - paused < LONGEST_BREATH) continue;
-    await setImmediate();
-    paused = performance.now();
+    await breather.rest();
   }
 }
 

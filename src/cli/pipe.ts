@@ -1,6 +1,5 @@
 // A named pipe to write to. Opening one waits until somebody reads, deaf to signals; so this asks now and then instead.
 import { constants, openSync, statSync } from 'node:fs';
-import { setTimeout } from 'node:timers/promises';
 import { isSystemError } from './failure.js';
 
 const PATIENCE = 20;
@@ -23,6 +22,6 @@ export async function openPipe(path: string): Promise<number | undefined> {
   for (;;) {
     const file = tryToOpen(path);
     if (file !== undefined) return file;
-    await setTimeout(PATIENCE);
+    await new Promise((done) => setTimeout(done, PATIENCE));
   }
 }

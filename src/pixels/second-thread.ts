@@ -1,6 +1,7 @@
 // Shares the coding of frames with a worker. Both draw all frames, which is a tenth of the work, and code them by turns of some
 // megapixels: so both run throughout, images come out in order, and no more than a ring of bytes waits between them.
-import { Worker } from 'node:worker_threads';
+import { createRequire } from 'node:module';
+import type { Worker } from 'node:worker_threads';
 import { isBundled } from '../assets/bundled.js';
 import { makeRing, RingReader } from './byte-ring.js';
 import type { WorkerTask } from './encode-worker.js';
@@ -32,7 +33,11 @@ export class SecondThread {
     const ring = makeRing(RING_BYTES);
     this.#images = new ImageReceiver(new RingReader(ring));
     const task: WorkerTask = { recording, ring, turns: this.#turns };
-    this.#worker = new Worker(WORKER, { workerData: task, resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB } });
+    const threads: typeof import('node:worker_threads') = createRequire(import.meta.url)('node:worker_threads');
+    this.#worker = new threads.Worker(WORKER, {
+      workerData: task,
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
+    });
     this.#worker.on('error', () => undefined);
     this.#worker.unref();
   }

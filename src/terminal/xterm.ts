@@ -1,5 +1,5 @@
-// xterm.js and its addons, each loaded when it is first needed. By require: they are CommonJS, and as part of a bundle or through
-// import() the same code takes two to three times as long to load.
+// xterm.js and its addons, each loaded when it is first needed. By require: they are CommonJS, and through import() the same code
+// takes two to three times as long to load. The build makes them part of its scripts.
 import { createRequire } from 'node:module';
 
 const require = createRequire(import.meta.url);

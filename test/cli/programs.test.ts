@@ -1,6 +1,7 @@
 // The two programs, run as processes: outputs, exit codes, what stands on which stream.
+import { execFileSync } from 'node:child_process';
 import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { beforeEach, describe, expect, it } from 'vitest';
 import manifest from '../../package.json' with { type: 'json' };
@@ -194,21 +195,30 @@ describe('help and version', () => {
 });
 
 describe('start-up', () => {
-  const bundle = join(import.meta.dirname, '../../dist/bundle');
-
-  /** A file of the bundle and all that is loaded with it at once. */
-  function loaded(name: string, seen = new Set<string>()): Set<string> {
-    if (seen.has(name)) return seen;
-    seen.add(name);
-    const source = readFileSync(join(bundle, name), 'utf8');
-    for (const [, chunk = ''] of source.matchAll(/(?:from|import)\s*"\.\/([^"]+\.js)"/g)) loaded(chunk, seen);
-    return seen;
+  /** What Node reads to run castkit with some words: files of the bundle, and packages. */
+  function loaded(...words: string[]): string[] {
+    const spy = path('spy.cjs');
+    const list = path('loaded.json');
+    writeFileSync(
+      spy,
+      `const fs = require('node:fs');
+      const read = fs.readFileSync;
+      const files = [];
+      fs.readFileSync = (file, ...rest) => (files.push(String(file)), read(file, ...rest));
+      process.on('exit', () => fs.writeFileSync(${JSON.stringify(list)}, JSON.stringify(files)));`,
+    );
+    const program = join(import.meta.dirname, '../../bin/castkit.js');
+    execFileSync(process.execPath, ['--require', spy, program, ...words], { cwd: path(), stdio: 'pipe' });
+    const scripts = (JSON.parse(readFileSync(list, 'utf8')) as string[]).filter((file) => /\.[cm]?js$/.test(file));
+    const names = scripts.map((file) => /node_modules[\\/](@[^\\/]+[\\/])?[^\\/]+/.exec(file)?.[0] ?? basename(file));
+    return [...new Set(names)].filter((name) => name !== 'load.js');
   }
 
-  it('loads little before it knows the command', () => {
-    const files = [...loaded('castkit.js')];
-    const bytes = files.reduce((sum, name) => sum + readFileSync(join(bundle, name)).length, 0);
-    expect(bytes).toBeLessThan(40_000);
+  it('loads one script to make a GIF, and a second one for other commands', () => {
+    copyFileSync(path('demo.cast'), path('start.cast'));
+    expect(loaded('gif', 'start.cast', 'start.gif', '-q')).toEqual(['castkit.js']);
+    expect(loaded('txt', 'start.cast')).toEqual(['castkit.js', 'rest.js']);
+    expect(loaded('webp', 'start.cast', '--at', '0', '-q')).toContain('node_modules/sharp');
   });
 });
 

@@ -1,7 +1,8 @@
 // A file that a render fills, chunk by chunk, and what is compared with it.
+
 import { createHash } from 'node:crypto';
 import { closeSync, openSync, readFileSync, statSync, writeSync } from 'node:fs';
-import { setImmediate } from 'node:timers/promises';
+import { Breather } from '../../breather.js';
 import type { Chunks } from '../formats.js';
 import { FileHashes } from './hashes.js';
 import { onDisk } from './refusal.js';
@@ -11,8 +12,6 @@ export interface Product {
   readonly hash: string;
 }
 
-const LONGEST_BREATH = 50;
-
 /**
  * Writes chunks, with pauses in which signals and messages are heard. Where none come, a program has written the file.
  * @throws what `signal` is aborted with, CastError if the disk refuses
@@ -21,17 +20,14 @@ export async function fillFile(path: string, chunks: Chunks, signal?: AbortSigna
   const file = onDisk(path, 'written', () => openSync(path, 'w'));
   const hash = createHash('sha256');
   let bytes = 0;
-  let paused = performance.now();
+  const breather = new Breather();
   try {
     for await (const chunk of chunks) {
       const data = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
       for (let from = 0; from < data.length; ) from += onDisk(path, 'written', () => writeSync(file, data, from));
       hash.update(data);
       bytes += data.length;
-      if (performance.now() - paused > LONGEST_BREATH) {
-        await setImmediate();
-        paused = performance.now();
-      }
+      await breather.rest();
       signal?.throwIfAborted();
     }
   } finally {
