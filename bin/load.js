@@ -1,6 +1,6 @@
 // Loads the scripts of dist/bundle. Compiling them is a third of the time of a short run: newer versions of Node keep what they
 // compiled themselves; for others the build keeps it beside the script, and V8 refuses what is not from its own version.
-const { readFileSync, renameSync, writeFileSync } = require('node:fs');
+const { readFileSync, renameSync, statSync, writeFileSync } = require('node:fs');
 const Module = require('node:module');
 const { dirname, join } = require('node:path');
 const { Script } = require('node:vm');
@@ -9,11 +9,12 @@ const FOLDER = join(__dirname, '../dist/bundle');
 const isKeptByNode = Module.enableCompileCache !== undefined;
 const scripts = new Map();
 
-const cacheOf = (name) => join(FOLDER, `${name}.${process.versions.v8}.${process.arch}.cache`);
+/** V8 only looks at the length of a script to see whether code is its: so the time of its making is in the name. */
+const cacheOf = (file) => `${file}.${process.versions.v8}.${process.arch}.${statSync(file).mtimeMs}.cache`;
 
-function readCache(name) {
+function readCache(path) {
   try {
-    return readFileSync(cacheOf(name));
+    return readFileSync(path);
   } catch {
     return undefined;
   }
@@ -27,12 +28,13 @@ const requireFrom = (file) => {
 
 function run(name) {
   const filename = join(FOLDER, `${name}.js`);
+  const cache = cacheOf(filename);
   const script = new Script(Module.wrap(readFileSync(filename, 'latin1')), {
     filename,
-    cachedData: readCache(name),
+    cachedData: readCache(cache),
   });
   const module = { exports: {} };
-  scripts.set(name, { script, module });
+  scripts.set(name, { script, module, cache });
   script.runInThisContext()(module.exports, requireFrom(filename), module, filename, dirname(filename));
   return module.exports;
 }
@@ -48,9 +50,9 @@ function load(name) {
 
 /** Keeps what has been compiled so far of the scripts that are loaded: for the build. */
 function keepCode() {
-  for (const [name, { script }] of scripts) {
-    writeFileSync(`${cacheOf(name)}.${process.pid}`, script.createCachedData());
-    renameSync(`${cacheOf(name)}.${process.pid}`, cacheOf(name));
+  for (const { script, cache } of scripts.values()) {
+    writeFileSync(`${cache}.${process.pid}`, script.createCachedData());
+    renameSync(`${cache}.${process.pid}`, cache);
   }
 }
 
