@@ -118,7 +118,11 @@ describe('the outside world', () => {
         'temporary.ts',
       ],
     ],
-    ['the network', /\bfetch\(|'node:(https?|net|dns|http2)'/, ['cast/source.ts']],
+    [
+      'the network',
+      /\bfetch\(|\bWebSocket\b|'(node:)?(https?|http2|net|tls|dgram|dns)(\/promises)?'/,
+      ['cast/url.ts', 'cast/body.ts', 'cast/addresses.ts', 'cast/source.ts'],
+    ],
     // Videos are encoded by ffmpeg, in the library as on the command line.
     ['other programs', /'node:child_process'/, ['render/animation/ffmpeg.ts']],
     // What somebody has left is removed after a day.

@@ -83,4 +83,10 @@ export const inputOptions = {
     integer: true,
     default: 5,
   }),
+  allowPrivateRedirects: toggle({
+    flag: 'allow-private-redirects',
+    group: 'Limits',
+    help: 'let a public URL redirect or link to this machine or a private network',
+    default: false,
+  }),
 };

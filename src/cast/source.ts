@@ -1,11 +1,11 @@
 // Where the bytes of a recording come from: a file, standard input or a URL.
-// Here, and nowhere else in cast/, are the disk, the network and the process.
-import { createReadStream, readFileSync, statSync } from 'node:fs';
+// Here are the disk and the process; the network is url.ts's.
+import { constants, createReadStream, openSync, readFileSync, type Stats, statSync } from 'node:fs';
 import { CastError, UsageError } from '../errors.js';
 import { type Given, resolveOptions, type Values } from '../options/option.js';
+import { collect } from './body.js';
 import { decompress, tooLarge } from './decompress.js';
 import { inputOptions } from './input-options.js';
-import { isPage, linkedRecording, PAGE_HEAD } from './page.js';
 
 export interface Source {
   /** Text, decompressed. */
@@ -35,8 +35,13 @@ export async function openSource(input: string, options: SourceOptions = {}): Pr
     const name = 'standard input';
     return { name, bytes: await decompress(await readStdin(stdin, name, limits), name, limits.maxText) };
   }
-  const bytes = /^https?:\/\//i.test(input) ? await readUrl(input, limits, signal) : await readFile(input, limits);
+  const bytes = /^https?:\/\//i.test(input) ? await fetchUrl(input, limits, signal) : await readFile(input, limits);
   return { name: input, bytes: await decompress(bytes, input, limits.maxText) };
+}
+
+async function fetchUrl(address: string, limits: Limits, signal: AbortSignal | undefined): Promise<Uint8Array> {
+  const { fetchRecording } = await import('./url.js');
+  return fetchRecording(address, limits, signal);
 }
 
 async function readStdin(stdin: SourceOptions['stdin'], name: string, limits: Limits): Promise<Uint8Array> {
@@ -52,29 +57,24 @@ async function readStdin(stdin: SourceOptions['stdin'], name: string, limits: Li
 
 async function readFile(path: string, limits: Limits): Promise<Uint8Array> {
   try {
-    return readPlainFile(path, limits) ?? (await collect(createReadStream(path), path, limits.maxText));
+    const stat = statSync(path);
+    if (stat.isDirectory()) throw new CastError({ file: path }, 'expected a recording, found a folder');
+    if (stat.size > limits.maxText) throw tooLarge(path, limits.maxText);
+    if (stat.isFile() && stat.size > 0) return readFileSync(path);
+    return await collect(await openStream(path, stat), path, limits.maxText);
   } catch (error) {
     throw readError(error, path);
   }
 }
 
-/** Undefined for a pipe or a device: these have no size, may have no end, and opening one may have to wait. */
-function readPlainFile(path: string, limits: Limits): Uint8Array | undefined {
-  const stat = statSync(path);
-  if (stat.isDirectory()) throw new CastError({ file: path }, 'expected a recording, found a folder');
-  if (stat.size > limits.maxText) throw tooLarge(path, limits.maxText);
-  return stat.isFile() && stat.size > 0 ? readFileSync(path) : undefined;
-}
-
-async function collect(stream: AsyncIterable<Uint8Array>, name: string, limit: number): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of stream) {
-    length += chunk.length;
-    if (length > limit) throw tooLarge(name, limit);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks, length);
+/**
+ * What has no size, and may have no end. A named pipe is read without a thread that waits for its other end: that would be deaf
+ * to the end of the process.
+ */
+async function openStream(path: string, stat: Stats): Promise<AsyncIterable<Uint8Array>> {
+  if (!stat.isFIFO()) return createReadStream(path);
+  const { Socket } = await import('node:net');
+  return new Socket({ fd: openSync(path, constants.O_RDONLY | constants.O_NONBLOCK), readable: true, writable: false });
 }
 
 const REASONS: Readonly<Record<string, string>> = {
@@ -91,90 +91,6 @@ function readError(error: unknown, name: string): Error {
   if (error instanceof CastError) return error;
   const { code = '', message } = error as NodeJS.ErrnoException;
   return new CastError({ file: name }, REASONS[code] ?? `expected a readable file, but ${message}`, undefined, {
-    cause: error,
-  });
-}
-
-async function readUrl(address: string, limits: Limits, signal: AbortSignal | undefined): Promise<Uint8Array> {
-  const timeout = AbortSignal.timeout(Math.ceil(limits.urlTimeout * 1000));
-  const fetching: Fetching = {
-    name: address,
-    limits,
-    signal: signal ? AbortSignal.any([timeout, signal]) : timeout,
-    redirects: 0,
-  };
-  try {
-    const found = await download(address, fetching);
-    const page = new TextDecoder().decode(found.bytes.subarray(0, PAGE_HEAD));
-    if (!isPage(page)) return found.bytes;
-    const link = linkedRecording(page, found.address);
-    if (link === undefined) {
-      const wanted = 'a recording, or a page with <link rel="alternate" type="application/x-asciicast">';
-      throw new CastError({ file: address }, `expected ${wanted}, found a page without one`);
-    }
-    return (await download(link, fetching)).bytes;
-  } catch (error) {
-    if (signal?.aborted) throw signal.reason;
-    throw fetchError(error, fetching);
-  }
-}
-
-interface Fetching {
-  /** The address that was asked for, for messages. */
-  name: string;
-  limits: Limits;
-  signal: AbortSignal;
-  /** So many have been followed. */
-  redirects: number;
-}
-
-/** Follows redirects itself: fetch would follow more of them. */
-async function download(start: string, fetching: Fetching): Promise<{ bytes: Uint8Array; address: string }> {
-  const { name, limits, signal } = fetching;
-  let address = start;
-  for (;;) {
-    const { protocol } = new URL(address);
-    if (protocol !== 'http:' && protocol !== 'https:') {
-      throw new CastError({ file: name }, `expected http or https, but it leads to ${protocol}`);
-    }
-    const response = await fetch(address, { redirect: 'manual', signal });
-    const location = response.headers.get('location');
-    if (response.status < 300 || response.status >= 400 || location === null) {
-      return { address, bytes: await readBody(response, name, limits.maxText) };
-    }
-    await response.body?.cancel();
-    if (++fetching.redirects > limits.maxRedirects) {
-      throw new CastError(
-        { file: name },
-        `expected at most ${limits.maxRedirects} redirects (--max-redirects), found more`,
-      );
-    }
-    if (!URL.canParse(location, address)) {
-      throw new CastError({ file: name }, 'expected a redirect to a URL, found one to something else');
-    }
-    address = new URL(location, address).href;
-  }
-}
-
-async function readBody(response: Response, name: string, limit: number): Promise<Uint8Array> {
-  if (!response.ok) {
-    await response.body?.cancel();
-    throw new CastError({ file: name }, `expected a recording, but the server answered ${statusWords(response)}`);
-  }
-  return response.body ? collect(response.body, name, limit) : new Uint8Array();
-}
-
-const statusWords = ({ status, statusText }: Response): string =>
-  `${status} ${statusText.replace(/[^\x20-\x7e]/g, '')}`.trim().slice(0, 80);
-
-function fetchError(error: unknown, { name, limits, signal }: Fetching): Error {
-  if (error instanceof CastError) return error;
-  if (signal.aborted) {
-    return new CastError({ file: name }, `expected an answer within ${limits.urlTimeout} seconds (--url-timeout)`);
-  }
-  const { message, cause } = error as Error;
-  const detail = cause instanceof Error ? cause.message || String((cause as NodeJS.ErrnoException).code) : message;
-  return new CastError({ file: name }, `expected a recording, but fetching it failed (${detail})`, undefined, {
     cause: error,
   });
 }
