@@ -29,13 +29,22 @@ const INITIAL_COLOURS: RuntimeColours = {
 /** What OSC 10, 11 and 12 set, in this order; further values of one sequence go to the next. */
 const DYNAMIC = ['foreground', 'background', 'cursor'] as const;
 
+interface Draft extends RuntimeColours {
+  palette: Map<number, number>;
+}
+
+const draftOf = (colours: RuntimeColours): Draft => ({ ...colours, palette: new Map(colours.palette) });
+
 export class Modes {
   cursorVisible = true;
   cursorShape: CursorShape = 'block';
   cursorBlink = false;
   reverse = false;
-  /** Replaced, never changed, when a program sets a colour. */
-  colours = INITIAL_COLOURS;
+  /** As last given out. */
+  #colours = INITIAL_COLOURS;
+  /** As they are by now. A program may set all 256 many times before anybody looks: only then are they copied. */
+  #latest: Draft = draftOf(INITIAL_COLOURS);
+  #touched = false;
 
   constructor(parser: ParserHooks) {
     parser.registerCsiHandler({ prefix: '?', final: 'h' }, (params) => this.#setModes(params, true));
@@ -49,6 +58,19 @@ export class Modes {
       parser.registerOscHandler(10 + index, (data) => this.#setDynamic(index, data));
       parser.registerOscHandler(110 + index, () => this.#restoreDynamic(index));
     });
+  }
+
+  /** Programs set the same colours again at every redraw: equal ones stay the same object. */
+  get colours(): RuntimeColours {
+    if (this.#touched && !sameColours(this.#latest, this.#colours)) this.#colours = draftOf(this.#latest);
+    this.#touched = false;
+    return this.#colours;
+  }
+
+  /** To be changed. */
+  #draft(): Draft {
+    this.#touched = true;
+    return this.#latest;
   }
 
   #setModes(params: Params, on: boolean): false {
@@ -80,46 +102,43 @@ export class Modes {
   #reset(): false {
     this.#softReset();
     this.reverse = false;
-    this.colours = INITIAL_COLOURS;
+    this.#latest = draftOf(INITIAL_COLOURS);
+    this.#touched = true;
     return false;
   }
 
   /** OSC 4 ; index ; colour, repeated. */
   #setPalette(data: string): false {
     const parts = data.split(';');
-    const palette = new Map(this.colours.palette);
+    const { palette } = this.#draft();
     for (let at = 0; at + 1 < parts.length; at += 2) {
       const colour = parseColourSpec(parts[at + 1]!);
       const index = paletteIndex(parts[at]!);
       if (index !== undefined && colour !== undefined) palette.set(index, colour);
     }
-    return this.#setColours({ ...this.colours, palette });
+    return false;
   }
 
   /** OSC 104 ; index, repeated; without any, the whole palette. */
   #restorePalette(data: string): false {
-    const palette = new Map(data === '' ? [] : this.colours.palette);
+    const { palette } = this.#draft();
+    if (data === '') palette.clear();
     for (const part of data.split(';')) palette.delete(paletteIndex(part) ?? -1);
-    return this.#setColours({ ...this.colours, palette });
+    return false;
   }
 
   #setDynamic(first: number, data: string): false {
-    const colours = { ...this.colours };
+    const colours = this.#draft();
     data.split(';').forEach((spec, offset) => {
       const target = DYNAMIC[first + offset];
       const colour = parseColourSpec(spec);
       if (target && colour !== undefined) colours[target] = colour;
     });
-    return this.#setColours(colours);
+    return false;
   }
 
   #restoreDynamic(index: number): false {
-    return this.#setColours({ ...this.colours, [DYNAMIC[index]!]: undefined });
-  }
-
-  /** Programs set the same colours again at every redraw: equal ones stay the same object. */
-  #setColours(colours: RuntimeColours): false {
-    if (!sameColours(colours, this.colours)) this.colours = colours;
+    this.#draft()[DYNAMIC[index]!] = undefined;
     return false;
   }
 }
