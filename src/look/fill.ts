@@ -18,6 +18,8 @@ export type Fill =
 const EXPECTED = 'a colour such as #282a36, linear-gradient(135deg, #f59e0b, #db2777), or an image file';
 /** Of a gradient: enough to put a hard edge between two stops where it belongs. */
 const MOST_STEPS = 4096;
+/** What two steps of a gradient differ by at most, in any channel: nobody sees it. */
+const STEP = 2;
 const DIRECTIONS: Record<string, number> = { top: 0, right: 90, bottom: 180, left: 270 };
 
 /** @throws UsageError that says what is wrong */
@@ -97,7 +99,7 @@ export function gradientColours(gradient: Gradient): number[] {
   let steps = 1;
   for (const [i, { colour, at }] of stops.entries()) {
     const next = stops[i + 1];
-    if (next && next.colour !== colour) steps = Math.max(steps, furthest(colour, next.colour) / (next.at - at));
+    if (next && next.colour !== colour) steps = Math.max(steps, furthest(colour, next.colour) / STEP / (next.at - at));
   }
   steps = Math.min(Math.ceil(steps), MOST_STEPS);
   return Array.from({ length: steps + 1 }, (_, i) => colourAt(gradient, i / steps));

@@ -25,7 +25,7 @@ export interface BackdropSetting {
   matte: number;
 }
 
-const SHADOW_STEPS = 40;
+const SHADOW_STEPS = 24;
 
 export function drawBackdrop(setting: BackdropSetting): Backdrop {
   const { layout, matte, fill } = setting;
@@ -61,16 +61,21 @@ function fillMargin(surface: Surface, { fill, fillImage }: BackdropSetting, arou
   if (fill?.kind === 'gradient') for (const box of around) fillGradient(surface, fill, box);
 }
 
+/** Row by row, a run for each step that the gradient takes. */
 function fillGradient({ width, height, pixels }: Surface, fill: Gradient, box: Box): void {
-  const colours = gradientColours(fill);
-  const words = Uint32Array.from(colours, (colour) => wordOf(colour, 1));
+  const words = Uint32Array.from(gradientColours(fill), (colour) => wordOf(colour, 1));
   const last = words.length - 1;
-  const { dx, dy, start } = gradientLine(fill, width, height);
+  const line = gradientLine(fill, width, height);
+  const [dx, dy, start] = [line.dx * last, line.dy * last, line.start * last + 0.5];
+  const right = box.x + box.width;
   for (let y = box.y; y < box.y + box.height; y++) {
     const row = (y + 0.5) * dy + start;
-    for (let x = box.x, i = y * width + x; x < box.x + box.width; x++, i++) {
-      const step = Math.round(((x + 0.5) * dx + row) * last);
-      pixels[i] = words[step < 0 ? 0 : step > last ? last : step]!;
+    for (let x = box.x; x < right; ) {
+      const step = Math.max(0, Math.min(last, Math.floor((x + 0.5) * dx + row)));
+      const next = dx === 0 ? right : Math.ceil(((dx > 0 ? step + 1 : step) - row) / dx - 0.5);
+      const end = next > x && next < right ? next : next <= x ? x + 1 : right;
+      pixels.fill(words[step]!, y * width + x, y * width + end);
+      x = end;
     }
   }
 }
@@ -83,13 +88,8 @@ function drawShadow(surface: Surface, { shadow, window, radius }: Layout, around
   const [right, bottom] = [window.x + window.width + blur, window.y + window.height + drop + blur];
   for (const box of around) {
     const [x, y] = [Math.max(box.x, left), Math.max(box.y, top)];
-    const reach = {
-      x,
-      y,
-      width: Math.min(box.x + box.width, right) - x,
-      height: Math.min(box.y + box.height, bottom) - y,
-    };
-    surface.fill(reach, 0, dark, strength);
+    const [width, height] = [Math.min(box.x + box.width, right) - x, Math.min(box.y + box.height, bottom) - y];
+    surface.darken({ x, y, width, height }, dark, SHADOW_STEPS, strength);
   }
 }
 

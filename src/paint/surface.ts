@@ -39,6 +39,31 @@ export class Surface {
     }
   }
 
+  /**
+   * Puts black over a box.
+   * @param level how dark a pixel is, 0 to `most`, which is `opacity`
+   */
+  darken(box: Box, level: Shape, most: number, opacity: number): void {
+    const shares = Array.from({ length: most + 1 }, (_, i) => (opacity * i) / most);
+    const left = shares.map((share) => Uint8Array.from({ length: 256 }, (_, value) => Math.round(value * (1 - share))));
+    for (let y = box.y; y < box.y + box.height; y++) {
+      for (let x = box.x, at = y * this.width + x; x < box.x + box.width; x++, at++) {
+        const step = level(x, y);
+        if (step === 0) continue;
+        const word = this.pixels[at]!;
+        const channel = left[step]!;
+        if (word >>> 24 < 255) this.blend(x, y, 0, shares[step]!);
+        else
+          this.pixels[at] =
+            (0xff00_0000 |
+              (channel[(word >> 16) & 255]! << 16) |
+              (channel[(word >> 8) & 255]! << 8) |
+              channel[word & 255]!) >>>
+            0;
+      }
+    }
+  }
+
   /** Fills the part of a box with round corners that lies in the rows of another. */
   fillRounded(box: Box, radius: number, colour: number, rows: Pick<Box, 'y' | 'height'> = box): void {
     const shape = roundedBox(box, radius);
@@ -114,12 +139,17 @@ export function stroke(x0: number, y0: number, x1: number, y1: number, width: nu
   };
 }
 
-/** Darkness around a box: all of it at the edge, none `blur` away. */
+/** Darkness around a box, 0 to `steps`: all of it at the edge, none `blur` away. Few steps take few colours and long runs. */
 export function blurredBox(box: Box, radius: number, blur: number, steps: number): Shape {
-  const distance = distanceFrom(box, radius);
+  const r = Math.min(radius, box.width / 2, box.height / 2);
+  const [middleX, middleY] = [box.x + box.width / 2 - 0.5, box.y + box.height / 2 - 0.5];
+  const [reachX, reachY] = [box.width / 2 - r, box.height / 2 - r];
   return (x, y) => {
-    const t = clamp(0.5 - distance(x, y) / (2 * blur));
-    // Few steps, so that the shadow takes few colours and long runs.
-    return Math.round(t * t * (3 - 2 * t) * steps) / steps;
+    const dx = Math.abs(x - middleX) - reachX;
+    const dy = Math.abs(y - middleY) - reachY;
+    const away = (dx <= 0 || dy <= 0 ? Math.max(dx, dy) : Math.sqrt(dx * dx + dy * dy)) - r;
+    if (away >= blur) return 0;
+    const t = away <= -blur ? 1 : 0.5 - away / (2 * blur);
+    return Math.round(t * t * (3 - 2 * t) * steps);
   };
 }

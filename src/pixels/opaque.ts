@@ -5,6 +5,7 @@ import { type Backdrop, type Grid, Ground } from './tiles.js';
 /** The colour of a word (R in the lowest byte, A in the highest) in front of a matte, 0xRRGGBB. */
 export function matted(word: number, matte: number): number {
   const alpha = word >>> 24;
+  if (alpha === 255) return ((word & 255) << 16) | (word & 0xff00) | ((word >> 16) & 255);
   const channel = (value: number, shift: number) => {
     const behind = (matte >> shift) & 255;
     return Math.round(behind + ((value - behind) * alpha) / 255) << shift;

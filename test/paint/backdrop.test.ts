@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createGlyphs } from '../../src/glyphs/source.js';
 import { type DecorGiven, decorOf } from '../../src/look/decor.js';
-import { parseFill } from '../../src/look/fill.js';
+import { colourAt, type Gradient, gradientLine, parseFill } from '../../src/look/fill.js';
 import { layOut } from '../../src/look/layout.js';
 import { shadesOf } from '../../src/look/shades.js';
 import { parseTheme } from '../../src/look/themes.js';
@@ -108,6 +108,23 @@ describe('a backdrop', () => {
     expect(at(0, 3).rgb & 255).toBeLessThan(3);
     expect(at(width - 1, height - 3).rgb & 255).toBeGreaterThan(252);
     expect(at(100, 5).rgb).toBe(at(100, height - 5).rgb);
+  });
+
+  it.each(['0deg', '37deg', '135deg', '270deg', '305deg'])('has the colour of its place everywhere at %s', (angle) => {
+    const marginFill = `linear-gradient(${angle}, #102030, #f0a040 30%, #203010)`;
+    const { layout, at } = draw({ margin: [30], marginFill, radius: 9 });
+    const { width, height } = layout.canvas;
+    const fill = parseFill(marginFill, '--margin-fill') as Gradient;
+    const { dx, dy, start } = gradientLine(fill, width, height);
+    for (let y = 0; y < height; y += 3) {
+      for (let x = 0; x < width; x++) {
+        const { rgb } = at(x, y);
+        if (x >= 30 && x < width - 30 && y >= 30 && y < height - 30) continue;
+        const wanted = colourAt(fill, Math.max(0, Math.min(1, (x + 0.5) * dx + (y + 0.5) * dy + start)));
+        const off = [16, 8, 0].map((shift) => Math.abs(((rgb >> shift) & 255) - ((wanted >> shift) & 255)));
+        expect(Math.max(...off)).toBeLessThanOrEqual(3);
+      }
+    }
   });
 
   it('shows an image over all of the canvas', () => {

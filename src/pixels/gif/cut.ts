@@ -27,7 +27,7 @@ const SHIFTS = [16, 8, 0] as const;
 
 /**
  * @param colours 0xRRGGBB
- * @param pixels how many each of them has, at least 1
+ * @param pixels how much each of them counts, above 0
  * @param most groups, at most 256
  * @param alike what differs by no more than this in any channel stays together
  */

@@ -14,7 +14,7 @@ const LEAST_SHARE = 64;
 /** Flat parts of a backdrop, a window's frame say, keep their colours exactly: the most used ones, up to this many. */
 const MOST_FLAT = 24;
 /** Where not all colours fit: those that differ by no more than this in a channel are one. */
-const ALIKE = 4;
+const ALIKE = 3;
 
 export class Opening {
   /** All colours of the backdrop, the most used first, 0xRRGGBB. */
@@ -65,7 +65,8 @@ export class Opening {
     if (colours.length <= room) return { palette: colours, groups: [...colours.keys()] };
     const flat = Math.min(MOST_FLAT, room >> 1);
     const [exact, others] = [colours.slice(0, flat), colours.slice(flat)];
-    const pixels = others.map((colour) => this.#pixels.get(colour)!);
+    // By their roots, so that small parts are not left to the worst colours.
+    const pixels = others.map((colour) => Math.sqrt(this.#pixels.get(colour)!));
     const { palette, groups } = cutColours(others, pixels, room - flat, ALIKE);
     return { palette: [...exact, ...palette], groups: [...exact.keys(), ...groups.map((group) => flat + group)] };
   }
@@ -92,7 +93,7 @@ export class Opening {
 /** A GIF's pixels are there or not: at least half opaque is there, in front of the matte. */
 const isSeen = (word: number): boolean => word >>> 24 >= 128;
 
-/** What is seen of some words, the most used first. */
+/** What is seen of some words, and how many pixels have it; the most used first. */
 function coloursOf({ words, counts }: WordCounts, matte: number): Map<number, number> {
   const use = new Map<number, number>();
   for (const [id, word] of words.entries()) {
@@ -100,7 +101,14 @@ function coloursOf({ words, counts }: WordCounts, matte: number): Map<number, nu
     const colour = matted(word, matte);
     use.set(colour, (use.get(colour) ?? 0) + counts[id]!);
   }
-  return new Map([...use].sort(([a, usedA], [b, usedB]) => usedB - usedA || a - b));
+  // Numbers alone are sorted much faster than pairs.
+  const keys = Float64Array.from(use, ([colour, pixels]) => colour - pixels * 0x100_0000).sort();
+  return new Map(
+    Array.from(keys, (key) => {
+      const pixels = -Math.floor(key / 0x100_0000);
+      return [key + pixels * 0x100_0000, pixels];
+    }),
+  );
 }
 
 /** The indexes of a plane but for some runs. */
