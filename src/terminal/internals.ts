@@ -14,6 +14,7 @@ export interface RawLine {
   readonly _combined: Readonly<Record<number, string>>;
   readonly _extendedAttrs: Readonly<Record<number, RawExtended | undefined>>;
   readonly isWrapped: boolean;
+  fill?(cell: unknown): void;
 }
 
 /** Parameters of a control sequence; writing to `params` changes what xterm's own handler sees. */
@@ -24,11 +25,20 @@ export interface RawParams {
   toArray(): (number | number[])[];
 }
 
+/** Params is not exported; its class makes one from an array. */
+export function paramsOf(like: RawParams, values: (number | number[])[]): RawParams {
+  return (like.constructor as unknown as { fromArray(values: (number | number[])[]): RawParams }).fromArray(values);
+}
+
 interface RawBuffer {
   readonly lines: { get(index: number): RawLine | undefined };
   readonly ybase: number;
   x: number;
   readonly y: number;
+  /** First and last row of what scrolls. */
+  scrollTop?: number;
+  scrollBottom?: number;
+  getNullCell?(attributes: unknown): unknown;
 }
 
 /** One of the two screens, for repairs. */
@@ -55,7 +65,12 @@ interface RawInputHandler {
   charAttributes(params: RawParams): boolean;
   eraseInDisplay?(params: RawParams, protectedToo?: boolean): boolean;
   eraseChars?(params: RawParams): boolean;
-  readonly _curAttrData?: { fg: number; extended: RawPenExtras; updateExtended(): void };
+  setModePrivate?(params: RawParams): boolean;
+  scrollDown?(params: RawParams): boolean;
+  screenAlignmentPattern?(): boolean;
+  /** A pen without anything but the background of the current one. */
+  _eraseAttrData?(): unknown;
+  readonly _curAttrData?: { fg: number; bg: number; extended: RawPenExtras; updateExtended(): void };
   readonly _parser: { reset(): void; readonly precedingJoinState: number };
 }
 
@@ -77,6 +92,7 @@ export interface Internals {
     readonly normal?: RawCleanup & Partial<RawBuffer> & RawScreenBuffer;
     readonly alt?: RawCleanup & RawScreenBuffer;
     reset?(): void;
+    activateAltBuffer?(erased?: unknown): void;
   };
   readonly _inputHandler: RawInputHandler;
   readonly _charsetService: { readonly charset: Readonly<Record<string, string>> | undefined };

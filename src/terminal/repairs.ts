@@ -1,5 +1,6 @@
 // Repairs to what xterm.js does with some sequences, and limits on what one sequence may cost. All need xterm's internals.
-import type { Internals, RawParams } from './internals.js';
+import { repairErasing } from './erase-repairs.js';
+import { type Internals, paramsOf } from './internals.js';
 import { filterPrinted, type WidthOf } from './printed.js';
 import { repairScreens } from './screen-repairs.js';
 
@@ -8,7 +9,7 @@ export function installRepairs(core: Internals, widthOf: WidthOf, size: () => { 
   repairColonColours(core);
   filterPrinted(core, widthOf);
   repairScreens(core);
-  eraseToLastCell(core, size);
+  repairErasing(core, size);
 }
 
 /**
@@ -44,11 +45,6 @@ function repairColonColours(core: Internals): void {
   });
 }
 
-/** Params is not exported; its class makes one from an array. */
-function paramsOf(like: RawParams, values: (number | number[])[]): RawParams {
-  return (like.constructor as unknown as { fromArray(values: (number | number[])[]): RawParams }).fromArray(values);
-}
-
 const DEFAULT_UNDERLINE = 59;
 
 /** What stands between SGR 59 and SGR 59; a 59 that belongs to a colour (38;5;59) parts nothing. */
@@ -73,22 +69,6 @@ function underlineAsText({ _inputHandler: { _curAttrData: pen } }: Internals): v
   pen.extended = pen.extended.clone();
   pen.extended.underlineColor = 0;
   pen.updateExtended();
-}
-
-/** xterm.js throws where the screen is erased up to its last cell (ED 1), as it looks at the row below. */
-function eraseToLastCell(core: Internals, size: () => { cols: number }): void {
-  const handler = core._inputHandler;
-  core.registerCsiHandler({ final: 'J' }, (params) => {
-    const { buffer } = core;
-    const { x } = buffer;
-    if (params.params[0] !== 1 || x < size().cols - 1 || !handler.eraseInDisplay || !handler.eraseChars) return false;
-    buffer.x = size().cols - 2;
-    handler.eraseInDisplay(params);
-    buffer.x = size().cols - 1;
-    handler.eraseChars(paramsOf(params, [1]));
-    buffer.x = x;
-    return true;
-  });
 }
 
 function withColourSpace(values: (number | number[])[]): (number | number[])[] | undefined {
