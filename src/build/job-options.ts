@@ -1,10 +1,12 @@
 // The options of one job: layers of settings, merged and checked against what the format takes; files that they name are found
 // beside the manifest.
-import { relative, resolve } from 'node:path';
+import { parse } from 'node:path';
 import { inputOptions } from '../cast/input-options.js';
-import { UsageError } from '../errors.js';
+import { CastError, UsageError } from '../errors.js';
+import { isThemeFile } from '../look/theme-file.js';
 import { themePair } from '../look/theme-pair.js';
 import { parseTheme } from '../look/themes.js';
+import { locatedValue, type Whereabouts } from '../options/located.js';
 import type { Option, OptionSet } from '../options/option.js';
 import { readOption } from '../options/piece.js';
 import { fileLabel } from '../render/file-labels.js';
@@ -41,14 +43,16 @@ const settingOf = (key: string, layers: readonly Settings[]): Setting | undefine
   layers.findLast((layer) => layer.has(key))?.get(key);
 
 /** The themes of an output: those listed, else the one that is set; a light and a dark one are two where a file has one. */
-export function themesOf({ themes, format }: OutputRule, layers: readonly Settings[]): ThemeChoice[] {
+export function themesOf({ themes, format }: OutputRule, layers: readonly Settings[], folder: string): ThemeChoice[] {
+  const option = formats[format].options['theme'];
   const single = settingOf('theme', layers);
   const choices = themes.length > 0 ? themes : single ? [single] : [];
   if (choices.length === 0) return [{ label: UNNAMED, layer: [] }];
-  for (const choice of choices) checkTheme(choice);
+  const located = (value: unknown): string => String(option ? locatedValue(option, value, { folder, isFile }) : value);
+  for (const { value, where } of choices) checkTheme(located(value), where);
   return choices.flatMap((setting): ThemeChoice[] => {
     const pair = formats[format].oneTheme ? themePair(String(setting.value)) : undefined;
-    if (!pair) return [{ label: fileLabel(String(setting.value)) || UNNAMED, layer: [layerOf(setting)] }];
+    if (!pair) return [{ label: themeLabel(String(setting.value)), layer: [layerOf(setting)] }];
     return (['light', 'dark'] as const).map((label) => ({
       label,
       layer: [layerOf({ value: pair[label], where: setting.where })],
@@ -56,13 +60,17 @@ export function themesOf({ themes, format }: OutputRule, layers: readonly Settin
   });
 }
 
-/** @throws UsageError for a theme that does not exist, with its place */
-function checkTheme({ value, where }: Setting): void {
-  const pair = themePair(String(value));
+/** Of a file its name alone. */
+const themeLabel = (theme: string): string => fileLabel(isThemeFile(theme) ? parse(theme).name : theme) || UNNAMED;
+
+/** @throws UsageError for a theme that does not exist, or a file that holds none, with its place */
+function checkTheme(value: string, where: string): void {
+  const pair = themePair(value);
   try {
-    for (const theme of pair ? [pair.light, pair.dark] : [String(value)]) parseTheme(theme);
+    for (const theme of pair ? [pair.light, pair.dark] : [value]) parseTheme(theme);
   } catch (error) {
-    throw error instanceof UsageError ? new UsageError('--theme', `${where}: ${error.message}`) : error;
+    if (!(error instanceof UsageError || error instanceof CastError)) throw error;
+    throw new UsageError('--theme', `${where}: ${error.message}`);
   }
 }
 
@@ -73,13 +81,11 @@ export function jobOptions({ format }: OutputRule, layers: readonly Settings[], 
   const known = optionsOf(formats[format]);
   const given: Record<string, unknown> = {};
   const files: string[] = [];
+  const whereabouts: Whereabouts = { folder, isFile, onPath: (path) => files.push(path) };
   for (const [key, option] of Object.entries(known)) {
     const setting = settingOf(key, layers);
     if (!setting) continue;
-    const value = checkedValue(option, setting);
-    given[key] = Array.isArray(value)
-      ? value.map((item) => located(option, item, folder, files))
-      : located(option, value, folder, files);
+    given[key] = locatedValue(option, checkedValue(option, setting), whereabouts);
   }
   const { stills: single, render } = formats[format];
   const stills = single !== undefined && (render === undefined || given['at'] !== undefined);
@@ -98,16 +104,4 @@ function checkedValue(option: Option<unknown>, { value, where }: Setting): unkno
   const read = readOption(option, value);
   if (read !== undefined) return read;
   throw new UsageError(option.flag, `${where}: expected ${option.expected}, found ${JSON.stringify(value)}`);
-}
-
-const PATHS = new Set(['FILE', 'DIR', 'PATH']);
-
-/** A value that names a file beside the manifest, as seen from the working folder; notes it down. */
-function located(option: Option<unknown>, value: unknown, folder: string, files: string[]): unknown {
-  if (typeof value !== 'string') return value;
-  const path = relative('', resolve(folder, value));
-  const named = PATHS.has(option.placeholder ?? '') || (/[./\\]/.test(value) && isFile(path));
-  if (!named) return value;
-  files.push(path);
-  return path;
 }

@@ -76,7 +76,7 @@ function* jobsOf({ path, edits, outputs }: Recording, manifest: Manifest): Gener
   const bytes = sizeOf(input);
   for (const { rule, layers } of outputs) {
     const format = formats[rule.format];
-    for (const { label, layer } of themesOf(rule, layers)) {
+    for (const { label, layer } of themesOf(rule, layers, manifest.folder)) {
       const parts = { name: nameOf(path), dir: posix.dirname(path), ext: format.extension, theme: label };
       const output = fillTemplate(rule.template, parts, rule.where);
       const options = jobOptions(rule, [...layers, ...layer], manifest.folder);

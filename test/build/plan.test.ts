@@ -1,5 +1,6 @@
 // Which jobs follow from a manifest and the recordings that there are.
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { shown } from '../../src/build/names.js';
 import { type Job, planJobs } from '../../src/build/plan.js';
@@ -163,6 +164,34 @@ describe('options', () => {
     const [job] = plan({ inputs: 'a.cast', outputs: 'a.gif', defaults: { 'font-file': 'fonts/my.ttf' } }).jobs;
     expect(job?.files).toHaveLength(1);
     expect(job?.files[0]).toMatch(/castkit-test-.*fonts\/my\.ttf$/);
+  });
+
+  it('name theme files beside the manifest, each of two as well, and a list of them for {theme}', () => {
+    put('a.cast', 'themes/day.json', 'themes/night.json');
+    const names = ['background', 'foreground', 'black', 'red', 'green', 'yellow', 'blue', 'magenta', 'cyan', 'white'];
+    const theme = JSON.stringify(Object.fromEntries(names.map((name) => [name, '#123456'])));
+    for (const name of ['day', 'night']) writeFileSync(path(`themes/${name}.json`), theme);
+    const themesIn = (outputs: unknown, more: object = {}) =>
+      plan({ inputs: 'a.cast', outputs, ...more }).jobs.map(({ output, options, files }) => ({
+        output,
+        theme: String(options['theme']).replaceAll(relative('', path()), '.'),
+        files: files.length,
+      }));
+    expect(themesIn({ file: 'a-{theme}.gif', theme: ['themes/day.json', 'nord'] })).toEqual([
+      { output: 'a-day.gif', theme: './themes/day.json', files: 1 },
+      { output: 'a-nord.gif', theme: 'nord', files: 0 },
+    ]);
+    const pair = { defaults: { theme: 'light=themes/day.json,dark=themes/night.json' } };
+    expect(themesIn('a.svg', pair)).toEqual([
+      { output: 'a.svg', theme: 'light=./themes/day.json,dark=./themes/night.json', files: 2 },
+    ]);
+    expect(themesIn('a-{theme}.gif', pair)).toEqual([
+      { output: 'a-light.gif', theme: './themes/day.json', files: 1 },
+      { output: 'a-dark.gif', theme: './themes/night.json', files: 1 },
+    ]);
+    expect(() => themesIn('a.gif', { defaults: { theme: 'themes/none.json' } })).toThrow(
+      /^manifest defaults\.theme: .*themes\/none\.json: /,
+    );
   });
 
   it('with a theme that does not exist are refused with their place', () => {

@@ -86,6 +86,25 @@ describe('a configuration file', () => {
     expect(run(['txt', 'demo.cast', 'screen.txt'])).toMatchObject({ status: 1, firstLine: /exists already/ });
   });
 
+  it('names files from the folder it is in', () => {
+    write(
+      'castkit.yaml',
+      'font-file: [fonts/a.ttf]',
+      'font-dir: /fonts',
+      'theme: light=day.yaml,dark=nord',
+      'title: a.b',
+    );
+    write('a/b/.keep');
+    const told = JSON.parse(run(['config', 'svg', '--json'], {}, 'a/b').stdout) as { option: string; value: unknown }[];
+    const values = Object.fromEntries(told.map(({ option, value }) => [option, value]));
+    expect(values).toMatchObject({
+      'font-file': ['../../fonts/a.ttf'],
+      'font-dir': ['/fonts'],
+      theme: 'light=../../day.yaml,dark=nord',
+      title: 'a.b',
+    });
+  });
+
   it('leaves options of other commands to them', () => {
     write('castkit.yaml', 'theme: nord', 'min: 1', 'with: "*"');
     expect(run(['txt', 'demo.cast']).status).toBe(0);

@@ -1,7 +1,8 @@
 // What a configuration file says, checked: options at its top for every command that has them, and under a command's name for
 // that one. The keys of a build's manifest, which may be the same file, are the build's to check.
-import { readFileSync } from 'node:fs';
-import { relative } from 'node:path';
+import { readFileSync, statSync } from 'node:fs';
+import { dirname, relative } from 'node:path';
+import { locatedValue } from '../../options/located.js';
 import type { Option, OptionSet } from '../../options/option.js';
 import { Piece, readPiece } from '../../options/piece.js';
 import { readYaml } from '../../options/yaml.js';
@@ -27,6 +28,8 @@ const OTHERS: ReadonlySet<string> = new Set([
 export interface ConfigFile {
   /** As messages call it: its path from the folder one is in. */
   name: string;
+  /** What the files that it names are beside. */
+  folder: string;
   pieces: [key: string, piece: Piece][];
 }
 
@@ -39,7 +42,7 @@ export function readConfigFile({ path, key }: ConfigPlace, folder: string): Conf
   const { value, locate } = readYaml(readFileSync(path, 'utf8'), name);
   const top = new Piece(value, [], locate);
   const options = key === undefined ? top : top.entries('an object').find(([known]) => known === key)?.[1];
-  return { name, pieces: options?.entries('options by their names') ?? [] };
+  return { name, folder: dirname(path), pieces: options?.entries('options by their names') ?? [] };
 }
 
 interface Meant {
@@ -66,15 +69,22 @@ function refuseCommandLineOnly(name: string, piece: Piece): void {
 
 const flagsOf = (options: OptionSet): string[] => Object.values(options).map(({ flag }) => flag);
 
+const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+
 /** Owns the values of a layer while it is being filled. */
 class Filling {
+  readonly #folder: string;
   readonly values: Record<string, unknown> = {};
   readonly from: Record<string, string> = {};
 
-  take(meant: Meant, piece: Piece): void {
-    const value = readPiece(meant.option, piece);
-    this.values[meant.key] = meant.negated ? !value : value;
-    this.from[meant.key] = piece.where;
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  take({ key, option, negated }: Meant, piece: Piece): void {
+    const value = readPiece(option, piece);
+    this.values[key] = negated ? !value : locatedValue(option, value, { folder: this.#folder, isFile });
+    this.from[key] = piece.where;
   }
 }
 
@@ -87,7 +97,7 @@ const isSection = (name: string, { value }: Piece): boolean =>
  * @throws UsageError with line and column for a value that is wrong, and an option that no command has
  */
 export async function fileLayer(file: ConfigFile, command: string, options: OptionSet): Promise<Layer> {
-  const filling = new Filling();
+  const filling = new Filling(file.folder);
   const strangers: [string, Piece][] = [];
   for (const [name, piece] of file.pieces) {
     if (OTHERS.has(name) || isSection(name, piece)) continue;
