@@ -13,10 +13,11 @@ function timestamp(time: Micros): string {
   return `${padded(hours, 2)}:${padded(minutes, 2)}:${padded(seconds % 60, 2)}.${padded(milliseconds % 1000, 3)}`;
 }
 
-/** Text of a cue: one line, nothing that reads as markup. */
+/** Text of a cue: one line, nothing that reads as markup, no half of a surrogate pair. */
 const cueText = (label: string): string =>
   label
     .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
+    .replace(/\p{Cs}/gu, '\ufffd')
     .trim()
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
