@@ -2,8 +2,8 @@
 """Makes assets/fonts: subsets without hints, layout tables and time stamps, so that equal sources give equal bytes.
 
 Sources are Debian packages (fonts-jetbrains-mono, fonts-noto-core, fonts-noto-cjk; fonttools and python3-brotli do the
-work) and npm packages, which are unpacked into a temporary folder. Run from the repository's root:
-    apt-get install fonttools python3-brotli fonts-jetbrains-mono fonts-noto-core fonts-noto-cjk && scripts/make-fonts.py
+work, hb-shape makes a fixture) and npm packages, which are unpacked into a temporary folder. Run from the repository's root:
+    apt-get install fonttools python3-brotli libharfbuzz-bin fonts-jetbrains-mono fonts-noto-core fonts-noto-cjk && scripts/make-fonts.py
 """
 import json
 import subprocess
@@ -17,6 +17,7 @@ from fontTools.ttLib import TTFont
 
 OUT = Path('assets/fonts')
 FIXTURE = Path('test/glyphs/fixtures/fonts.json')
+SHAPED = Path('test/glyphs/fixtures/shaped.json')
 DEBIAN = Path('/usr/share/fonts')
 NPM = ['dejavu-fonts-ttf@2.37.3', '@azurity/pure-nerd-font@3.0.5', 'twemoji-colr-font@15.0.3']
 
@@ -122,6 +123,25 @@ def facts():
     FIXTURE.write_text(f'{{\n{lines}\n}}\n')
 
 
+
+RUNS = '''-> ->> --> <- <-> => ==> <=> <= >= == === != !== =/= =!= <> << <<< >> >>> >>= <<= && || ||| |> <| <|> :: ::: := :=>
+.. ... ..< ?. ?? ?: ++ +++ ** *** // /// /* */ /** www 0xFF ## ### #{ #[ #( #! #? #_ ~> ~~> <~ ~~ ~= ~- -~ ;; -- --- <-- <!--
+<$> <*> <+> </ </> /> {| |} [| |] $> <: :> >: ^= %% __ _|_ ||- |= |-> -| ==== <==== ----> >=> =<< =>> >- -< <=< >>- -<< .= .-
+:< ::= ?= +: a:b 10:20 wwww !!= =!== <!--> x=>y(a!==b)&&c>=d||e<=f->g::h ab;cd'''.split()
+
+
+def shaped():
+    """What HarfBuzz makes of runs in the fonts made, for the tests: glyph and cell of each glyph."""
+    found = {}
+    for path in sorted(OUT.glob('JetBrainsMono-*.ttf')):
+        command = ['hb-shape', '--output-format=json', '--no-glyph-names', '--features=-kern', '--cluster-level=1']
+        for run in RUNS:
+            made = subprocess.run([*command, f'--text={run}', path], check=True, capture_output=True, text=True)
+            found.setdefault(path.name, {})[run] = [[glyph['g'], glyph['cl']] for glyph in json.loads(made.stdout)]
+    lines = ',\n'.join(f'  {json.dumps(name)}: {json.dumps(value, separators=(",", ":"))}' for name, value in found.items())
+    SHAPED.write_text(f'{{\n{lines}\n}}\n')
+
+
 def licences(ofl, lines, npm):
     """One text for each licence; the OFL's opens with the copyright line of every font under it."""
     folder = OUT / 'licences'
@@ -167,6 +187,7 @@ def main():
         subset(npm / 'twemoji-colr-font/package/twemoji.woff2', 'Twemoji.ttf', None, layout=['*'])
         lines.append(('Twemoji.ttf', 'Tilman Vatteroth and the other authors of twemoji-colr-font'))
         facts()
+        shaped()
         licences((npm / 'twemoji-colr-font/package/LICENSE').read_text(), lines, npm)
 
 

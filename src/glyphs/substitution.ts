@@ -14,10 +14,12 @@ const SCRIPTS = ['latn', 'DFLT'];
 /** What every text has unless it is switched off. */
 const FEATURES = new Set(['ccmp', 'rlig', 'rclt', 'calt', 'clig', 'liga']);
 
-/** Steps through the tables when they are opened, and for each glyph of a run: ten times what fonts of today take. */
+/** Steps through the tables when they are opened, and for each glyph of a run: many times what fonts of today take. */
 const MOST_OPENING = 2_000_000;
 const MOST_A_GLYPH = 20_000;
 const MOST_NESTED = 6;
+/** A run has at most a thousand cells. */
+const MOST_GLYPHS = 10_000;
 
 /** A run's glyphs; cells[i] is the place in the run that glyph i came from, of a ligature the first of its places. */
 export interface Substituted {
@@ -59,6 +61,7 @@ export class Substitution {
     this.#left = MOST_A_GLYPH * (glyphs.length + 2);
     for (const lookup of this.#active) {
       for (let i = 0; i < this.#glyphs.length; ) {
+        this.#step();
         const end = lookup.begins!.has(this.#glyphs[i]!) ? this.#lookup(lookup, i, 0) : -1;
         i = Math.max(end, i + 1);
       }
@@ -99,6 +102,7 @@ export class Substitution {
 
   #multiple(sequence: number, i: number): number {
     const glyphs = this.#list(sequence + 2, this.view.getUint16(sequence));
+    if (this.#glyphs.length + glyphs.length > MOST_GLYPHS) throw new RangeError('the glyphs multiply');
     this.#glyphs.splice(i, 1, ...glyphs);
     this.#cells.splice(i, 1, ...glyphs.map(() => this.#cells[i]!));
     return i + glyphs.length;

@@ -285,3 +285,58 @@ describe('the log', () => {
     expect(recorder.read(1, into)).toBe(5);
   });
 });
+
+describe('ligatures', () => {
+  /** Arrows are one; their cells are full of ink. */
+  const ligatures: GlyphSource['ligatures'] = {
+    shape: (run) => (run.includes('=>') ? Uint32Array.from(run, (letter) => (/[=>]/.test(letter) ? 1 : 0)) : undefined),
+    picture: () => new Uint8Array(6).fill(255),
+  };
+  /** Per frame: L where a cell shows a part of a ligature, a where it shows a letter. */
+  const kinds = (...frames: Parameters<typeof paint>[0]): string[] =>
+    paint(frames, {}, 9000, { ...glyphs, ligatures }).map(({ cells }) =>
+      cells.map(([first, second]) => (second === 0xffffff ? 'L' : first === 0xffffff ? 'a' : '.')).join(''),
+    );
+  const cursorAt = (col: number, visible = true) => ({
+    cursor: { col, row: 0, visible, shape: 'underline', blink: false } as const,
+  });
+
+  test('are drawn where the font has them', () => {
+    expect(kinds({ screen: screenOf(['a=> = >a']) })).toEqual(['aLL.a.aa']);
+  });
+
+  test('form in one style only', () => {
+    expect(kinds({ screen: screenOf(['=>=>'], { '0,1': { fg: PALETTE | 1 } }) })).toEqual(['a.LL']);
+    expect(kinds({ screen: screenOf(['=>'], { '0,0': { blink: true }, '0,1': { blink: true } }) })).toEqual(['aa']);
+  });
+
+  test('end at the cursor, if it shows', () => {
+    const screen = (visible: boolean) => ({ screen: screenOf(['=>=>a'], {}, cursorAt(1, visible)) });
+    expect(kinds(screen(true))).toEqual(['aaLLa']);
+    expect(kinds(screen(false))).toEqual(['LLLLa']);
+  });
+
+  test('form and dissolve as their letters come and go, and as the cursor passes', () => {
+    const [short, whole, passed] = [
+      screenOf(['a= '], {}, cursorAt(2)),
+      screenOf(['a=>'], {}, cursorAt(0)),
+      screenOf(['a=>'], {}, cursorAt(1)),
+    ];
+    expect(
+      kinds(
+        { screen: short },
+        { screen: whole, changes: spanChanged(whole, 0, 2, 3, true) },
+        { screen: passed, changes: spanChanged(passed, 0, 0, 0, true) },
+        { screen: short, changes: spanChanged(short, 0, 2, 3, true) },
+      ),
+    ).toEqual(['aa.', 'aLL', 'aaa', 'aa.']);
+  });
+
+  test('leave wide characters and lines of double width alone', () => {
+    const wide = screenOf(['==>']);
+    wide.glyphs[1] = 1;
+    expect(kinds({ screen: wide })).toEqual(['a.a']);
+    const double = (text: string) => kinds({ screen: screenOf([text], {}, { lineSizes: Uint8Array.of(1) }) });
+    expect(double('=>  ')).toEqual(double('ab  '));
+  });
+});
