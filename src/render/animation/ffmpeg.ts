@@ -1,4 +1,4 @@
-// ffmpeg as an encoder: raw pictures in through a pipe, a video out. The only place where another program is started; never
+// ffmpeg as an encoder: raw pictures with their times in through a pipe, a video out. The only place where another program is started; never
 // through a shell, and nothing of a recording is ever an argument.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { CastError } from '../../errors.js';
@@ -7,33 +7,28 @@ const HOW_TO_GET_IT =
   'it is not on the PATH. Install it from https://ffmpeg.org/download.html ' +
   '("apt install ffmpeg", "brew install ffmpeg", "winget install ffmpeg")';
 
-export interface RawVideo {
-  width: number;
-  height: number;
-  /** Frames a second. */
-  fps: number;
-  /** R, G, B, A of each pixel; a frame may be changed once the next one is asked for. */
-  frames: Iterable<Uint8Array>;
-}
+const INPUT = ['-hide_banner', '-nostdin', '-loglevel', 'error', '-f', 'matroska', '-i', 'pipe:0'];
 
 /** The end of what ffmpeg says is enough to know why it failed. */
 const WORDS_KEPT = 4096;
 
 /**
- * Runs ffmpeg over raw frames.
+ * Runs ffmpeg over raw pictures.
+ * @param stream of matroska.ts; a chunk may be changed once the next one is asked for
  * @param encoding arguments that say how to encode, format and all
  * @param path where ffmpeg is to write; without it the chunks of the file are given
  * @throws CastError where ffmpeg is missing or fails
  */
 export async function* runFfmpeg(
-  video: RawVideo,
+  stream: Iterable<Uint8Array>,
   encoding: readonly string[],
   path: string | undefined,
 ): AsyncGenerator<Uint8Array> {
   const output = path === undefined ? 'pipe:1' : `file:${path}`;
-  const child = spawn('ffmpeg', [...inputArguments(video), ...encoding, '-y', output], { windowsHide: true });
+  const timed = [...INPUT, (await isOld()) ? '-vsync' : '-fps_mode', 'vfr'];
+  const child = spawn('ffmpeg', [...timed, ...encoding, '-y', output], { windowsHide: true });
   const ended = endOf(child);
-  const fed = feed(child, video.frames);
+  const fed = feed(child, stream);
   fed.catch(() => undefined); // told below
   try {
     yield* child.stdout as AsyncIterable<Uint8Array>;
@@ -44,18 +39,27 @@ export async function* runFfmpeg(
   }
 }
 
-function inputArguments({ width, height, fps }: RawVideo): string[] {
-  const quiet = ['-hide_banner', '-nostdin', '-loglevel', 'error'];
-  const raw = ['-f', 'rawvideo', '-pixel_format', 'rgba', '-video_size', `${width}x${height}`, '-framerate', `${fps}`];
-  return [...quiet, ...raw, '-i', 'pipe:0'];
+/** Whether it has the option of ffmpeg before 5.1 only, which 9 has no more. What is no release is taken for new. */
+async function isOld(): Promise<boolean> {
+  const child = spawn('ffmpeg', ['-version'], { windowsHide: true, stdio: ['ignore', 'pipe', 'ignore'] });
+  let words = '';
+  child.stdout.on('data', (data: Buffer) => {
+    words += data.toString();
+  });
+  await new Promise((resolve) => {
+    child.on('error', resolve); // told when it is to encode
+    child.on('close', resolve);
+  });
+  const [, major, minor] = /^ffmpeg version n?(\d+)\.(\d+)/.exec(words) ?? [];
+  return major !== undefined && (Number(major) < 5 || (major === '5' && minor === '0'));
 }
 
-/** Writes frame after frame, each when the one before has left: memory holds one. */
-async function feed({ stdin }: ChildProcess, frames: Iterable<Uint8Array>): Promise<void> {
+/** Writes chunk after chunk, each when the one before has left: memory holds one. */
+async function feed({ stdin }: ChildProcess, stream: Iterable<Uint8Array>): Promise<void> {
   if (!stdin) return;
   stdin.on('error', () => undefined); // ffmpeg is gone; its own words tell more
-  for (const frame of frames) {
-    const failed = await new Promise<boolean>((done) => stdin.write(frame, (error) => done(Boolean(error))));
+  for (const chunk of stream) {
+    const failed = await new Promise<boolean>((done) => stdin.write(chunk, (error) => done(Boolean(error))));
     if (failed) return;
   }
   stdin.end();
