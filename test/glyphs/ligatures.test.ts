@@ -133,7 +133,7 @@ function fontsOf(bytes: Uint8Array): GlyphOptions['fonts'] {
 }
 
 function familyOf(font: ReturnType<typeof openSfnt>): GlyphOptions['fonts'] {
-  const face = { family: 'Own', style: '', face: PLAIN, role: () => 'fixed', open: () => font } as const;
+  const face = { family: 'Own', style: '', face: PLAIN, role: () => 'fixed' as const, open: () => font };
   return { text: [{ family: 'Own', faces: () => [face] }], emoji: [] };
 }
 
