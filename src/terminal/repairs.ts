@@ -6,6 +6,7 @@ import { repairScreens } from './screen-repairs.js';
 
 export function installRepairs(core: Internals, widthOf: WidthOf, size: () => { cols: number; rows: number }): void {
   limitRepeats(core, size);
+  tabBackFromTheEnd(core, size);
   repairColonColours(core);
   filterPrinted(core, widthOf);
   repairScreens(core);
@@ -25,6 +26,14 @@ function limitRepeats(core: Internals, size: () => { cols: number; rows: number 
   limit('b', () => size().cols * size().rows);
   for (const final of 'LMST') limit(final, () => size().rows);
   for (const final of 'IZ') limit(final, () => size().cols);
+}
+
+/** CBT where the cursor waits to wrap: back from the last column. xterm.js leaves the cursor there. */
+function tabBackFromTheEnd(core: Internals, size: () => { cols: number }): void {
+  core.registerCsiHandler({ final: 'Z' }, () => {
+    core.buffer.x = Math.min(core.buffer.x, size().cols - 1);
+    return false;
+  });
 }
 
 /**

@@ -43,6 +43,11 @@ describe('the screen', () => {
     expect(cursor).toEqual({ col: 4, row: 0, visible: true, shape: 'block', blink: false });
   });
 
+  it('goes back to a tab stop from where the cursor waits to wrap', async () => {
+    expect((await play(10, 1, '0123456789\x1b[Z')).cursor.col).toBe(8);
+    expect(screenText(await play(10, 1, '0123456789\x1b[2Zx'))).toEqual(['x123456789']);
+  });
+
   it('tells the alternate screen from the normal one, and returns to it', async () => {
     const inside = await play(10, 2, 'shell\x1b[?1049h\x1b[Hvim');
     expect([inside.alternate, screenText(inside)[0]]).toEqual([true, 'vim']);
