@@ -19,6 +19,11 @@ function valueCases(command: CompletionCommand): string[] {
   });
 }
 
+function wordCase({ name, words }: CompletionCommand): string[] {
+  if (words.length === 0) return [];
+  return [`    ${name}:${name}) COMPREPLY=($(compgen -W ${quoted(words.join(' '))} -- "$word")); return ;;`];
+}
+
 export function bash(commands: readonly CompletionCommand[]): string {
   const names = commands.map(({ name }) => name).join(' ');
   return `# bash completion for castkit and cast2gif
@@ -31,7 +36,7 @@ _castkit() {
   fi
   case "$command:$before" in
 ${commands.flatMap(valueCases).join('\n')}
-    completion:completion) COMPREPLY=($(compgen -W 'bash zsh fish' -- "$word")); return ;;
+${commands.flatMap(wordCase).join('\n')}
   esac
   local flags=
   case "$command" in

@@ -16,20 +16,23 @@ function optionLine(program: string, condition: string, { flag, alias, help, val
   return parts.filter((part) => part !== '').join(' ');
 }
 
-function commandLines({ name, summary, options }: CompletionCommand): string[] {
+function wordLine({ name, words }: CompletionCommand): string[] {
+  if (words.length === 0) return [];
+  const condition = `__fish_seen_subcommand_from ${name}; and not __fish_seen_subcommand_from ${words.join(' ')}`;
+  return [`complete -c castkit -n ${quoted(condition)} -f -a ${quoted(words.join(' '))}`];
+}
+
+function commandLines(command: CompletionCommand): string[] {
+  const { name, summary, options } = command;
   const condition = `-n ${quoted(`__fish_seen_subcommand_from ${name}`)}`;
   return [
     `complete -c castkit -n __fish_use_subcommand -f -a ${name} -d ${quoted(summary)}`,
+    ...wordLine(command),
     ...options.map((option) => optionLine('castkit', condition, option)),
     ...(name === 'gif' ? options.map((option) => optionLine('cast2gif', '', option)) : []),
   ];
 }
 
 export function fish(commands: readonly CompletionCommand[]): string {
-  return [
-    '# fish completion for castkit and cast2gif',
-    ...commands.flatMap(commandLines),
-    `complete -c castkit -n '__fish_seen_subcommand_from completion' -f -a 'bash zsh fish'`,
-    '',
-  ].join('\n');
+  return ['# fish completion for castkit and cast2gif', ...commands.flatMap(commandLines), ''].join('\n');
 }

@@ -17,6 +17,8 @@ export interface CompletionOption {
 export interface CompletionCommand {
   name: string;
   summary: string;
+  /** What may stand right after it, if that is one of a few words: add, rm, ... after mark. */
+  words: readonly string[];
   options: CompletionOption[];
 }
 
@@ -37,19 +39,21 @@ export async function describeCommands(): Promise<CompletionCommand[]> {
     const options = Object.values(allOptions(await load())).filter((option) => option.hidden !== true);
     // "mark add" and "mark rm" are one command to a shell: the options of all of them.
     const [first = name, second] = name.split(' ');
-    const known = described.get(first) ?? { name: first, summary, options: [] };
+    const known = described.get(first) ?? { name: first, summary, words: wordsAfter(first), options: [] };
     const flags = new Set(known.options.map(({ flag }) => flag));
     known.options.push(...options.map(describeOption).filter(({ flag }) => !flags.has(flag)));
-    if (second !== undefined) known.summary = secondWords(first);
+    if (second !== undefined) known.summary = known.words.join(', ');
     described.set(first, known);
   }
   return [...described.values()];
 }
 
-const secondWords = (first: string): string =>
-  Object.keys(commands)
-    .flatMap((name) => (name.startsWith(`${first} `) ? [name.slice(first.length + 1)] : []))
-    .join(', ');
+const SHELLS = ['bash', 'zsh', 'fish'];
+
+const wordsAfter = (first: string): string[] =>
+  first === 'completion'
+    ? SHELLS
+    : Object.keys(commands).flatMap((name) => (name.startsWith(`${first} `) ? [name.slice(first.length + 1)] : []));
 
 /** A word in single quotes, for every shell that knows them. */
 export const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;

@@ -16,8 +16,8 @@ function optionSpecs(option: CompletionOption): string[] {
   return words.map((word) => quoted(`*${word}[${plain(help)}]${action(option)}`));
 }
 
-function commandFunction({ name, options }: CompletionCommand): string {
-  const rest = name === 'completion' ? `'1:shell:(bash zsh fish)'` : `'*:file:_files'`;
+function commandFunction({ name, words, options }: CompletionCommand): string {
+  const rest = [...(words.length > 0 ? [`'1:word:(${words.join(' ')})'`] : []), `'*:file:_files'`].join(' ');
   return [
     `_castkit_${name}() {`,
     '  _arguments -s \\',
