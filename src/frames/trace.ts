@@ -16,6 +16,8 @@ export interface SeenText {
 export interface TraceVisitor {
   /** A line that changed, rows that wrapped joined. May be called with the same text again. */
   line(line: SeenText): void;
+  /** Whether the screen after this output must be seen, even if it only adds lines that go on being seen. */
+  wantsEach?(data: string): boolean;
   /** Asked after the lines of each event that changed some; if so, `screen` is visited. */
   wantsScreen?(): boolean;
   /** The whole screen, its lines joined by line feeds. Costs much more than a line. */
@@ -38,25 +40,88 @@ export function* traceOutput(cast: Cast, visitor: TraceVisitor): Generator<void,
     joined: (position) => visitor.joined?.(position),
   });
   if (!terminal) throw new Error('this version of @xterm/headless does not tell where its text comes from');
-  let position = 0;
+  const queue = new LineQueue(terminal, visitor);
   let work = 0;
   try {
     for (const event of cast.events) {
-      if (event.type === 'resize') terminal.resize(event.cols, event.rows);
+      if (event.type === 'resize') queue.resize(event.cols, event.rows);
       if (event.type === 'output') {
-        terminal.write(event.data, position);
-        position += event.data.length;
+        queue.write(event.data);
         work += event.data.length;
       }
-      if (event.type === 'resize' || event.type === 'output') visitChanges(terminal, visitor);
       work += SLICE_TEXT / SLICE;
       if (work < SLICE_TEXT) continue;
       work = 0;
       yield;
     }
+    queue.flush();
   } finally {
     terminal.dispose();
   }
+}
+
+/**
+ * Owns output that waits. At the bottom of a screen that scrolls, whole lines come one below the other, and what each event
+ * brings is still there, as it was, after some more of them: these are looked at together.
+ */
+class LineQueue {
+  readonly #terminal: TracedTerminal;
+  readonly #visitor: TraceVisitor;
+  #position = 0;
+  #waiting = '';
+  /** Rows that may still come before one of those that wait leaves the screen. */
+  #room = 0;
+
+  constructor(terminal: TracedTerminal, visitor: TraceVisitor) {
+    this.#terminal = terminal;
+    this.#visitor = visitor;
+  }
+
+  write(data: string): void {
+    const lines = countLines(data, this.#terminal.cols);
+    const taken = lines === undefined || this.#visitor.wantsEach?.(data) ? Infinity : lines;
+    if (taken > this.#room) {
+      this.flush();
+      this.#room = taken === Infinity ? 0 : this.#terminal.roomForLines();
+    }
+    this.#waiting += data;
+    if (taken > this.#room) this.flush();
+    else this.#room -= taken;
+  }
+
+  resize(cols: number, rows: number): void {
+    this.flush();
+    this.#terminal.resize(cols, rows);
+    visitChanges(this.#terminal, this.#visitor);
+  }
+
+  flush(): void {
+    this.#room = 0;
+    if (this.#waiting === '') return;
+    this.#terminal.write(this.#waiting, this.#position);
+    this.#position += this.#waiting.length;
+    this.#waiting = '';
+    visitChanges(this.#terminal, this.#visitor);
+  }
+}
+
+/** How many lines there are, if they are whole lines of mere text that surely leave the last column empty. */
+function countLines(data: string, cols: number): number | undefined {
+  if (!data.endsWith('\r\n')) return undefined;
+  let lines = 0;
+  let width = 0;
+  for (let at = 0; at < data.length; at++) {
+    const unit = data.charCodeAt(at);
+    if (unit === 13 && data.charCodeAt(at + 1) === 10) {
+      lines++;
+      width = 0;
+      at++;
+    } else {
+      width += unit < 0x7f ? 1 : 2;
+      if (unit < 0x20 || (unit >= 0x7f && unit < 0xa0) || width >= cols) return undefined;
+    }
+  }
+  return lines;
 }
 
 function visitChanges(terminal: TracedTerminal, visitor: TraceVisitor): void {

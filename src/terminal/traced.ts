@@ -137,6 +137,22 @@ export class TracedTerminal {
     this.#origins.draw(this.#options.labels ? box : box.replace(PRINTED, (text) => (text[0] === ESC ? text : ' ')));
   }
 
+  get cols(): number {
+    return this.#cols;
+  }
+
+  /**
+   * How many lines that fit in a row can be printed so that each, with what it may be joined to, is on the screen after the
+   * last as it was after its own: none but at the bottom of a screen that scrolls.
+   */
+  roomForLines(): number {
+    const { rows } = this.#terminal;
+    const { x, y, scrollTop, scrollBottom } = this.#core.buffer;
+    const scrolls = x === 0 && y === rows - 1 && scrollTop === 0 && scrollBottom === rows - 1;
+    const above = this.#lineAt(y - 1);
+    return scrolls && above && !isFull(above) && !this.#lineAt(y)?.isWrapped ? rows - 1 : 0;
+  }
+
   /**
    * Visits the lines with something on them that changed since the last call, rows that wrapped joined; then, joined too,
    * rows that a program broke at the right margin. The text is valid during the visit.

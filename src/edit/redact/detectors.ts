@@ -143,7 +143,7 @@ export const DETECTORS: readonly Detector[] = [
   {
     name: 'ip',
     help: 'IPv4 and IPv6 addresses, but for those of the machine itself',
-    needs: /\d\.\d{1,3}\.\d|:[0-9A-Fa-f]{0,4}:/,
+    needs: /\d\.\d{1,3}\.\d{1,3}\.\d|:[0-9A-Fa-f]{0,4}:/,
     loose: true,
     patterns: [
       /\.(?<=(?<!\w)(?<!\d\.)(?<left>25[0-5]|2[0-4]\d|1?\d?\d)\.)(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){2}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?!\w|\.\d)/g,

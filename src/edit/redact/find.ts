@@ -125,7 +125,7 @@ export class SecretFinder {
 
   #searchLine(seen: SeenText): void {
     const { text } = seen;
-    if (this.#clean.has(text)) return;
+    if (!this.#search.mayFind(text) || this.#clean.has(text)) return;
     const matches = this.#search.find(text, { lines: false });
     if (matches.length === 0) this.#remember(text);
     for (const match of matches) this.#markSeen(seen, match);

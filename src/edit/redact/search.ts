@@ -56,9 +56,14 @@ export class Search {
     this.#mask = mask;
   }
 
+  /** False for a text that surely has no match; costs little. */
+  mayFind(text: string): boolean {
+    return this.#any?.test(text) !== false;
+  }
+
   /** All matches in a text, in no particular order. What had none is not searched again, if it is long. */
   find(text: string, { lines, glued = false }: TextKind): Match[] {
-    if (this.#any?.test(text) === false) return [];
+    if (!this.mayFind(text)) return [];
     const digest = text.length < LONG ? '' : createHash('sha1').update(`${lines} ${glued} ${text}`).digest('base64');
     if (this.#clean.has(digest)) return [];
     const matches: Match[] = [];

@@ -34,9 +34,7 @@ const STAYS = /^(?:[\d;:>]*m|\??[\d;]*[hl]|[\d;]* ?q|\d*n|[\d;]*t)$/;
 
 export class Stripper {
   readonly #visitor: StreamVisitor;
-  #plain = new Window();
-  #glued = new Window();
-  #moves = 0;
+  #window = new Window();
   #pending = '';
   #position = 0;
 
@@ -70,13 +68,11 @@ export class Stripper {
     this.#addText(data.slice(from, end), from);
     this.#position += end;
     this.#pending = data.slice(end);
-    if (this.#plain.length >= WINDOW) this.#flush(false);
+    if (this.#window.length >= WINDOW) this.#flush(false);
   }
 
   #addText(text: string, at: number): void {
-    if (text === '') return;
-    this.#plain.add(text, this.#position + at);
-    this.#glued.add(text, this.#position + at);
+    if (text !== '') this.#window.add(text, this.#position + at);
   }
 
   #addToken(match: RegExpExecArray): void {
@@ -88,20 +84,41 @@ export class Stripper {
     } else if (token === '\t' || token === '\n' || token === '\r\n' || token === '\r') {
       this.#addText(token === '\t' ? token : '\n', match.index);
     } else if (csi !== undefined && !STAYS.test(csi)) {
-      this.#plain.add('\0', this.#position + match.index);
-      this.#moves++;
+      this.#window.add('\0', this.#position + match.index);
     }
   }
 
   #flush(last: boolean): void {
-    this.#visitor.text(this.#plain, { glued: false });
-    if (this.#moves > 0) this.#visitor.text(this.#glued, { glued: true });
-    this.#moves = 0;
-    if (last) return;
-    this.#plain = this.#plain.tail();
-    this.#glued = this.#glued.tail();
-    for (const unit of this.#plain.text) if (unit === '\0') this.#moves++;
+    const window = this.#window;
+    this.#visitor.text(window, { glued: false });
+    if (window.text.includes('\0')) this.#visitor.text(glued(window), { glued: true });
+    this.#window = last ? new Window() : window.tail();
   }
+}
+
+/** The text without what stands for moves of the cursor. */
+function glued(text: StreamText): StreamText {
+  const parts = text.text.split('\0');
+  // Where each part begins in what is left; before the nth, n moves were left out.
+  const starts: number[] = [];
+  let length = 0;
+  for (const part of parts) {
+    starts.push(length);
+    length += part.length;
+  }
+  return { text: parts.join(''), position: (at) => text.position(at + lastAtMost(starts, at)) };
+}
+
+/** The index of the last of the ascending numbers that is no greater. */
+function lastAtMost(numbers: readonly number[], number: number): number {
+  let low = 0;
+  let high = numbers.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (numbers[middle]! <= number) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }
 
 function openFrom(data: string): number {
@@ -128,14 +145,8 @@ class Window implements StreamText {
   }
 
   position(at: number): number {
-    let low = 0;
-    let high = this.#starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (this.#starts[middle]! <= at) low = middle;
-      else high = middle - 1;
-    }
-    return this.#positions[low]! + at - this.#starts[low]!;
+    const part = lastAtMost(this.#starts, at);
+    return this.#positions[part]! + at - this.#starts[part]!;
   }
 
   /** The last part, from the start of a line if there is one. */
