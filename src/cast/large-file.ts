@@ -4,7 +4,7 @@ import { CastError } from '../errors.js';
 import { type RecordingText, trailingZeros } from './text.js';
 
 /** Smaller files are read whole. */
-const LARGE = 16_000_000;
+const LARGE = 4_000_000;
 const HEAD = 1_048_576;
 const TAIL = 65_536;
 /** Lines are longer than a block by less than this, mostly. */

@@ -5,7 +5,7 @@ import type { Emulator, EmulatorView } from '../terminal/emulator.js';
 import type { Step } from './schedule.js';
 
 /** Characters queued between two pauses; xterm refuses 50 million. */
-const QUEUE = 8_000_000;
+const QUEUE = 500_000;
 /** Screens shown between two pauses, so that what they were made into can be passed on. */
 const SHOWS = 256;
 

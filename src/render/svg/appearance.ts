@@ -130,7 +130,8 @@ export class Appearance {
   cursorColumn({ cursor, lineSizes }: Screen, { marks }: CellRow): number {
     const step = lineSizes[cursor.row] === 0 ? 1 : 2;
     const col = step * cursor.col;
-    const left = col >= step ? marks[col - step]! : NONE;
+    // The right half of a line of double width is beyond the picture.
+    const left = col >= step ? (marks[col - step] ?? NONE) : NONE;
     return left !== NONE && this.marks[left]!.cells === 2 ? col - step : col;
   }
 

@@ -9,75 +9,110 @@ export interface Item {
   readonly cells: Int32Array;
 }
 
+/** Of a run: from, to, row, first column, and where its values begin. */
 const FIELDS = 5;
+/** Chunks are never copied to larger ones. */
+const CHUNK_BITS = 15;
+const CHUNK = 1 << CHUNK_BITS;
 
-/** Collects the lifetimes of one kind of value in one layer. Ends must not decrease. */
+/** A list of integers that grows. */
+class Integers {
+  readonly #chunks: Int32Array[] = [];
+  length = 0;
+
+  push(value: number): void {
+    const place = this.length++ & (CHUNK - 1);
+    if (place === 0) this.#chunks.push(new Int32Array(CHUNK));
+    this.#chunks.at(-1)![place] = value;
+  }
+
+  at(index: number): number {
+    return this.#chunks[index >> CHUNK_BITS]![index & (CHUNK - 1)]!;
+  }
+}
+
+/** Collects the lifetimes of one kind of value in one layer, neighbours of one lifetime as a run. Ends must not decrease. */
 export class Lifetimes {
-  #data = new Int32Array(FIELDS * 1024);
-  #count = 0;
+  readonly #runs = new Integers();
+  readonly #values = new Integers();
+  #last = { from: -1, to: -1, row: -1, end: -1 };
 
   add(from: number, to: number, row: number, col: number, value: number): void {
     if (value === NONE || from === to) return;
-    if (FIELDS * (this.#count + 1) > this.#data.length) {
-      const larger = new Int32Array(2 * this.#data.length);
-      larger.set(this.#data);
-      this.#data = larger;
+    const last = this.#last;
+    if (last.end !== col || last.row !== row || last.from !== from || last.to !== to) {
+      for (const field of [from, to, row, col, this.#values.length]) this.#runs.push(field);
+      this.#last = { from, to, row, end: col };
     }
-    const at = FIELDS * this.#count++;
-    this.#data[at] = from;
-    this.#data[at + 1] = to;
-    this.#data[at + 2] = row;
-    this.#data[at + 3] = col;
-    this.#data[at + 4] = value;
+    this.#last.end++;
+    this.#values.push(value);
   }
 
   /** The lifetimes, those of one beginning and end together, in order of beginning, then end. */
   items(): Item[] {
-    const data = this.#data;
     const order = this.#inOrderOfBeginning();
     const items: Item[] = [];
     for (let start = 0, end = 0; start < order.length; start = end) {
-      const from = data[order[start]!]!;
-      const to = data[order[start]! + 1]!;
-      while (end < order.length && data[order[end]!] === from && data[order[end]! + 1] === to) end++;
-      items.push(itemOf(data, order.subarray(start, end)));
+      const [from, to] = [this.#field(order[start]!, 0), this.#field(order[start]!, 1)];
+      while (end < order.length && this.#field(order[end]!, 0) === from && this.#field(order[end]!, 1) === to) end++;
+      items.push(this.#item(from, to, order.subarray(start, end)));
     }
     return items;
   }
 
+  get #count(): number {
+    return this.#runs.length / FIELDS;
+  }
+
+  #field(run: number, field: number): number {
+    return this.#runs.at(FIELDS * run + field);
+  }
+
   /** A counting sort: it keeps the order of ends among those that begin together. */
   #inOrderOfBeginning(): Uint32Array {
-    const data = this.#data;
-    const size = FIELDS * this.#count;
     let last = 0;
-    for (let at = 0; at < size; at += FIELDS) last = Math.max(last, data[at]!);
+    for (let run = 0; run < this.#count; run++) last = Math.max(last, this.#field(run, 0));
     const places = new Uint32Array(last + 2);
-    for (let at = 0; at < size; at += FIELDS) places[data[at]! + 1]!++;
+    for (let run = 0; run < this.#count; run++) places[this.#field(run, 0) + 1]!++;
     for (let frame = 1; frame < places.length; frame++) places[frame]! += places[frame - 1]!;
     const order = new Uint32Array(this.#count);
-    for (let at = 0; at < size; at += FIELDS) order[places[data[at]!]!++] = at;
+    for (let run = 0; run < this.#count; run++) order[places[this.#field(run, 0)]!++] = run;
     return order;
   }
-}
 
-function itemOf(data: Int32Array, order: Uint32Array): Item {
-  return {
-    from: data[order[0]!]!,
-    to: data[order[0]! + 1]!,
-    get cells() {
-      return cellsOf(data, order);
-    },
-  };
-}
+  #item(from: number, to: number, runs: Uint32Array): Item {
+    const make = () => this.#cells(runs);
+    return {
+      from,
+      to,
+      get cells() {
+        return make();
+      },
+    };
+  }
 
-function cellsOf(data: Int32Array, order: Uint32Array): Int32Array {
-  const before = (a: number, b: number): number => data[a + 2]! - data[b + 2]! || data[a + 3]! - data[b + 3]!;
-  const sorted = order.every((at, i) => i === 0 || before(order[i - 1]!, at) < 0) ? order : order.toSorted(before);
-  const cells = new Int32Array(3 * sorted.length);
-  sorted.forEach((at, i) => {
-    cells.set(data.subarray(at + 2, at + FIELDS), 3 * i);
-  });
-  return cells;
+  #cells(runs: Uint32Array): Int32Array {
+    const before = (a: number, b: number): number =>
+      this.#field(a, 2) - this.#field(b, 2) || this.#field(a, 3) - this.#field(b, 3);
+    const sorted = runs.every((run, i) => i === 0 || before(runs[i - 1]!, run) < 0) ? runs : runs.toSorted(before);
+    const lengths = Array.from(sorted, (run) => this.#lengthOf(run));
+    const cells = new Int32Array(3 * lengths.reduce((sum, length) => sum + length, 0));
+    let at = 0;
+    for (const [i, run] of sorted.entries()) {
+      const [row, col, start] = [this.#field(run, 2), this.#field(run, 3), this.#field(run, 4)];
+      for (let k = 0; k < lengths[i]!; k++) {
+        cells[at++] = row;
+        cells[at++] = col + k;
+        cells[at++] = this.#values.at(start + k);
+      }
+    }
+    return cells;
+  }
+
+  #lengthOf(run: number): number {
+    const end = run + 1 === this.#count ? this.#values.length : this.#field(run + 1, 4);
+    return end - this.#field(run, 4);
+  }
 }
 
 /** The two kinds of lifetimes of a layer. */

@@ -16,15 +16,16 @@ function element({ tag, rest, body }: Piece, attributes: string): string {
 
 /** Elements in their order. */
 export function joinPieces(pieces: readonly Piece[]): string {
-  let markup = '';
+  const markup: string[] = [];
   for (let start = 0, end = 0; start < pieces.length; start = end) {
     const { attributes } = pieces[start]!;
     while (end < pieces.length && pieces[end]!.attributes === attributes) end++;
     const alike = pieces.slice(start, end);
-    markup +=
-      attributes === '' || alike.length === 1
-        ? alike.map((piece) => element(piece, attributes)).join('')
-        : `<g${attributes}>${alike.map((piece) => element(piece, '')).join('')}</g>`;
+    const grouped = attributes !== '' && alike.length > 1;
+    if (grouped) markup.push(`<g${attributes}>`);
+    for (const piece of alike) markup.push(element(piece, grouped ? '' : attributes));
+    if (grouped) markup.push('</g>');
   }
-  return markup;
+  // Joined at once: a string that grows piece by piece keeps all of its pieces.
+  return markup.join('');
 }
