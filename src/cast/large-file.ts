@@ -13,12 +13,20 @@ const NEWLINE = 10;
 
 /** Gives undefined for what is no plain file, is small, or is compressed: source.ts reads these. */
 export function openLargeFile(path: string, limit: number): RecordingText | undefined {
-  const stats = statSync(path, { throwIfNoEntry: false });
+  const stats = statsOf(path);
   if (!stats?.isFile() || stats.size < LARGE || stats.size > limit) return undefined;
   const file = new LargeFile(path, stats);
   const [first] = file.head;
   // gzip and zstd, see decompress.ts.
   return first === 0x1f || first === 0x28 ? undefined : file;
+}
+
+function statsOf(path: string): Stats | undefined {
+  try {
+    return statSync(path);
+  } catch {
+    return undefined; // source.ts says what is wrong with it
+  }
 }
 
 class LargeFile implements RecordingText {

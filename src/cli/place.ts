@@ -1,7 +1,8 @@
 // Where the product goes: which names are allowed, which are refused, and what is meant when none is given. Writes nothing.
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, type Stats, statSync } from 'node:fs';
 import { dirname, join, parse, resolve } from 'node:path';
 import { CastError, UsageError } from '../errors.js';
+import { isSystemError, systemWords } from './failure.js';
 import type { Product } from './product.js';
 
 /** A file, or undefined for standard output. */
@@ -31,8 +32,27 @@ export function besideInput(input: string, extension: string): string {
   return join(dir, `${name}.${extension}`);
 }
 
-function isSameFile(a: string, b: string): boolean {
-  const [first, second] = [a, b].map((path) => statSync(path, { throwIfNoEntry: false }));
+/** Undefined where there is nothing. @throws CastError for a name that no file can have, and for links in a circle */
+function statsOf(file: string): Stats | undefined {
+  try {
+    return statSync(file, { throwIfNoEntry: false });
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    throw new CastError({ file }, `cannot be written: ${systemWords(error)}`, undefined, { cause: error });
+  }
+}
+
+/** What is wrong with the input is told by whoever reads it. */
+function inputStats(input: string): Stats | undefined {
+  try {
+    return statSync(input);
+  } catch {
+    return undefined;
+  }
+}
+
+function isSameFile(output: string, input: string): boolean {
+  const [first, second] = [statsOf(output), inputStats(input)];
   return first !== undefined && second !== undefined && first.ino === second.ino && first.dev === second.dev;
 }
 
@@ -63,10 +83,11 @@ export function checkDisk(file: string, clobber: boolean): void {
   const folder = dirname(file);
   if (!existsSync(folder))
     throw new CastError({ file }, `cannot be written: there is no folder ${JSON.stringify(folder)}`);
-  if (statSync(file, { throwIfNoEntry: false })?.isDirectory()) {
+  const found = statsOf(file);
+  if (found?.isDirectory()) {
     throw new CastError({ file }, 'cannot be written: expected the name of a file, found a folder');
   }
-  if (!clobber && existsSync(file)) throw new CastError({ file }, 'exists already, and --no-clobber leaves it alone');
+  if (!clobber && found) throw new CastError({ file }, 'exists already, and --no-clobber leaves it alone');
 }
 
 function defaultPlace({ input, product, inPlace }: OutputRequest): string {
