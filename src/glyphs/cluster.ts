@@ -79,14 +79,18 @@ export function pixelOutline(part: Omit<FoundGlyph, 'embolden'>, metrics: CellMe
   const { font } = from;
   const outline = font.outline(glyph);
   if (role !== 'fixed') {
-    const em = role === 'wide' && cells === 2 ? WIDE_EM * Math.min(2 * metrics.width, metrics.height) : metrics.size;
+    const em =
+      role === 'wide' && cells === 2
+        ? WIDE_EM * Math.min((2 * metrics.width) / (metrics.stretch ?? 1), metrics.height)
+        : metrics.size;
     const scale = em / font.unitsPerEm;
+    const across = scale * (metrics.stretch ?? 1);
     const natural = mapOutline(
       outline,
-      (x) => x * scale,
+      (x) => x * across,
       (y) => y * scale,
     );
-    return { outline: slant ? slanted(natural) : natural, advance: font.advance(glyph) * scale };
+    return { outline: slant ? slanted(natural) : natural, advance: font.advance(glyph) * across };
   }
   const cellAdvance = font.advance(font.glyph(0x4d));
   const scaleX = metrics.width / cellAdvance;

@@ -12,6 +12,8 @@ export interface CellMetrics {
   /** Top edges. */
   readonly underline: number;
   readonly strike: number;
+  /** How much wider than high its letters are than those of the font; 1 unless it is said. */
+  readonly stretch?: number;
 }
 
 export interface Face {
@@ -44,6 +46,8 @@ export type GlyphImage =
 
 export type Decoration = 'single' | 'double' | 'curly' | 'dotted' | 'dashed' | 'overline' | 'strike';
 
+export type DoubleSize = 'wide' | 'wide and high';
+
 /** Draws graphemes at one size. Deterministic: only + - * / and sqrt decide pixels. */
 export interface GlyphSource {
   readonly metrics: CellMetrics;
@@ -51,6 +55,8 @@ export interface GlyphSource {
   glyph(text: string, face: Face, cells: 1 | 2): GlyphImage;
   /** Coverage of a decoration over one cell whose left edge is at pixel x of the canvas (dots keep step across cells). */
   decoration(kind: Decoration, x: number): Uint8Array;
+  /** The same for lines of double width (DECDWL) or of double width and height (DECDHL): cells twice as large, sharp. */
+  double(size: DoubleSize): GlyphSource;
   /** Only where ligatures were asked for. */
   readonly ligatures?: LigatureSource | undefined;
 }

@@ -1,5 +1,5 @@
 // Whole-pixel geometry of a cell, from the text font's own proportions.
-import type { CellMetrics } from './glyph.js';
+import type { CellMetrics, DoubleSize } from './glyph.js';
 import { extentOf, type OutlineFont } from './outline.js';
 
 /** Cell of a fixed-width font at `size` pixels an em; the row is size * lineHeight high. */
@@ -21,5 +21,20 @@ export function cellMetrics(font: OutlineFont, size: number, lineHeight: number)
     line,
     underline: Math.min(baseline + gap, height - line),
     strike: baseline - Math.round(pixels(font.xHeight) / 2) - (line >> 1),
+  };
+}
+
+/** The cell of lines of double width, or of double width and height. */
+export function doubled(metrics: CellMetrics, size: DoubleSize): CellMetrics {
+  const width = 2 * metrics.width;
+  if (size === 'wide') return { ...metrics, width, stretch: 2 * (metrics.stretch ?? 1) };
+  return {
+    size: 2 * metrics.size,
+    width,
+    height: 2 * metrics.height,
+    baseline: 2 * metrics.baseline,
+    line: 2 * metrics.line,
+    underline: 2 * metrics.underline,
+    strike: 2 * metrics.strike,
   };
 }

@@ -6,9 +6,9 @@ import { decorationPolygons } from './decor.js';
 import { wantsEmoji } from './emoji.js';
 import { EmojiShelf, type EmojiSource } from './emoji-shelf.js';
 import { type FontFamily, FontShelf, type FoundGlyph } from './fonts.js';
-import type { CellMetrics, Drawn, Face, GlyphImage, GlyphSource } from './glyph.js';
+import type { CellMetrics, DoubleSize, Drawn, Face, GlyphImage, GlyphSource } from './glyph.js';
 import { createLigatures } from './ligatures.js';
-import { cellMetrics } from './metrics.js';
+import { cellMetrics, doubled } from './metrics.js';
 import { rect, shapeCell, solid } from './shapes/polygon.js';
 import { rasteriseShape, shapePolygons } from './shapes/shapes.js';
 
@@ -52,10 +52,20 @@ const MARK = /[\p{Mn}\p{Me}]/u;
 
 /** Draws graphemes. All ink stays inside the cells of its grapheme. */
 export function createGlyphs(options: GlyphOptions): GlyphSource {
-  const { size, lineHeight, fonts, tell = () => undefined } = options;
-  const { shelf, emojiShelf: emoji } = fonts && 'shelf' in fonts ? fonts : openFonts(fonts);
-  const metrics = cellMetrics(shelf.regular.font, size, lineHeight);
-  const { width, height } = metrics;
+  const { size, lineHeight, fonts, ligatures = false, tell = () => undefined } = options;
+  const open = fonts && 'shelf' in fonts ? fonts : openFonts(fonts);
+  return glyphsOf({ ...open, ligatures, tell }, cellMetrics(open.shelf.regular.font, size, lineHeight));
+}
+
+interface Means extends OpenFonts {
+  readonly ligatures: boolean;
+  tell(drawn: Drawn): void;
+}
+
+function glyphsOf(means: Means, metrics: CellMetrics): GlyphSource {
+  const { shelf, emojiShelf: emoji, tell } = means;
+  const { width, height, size } = metrics;
+  const doubles = new Map<DoubleSize, GlyphSource>();
   const blank = (cells: number) => new Uint8Array(cells * width * height);
 
   const drawEmoji = (text: string, face: Face, cells: number): GlyphImage | undefined => {
@@ -83,7 +93,7 @@ export function createGlyphs(options: GlyphOptions): GlyphSource {
 
   return {
     metrics,
-    ligatures: options.ligatures ? createLigatures({ metrics, find: findLetter, tell }) : undefined,
+    ligatures: means.ligatures ? createLigatures({ metrics, find: findLetter, tell }) : undefined,
     glyph(text, face, cells) {
       const visible = visibleCharacters(shelf, text, face);
       const first = visible[0]?.codePointAt(0);
@@ -95,6 +105,11 @@ export function createGlyphs(options: GlyphOptions): GlyphSource {
       }
       const emojiFirst = wantsEmoji(text) || !shelf.find(first, face);
       return (emojiFirst ? drawEmoji(text, face, cells) : undefined) ?? drawText(text, visible, face, cells);
+    },
+    double(kind) {
+      const known = doubles.get(kind) ?? glyphsOf({ ...means, ligatures: false }, doubled(metrics, kind));
+      doubles.set(kind, known);
+      return known;
     },
     decoration(kind, x) {
       return rasteriseShape(solid(decorationPolygons(kind, metrics, x)), width, height);

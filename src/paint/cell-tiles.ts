@@ -4,7 +4,6 @@ import type { Decoration, GlyphImage, GlyphSource } from '../glyphs/glyph.js';
 import type { ColourContext } from '../look/colours.js';
 import { BLANK, type CursorShape, type LineSize, type Screen } from '../terminal/screen.js';
 import { indexed, type Layer, overGround, paintLayers } from './composite.js';
-import { enlarge } from './enlarge.js';
 import { type Look, Looks, underBlock } from './looks.js';
 import { memo } from './memo.js';
 import { rampWeights, type Weights } from './ramp.js';
@@ -30,6 +29,9 @@ export interface CellContent {
 }
 
 const ASCII = 128;
+/** Lines that show the halves of letters of double height. */
+const TOP = 2;
+const BOTTOM = 3;
 /** Looks beyond this many share one map, so that recordings of a million colours do not own a million tables. */
 const MOST_TABLES = 4096;
 
@@ -152,7 +154,7 @@ export class CellTiles {
     const { width, height } = this.#glyphs.metrics;
     const layers: Layer[] = [];
     const mark = (kind: Decoration): Layer => ({
-      coverage: this.#glyphs.decoration(kind, cell.x),
+      coverage: this.#decoration(kind, cell),
       colour: kind === 'strike' || kind === 'overline' ? look.text : look.underline,
     });
     for (const kind of look.marks) if (kind !== 'strike') layers.push(mark(kind));
@@ -169,22 +171,34 @@ export class CellTiles {
     return this.bank.picture(indexed(pixels));
   }
 
+  /** What draws the graphemes of a line: in lines of double width or height cells are larger than those of the canvas. */
+  #source({ lineSize }: CellContent): GlyphSource {
+    return lineSize === 0 ? this.#glyphs : this.#glyphs.double(lineSize === 1 ? 'wide' : 'wide and high');
+  }
+
+  #decoration(kind: Decoration, cell: CellContent): Uint8Array {
+    if (cell.lineSize === 0) return this.#glyphs.decoration(kind, cell.x);
+    const half = cell.part & 1;
+    const whole = this.#source(cell).decoration(kind, cell.x - half * this.#glyphs.metrics.width);
+    return this.#cut(whole, { ...cell, part: half }, 1);
+  }
+
   /** A bar stands at the left edge of the grapheme, an underline along the bottom of all its cells. */
   #cursorLine(shape: 'bar' | 'underline', cell: CellContent): Uint8Array {
-    const { width, height, line } = this.#glyphs.metrics;
+    const { width, height, line } = this.#source(cell).metrics;
     const coverage = new Uint8Array(width * height);
-    if (shape === 'underline') return coverage.fill(255, (height - 2 * line) * width);
-    if (cell.part === 0)
+    if (shape === 'underline') coverage.fill(255, (height - 2 * line) * width);
+    else if (cell.part < 2 && (cell.lineSize > 0 || cell.part === 0))
       for (let y = 0; y < height; y++) coverage.fill(255, y * width, y * width + Math.min(width, 2 * line));
-    return coverage;
+    return cell.lineSize === 0 ? coverage : this.#cut(coverage, { ...cell, part: cell.part & 1 }, 1);
   }
 
   #image(cell: CellContent, look: Look, screen: Screen): GlyphImage {
-    const key = `${cell.glyph},${look.faceKey},${cell.span}`;
+    const key = `${cell.glyph},${look.faceKey},${cell.span},${Math.min(cell.lineSize, 2)}`;
     return memo(this.#images, key, () => {
       if (cell.glyph >= FIRST_LIGATURE)
         return { kind: 'mask', coverage: this.#glyphs.ligatures!.picture(cell.glyph - FIRST_LIGATURE) };
-      return this.#glyphs.glyph(screen.text(cell.glyph), look.face, cell.span);
+      return this.#source(cell).glyph(screen.text(cell.glyph), look.face, cell.span);
     });
   }
 
@@ -196,9 +210,15 @@ export class CellTiles {
   /** The part of a grapheme's image that lies in this cell. */
   #cut(image: Uint8Array, { span, lineSize, part }: CellContent, bytes: number): Uint8Array {
     const { width, height } = this.#glyphs.metrics;
-    if (lineSize !== 0)
-      return cutColumn(enlarge(image, span * width, height, bytes, lineSize), part, width, height, bytes);
-    return span === 1 ? image : cutColumn(image, part, width, height, bytes);
+    if (lineSize === 0) return span === 1 ? image : cutColumn(image, part, width, height, bytes);
+    const half = lineSize === 1 ? 0 : image.length / 2;
+    return cutColumn(
+      image.subarray(lineSize === BOTTOM ? half : 0, lineSize === TOP ? half : undefined),
+      part,
+      width,
+      height,
+      bytes,
+    );
   }
 }
 

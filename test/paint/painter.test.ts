@@ -27,7 +27,30 @@ const glyphs: GlyphSource = {
   },
   decoration: (kind) =>
     Uint8Array.from({ length: 6 }, (_, i) => ((kind === 'strike' ? i >> 1 === 1 : i >> 1 === 2) ? 255 : 0)),
+  double: (size) => doubledGlyphs(size === 'wide' ? 1 : 2),
 };
+/** The same with each pixel twice, and twice as high. */
+function doubledGlyphs(times: 1 | 2): GlyphSource {
+  const enlarge = (image: Uint8Array, bytes: number): Uint8Array => {
+    const width = image.length / bytes / metrics.height;
+    return Uint8Array.from({ length: 2 * times * image.length }, (_, i) => {
+      const pixel = Math.floor(i / bytes);
+      const [x, y] = [pixel % (2 * width), Math.floor(pixel / (2 * width))];
+      return image[(Math.floor(y / times) * width + (x >> 1)) * bytes + (i % bytes)]!;
+    });
+  };
+  return {
+    ...glyphs,
+    metrics: { ...metrics, width: 2 * metrics.width, height: times * metrics.height },
+    glyph: (...args) => {
+      const image = glyphs.glyph(...args);
+      return image.kind === 'mask'
+        ? { kind: 'mask', coverage: enlarge(image.coverage, 1) }
+        : { kind: 'colour', rgba: enlarge(image.rgba, 4) };
+    },
+    decoration: (...args) => enlarge(glyphs.decoration(...args), 1),
+  };
+}
 const theme = makeTheme(
   'test',
   0xffffff,
@@ -201,7 +224,7 @@ describe('cells that show parts of graphemes', () => {
     expect(inked(['\uf120 '])).toEqual([true, false]);
   });
 
-  test('lines of double width and height show each pixel twice', () => {
+  test('lines of double width and height show parts of larger letters', () => {
     const shown = (size: number) =>
       picture(['ab'], {}, { lineSizes: Uint8Array.of(size) }).map((cell) => cell.slice(0, 4));
     const [full, part] = [0xffffff, 0x777777];
@@ -217,6 +240,23 @@ describe('cells that show parts of graphemes', () => {
       [0, 0, 0, 0],
       [0, 0, 0, 0],
     ]);
+  });
+
+  test('an underline of double height is under the lower half alone, and so is such a cursor', () => {
+    const under = (size: number, extra: object, styles: Record<string, object>) =>
+      picture(['  '], styles, { lineSizes: Uint8Array.of(size), ...extra }).map((cell) =>
+        cell.map((pixel) => (pixel ? 1 : 0)),
+      );
+    const line = { '0,0': { underline: 'single' } };
+    const none = [0, 0, 0, 0, 0, 0];
+    expect(under(2, {}, line)).toEqual([none, none]);
+    expect(under(3, {}, line)).toEqual([
+      [0, 0, 1, 1, 1, 1],
+      [0, 0, 1, 1, 1, 1],
+    ]);
+    const cursor = { cursor: { col: 0, row: 0, visible: true, shape: 'underline', blink: false } };
+    expect(under(2, cursor, {})).toEqual([none, none]);
+    expect(under(3, cursor, {})).not.toEqual([none, none]);
   });
 
   test('a cursor in a line of double width covers two cells of the canvas', () => {
