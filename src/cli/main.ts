@@ -9,7 +9,7 @@ import { removeNewFolders } from './folder.js';
 import { writeProduct, writeTogether } from './output.js';
 import { commands } from './registry.js';
 import { type Loudness, RunReport } from './report.js';
-import { allOptions, partOf, type Request, readRequest } from './request.js';
+import { allOptions, partOf, type Request, readRequest, surroundingsOf } from './request.js';
 
 /** Put in by the build. */
 declare const CASTKIT_VERSION: string;
@@ -55,7 +55,9 @@ function joinName(args: readonly string[]): readonly string[] {
 
 async function printHelp(command: Command, invoked: string, all: boolean): Promise<void> {
   const { commandHelp, fullHelp } = await import('./help.js');
-  process.stdout.write((all ? fullHelp : commandHelp)(command, allOptions(command), invoked));
+  // Of one's own presets too; a configuration file that is wrong does not keep anyone from reading.
+  const { options } = await surroundingsOf(command).catch(() => ({ options: allOptions(command) }));
+  process.stdout.write((all ? fullHelp : commandHelp)(command, options, invoked));
 }
 
 function makeContext(command: Command, request: Request, report: RunReport): Context {

@@ -4,6 +4,7 @@ import type { Given, OptionSet } from '../options/option.js';
 import { type CommandLine, readCommandLine } from './args.js';
 import type { Command, Role } from './command.js';
 import { findConfig } from './config/find.js';
+import { mergePresets, NO_PRESETS, type UserPresets, withPresetNames } from './config/presets.js';
 import { editOptions, generalOptions } from './general.js';
 import { environmentLayer, type Layer, mergeLayers } from './layers.js';
 import { chooseOutput, type Place } from './place.js';
@@ -70,20 +71,35 @@ function chooseOutputName(command: Command, names: readonly string[], named: str
   return named ?? second;
 }
 
-/** Where values come from that the command line does not give: the environment, then the configuration file. */
-export async function layersBelow(command: Command): Promise<Layer[]> {
-  const options = allOptions(command);
-  const layers = [environmentLayer(options, process.env)];
+/** What a command line is read against. */
+export interface Surroundings {
+  /** As allOptions; --preset takes the names of declared presets too. */
+  options: OptionSet;
+  /** Where values come from that the command line does not give: the environment, then the configuration file. */
+  layers: Layer[];
+  presets: UserPresets;
+}
+
+/** @throws UsageError for what is wrong in the environment or the configuration file */
+export async function surroundingsOf(command: Command): Promise<Surroundings> {
+  const all = allOptions(command);
   const folder = process.cwd();
   const takesOptions = command.reading !== undefined || Object.keys(command.options).length > 0;
   const place = takesOptions ? await findConfig(folder) : undefined;
-  if (!place) return layers;
-  const { fileLayer, readConfigFile } = await import('./config/file.js');
-  return [...layers, await fileLayer(readConfigFile(place, folder), command.name, options)];
+  if (!place) return { options: all, layers: [environmentLayer(all, process.env)], presets: NO_PRESETS };
+  const { fileLayer, filePresets, readConfigFile } = await import('./config/file.js');
+  const file = readConfigFile(place, folder);
+  const { preset } = all;
+  const presets = preset ? await filePresets(file, all, preset.choices ?? []) : NO_PRESETS;
+  const options = withPresetNames(all, [...presets.keys()]);
+  const layers = [environmentLayer(options, process.env), await fileLayer(file, command.name, options)];
+  return { options, layers, presets };
 }
 
-async function readValues(command: Command, line: CommandLine): Promise<Record<string, unknown>> {
-  return mergeLayers([{ name: 'command line', values: line.values }, ...(await layersBelow(command))]);
+function allValues({ values }: CommandLine, { options, layers, presets }: Surroundings): Record<string, unknown> {
+  const sources = [{ name: 'command line', values }, ...layers];
+  const { preset } = options;
+  return preset ? mergePresets(sources, presets, preset) : mergeLayers(sources);
 }
 
 /**
@@ -91,8 +107,9 @@ async function readValues(command: Command, line: CommandLine): Promise<Record<s
  * @throws CastError if the disk forbids the output
  */
 export async function readRequest(command: Command, args: readonly string[]): Promise<Request> {
-  const line = readCommandLine(args, allOptions(command));
-  const values = await readValues(command, line);
+  const surroundings = await surroundingsOf(command);
+  const line = readCommandLine(args, surroundings.options);
+  const values = allValues(line, surroundings);
   const { names } = line;
   const surplus = names[command.positionals.length];
   if (surplus !== undefined && !takesMany(command))

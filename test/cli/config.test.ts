@@ -1,5 +1,5 @@
 // Configuration files: which one is found, what it may say, and what goes before it.
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { HELLO, v2 } from '../support/casts.js';
@@ -175,5 +175,95 @@ describe('castkit config', () => {
       status: 2,
       firstLine: expect.stringContaining('Did you mean gif?'),
     });
+  });
+});
+
+describe("a preset of one's own", () => {
+  const PRESETS = [
+    'presets:',
+    '  blog: {font-size: 22, margin: [8, 4], preset: slides}',
+    '  small:',
+    '    cols: 20',
+    '    no-loop: true',
+  ];
+  const sizeOf = (words: string[]): string => {
+    expect(run(['png', 'demo.cast', 'out.png', ...words])).toMatchObject({ status: 0 });
+    const bytes = readFileSync(path('out.png'));
+    return `${bytes.readUInt32BE(16)}x${bytes.readUInt32BE(20)}`;
+  };
+
+  it('brings its options, and those of the preset that it stands on, where nothing else is given', () => {
+    write('castkit.yaml', ...PRESETS);
+    const spelt = ['--font-size', '22', '--margin', '8,4', '--padding', '24,32', '--min-contrast', '4.5'];
+    const plain = sizeOf([]);
+    expect(sizeOf(['--preset', 'blog'])).toBe(sizeOf(spelt));
+    expect(sizeOf(['--preset', 'blog'])).not.toBe(plain);
+    expect(sizeOf(['--preset', 'blog', '--font-size', '16'])).toBe(sizeOf([...spelt, '--font-size', '16']));
+    write('castkit.yaml', ...PRESETS, 'preset: blog', 'font-size: 16');
+    expect(sizeOf([])).toBe(sizeOf([...spelt, '--font-size', '16']));
+  });
+
+  it('may be chosen in the environment, or for one command', () => {
+    write('castkit.yaml', ...PRESETS, 'txt: {at: 0}', 'png: {preset: small}');
+    const listed = (command: string, env: Record<string, string> = {}) =>
+      JSON.parse(run(['config', command, '--json'], env).stdout).find(
+        ({ option }: { option: string }) => option === 'cols',
+      );
+    expect(listed('png')).toEqual({ option: 'cols', value: 20, from: 'castkit.yaml:4:11', command: 'png' });
+    expect(listed('gif')).toMatchObject({ value: null, from: 'default' });
+    expect(listed('gif', { CASTKIT_PRESET: 'small' })).toMatchObject({ value: 20 });
+  });
+
+  it('is listed by config, help and completion', () => {
+    write('castkit.yaml', ...PRESETS);
+    expect(run(['config']).stdout).toMatch(
+      /^presets\.blog +font-size 22, margin 8, 4, preset slides +castkit\.yaml:2:9$/m,
+    );
+    expect(run(['gif', '--help']).stdout.replace(/\s+/g, ' ')).toContain('of your own: blog, small');
+    expect(run(['completion', 'words', 'preset']).stdout.split('\n')).toEqual(
+      expect.arrayContaining(["social\tcastkit's own", 'blog\tcastkit.yaml:2:9']),
+    );
+  });
+
+  it("is one of castkit's or of the file's", () => {
+    write('castkit.yaml', ...PRESETS);
+    expect(run(['gif', 'demo.cast', '--preset', 'blgo'])).toMatchObject({
+      status: 2,
+      firstLine: expect.stringMatching(
+        /--preset: expected one of readme, .*, blog, small, .*"blgo".*Did you mean blog\?/,
+      ),
+    });
+  });
+
+  it("shows in config what castkit's own brings", () => {
+    write('castkit.yaml', 'preset: social');
+    expect(run(['config', 'gif']).stdout).toMatch(/^shadow +on +preset social$/m);
+  });
+
+  it.each([
+    [['presets:', '  a: {font-sise: 20}'], 'castkit.yaml:2:7: unknown option "font-sise". Did you mean "font-size"?'],
+    [['presets:', '  a:', '    font-size: 2'], 'castkit.yaml:3:16: expected a number from 4 to 200, found 2'],
+    [['presets:', '  a: big'], 'castkit.yaml:2:6: expected options by their names, found "big"'],
+    [['presets: [a]'], 'castkit.yaml:1:10: expected presets by their names, found a list'],
+    [
+      ['presets:', '  social: {radius: 3}'],
+      "castkit.yaml:2:11: the preset social is castkit's own: expected another name",
+    ],
+    [
+      ['presets:', '  "a b": {radius: 3}'],
+      'castkit.yaml:2:10: expected a name of letters, digits, - and _, found "a b"',
+    ],
+    [['presets:', '  a: {output: x.gif}'], /^castkit\.yaml:2:\d+: output is for the command line only$/],
+    [['presets:', '  a: {preset: c}'], /^castkit\.yaml:2:15: expected one of readme, .*, a, found "c"$/],
+    [
+      ['presets:', '  a: {preset: b}', '  b: {preset: a}', 'preset: a'],
+      /^castkit\.yaml:2:6: the preset "a" stands on itself$/,
+    ],
+  ])('is told of where it is wrong: %j', (lines, message) => {
+    write('castkit.yaml', ...lines);
+    const { status, firstLine } = run(['gif', 'demo.cast']);
+    if (typeof message === 'string') expect(firstLine).toBe(message);
+    else expect(firstLine).toMatch(message);
+    expect(status).toBe(2);
   });
 });

@@ -6,6 +6,7 @@ import type { Command } from '../command.js';
 import { type InForce, optionsInForce } from '../config/in-force.js';
 import { jsonOption, jsonText } from '../looking.js';
 import { commands } from '../registry.js';
+import { surroundingsOf } from '../request.js';
 
 interface Row {
   command: string;
@@ -37,6 +38,18 @@ async function everythingSet(): Promise<Row[]> {
   }
   return [...rows.values()].map(({ inForce, commands: names }) => ({ command: names.join(', '), inForce }));
 }
+
+/** The presets that the configuration file declares, and what each of them sets; for commands that make GIFs, which have them all. */
+async function declaredPresets(): Promise<Row[]> {
+  const { presets } = await surroundingsOf(await findEntry('gif').load());
+  return Array.from(presets, ([name, { where, layer }]) => {
+    const value = Object.entries(layer.values).map(([key, set]) => `${kebab(key)} ${settingWords(set)}`);
+    return { command: '', inForce: { flag: `presets.${name}`, value, from: where } };
+  });
+}
+
+const kebab = (key: string): string => key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+const settingWords = (value: unknown): string => valueWords({ flag: '', value, from: '' });
 
 function valueWords({ value, words }: InForce): string {
   if (words !== undefined) return words;
@@ -91,7 +104,7 @@ export const configCommand: Command<typeof jsonOption> = {
     const cast = input === undefined ? undefined : await loadCast(input, { warn });
     const rows = command
       ? (await optionsInForce(command, cast)).map((inForce) => ({ command: command.name, inForce }))
-      : await everythingSet();
+      : [...(await everythingSet()), ...(await declaredPresets())];
     await write([given.json ? jsonText(rows.map(jsonRow)) : tableText(rows, !command)]);
   },
 };

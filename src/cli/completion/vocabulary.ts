@@ -29,7 +29,7 @@ function describeOption(option: Option<unknown>): CompletionOption {
     flag: negated ? `no-${option.flag}` : option.flag,
     alias: option.alias,
     help: option.help,
-    ...(isSwitch(option) ? {} : { value: { choices: option.choices ?? [], ...(kind && { kind }) } }),
+    ...(isSwitch(option) ? {} : { value: kind ? { choices: [], kind } : { choices: option.choices ?? [] } }),
   };
 }
 

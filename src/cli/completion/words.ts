@@ -1,17 +1,19 @@
-// Words that only a look at the themes, or at the recording on the line, can tell: the completion scripts ask for them as one types.
+// Words that only a look at the themes, the configuration, or the recording on the line, can tell: the completion scripts ask for them as one types.
 import { existsSync } from 'node:fs';
 import { events, loadCast, themeList, visible } from '../../index.js';
 import type { Option } from '../../options/option.js';
+import { commands } from '../registry.js';
+import { surroundingsOf } from '../request.js';
 
 /** What kind of words an option takes beside its choices. */
-export type WordKind = 'theme' | 'moment';
+export type WordKind = 'theme' | 'moment' | 'preset';
 
-export const WORD_KINDS: readonly WordKind[] = ['theme', 'moment'];
+export const WORD_KINDS: readonly WordKind[] = ['theme', 'moment', 'preset'];
 
 const MOMENTS: ReadonlySet<string | undefined> = new Set(['POSITION', 'POSITIONS', 'SELECTION', 'RANGE']);
 
 export function wordKind({ flag, placeholder }: Option<unknown>): WordKind | undefined {
-  if (flag === 'theme') return 'theme';
+  if (flag === 'theme' || flag === 'preset') return flag;
   return MOMENTS.has(placeholder) ? 'moment' : undefined;
 }
 
@@ -21,12 +23,23 @@ async function markersOf(path: string): Promise<string[]> {
   return markers.map(({ data }, index) => `marker:${index}\t${visible(String(data))}`);
 }
 
+/** castkit's own, then those that the configuration file declares. */
+async function presetWords(): Promise<string[]> {
+  const { options, presets } = await surroundingsOf(await commands['gif']!.load());
+  const own = (options['preset']?.choices ?? []).filter((name) => !presets.has(name));
+  return [
+    ...own.map((name) => `${name}\tcastkit's own`),
+    ...Array.from(presets, ([name, { where }]) => `${name}\t${where}`),
+  ];
+}
+
 /**
  * Words of a kind, each with a description after a tab where there is one.
  * @param line what is on the command line: the first file among it that looks like a recording is asked for its markers
  */
 export async function wordsOf(kind: WordKind, line: readonly string[]): Promise<string[]> {
   if (kind === 'theme') return themeList().map((theme) => `${theme.name}\t${theme.kind}`);
+  if (kind === 'preset') return presetWords();
   const recording = line.find((word) => /\.cast(\.gz|\.zst)?$/i.test(word) && existsSync(word));
   return ['end\tthe end', ...(recording === undefined ? [] : await markersOf(recording))];
 }

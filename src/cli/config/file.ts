@@ -12,6 +12,7 @@ import type { Layer } from '../layers.js';
 import { commands } from '../registry.js';
 import { allOptions } from '../request.js';
 import type { ConfigPlace } from './find.js';
+import { type UserPreset, type UserPresets, withPresetNames } from './presets.js';
 
 /** What is not configuration but a manifest, or named by other options. */
 const OTHERS: ReadonlySet<string> = new Set([
@@ -115,6 +116,44 @@ export async function fileLayer(file: ConfigFile, command: string, options: Opti
     filling.take(meant, piece);
   }
   return { name: file.name, values: filling.values, from: filling.from };
+}
+
+/** What a name of a preset may be: it is typed, and stands in lists. */
+const NAME = /^[\w][\w.-]*$/;
+
+/**
+ * The presets that a file declares, with the options of a command that they bring.
+ * @throws UsageError with line and column for a name that is castkit's own, and as fileLayer
+ */
+export async function filePresets(file: ConfigFile, options: OptionSet, own: readonly string[]): Promise<UserPresets> {
+  const declared = declaredPresets(file);
+  const known = withPresetNames(
+    options,
+    declared.map(([name]) => name),
+  );
+  const presets = new Map<string, UserPreset>();
+  for (const [name, piece] of declared) {
+    if (own.includes(name)) throw piece.error(`the preset ${name} is castkit's own: expected another name`);
+    if (!NAME.test(name))
+      throw piece.error(`expected a name of letters, digits, - and _, found ${JSON.stringify(name)}`);
+    const filling = new Filling(file.folder);
+    const strangers: [string, Piece][] = [];
+    for (const [key, value] of piece.entries('options by their names')) {
+      refuseCommandLineOnly(key, value);
+      const meant = findOption(key, known);
+      if (meant) filling.take(meant, value);
+      else strangers.push([key, value]);
+    }
+    if (strangers.length > 0) await refuseUnknown(strangers, known);
+    presets.set(name, { where: piece.where, layer: { name: `preset ${name}`, ...filling } });
+  }
+  return presets;
+}
+
+/** By name, unread. */
+export function declaredPresets(file: ConfigFile): [name: string, piece: Piece][] {
+  const piece = file.pieces.find(([key]) => key === 'presets')?.[1];
+  return piece?.entries('presets by their names') ?? [];
 }
 
 /** Options of other commands are none of this one's business, but they must be there: loads commands until all are known. */

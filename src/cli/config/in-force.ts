@@ -3,8 +3,9 @@ import type { Cast } from '../../index.js';
 import type { Option } from '../../options/option.js';
 import type { Command } from '../command.js';
 import { COMMAND_LINE_ONLY } from '../general.js';
-import type { Layer } from '../layers.js';
-import { allOptions, layersBelow } from '../request.js';
+import { type Layer, mergeLayers } from '../layers.js';
+import { surroundingsOf } from '../request.js';
+import { presetLayers } from './presets.js';
 
 export interface InForce {
   /** As typed, without dashes. */
@@ -33,13 +34,13 @@ const asksHeader = ({ defaultText = '' }: Option<unknown>): boolean => /recordin
  * @throws UsageError for what is wrong in the environment or the configuration file
  */
 export async function optionsInForce(command: Command, cast?: Cast): Promise<InForce[]> {
-  const layers = await layersBelow(command);
+  const { options: all, layers, presets } = await surroundingsOf(command);
   const header = cast && headerLayer(cast);
-  const options = Object.entries(allOptions(command)).filter(
-    ([key, { hidden }]) => hidden !== true && !COMMAND_LINE_ONLY.has(key),
-  );
+  const options = Object.entries(all).filter(([key, { hidden }]) => hidden !== true && !COMMAND_LINE_ONLY.has(key));
+  const { preset } = all;
+  const brought = preset ? presetLayers(mergeLayers(layers)['preset'], presets, preset) : [];
   return options.map(([key, option]) => {
-    const layer = [...layers, ...(header && asksHeader(option) ? [header] : [])].find(({ values }) =>
+    const layer = [...layers, ...brought, ...(header && asksHeader(option) ? [header] : [])].find(({ values }) =>
       Object.hasOwn(values, key),
     );
     if (layer) return { flag: option.flag, value: layer.values[key], from: layer.from?.[key] ?? layer.name };
