@@ -184,7 +184,7 @@ const emojiPage = lines(
 );
 
 /** Nothing but sizes: boxes stand for images. */
-const imagesPage = `${lines(heading('Images: sixel, iTerm2, kitty'), '')}\r\n${ESC}Pq"1;1;240;100~${ESC}\\after a sixel\r\n${ESC}]1337;File=inline=1;width=20;height=4:AAAA\x07 after an iTerm2 image\r\n${ESC}_Ga=T,f=24,s=200,v=80;AAAA${ESC}\\ after a kitty image\r\n${ESC}Pq"1;1;240;20~${ESC}\\`;
+const imagesPage = `${lines(heading('Images: sixel, iTerm2, kitty'), '')}\r\n${ESC}Pq"1;1;240;100~${ESC}\\\r\nafter a sixel\r\n${ESC}]1337;File=inline=1;width=20;height=4:AAAA\x07 after an iTerm2 image\r\n${ESC}_Ga=T,f=24,s=200,v=80;AAAA${ESC}\\ after a kitty image\r\n${ESC}[38;5;42m\u{10eeee}\u0305\u0305\u{10eeee}\u{10eeee}${ESC}[39m its places in text\r\n${ESC}Pq"1;1;240;20~${ESC}\\`;
 
 const pages = [
   ['attributes', attributePage],

@@ -29,7 +29,7 @@ export function imageBox(image: ImageRequest, place: Place): string {
   const to = `\x1b[${place.cols - room.width + 1}G`;
   const down = image.cursor === 'stays' ? '\x1b[B' : '\x1bD';
   const drawn = `${to}${boxRows(box, labelOf(image)).join(`${to}${down}`)}`;
-  if (image.cursor === 'below') return `${drawn}${to}${down}`;
+  if (image.cursor === 'left') return `${drawn}${to}`;
   if (image.cursor === 'right') return drawn;
   return `${drawn}${to}${box.height > 1 ? `\x1b[${box.height - 1}A` : ''}`;
 }

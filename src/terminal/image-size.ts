@@ -10,8 +10,8 @@ export interface ImageRequest {
   /** Cells, or parts of the screen, where they are asked for. */
   readonly width?: Length | undefined;
   readonly height?: Length | undefined;
-  /** Where the cursor is after it: below it, right of its last row, or where it was. */
-  readonly cursor: 'below' | 'right' | 'stays';
+  /** Where the cursor is after it: in its last row, at the left or just right of it, or where it was. */
+  readonly cursor: 'left' | 'right' | 'stays';
 }
 
 export interface Length {
@@ -34,7 +34,7 @@ export class ImageSizes {
 
   /** The image that a string has shown; undefined for one that shows none. */
   read({ protocol, body }: ImageString): ImageRequest | undefined {
-    if (protocol === 'sixel') return { pixels: sixelSize(body), cursor: 'below' };
+    if (protocol === 'sixel') return { pixels: sixelSize(body), cursor: 'left' };
     return protocol === 'kitty' ? this.#kitty(body) : this.#iterm2(body);
   }
 

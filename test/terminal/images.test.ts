@@ -18,33 +18,29 @@ const kitty = (keys: string, data = ''): string => `\x1b_G${keys};${data}\x1b\\`
 const shown = async (cols: number, rows: number, output: string) => screenText(await play(cols, rows, output));
 
 describe('a sixel image', () => {
-  it('is a box of the size it says, the cursor below it', async () => {
-    expect(await shown(24, 6, 'a\r\n\x1bPq"1;1;180;60#0;2;0;0;0#0~~@@vv\x1b\\*')).toEqual([
-      'a',
-      '┌────────────────┐',
-      '│  image 180x60  │',
-      '└────────────────┘',
-      '*',
-      '',
-    ]);
+  it('is a box of the size it says, the cursor at the left of its last row as in xterm', async () => {
+    const output = 'a\r\n  \x1bPq"1;1;180;60#0;2;0;0;0#0~~@@vv\x1b\\';
+    const box = ['  ┌────────────────┐', '  │  image 180x60  │', '  └────────────────┘'];
+    expect(await shown(24, 6, `${output}\r\n*`)).toEqual(['a', ...box, '*', '']);
+    expect((await play(24, 6, output)).cursor).toMatchObject({ col: 2, row: 3 });
   });
 
   it('is measured where it does not say', async () => {
     // 200 pixels in one band, 30 in the other of two: 12 rows of pixels.
-    expect(await shown(24, 3, '\x1bPq#0!100~#1~~!98~$!150~-!30~\x1b\\*')).toEqual(['▒▒▒▒image 200x12▒▒▒▒', '*', '']);
+    expect(await shown(24, 3, '\x1bPq#0!100~#1~~!98~$!150~-!30~\x1b\\')).toEqual(['▒▒▒▒image 200x12▒▒▒▒', '', '']);
   });
 
   it('scrolls the screen as it would', async () => {
-    expect(await shown(8, 3, 'a\r\nb\r\n\x1bPq"1;1;50;40~\x1b\\*')).toEqual(['┌───┐', '└───┘', '*']);
+    expect(await shown(8, 3, 'a\r\nb\r\n\x1bPq"1;1;50;40~\x1b\\\r\n*')).toEqual(['┌───┐', '└───┘', '*']);
   });
 
   it('is no larger than the screen, and covers what stands there', async () => {
-    const rows = await shown(12, 4, 'xxxxxxxxxxxx\x1b[H  \x1bPq"1;1;999999999;999999999~\x1b\\*');
-    expect(rows).toEqual(['  │ image  │', '  │        │', '  └────────┘', '  *']);
+    const rows = await shown(12, 4, 'xxxxxxxxxxxx\x1b[H  \x1bPq"1;1;999999999;999999999~\x1b\\\r\n*');
+    expect(rows).toEqual(['  │ image  │', '  │        │', '  └────────┘', '*']);
   });
 
   it('goes into the rows that scroll, not out of them', async () => {
-    const rows = await shown(10, 5, 'top\x1b[5Hbottom\x1b[2;4r\x1b[3H\x1bPq"1;1;30;60~\x1b\\*');
+    const rows = await shown(10, 5, 'top\x1b[5Hbottom\x1b[2;4r\x1b[3H\x1bPq"1;1;30;60~\x1b\\\r\n*');
     expect(rows).toEqual(['top', '│ │', '└─┘', '*', 'bottom']);
   });
 });
@@ -164,8 +160,8 @@ describe('images', () => {
   });
 
   it('keep the colours of the text around them', async () => {
-    const screen = await play(20, 3, '\x1b[7;35ma\x1bPq"1;1;20;20~\x1b\\b');
-    expect(screen.styles[0]).toBe(screen.styles[21]);
+    const screen = await play(20, 3, '\x1b[7;35ma\x1bPq"1;1;20;20~\x1b\\\r\nb');
+    expect(screen.styles[0]).toBe(screen.styles[20]);
   });
 
   it('never leave the screen, whatever they say', async () => {
