@@ -1,6 +1,6 @@
 // Repairs to what xterm.js does with some sequences, and limits on what one sequence may cost. All need xterm's internals.
 import { repairErasing } from './erase-repairs.js';
-import { type Internals, paramsOf } from './internals.js';
+import { type Internals, paramsOf, type RawParams } from './internals.js';
 import { filterPrinted, type WidthOf } from './printed.js';
 import { repairScreens } from './screen-repairs.js';
 
@@ -42,6 +42,7 @@ function tabBackFromTheEnd(core: Internals, size: () => { cols: number }): void 
  */
 function repairColonColours(core: Internals): void {
   core.registerCsiHandler({ final: 'm' }, (params) => {
+    if (isPlain(params)) return false;
     const values = params.toArray();
     const repaired = withColourSpace(values);
     const parts = splitAtDefaultUnderline(repaired ?? values);
@@ -55,6 +56,14 @@ function repairColonColours(core: Internals): void {
 }
 
 const DEFAULT_UNDERLINE = 59;
+
+/** Whether nothing in it is for us: so it is nearly always, in what is read more often than anything else. */
+function isPlain(sequence: RawParams): boolean {
+  for (let at = 0; at < sequence.length; at++) {
+    if (sequence.params[at] === DEFAULT_UNDERLINE || sequence.hasSubParams(at)) return false;
+  }
+  return true;
+}
 
 /** What stands between SGR 59 and SGR 59; a 59 that belongs to a colour (38;5;59) parts nothing. */
 function splitAtDefaultUnderline(values: readonly (number | number[])[]): (number | number[])[][] {

@@ -19,7 +19,7 @@ export function fewerLevels(
   most: number = MOST_COLOURS,
 ): Set<number> | undefined {
   const all = census.ramps();
-  if (countLeast(census, all, pinned) > most) return undefined;
+  if (needsMore(census, all, pinned, most)) return undefined;
   const ramps = all.filter(isAntialiasing);
   const total = new Map(ramps.map((use) => [use, use.levels.reduce((a, b) => a + b)]));
   ramps.sort((a, b) => total.get(a)! - total.get(b)! || a.ramp - b.ramp);
@@ -43,15 +43,16 @@ function isAntialiasing({ levels }: RampUse): boolean {
   return levels.length <= MOST_LEVELS;
 }
 
-/** Colours that are left at the very least: the ends of text ramps, all of pictures. */
-function countLeast(census: ColourCensus, ramps: readonly RampUse[], pinned: readonly number[]): number {
+/** Whether more than `most` colours are left at the very least: the ends of text ramps, all of pictures. */
+function needsMore(census: ColourCensus, ramps: readonly RampUse[], pinned: readonly number[], most: number): boolean {
   const left = new Set(pinned);
   for (const use of ramps) {
     const levels = usedLevels(use);
     for (const level of isAntialiasing(use) ? [levels[0]!, levels.at(-1)!] : levels)
       left.add(census.id(use.ramp, level));
+    if (left.size > most) return true;
   }
-  return left.size;
+  return left.size > most;
 }
 
 /** How many ramps, and others, use each colour. */
@@ -158,23 +159,45 @@ class Matches {
     this.errors = new Float64Array(colours.length).fill(Number.POSITIVE_INFINITY);
   }
 
+  /** Looks at the entries from a colour's own green on, up and down, until green alone is further off than the nearest so far. */
   add(entries: readonly number[]): void {
-    const red = Int32Array.from(entries, (colour) => colour >> 16);
-    const green = Int32Array.from(entries, (colour) => (colour >> 8) & 255);
-    const blue = Int32Array.from(entries, (colour) => colour & 255);
+    const order = Uint8Array.from(entries.keys()).sort((a, b) => green(entries[a]!) - green(entries[b]!) || a - b);
+    const sorted = Int32Array.from(order, (entry) => entries[entry]!);
+    const starts = Int32Array.from({ length: 256 }, (_, g) => countBelow(sorted, g));
     for (let c = 0; c < this.colours.length; c++) {
       const colour = this.colours[c]!;
-      const [r, g, b] = [colour >> 16, (colour >> 8) & 255, colour & 255];
-      let least = this.errors[c]!;
-      for (let i = 0; i < red.length && least > 0; i++) {
-        const [dr, dg, db] = [r - red[i]!, g - green[i]!, b - blue[i]!];
-        const distance = dr * dr + dg * dg + db * db;
-        if (distance >= least) continue;
-        least = distance;
-        this.nearest[c] = this.#size + i;
-      }
-      this.errors[c] = least;
+      const start = starts[green(colour)]!;
+      this.#look(c, sorted, order, start, 1);
+      this.#look(c, sorted, order, start - 1, -1);
     }
     this.#size += entries.length;
   }
+
+  #look(c: number, sorted: Int32Array, order: Uint8Array, start: number, step: 1 | -1): void {
+    const colour = this.colours[c]!;
+    const [r, g, b] = [colour >> 16, (colour >> 8) & 255, colour & 255];
+    let least = this.errors[c]!;
+    let found = -1;
+    for (let i = start; i >= 0 && i < sorted.length; i += step) {
+      const entry = sorted[i]!;
+      const dg = g - ((entry >> 8) & 255);
+      if (dg * dg >= least) break;
+      const [dr, db] = [r - (entry >> 16), b - (entry & 255)];
+      const distance = dr * dr + dg * dg + db * db;
+      if (distance >= least) continue;
+      least = distance;
+      found = order[i]!;
+    }
+    if (found < 0) return;
+    this.errors[c] = least;
+    this.nearest[c] = this.#size + found;
+  }
+}
+
+const green = (colour: number): number => (colour >> 8) & 255;
+
+/** How many of the colours, which are sorted by green, have less of it. */
+function countBelow(sorted: Int32Array, level: number): number {
+  const at = sorted.findIndex((colour) => green(colour) >= level);
+  return at < 0 ? sorted.length : at;
 }
