@@ -9,9 +9,9 @@ import { encodeGif } from '../pixels/encode.js';
 import { animation, apngOf } from './animation/apng.js';
 import { limitSides } from './animation/gif.js';
 import { loopOptions, playsOf, repeatsOf } from './animation/loop.js';
-import { type VideoFormat, videoOf } from './animation/video.js';
+import { evenSided, type VideoFormat, videoOf } from './animation/video.js';
 import { webpOf } from './animation/webp.js';
-import type { RenderHooks } from './hooks.js';
+import type { RenderHooks, RenderReport } from './hooks.js';
 import { momentsOptions } from './moments.js';
 import { type Painting, paintCast, paintingOptions } from './picture/painting.js';
 import { reportOf } from './picture/picture-report.js';
@@ -63,7 +63,10 @@ interface Output {
 const knownTo = <S extends OptionSet>(options: S, given: RenderGiven): Given<S> =>
   Object.fromEntries(Object.entries(given).filter(([key]) => Object.hasOwn(options, key))) as Given<S>;
 
-function animated(encode: (painting: Painting, source: Source, path: string | undefined) => Chunks): Output {
+function animated(
+  encode: (painting: Painting, source: Source, path: string | undefined) => Chunks,
+  told = (report: RenderReport) => report,
+): Output {
   return {
     binary: true,
     oneTheme: true,
@@ -73,7 +76,7 @@ function animated(encode: (painting: Painting, source: Source, path: string | un
       const painted = performance.now();
       yield* encode(painting, source, path);
       const stages = { replay: painted - started, encode: performance.now() - painted };
-      source.hooks.onReport?.(reportOf(painting, animation(painting), stages));
+      source.hooks.onReport?.(told(reportOf(painting, animation(painting), stages)));
     },
   };
 }
@@ -102,7 +105,7 @@ function text<S extends OptionSet>(
 }
 
 const video = (format: VideoFormat): Output =>
-  animated((painting, { values, hooks }, path) => videoOf(painting, format, values, hooks, path));
+  animated((painting, { values, hooks }, path) => videoOf(painting, format, values, hooks, path), evenSided);
 
 const gifOutput = animated((painting, { cast, values }) => {
   limitSides(cast, painting.grid);

@@ -77,6 +77,15 @@ describe('a light and a dark theme', () => {
   });
 });
 
+describe('a text in place of a picture', () => {
+  it('knows prompts that are not ASCII', () => {
+    writeFileSync(path('demo.cast'), v2([[1, 'o', '\u276f make all\r\n']]));
+    expect(run('txt', 'demo.cast', '--alt-text').stdout.toString()).toBe(
+      'Terminal recording, 1 second: runs make all.\n',
+    );
+  });
+});
+
 describe('several pictures', () => {
   it('are named after the markers, or numbered', () => {
     const { status, stderr } = run('png', 'demo.cast', '--at', 'markers');

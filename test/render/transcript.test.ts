@@ -143,6 +143,30 @@ describe('the text in place of a picture', () => {
     expect(await altText(castOf([]))).toBe('Terminal recording, 0 seconds.');
   });
 
+  test('knows the prompts of many shells', async () => {
+    const prompts = [
+      'user@host:~$',
+      '~/code \u276f',
+      '\u279c  code git:(main) \u2717',
+      'host%',
+      'root@host ~ %',
+      'a@b#',
+      '\u03bb',
+    ];
+    for (const prompt of prompts) {
+      const cast = castOf(output([1, `${prompt} make all\r\nok`]), { cols: 60 });
+      expect(await altText(cast), prompt).toBe('Terminal recording, 1 second: runs make all.');
+    }
+  });
+
+  test('reads out no frames and no bars', async () => {
+    const cast = castOf(output([1, '\u256d\u2500\u2500\u256e\r\n\u2502 Hello \u2588\u2591 50 %\r\n======\r\n~']), {
+      cols: 60,
+      rows: 5,
+    });
+    expect(await altText(cast)).toBe('Terminal recording, 1 second. It begins: Hello 50 %');
+  });
+
   test('is one line of at most 240 characters, whatever the recording holds', async () => {
     const cast = castOf(output([0, `${'word '.repeat(200)}\u202e`]), { title: 'a\nb\u0007', cols: 80, rows: 24 });
     const text = await altText(cast);

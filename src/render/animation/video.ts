@@ -7,7 +7,7 @@ import { opaque, widened } from '../../pixels/opaque.js';
 import { RgbaCanvas } from '../../pixels/rgba.js';
 import { makePairs } from '../../pixels/tiles.js';
 import { YuvPlanes } from '../../pixels/yuv.js';
-import type { RenderHooks } from '../hooks.js';
+import type { RenderHooks, RenderReport } from '../hooks.js';
 import { type Painting, paintCast, paintingOptions } from '../picture/painting.js';
 import { reportOf } from '../picture/picture-report.js';
 import { scaled, scaleOptions } from '../picture/sizing.js';
@@ -69,6 +69,13 @@ export function videoOf(
 
 const even = (side: number): number => side + (side & 1);
 
+/** What is told of a picture, of its video. */
+export const evenSided = (report: RenderReport): RenderReport => ({
+  ...report,
+  width: even(report.width),
+  height: even(report.height),
+});
+
 /** Each frame at the time it appears, in ticks of the frame rate, and the last one at its last tick, so that it lasts. */
 function rawVideo({ book, grid, log }: Painting, fps: number, { onProgress }: RenderHooks): RawPictures {
   const size = { width: even(grid.canvasWidth), height: even(grid.canvasHeight) };
@@ -111,7 +118,7 @@ async function* video(
     replay: painted - started,
     encode: performance.now() - painted,
   });
-  hooks.onReport?.({ ...report, width: even(report.width), height: even(report.height) });
+  hooks.onReport?.(evenSided(report));
 }
 
 /**

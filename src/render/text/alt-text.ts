@@ -7,9 +7,12 @@ import type { RenderHooks } from '../hooks.js';
 const LONGEST = 240;
 const MOST_COMMANDS = 5;
 
-/** A line that begins with a shell's prompt, and what was typed after it. */
+/** A line that begins with a shell's prompt, and what was typed after it. The prompts' signs: $ ❯ ➜ λ », and │ of frames is none. */
 const PROMPT =
-  /^(?:[^$❯➜λ»│]{0,60}[$❯➜λ»](?: +\S+ git:\(\S*\)(?: ✗)?)?|\S{0,60}[^\d\s%]%|\S+@\S+ \S+ %|\S+@\S+#) +(?<command>[^\s#].*)$/u;
+  /^(?:[^$\u276f\u279c\u03bb\u00bb\u2502]{0,60}[$\u276f\u279c\u03bb\u00bb](?: +\S+ git:\(\S*\)(?: \u2717)?)?|\S{0,60}[^\d\s%]%|\S+@\S+ \S+ %|\S+@\S+#) +(?<command>[^\s#].*)$/u;
+/** What draws frames, bars and pictures, and what is repeated to draw lines: nothing to be read out. */
+const DRAWING = /[\u2300-\u23ff\u2500-\u25ff\u2800-\u28ff\u{1fb00}-\u{1fbff}]+|([-=_~#*.+|])\1{3,}/gu;
+const WORDY = /[\p{L}\p{N}]/u;
 /** Commands that tell nothing. */
 const HOUSEKEEPING = /^(?:clear|exit|logout|reset)$/;
 
@@ -49,6 +52,11 @@ function contents(lines: readonly string[]): string {
     const more = commands.length > MOST_COMMANDS ? ', and more' : '';
     return `: runs ${commands.slice(0, MOST_COMMANDS).join(', ')}${more}.`;
   }
-  const words = printable(lines.join(' '));
+  const words = printable(
+    lines
+      .map((line) => line.replace(DRAWING, ' '))
+      .filter((line) => WORDY.test(line))
+      .join(' '),
+  );
   return words === '' ? '.' : `. It begins: ${words}`;
 }
