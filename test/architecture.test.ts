@@ -4,6 +4,11 @@ import { dirname, join, posix, sep } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 const SRC = join(import.meta.dirname, '../src');
+const BIN = join(import.meta.dirname, '../bin');
+const PACKAGE = JSON.parse(readFileSync(join(import.meta.dirname, '../package.json'), 'utf8')) as {
+  dependencies: Record<string, string>;
+  optionalDependencies?: Record<string, string>;
+};
 
 /** From the bottom up: a folder may import from those before it and from itself. */
 const ORDER = [
@@ -124,14 +129,83 @@ describe('the outside world', () => {
       ['cast/url.ts', 'cast/body.ts', 'cast/addresses.ts', 'cast/source.ts'],
     ],
     // Videos are encoded by ffmpeg, in the library as on the command line.
-    ['other programs', /'node:child_process'/, ['render/animation/ffmpeg.ts']],
-    // What somebody has left is removed after a day.
-    ['the clock and chance', /\bDate\.now|\bnew Date\(\)|\bMath\.random/, ['temporary.ts']],
+    ['other programs', /'(node:)?child_process'/, ['render/animation/ffmpeg.ts']],
+    [
+      'threads and processes of its own',
+      /'(node:)?(worker_threads|cluster)'|'workerpool'/,
+      ['pixels/second-thread.ts', 'pixels/encode-worker.ts', 'build/crew.ts', 'build/build-worker.ts'],
+    ],
+    // What a stranger's pattern or font makes it do is bounded in time there.
+    [
+      'code that is made at run time',
+      /\beval\b\s*\(|\bFunction\s*\(|'(node:)?vm'/,
+      ['position/guard.ts', 'glyphs/user/bounded.ts'],
+    ],
+    [
+      'a shell',
+      /\bshell: ?(true|['"`])|(?<!\.)\bexec(File)?(Sync)?\(|\bexec\b[^}]*\} from '(node:)?child_process'/,
+      [],
+    ],
+    ['the language of the machine', /\btoLocale|\bIntl\.|\blocaleCompare\b/, []],
+    ['the global object', /\bglobalThis\b|\bglobal\./, []],
+    // What somebody has left is removed after a day, and shards may write down what they know at the same time.
+    [
+      'the clock and chance',
+      /\bDate\.now|\bnew Date\(\)|\bMath\.random|\brandom(UUID|Bytes|Int|FillSync)\b|\bgetRandomValues\b/,
+      ['temporary.ts', 'build/disk/state-file.ts'],
+    ],
     ['@xterm', /'@xterm\//, ['terminal/']],
   ];
 
   it.each(WORLD)('is kept in its place: %s', (_what, pattern, allowed) => {
     const users = files.filter((path) => pattern.test(sources.get(path) ?? ''));
     expect(users.filter((path) => !allowed.some((place) => path === place || path.startsWith(place)))).toEqual([]);
+  });
+});
+
+describe('modules from outside', () => {
+  /** Of Node, those that touch nothing; the others are in WORLD. */
+  const HARMLESS = ['buffer', 'crypto', 'events', 'module', 'os', 'path', 'stream', 'timers', 'url', 'util', 'zlib'];
+  const TOUCHING = ['child_process', 'dns', 'fs', 'http', 'https', 'net', 'process', 'vm', 'worker_threads'];
+
+  const NAMED = /(?:\bfrom|\bimport\(|\brequire\(|\bimport\.meta\.url\)\(|^import)\s*'([@a-z][\w@:./-]*)'/gm;
+  const named = files.flatMap((path) =>
+    [...(sources.get(path) ?? '').matchAll(NAMED)].map(([, name = '']) => ({ path, name })),
+  );
+  const strangers = (isKnown: (name: string) => boolean) =>
+    named.filter(({ name }) => !isKnown(name)).map(({ path, name }) => `${path} imports ${name}`);
+
+  it('are found', () => {
+    const found = new Set(named.map(({ name }) => name));
+    for (const name of ['node:fs', 'node:http', 'sharp', '@xterm/headless']) expect(found).toContain(name);
+  });
+
+  it('of Node are those that somebody has thought about', () => {
+    const known = [...HARMLESS, ...TOUCHING].map((name) => `node:${name}`);
+    expect(strangers((name) => !name.startsWith('node:') || known.includes(name.replace(/\/promises$/, '')))).toEqual(
+      [],
+    );
+  });
+
+  it('are of Node, or among the dependencies that ship', () => {
+    const shipped = Object.keys(PACKAGE.dependencies);
+    const optional = Object.keys(PACKAGE.optionalDependencies ?? {});
+    expect(strangers((name) => name.startsWith('node:') || [...shipped, ...optional].includes(name))).toEqual([]);
+  });
+
+  it('are named as they stand: no name is put together at run time', () => {
+    const computed = files.filter((path) => /\bimport\((?!\s*'|\))/.test(sources.get(path) ?? ''));
+    expect(computed).toEqual([]);
+  });
+});
+
+describe('the programs in bin/', () => {
+  it('start the command line and nothing else', () => {
+    for (const name of readdirSync(BIN)) {
+      const text = readFileSync(join(BIN, name), 'utf8');
+      expect(`${name}: ${/child_process|\beval\s*\(|\bFunction\s*\(|node:(net|http|https|dns)/.exec(text)?.[0]}`).toBe(
+        `${name}: undefined`,
+      );
+    }
   });
 });
