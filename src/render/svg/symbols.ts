@@ -9,6 +9,8 @@ import type { Canvas } from './canvas.js';
 import { decimal, hexColour, shortName } from './markup.js';
 import { outlineData } from './outline-data.js';
 
+/** Alone, or asked for as text. */
+const PICTOGRAPH = /^[\u{1f000}-\u{1faff}]\ufe0e?$/u;
 const PLAIN = { bold: false, italic: false };
 
 export class Symbols {
@@ -80,10 +82,10 @@ export class Symbols {
     return `<g transform="${move}">${paths.join('')}</g>`;
   }
 
-  /** Icons of private use, which no viewer can be expected to have. */
+  /** Icons of private use and pictographs of one colour, which no viewer can be expected to have. */
   #icon(text: string, cells: number): string | undefined {
     const codePoint = text.codePointAt(0) ?? 0;
-    if (!isPrivate(codePoint)) return undefined;
+    if (!isPrivate(codePoint) && !PICTOGRAPH.test(text)) return undefined;
     const found = this.#shelf.find(codePoint, PLAIN);
     if (!found) return undefined;
     const { metrics, scale: units } = this.canvas;
