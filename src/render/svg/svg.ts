@@ -67,7 +67,8 @@ export async function* svgStills(
   given: Given<typeof svgOptions> = {},
   hooks: RenderHooks = {},
 ): AsyncGenerator<SvgStill> {
-  const { options } = setUp(cast, given, hooks);
+  // What stands still does not blink.
+  const { options } = setUp(cast, { ...given, blink: false, cursorBlink: false }, hooks);
   const started = performance.now();
   for (const { label, time, footage } of await snap(cast, options, hooks)) {
     const studio = studioFor(cast, options);
