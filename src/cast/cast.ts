@@ -55,6 +55,8 @@ export interface Cast {
   events: Iterable<CastEvent>;
   /** How wide text is, where that was asked for when it was loaded: grapheme clusters (the default) or Unicode 11's code points. */
   unicode?: '11' | 'graphemes';
+  /** Parts of the screen, in cells, that no picture is to show. */
+  covered?: readonly { col: number; row: number; cols: number; rows: number }[];
   /** Name for messages: the path, the URL or "standard input". */
   name: string;
 }

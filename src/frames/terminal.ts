@@ -3,13 +3,13 @@ import type { Cast } from '../cast/cast.js';
 import { Emulator, type EmulatorOptions } from '../terminal/emulator.js';
 
 /** What the options leave open is as the recording was loaded. */
-export function terminalOptions({ unicode }: Pick<Cast, 'unicode'>, options: EmulatorOptions = {}): EmulatorOptions {
+export function terminalOptions({ unicode, covered }: Pick<Cast, 'unicode' | 'covered'>, options: EmulatorOptions = {}): EmulatorOptions {
   const widths = options.unicode ?? unicode;
-  return { ...options, ...(widths && { unicode: widths }) };
+  return { ...options, ...(widths && { unicode: widths }), ...(covered && { covered }) };
 }
 
 export function openTerminal(
-  cast: Pick<Cast, 'header' | 'unicode'>,
+  cast: Pick<Cast, 'header' | 'unicode' | 'covered'>,
   size: { cols: number; rows: number } = cast.header,
   options: EmulatorOptions = {},
 ): Emulator {

@@ -82,6 +82,12 @@ export const lookOptions = {
     help: 'bold text in colours 0-7 takes 8-15',
     default: false,
   }),
+  blur: texts({
+    flag: 'blur',
+    group: 'Look',
+    help: 'hide TEXT, /RE/, secrets, secrets:KIND,..., or cells COLSxROWS+COL+ROW; repeatable',
+    placeholder: 'WHAT',
+  }),
   cols: number({
     flag: 'cols',
     group: 'Look',
@@ -105,9 +111,9 @@ export const lookOptions = {
   resize: choice({
     flag: 'resize',
     group: 'Look',
-    help: 'where the terminal changes its size: pad to the largest, or cut to the first',
+    help: 'where the terminal changes its size: pad or scale to the largest, or cut to the first',
     placeholder: 'HOW',
-    choices: ['pad', 'first'],
+    choices: ['pad', 'scale', 'first'],
     default: 'pad',
   }),
   fontSize: number({

@@ -8,6 +8,7 @@ import { fontsFor } from '../look/fonts.js';
 import { lookOptions } from '../look/options.js';
 import { isThemePair } from '../look/theme-pair.js';
 import { choice, type Given, resolveOptions, text, type Values } from '../options/option.js';
+import { blurred } from './blur.js';
 import { labelledName } from './file-labels.js';
 import type { RenderHooks } from './hooks.js';
 import { NO_LIMIT } from './moment.js';
@@ -70,7 +71,7 @@ export async function snippet(
   hooks: RenderHooks = {},
 ): Promise<string> {
   const options = resolveOptions(snippetOptions, given);
-  const alt = options.alt ?? (await altText(cast, hooks));
+  const alt = options.alt ?? (await altText(await blurred(cast, options, hooks.warn), hooks));
   const { width, height } = await sizeOf(cast, options, hooks);
   const size = ` width="${width}" height="${height}"`;
   const image = (file: string) => `<img src="${attribute(file)}" alt="${attribute(alt)}"${size}>`;

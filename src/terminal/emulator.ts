@@ -2,6 +2,7 @@
 // Output is queued; what wants to see the screen is queued with it.
 import type { IUnicodeVersionProvider, Terminal } from '@xterm/headless';
 import type { Warn } from '../errors.js';
+import { type CellBox, Cover } from './cover.js';
 import { imageBox } from './image-box.js';
 import { ImageSizes } from './image-size.js';
 import { type ImageString, ImageStrings } from './image-strings.js';
@@ -22,6 +23,8 @@ export interface EmulatorOptions {
   unicode?: '11' | 'graphemes';
   /** How many rows that scrolled off the top are kept. Fewer where rows are very long: see scrollbackOf. */
   scrollback?: number;
+  /** Parts of the screen that are shaded, so that nothing of what stands there is to be seen. */
+  covered?: readonly CellBox[];
   warn?: Warn;
   /** Use only what xterm.js documents. Slower, knows fewer attributes; for tests of the other way. */
   publicOnly?: boolean;
@@ -82,7 +85,7 @@ export class Emulator {
     this.#state = new XtermState(size, terminal, internals);
     this.#strings = new StringLimit(() => warn('an escape sequence of over 1 MB was dropped'));
     const scrolled = internals && countScrolls(internals);
-    this.#view = makeView(terminal, this.#state, widths, scrolled, (rows) => {
+    this.#view = makeView({ terminal, state: this.#state, widths, scrolled, cover: coverOf(options) }, (rows) => {
       if (rows >= (terminal.options.scrollback ?? 0)) warn(`only the last ${rows} rows that scrolled off are kept`);
     });
     if (!internals) return;
@@ -176,6 +179,9 @@ export function repair(
   installRepairs(internals, widths === graphemeWidths ? codePointWidth : widths.wcwidth, () => terminal);
 }
 
+const coverOf = ({ covered = [] }: EmulatorOptions): Cover | undefined =>
+  covered.length > 0 ? new Cover(covered) : undefined;
+
 /** A new terminal of the same size and widths. */
 function replicaOf({ cols, rows }: Terminal, widths: IUnicodeVersionProvider): Terminal {
   const terminal = openTerminal({ cols, rows }, widths);
@@ -190,14 +196,17 @@ function checkSize(cols: number, rows: number): void {
   if (!possible(cols) || !possible(rows)) throw new RangeError(`no terminal is ${cols} columns by ${rows} rows`);
 }
 
-function makeView(
-  terminal: Terminal,
-  state: XtermState,
-  widths: IUnicodeVersionProvider,
-  scrolled: Scrolled | undefined,
-  tellRows: (rows: number) => void,
-): EmulatorView {
-  const screen = new LiveScreen();
+interface Seen {
+  readonly terminal: Terminal;
+  readonly state: XtermState;
+  readonly widths: IUnicodeVersionProvider;
+  readonly scrolled: Scrolled | undefined;
+  readonly cover: Cover | undefined;
+}
+
+function makeView(seen: Seen, tellRows: (rows: number) => void): EmulatorView {
+  const { terminal, state, widths, scrolled, cover } = seen;
+  const screen = new LiveScreen(cover);
   return {
     get synchronized() {
       return terminal.modes.synchronizedOutputMode;
@@ -206,7 +215,7 @@ function makeView(
     take: () => ({ changed: screen.update(state), screen, changes: screen.changes }),
     takeAll: () => {
       tellRows(state.rowsAbove);
-      const all = new LiveScreen();
+      const all = new LiveScreen(cover?.below(state.rowsAbove));
       all.update(withRowsAbove(state));
       return all;
     },

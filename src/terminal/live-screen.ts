@@ -1,6 +1,7 @@
 // The one Screen of an emulator: brought up to date from xterm's lines, converting only the cells that changed.
 import { glyphAt } from './cell-glyph.js';
 import { Clusters } from './clusters.js';
+import { type Cover, SHADE_GLYPH } from './cover.js';
 import type { RawExtended, RawLine } from './internals.js';
 import type { Changes, Cursor, LineSize, RuntimeColours, Screen } from './screen.js';
 import { BLANK } from './screen.js';
@@ -61,6 +62,12 @@ export class LiveScreen implements Screen {
   #bg = 0;
   #styleId = 0;
 
+  readonly #cover: Cover | undefined;
+
+  constructor(cover?: Cover) {
+    this.#cover = cover;
+  }
+
   text(glyph: number): string {
     return this.#clusters.text(glyph);
   }
@@ -78,13 +85,15 @@ export class LiveScreen implements Screen {
     changes.all = resized;
     for (let row = 0; row < this.rows; row++) {
       const line = state.line(row);
-      if (this.#readRow(row, line, state)) cells = true;
-      this.wraps[row] = line.isWrapped ? 1 : 0;
       const size = state.lineSize(line);
       if (this.lineSizes[row] !== size) {
         this.lineSizes[row] = size;
         changes.all = true;
+        // Other cells of it are covered.
+        if (this.#cover) this.#words.fill(UNREAD, row * this.cols * WORDS, (row + 1) * this.cols * WORDS);
       }
+      if (this.#readRow(row, line, state)) cells = true;
+      this.wraps[row] = line.isWrapped ? 1 : 0;
     }
     this.#readFacts(state);
     if (changes.all) {
@@ -109,7 +118,8 @@ export class LiveScreen implements Screen {
 
   #readFacts(state: TerminalState): void {
     const { changes, cursor: before } = this;
-    const after = state.cursor;
+    const { cursor } = state;
+    const after = this.#covers(cursor.row, cursor.col, 1) ? { ...cursor, visible: false } : cursor;
     changes.cursor =
       (before.visible || after.visible) &&
       (before.visible !== after.visible ||
@@ -170,8 +180,9 @@ export class LiveScreen implements Screen {
       words[kept + 1] = fg;
       words[kept + 2] = bg;
       if (hidden !== 0) intricate = 1;
-      const glyph = glyphAt(this.#clusters, line, col, col > 0 ? glyphs[cell - 1]! : BLANK);
-      const style = this.#style(fg, bg, bg & HAS_EXTENDED ? line._extendedAttrs[col] : undefined, state);
+      const covered = this.#cover && this.#coversGrapheme(row, col, data);
+      const glyph = covered ? SHADE_GLYPH : glyphAt(this.#clusters, line, col, col > 0 ? glyphs[cell - 1]! : BLANK);
+      const style = covered ? 0 : this.#style(fg, bg, bg & HAS_EXTENDED ? line._extendedAttrs[col] : undefined, state);
       if (glyphs[cell] === glyph && styles[cell] === style) continue;
       glyphs[cell] = glyph;
       styles[cell] = style;
@@ -184,6 +195,17 @@ export class LiveScreen implements Screen {
     this.changes.from[row] = from;
     this.changes.to[row] = to;
     return true;
+  }
+
+  #covers(row: number, col: number, width: number): boolean {
+    return this.#cover?.covers(row, col, width, this.lineSizes[row] !== 0) === true;
+  }
+
+  /** A grapheme is covered whole, or not at all. */
+  #coversGrapheme(row: number, col: number, data: Uint32Array): boolean {
+    const width = data[col * WORDS]! >>> WIDTH_SHIFT;
+    if (width === 0 && col > 0 && data[(col - 1) * WORDS]! >>> WIDTH_SHIFT === 2) return this.#covers(row, col - 1, 2);
+    return this.#covers(row, col, Math.max(1, width));
   }
 
   #style(fg: number, bg: number, extended: RawExtended | undefined, state: TerminalState): number {

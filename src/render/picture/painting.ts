@@ -11,6 +11,7 @@ import { lookOptions } from '../../look/options.js';
 import type { Theme } from '../../look/theme.js';
 import { partOf, type Values } from '../../options/option.js';
 import type { Grid, PaintLog, TileBook } from '../../pixels/tiles.js';
+import { blurred } from '../blur.js';
 import type { RenderHooks } from '../hooks.js';
 import { chooseTheme, mentionIgnored, setUpEasel } from './easel.js';
 import type { FontsUsed } from './fonts-used.js';
@@ -39,8 +40,9 @@ const REPLAY_SHARE = 0.5;
  * Replays a recording and paints every frame of it into tiles.
  * @throws CastError for a recording that cannot be read or is over a limit; UsageError for a theme or position that is wrong
  */
-export async function paintCast(cast: Cast, options: PaintingOptions, hooks: RenderHooks = {}): Promise<Painting> {
+export async function paintCast(given: Cast, options: PaintingOptions, hooks: RenderHooks = {}): Promise<Painting> {
   const warn = hooks.warn ?? (() => undefined);
+  const cast = await blurred(given, options, warn);
   chooseTheme(cast, options.theme); // a wrong one is told before the replay
   mentionIgnored(options, warn);
   const plan = await planReplay(cast, {

@@ -6,12 +6,13 @@ import { decorOptions, overlayOptions } from '../../look/decor.js';
 import { fontsFor } from '../../look/fonts.js';
 import { lookOptions } from '../../look/options.js';
 import { type Given, resolveOptions, type Values } from '../../options/option.js';
-import type { Painter } from '../../paint/painter.js';
+import type { FramePainter } from '../../paint/scaler.js';
 import { opaque } from '../../pixels/opaque.js';
 import type { Picture } from '../../pixels/png/png.js';
 import { RgbaCanvas } from '../../pixels/rgba.js';
 import { makePairs } from '../../pixels/tiles.js';
 import type { Screen } from '../../terminal/screen.js';
+import { blurred } from '../blur.js';
 import type { RenderHooks } from '../hooks.js';
 import { momentsOf, momentsOptions, namesSeveral } from '../moments.js';
 import { type Easel, mentionIgnored, setUpEasel } from '../picture/easel.js';
@@ -136,12 +137,13 @@ const SEES_THROUGH: ReadonlySet<StillFormat> = new Set(['png', 'webp', 'avif']);
 
 /** The pictures before they become files; with `seesThrough`, not all of their pixels may be opaque. Throws as stills. */
 export async function* stillPictures(
-  cast: Cast,
+  given: Cast,
   options: StillValues,
   hooks: RenderHooks = {},
   seesThrough = false,
 ): AsyncGenerator<StillPicture> {
   const warn = hooks.warn ?? (() => undefined);
+  const cast = await blurred(given, options, warn);
   mentionIgnored(options, warn);
   const { moments, plan } = await momentsOf(cast, options, hooks);
   const screens = moments.map(({ screen }) => screen);
@@ -174,7 +176,7 @@ function usedOf(screens: readonly Screen[], canvas: { cols: number; rows: number
 }
 
 /** Paints a screen whatever was painted before, with what overlays show by then, and gives the number of the frame that shows it. */
-function paintAlone(painter: Painter, time: Micros, screen: Screen): number {
+function paintAlone(painter: FramePainter, time: Micros, screen: Screen): number {
   const changes = {
     all: true,
     from: new Int32Array(screen.rows),

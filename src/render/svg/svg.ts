@@ -7,6 +7,7 @@ import { decorOf } from '../../look/decor.js';
 import type { Theme } from '../../look/theme.js';
 import { themePair } from '../../look/theme-pair.js';
 import { type Given, resolveOptions } from '../../options/option.js';
+import { blurred } from '../blur.js';
 import type { RenderHooks, RenderReport } from '../hooks.js';
 import { namesSeveral } from '../moments.js';
 import { layoutFor } from '../picture/decorate.js';
@@ -44,7 +45,7 @@ export interface SvgStill {
  * that it does not have
  */
 export async function* svg(
-  cast: Cast,
+  recording: Cast,
   given: Given<typeof svgOptions> = {},
   hooks: RenderHooks = {},
 ): AsyncGenerator<string> {
@@ -52,10 +53,10 @@ export async function* svg(
     if (namesSeveral(given.at)) {
       throw new UsageError('--at', { expected: 'one moment for one picture', received: JSON.stringify(given.at) });
     }
-    for await (const { text } of svgStills(cast, given, hooks)) yield* text;
+    for await (const { text } of svgStills(recording, given, hooks)) yield* text;
     return;
   }
-  const { options, studio } = setUp(cast, given, hooks);
+  const { cast, options, studio } = await setUp(recording, given, hooks);
   const started = performance.now();
   const footage = await record(cast, options, studio.appearance, hooks);
   yield* await develop({ cast, options, studio, footage, hooks, started });
@@ -63,12 +64,12 @@ export async function* svg(
 
 /** A still of each moment that `at` names, in order of time. Throws as svg. */
 export async function* svgStills(
-  cast: Cast,
+  recording: Cast,
   given: Given<typeof svgOptions> = {},
   hooks: RenderHooks = {},
 ): AsyncGenerator<SvgStill> {
   // What stands still does not blink.
-  const { options } = setUp(cast, { ...given, blink: false, cursorBlink: false }, hooks);
+  const { cast, options } = await setUp(recording, { ...given, blink: false, cursorBlink: false }, hooks);
   const started = performance.now();
   for (const { label, time, footage } of await snap(cast, options, hooks)) {
     const studio = studioFor(cast, options);
@@ -84,10 +85,11 @@ interface Studio {
   readonly appearance: Appearance;
 }
 
-function setUp(cast: Cast, given: Given<typeof svgOptions>, { warn = () => undefined }: RenderHooks) {
+async function setUp(recording: Cast, given: Given<typeof svgOptions>, { warn = () => undefined }: RenderHooks) {
   const options = resolveOptions(svgOptions, given);
   mentionIgnored(options, warn);
-  return { options, studio: studioFor(cast, options) };
+  const cast = await blurred(recording, options, warn);
+  return { cast, options, studio: studioFor(cast, options) };
 }
 
 function studioFor(cast: Cast, options: SvgValues): Studio {

@@ -1,10 +1,12 @@
 // A screen, or the transcript of a session, as HTML: text that can be selected and searched, in the colours of the theme. No
 // script, no request to anywhere.
 import type { Cast } from '../../cast/cast.js';
+import { UsageError } from '../../errors.js';
 import { type ColourContext, defaultColours } from '../../look/colours.js';
 import { lookOptions } from '../../look/options.js';
 import { choice, type Given, resolveOptions, toggle, type Values } from '../../options/option.js';
 import type { Screen } from '../../terminal/screen.js';
+import { blurred } from '../blur.js';
 import type { RenderHooks } from '../hooks.js';
 import { momentOptions, screenOf, scrollbackOptions } from '../moment.js';
 import { chooseTheme } from '../picture/easel.js';
@@ -19,6 +21,7 @@ export const htmlOptions = {
   ...scrollbackOptions,
   ...transcriptOptions,
   theme: lookOptions.theme,
+  blur: lookOptions.blur,
   boldIsBright: lookOptions.boldIsBright,
   ligatures: lookOptions.ligatures,
   htmlStyle: choice({
@@ -53,11 +56,19 @@ const escaped = (text: string): string =>
  * @throws UsageError for wrong options; CastError for a moment that the recording does not have
  */
 export async function html(
-  cast: Cast,
+  recording: Cast,
   given: Given<typeof htmlOptions> = {},
   hooks: RenderHooks = {},
 ): Promise<string> {
   const options = resolveOptions(htmlOptions, given);
+  const cast = await blurred(recording, options, hooks.warn);
+  if (cast.covered && (options.scrollback || options.transcript)) {
+    const other = options.scrollback ? '--scrollback' : '--transcript';
+    throw new UsageError(
+      '--blur',
+      `--blur: a region of the screen cannot go with ${other}, which shows rows that have left it`,
+    );
+  }
   const theme = chooseTheme(cast, options.theme);
   const contextOf = (screen: Screen): ColourContext => ({ theme, screen, boldIsBright: options.boldIsBright });
   const writer = new HtmlWriter(options);

@@ -1,0 +1,46 @@
+// --blur: a recording of which no picture shows what is to be hidden. Texts are masked in the recording that is rendered, before
+// it is replayed: what is no longer there cannot be read out of any format, nor seen while it is being typed.
+import type { Cast } from '../cast/cast.js';
+import { redact } from '../edit/redact/redact.js';
+import { UsageError, type Warn } from '../errors.js';
+import { type Crop, parseCrop } from '../frames/crop.js';
+
+/** Soft, and as wide as a cell: MEDIUM SHADE, which is drawn in the colours of the text. */
+const SHADE = '▒';
+const SECRETS = /^secrets(?::(?<kinds>.+))?$/s;
+const REGEX = /^\/.+\/[imsu]*$/s;
+
+interface Hidden {
+  regions: Crop[];
+  text: string[];
+  pattern: string[];
+  builtin: string[];
+}
+
+/**
+ * The recording with what `blur` names hidden: texts, /patterns/, `secrets` of all kinds or of some, and regions of the screen.
+ * @throws UsageError for what cannot be read; CastError where something could not be hidden
+ */
+export async function blurred(cast: Cast, { blur }: { blur: readonly string[] }, warn?: Warn): Promise<Cast> {
+  if (blur.length === 0) return cast;
+  const { regions, ...what } = readBlur(blur);
+  const seen = Object.values(what).some((list) => list.length > 0);
+  const masked = seen ? await redact({ ...what, with: SHADE }, warn ? { warn } : {})(cast) : cast;
+  return regions.length > 0 ? { ...masked, covered: [...(cast.covered ?? []), ...regions] } : masked;
+}
+
+function readBlur(blur: readonly string[]): Hidden {
+  const hidden: Hidden = { regions: [], text: [], pattern: [], builtin: [] };
+  for (const what of blur) {
+    const region = parseCrop(what);
+    const secrets = SECRETS.exec(what);
+    if (what.trim() === '') {
+      throw new UsageError('--blur', { expected: 'a text, a /pattern/, secrets or a region', received: '""' });
+    }
+    if (region) hidden.regions.push(region);
+    else if (secrets) hidden.builtin.push(...(secrets.groups?.['kinds'] ?? 'all').split(','));
+    else if (REGEX.test(what)) hidden.pattern.push(what);
+    else hidden.text.push(what);
+  }
+  return hidden;
+}

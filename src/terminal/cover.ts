@@ -1,0 +1,34 @@
+// Parts of a screen that nobody is to see: in place of what stands there are shaded cells that tell nothing of it.
+
+/** In cells; may reach beyond the screen. */
+export interface CellBox {
+  readonly col: number;
+  readonly row: number;
+  readonly cols: number;
+  readonly rows: number;
+}
+
+/** What covers a cell: MEDIUM SHADE. */
+export const SHADE_GLYPH = 0x2592;
+
+export class Cover {
+  readonly #boxes: readonly CellBox[];
+
+  constructor(boxes: readonly CellBox[]) {
+    this.#boxes = boxes;
+  }
+
+  /** The same on a screen that begins some rows further up. */
+  below(rows: number): Cover {
+    return new Cover(this.#boxes.map((box) => ({ ...box, row: box.row + rows })));
+  }
+
+  /** Whether the cell, or one of `width` that begins there, is covered. On a double-width line cells take twice the room. */
+  covers(row: number, col: number, width: number, doubled: boolean): boolean {
+    const scale = doubled ? 2 : 1;
+    const [from, to] = [col * scale, (col + width) * scale];
+    return this.#boxes.some(
+      (box) => row >= box.row && row < box.row + box.rows && to > box.col && from < box.col + box.cols,
+    );
+  }
+}
