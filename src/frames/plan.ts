@@ -14,8 +14,11 @@ import { type Script, type SizeOverride, sized, wholeScript } from './script.js'
 import { type Resize, renderPace, surveyTimeline, type Timeline } from './timeline.js';
 
 export interface CanvasOptions extends SizeOverride {
-  /** Where the terminal changes its size, the canvas is the largest that is shown (pad, the default), or the first. */
-  resize?: 'pad' | 'first' | undefined;
+  /**
+   * Where the terminal changes its size, the canvas is the largest that is shown (pad, the default, and scale, which is the
+   * painter's), or the first.
+   */
+  resize?: 'pad' | 'scale' | 'first' | undefined;
 }
 
 export type ReplayOptions = Given<typeof timingOptions> & CanvasOptions & EmulatorOptions;

@@ -38,6 +38,14 @@ export class PaintRecorder implements CellChanges {
     this.total += count;
   }
 
+  timeOf(frame: number): number {
+    return this.#times[frame]!;
+  }
+
+  borderOf(frame: number): number {
+    return this.#border[frame]!;
+  }
+
   read(frame: number, into: Uint32Array): number {
     const { chunk, from, to } = this.#places[frame]!;
     let out = 0;

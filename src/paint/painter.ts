@@ -13,6 +13,7 @@ import { LigatureRows } from './ligature-rows.js';
 import { PaintRecorder } from './log.js';
 import { type Cue, mergeCues, type Overlay, type OverlayMaker } from './overlay.js';
 import { Stage } from './stage.js';
+import type { TileBank } from './tile-bank.js';
 import { Veils } from './veils.js';
 
 const NO_CURSOR: RowCursor = { col: -1, shape: 'block' };
@@ -67,6 +68,10 @@ export class Painter {
     return this.#tiles.bank;
   }
 
+  get bank(): TileBank {
+    return this.#tiles.bank;
+  }
+
   get frameCount(): number {
     return this.#recorder.frameCount;
   }
@@ -89,6 +94,24 @@ export class Painter {
     for (const overlay of this.#overlays) overlay.frame?.(screen, this.#stage);
     this.#act(time);
     this.#stage.commit(time, border);
+  }
+
+  /** Records a frame whose cells were painted elsewhere; `screen` is what they show, if that is new. */
+  paintCells(time: Micros, border: number, cells: Iterable<readonly [number, number]>, screen?: Screen): void {
+    this.#goOn(time);
+    this.lastTime = time;
+    this.#cursorBlinker.end();
+    this.#textBlinker.end();
+    for (const [position, tile] of cells) this.#stage.put(position, tile);
+    if (screen) for (const overlay of this.#overlays) overlay.frame?.(screen, this.#stage);
+    this.#act(time);
+    this.#stage.commit(time, border);
+  }
+
+  /** A frame as it was recorded: pairs of position and tile. */
+  recorded(frame: number, pairs: Uint32Array): { time: Micros; border: number; count: number } {
+    const recorder = this.#recorder;
+    return { time: recorder.timeOf(frame), border: recorder.borderOf(frame), count: recorder.read(frame, pairs) };
   }
 
   finish(end: Micros): PaintLog {

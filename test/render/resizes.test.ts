@@ -73,6 +73,42 @@ describe('a picture of a terminal that grows and shrinks', () => {
     expect(frame!.rgb.length).toBe(12 * cell.width * 3 * cell.height);
   });
 
+  test('scaled shows smaller screens in larger letters, from the top left corner', async () => {
+    const options = resolveOptions(paintingOptions);
+    const sizes = Array.from({ length: 60 }, (_, i) => cellOf({ ...options, fontSize: 16 + i / 4 }));
+    const fitting = sizes.filter(({ width, height }) => width * 20 <= 26 * cell.width && height * 4 <= 6 * cell.height);
+    const { size: fontSize, width, height } = fitting.at(-1)!;
+    const scaled = await decodeStill(await png(growing, { at: 0.5, resize: 'scale' }));
+    const larger = await decodeStill(
+      await png(recording([output(0, 'first\r\n'), output(1, '')]), { at: 'end', fontSize }),
+    );
+    const part = (picture: typeof scaled, left: number, top: number) =>
+      Array.from({ length: 4 * height }, (_, y) => {
+        const start = (top + y) * picture.width + left;
+        return [...picture.rgb.subarray(start, start + 20 * width)].join();
+      });
+    expect([scaled.width, scaled.height]).toEqual([28 * cell.width, 7 * cell.height]);
+    expect(part(scaled, cell.width, cell.height / 2)).toEqual(part(larger, width, Math.floor(height / 2)));
+  });
+
+  test('scaled shows the same moments alone and one after the other', async () => {
+    const times = [0, 1, 2, 3, 4, 5];
+    const frames = decodeAll(await collected(gif(growing, { resize: 'scale', select: times.join() })));
+    const alone = await Promise.all(times.map((at) => png(growing, { at, resize: 'scale' }).then(decodeStill)));
+    const distinct = alone.map(({ rgb }) => rgb.join()).filter((rgb, i, all) => rgb !== all[i - 1]);
+    expect(frames.map(({ rgb }) => rgb.join())).toEqual(distinct);
+    expect(distinct.length).toBe(times.length);
+  });
+
+  test('scaled, its cursor and its text blink on screens of all sizes', async () => {
+    const blinking = recording([output(0, '\x1b[5mx'), resize(2, 26, 6), resize(4, 10, 2), output(6, '.')]);
+    const frames = decodeAll(await collected(gif(blinking, { resize: 'scale', cursorBlink: true, blink: true })));
+    const still = decodeAll(await collected(gif(blinking, { resize: 'scale' })));
+    expect(still.length).toBe(4);
+    expect(frames.length).toBeGreaterThan(12);
+    expect(new Set(frames.map(({ rgb }) => rgb.join())).size).toBeGreaterThan(2 * still.length);
+  });
+
   test('as an SVG has neither text nor a cursor beyond the first size', async () => {
     const markup = await collectedText(svg(growing, { resize: 'first', select: '0,1,2' }));
     expect(markup).toContain('double');

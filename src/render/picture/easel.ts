@@ -11,6 +11,7 @@ import { themePair } from '../../look/theme-pair.js';
 import { DEFAULT_THEME, parseTheme } from '../../look/themes.js';
 import type { Values } from '../../options/option.js';
 import { Painter, type PaintStyle } from '../../paint/painter.js';
+import { type FramePainter, Scaler } from '../../paint/scaler.js';
 import type { Grid, PaintLog } from '../../pixels/tiles.js';
 import { decorate, type Happenings } from './decorate.js';
 import { FontsUsed } from './fonts-used.js';
@@ -19,7 +20,7 @@ import type { DecorImages } from './images.js';
 export type LookValues = Values<typeof lookOptions> & Partial<DecorValues & OverlayValues> & { decorScale?: number };
 
 export interface Easel {
-  painter: Painter;
+  painter: FramePainter;
   grid: Grid;
   metrics: CellMetrics;
   theme: Theme;
@@ -55,7 +56,11 @@ export function setUpEasel({ cast, options, size, warn, fonts: chosen, ...settin
   const decorated = decorate({ cast, options, size, theme, glyphs, fonts, tell, ...setting });
   const { grid } = decorated.layout;
   limitPixels(cast, grid, options.maxPixels);
-  const painter = new Painter(glyphs, grid, styleOf(options, theme), decorated.overlays);
+  const style = styleOf(options, theme);
+  const canvas = new Painter(glyphs, grid, style, decorated.overlays);
+  const glyphsOf = (fontSize: number) =>
+    createGlyphs({ ...sizeOf({ ...options, fontSize }), fonts, tell, ligatures: options.ligatures });
+  const painter = options.resize === 'scale' ? new Scaler(canvas, { grid, style, glyphs, glyphsOf }) : canvas;
   const finish = (end: Micros) => {
     fontsUsed.mentionMissing(warn);
     const log = painter.finish(end);
