@@ -16,43 +16,52 @@ const LUMA_OFFSET = (16 << SHIFT) + HALF;
 const CHROMA_SHIFT = SHIFT + 2;
 const CHROMA_OFFSET = (128 << CHROMA_SHIFT) + (1 << (CHROMA_SHIFT - 1));
 
+/** Of a word with red in its lowest byte, as RgbaCanvas holds pixels. */
+const luma = (word: number): number =>
+  (YR * (word & 255) + YG * ((word >>> 8) & 255) + YB * ((word >>> 16) & 255) + LUMA_OFFSET) >> SHIFT;
+
 /** Owns the planes of one picture with even sides, and brings them up to date where the picture has changed. */
 export class YuvPlanes {
   /** Luma, then blue chroma, then red chroma; the sample of chroma lies between the four pixels it is of. */
   readonly bytes: Uint8Array;
+  readonly #words: Uint32Array;
 
   /** `rgba`: R, G, B, A of each pixel. */
   constructor(
-    private readonly rgba: Uint8Array,
+    rgba: Uint8Array,
     private readonly width: number,
     private readonly height: number,
   ) {
     this.bytes = new Uint8Array((width * height * 3) / 2);
+    this.#words = new Uint32Array(rgba.buffer, rgba.byteOffset, width * height);
   }
 
   update({ x, y, width, height }: Rectangle): void {
-    const right = x + width;
-    const bottom = y + height;
-    for (let row = y & ~1; row < bottom; row += 2) {
-      for (let col = x & ~1; col < right; col += 2) this.#square(col, row);
-    }
+    const [left, right] = [x & ~1, x + width];
+    for (let row = y & ~1; row < y + height; row += 2) this.#rows(row, left, right);
   }
 
-  #square(x: number, y: number): void {
-    const { bytes, rgba, width } = this;
-    const at = y * width + x;
-    let [red, green, blue] = [0, 0, 0];
-    for (let pixel = 0; pixel < 4; pixel++) {
-      const to = at + (pixel & 1) + (pixel >> 1) * width;
-      const [r, g, b] = [rgba[4 * to]!, rgba[4 * to + 1]!, rgba[4 * to + 2]!];
-      bytes[to] = (YR * r + YG * g + YB * b + LUMA_OFFSET) >> SHIFT;
-      red += r;
-      green += g;
-      blue += b;
+  /** Two rows, a square of four pixels at a time. */
+  #rows(y: number, left: number, right: number): void {
+    const { bytes, width } = this;
+    const words = this.#words;
+    const area = width * this.height;
+    let chroma = area + (y >> 1) * (width >> 1) + (left >> 1);
+    for (let at = y * width + left, end = y * width + right; at < end; at += 2, chroma++) {
+      const below = at + width;
+      const a = words[at]!;
+      const b = words[at + 1]!;
+      const c = words[below]!;
+      const d = words[below + 1]!;
+      bytes[at] = luma(a);
+      bytes[at + 1] = luma(b);
+      bytes[below] = luma(c);
+      bytes[below + 1] = luma(d);
+      const red = (a & 255) + (b & 255) + (c & 255) + (d & 255);
+      const green = ((a >>> 8) & 255) + ((b >>> 8) & 255) + ((c >>> 8) & 255) + ((d >>> 8) & 255);
+      const blue = ((a >>> 16) & 255) + ((b >>> 16) & 255) + ((c >>> 16) & 255) + ((d >>> 16) & 255);
+      bytes[chroma] = (UR * red + UG * green + UB * blue + CHROMA_OFFSET) >> CHROMA_SHIFT;
+      bytes[chroma + (area >> 2)] = (VR * red + VG * green + VB * blue + CHROMA_OFFSET) >> CHROMA_SHIFT;
     }
-    const luma = width * this.height;
-    const chroma = luma + (y >> 1) * (width >> 1) + (x >> 1);
-    bytes[chroma] = (UR * red + UG * green + UB * blue + CHROMA_OFFSET) >> CHROMA_SHIFT;
-    bytes[chroma + (luma >> 2)] = (VR * red + VG * green + VB * blue + CHROMA_OFFSET) >> CHROMA_SHIFT;
   }
 }
