@@ -69,10 +69,10 @@ async function readFile(path: string, limits: Limits): Promise<Uint8Array> {
 
 /**
  * What has no size, and may have no end. A named pipe is read without a thread that waits for its other end: that would be deaf
- * to the end of the process.
+ * to the end of the process. Other systems than Linux may take one that nobody writes to yet for one that has ended.
  */
 async function openStream(path: string, stat: Stats): Promise<AsyncIterable<Uint8Array>> {
-  if (!stat.isFIFO()) return createReadStream(path);
+  if (!stat.isFIFO() || process.platform !== 'linux') return createReadStream(path);
   const { Socket } = await import('node:net');
   return new Socket({ fd: openSync(path, constants.O_RDONLY | constants.O_NONBLOCK), readable: true, writable: false });
 }
