@@ -60,4 +60,6 @@ export interface Manifest {
   readonly formats: ReadonlyMap<string, Settings>;
   readonly outputs: readonly OutputRule[];
   readonly overrides: readonly Override[];
+  /** Declared by it, by name. */
+  readonly presets: ReadonlyMap<string, Settings>;
 }

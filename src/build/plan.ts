@@ -7,6 +7,7 @@ import { type FormatName, formats } from './formats.js';
 import { type JobOptions, jobOptions, themesOf } from './job-options.js';
 import type { EditStep, Manifest, OutputRule, Override, Settings } from './manifest.js';
 import { fillTemplate, folded, hasMoment, nameOf, shown } from './names.js';
+import { withPreset } from './presets.js';
 
 /** One output of one recording; may be several files where its name has `{marker}`. Plain data, for another process too. */
 export interface Job extends JobOptions {
@@ -68,7 +69,11 @@ function recordingOf(path: string, manifest: Manifest, overrides: readonly Overr
     manifest.formats.get(format) ?? new Map(),
     ...(own ? [...different, settings] : [settings, ...different]),
   ];
-  return { path, edits, outputs: (own ?? manifest.outputs).map((rule) => ({ rule, layers: layersOf(rule) })) };
+  const outputs = (own ?? manifest.outputs).map((rule) => ({
+    rule,
+    layers: withPreset(layersOf(rule), manifest.presets),
+  }));
+  return { path, edits, outputs };
 }
 
 function* jobsOf({ path, edits, outputs }: Recording, manifest: Manifest): Generator<Job & { where: string }> {

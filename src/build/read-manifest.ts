@@ -1,6 +1,7 @@
 // From a manifest's text, or a plain object of the same shape, to a Manifest. Says of everything wrong where it stands.
 import { basename, dirname, resolve } from 'node:path';
 import { UsageError } from '../errors.js';
+import { presets as ownPresets } from '../look/presets.js';
 import { nearest } from '../options/nearest.js';
 import { type Locate, type Path, Piece, readPiece } from '../options/piece.js';
 import { readYaml } from '../options/yaml.js';
@@ -9,11 +10,12 @@ import { editKinds, makeEdit } from './edits.js';
 import { type FormatName, formatNames, formatOfName, formats, isFormat } from './formats.js';
 import type { EditStep, InputPattern, Manifest, OutputRule, Override, Setting, Settings } from './manifest.js';
 import { checkPiece, everyFlag, isOption, keyOf, meantBy, optionFlags, optionsOf } from './options.js';
+import { namesPreset } from './presets.js';
 
 /** What a manifest may say, as a plain object; the same as in YAML. Shapes are those of the JSON Schema that ships. */
 export type ManifestGiven = Readonly<Record<string, unknown>>;
 
-export const MANIFEST_KEYS = ['inputs', 'output', 'outputs', 'edits', 'defaults', 'overrides'];
+export const MANIFEST_KEYS = ['inputs', 'output', 'outputs', 'edits', 'defaults', 'overrides', 'presets'];
 const OUTPUT_KEYS = ['file', 'format', 'theme', 'edits'];
 const OVERRIDE_KEYS = ['edits', 'outputs'];
 
@@ -46,7 +48,11 @@ function checkManifest(top: Piece, source: Pick<Manifest, 'name' | 'folder'> & {
   const parts = new Map(top.entries('a manifest: a mapping with inputs and outputs'));
   const part = (key: string): Piece => parts.get(key) ?? new Piece(undefined, [], () => source.name);
   for (const [key, piece] of parts) refuseUnknown(key, piece);
-  const outputs = part('outputs').list().flatMap(readOutputs);
+  const declared = part('presets').entries('presets by their names');
+  const names = new Set(declared.map(([name]) => name));
+  const outputs = part('outputs')
+    .list()
+    .flatMap((piece) => readOutputs(piece, names));
   const inputs = part('inputs').list().map(readInput);
   for (const [key, list] of Object.entries({ inputs, outputs })) {
     if (list.length === 0) throw top.error(`expected ${key}: a list of at least one of them, found none`);
@@ -59,10 +65,18 @@ function checkManifest(top: Piece, source: Pick<Manifest, 'name' | 'folder'> & {
     output: resolve(source.folder, parts.has('output') ? part('output').text('a folder') : '.'),
     inputs,
     edits: readEdits(part('edits')),
-    settings: new Map([...readSettings(loose), ...readSettings(part('defaults').entries('a mapping of options'))]),
-    formats: new Map(sections.map(([key, piece]) => [key, settingsOf(key as FormatName, piece.entries('options'))])),
+    settings: new Map([
+      ...readSettings(loose, names),
+      ...readSettings(part('defaults').entries('a mapping of options'), names),
+    ]),
+    formats: new Map(
+      sections.map(([key, piece]) => [key, settingsOf(key as FormatName, piece.entries('options'), names)]),
+    ),
     outputs,
-    overrides: part('overrides').entries('a mapping of recordings to what is different for them').map(readOverride),
+    overrides: part('overrides')
+      .entries('a mapping of recordings to what is different for them')
+      .map(([pattern, piece]) => readOverride(pattern, piece, names)),
+    presets: new Map(declared.map(([name, piece]) => [name, readPreset(name, piece, names)])),
   };
 }
 
@@ -78,13 +92,21 @@ function readInput(piece: Piece): InputPattern {
   return { pattern, where: piece.where };
 }
 
+/** Those that the manifest declares. */
+type PresetNames = ReadonlySet<string>;
+
+function readPreset(name: string, piece: Piece, presets: PresetNames): Settings {
+  if (Object.hasOwn(ownPresets, name)) throw piece.error(`the preset ${name} is castkit's own: expected another name`);
+  return readSettings(piece.entries('options by their names'), presets);
+}
+
 /** Options of whatever format, checked; each is for the formats that have it. */
-function readSettings(entries: readonly [string, Piece][]): Map<string, Setting> {
+function readSettings(entries: readonly [string, Piece][], presets: PresetNames): Map<string, Setting> {
   const settings = new Map<string, Setting>();
   for (const [name, piece] of entries) {
     const meant = meantBy(name);
     if (!meant) throw piece.unknown('option', everyFlag());
-    checkPiece(meant.key, piece);
+    if (!namesPreset(meant.key, piece, presets)) checkPiece(meant.key, piece);
     settings.set(meant.key, { value: meant.negated ? piece.value === false : piece.value, where: piece.where });
   }
   return settings;
@@ -123,7 +145,7 @@ function refuseEdit(step: EditStep, piece: Piece): void {
 }
 
 /** One output, or one for each of its formats. */
-function readOutputs(piece: Piece): OutputRule[] {
+function readOutputs(piece: Piece, presets: PresetNames): OutputRule[] {
   const parts = new Map(typeof piece.value === 'string' ? [] : piece.entries('a file name or a mapping'));
   const file = typeof piece.value === 'string' ? piece : parts.get('file');
   if (!file) throw piece.error('expected file: the name of the output, found none');
@@ -134,7 +156,7 @@ function readOutputs(piece: Piece): OutputRule[] {
   return names.map((format) => ({
     template,
     format,
-    ...withThemes(settingsOf(format, options), theme ? readThemes(format, theme) : []),
+    ...withThemes(settingsOf(format, options, presets), theme ? readThemes(format, theme) : []),
     edits: readEdits(parts.get('edits') ?? new Piece(undefined, [], () => '')),
     where: file.where,
   }));
@@ -157,13 +179,13 @@ function formatOfFile(piece: Piece, template: string): FormatName {
   );
 }
 
-function settingsOf(format: FormatName, entries: readonly [string, Piece][]): Settings {
+function settingsOf(format: FormatName, entries: readonly [string, Piece][], presets: PresetNames): Settings {
   const options = optionsOf(formats[format]);
   const settings = new Map<string, Setting>();
   for (const [name, piece] of entries) {
     const meant = meantBy(name, options);
     if (!meant) throw piece.unknown(`option of ${format}`, [...optionFlags(options), ...OUTPUT_KEYS]);
-    const value = readPiece(options[meant.key]!, piece);
+    const value = namesPreset(meant.key, piece, presets) ? piece.value : readPiece(options[meant.key]!, piece);
     settings.set(meant.key, { value: meant.negated ? !value : value, where: piece.where });
   }
   return settings;
@@ -182,16 +204,19 @@ function readThemes(format: FormatName, theme: Piece): Setting[] {
   return theme.list().map((piece) => ({ value: readPiece(option, piece), where: piece.where }));
 }
 
-function readOverride([pattern, piece]: [string, Piece]): Override {
+function readOverride(pattern: string, piece: Piece, presets: PresetNames): Override {
   const entries = piece.entries('a mapping: options, edits and outputs that are different');
   const parts = new Map(entries);
   const edits = parts.get('edits');
   const outputs = parts.get('outputs');
   return {
     pattern,
-    settings: readSettings(entries.filter(([key]) => !OVERRIDE_KEYS.includes(key))),
+    settings: readSettings(
+      entries.filter(([key]) => !OVERRIDE_KEYS.includes(key)),
+      presets,
+    ),
     ...(edits && { edits: readEdits(edits) }),
-    ...(outputs && { outputs: outputs.list().flatMap(readOutputs) }),
+    ...(outputs && { outputs: outputs.list().flatMap((output) => readOutputs(output, presets)) }),
     where: piece.where,
   };
 }

@@ -29,6 +29,8 @@ const isNumber = (option: Option<unknown>): boolean =>
 /** Whatever the command line takes as text is taken here as well. */
 function valueSchema(option: Option<unknown>): Schema {
   if (option.placeholder === undefined) return { type: 'boolean' };
+  // Of presets there may be others: a file declares its own.
+  if (option.brings) return { anyOf: [{ enum: option.choices }, { type: 'string' }] };
   if (option.choices) return { enum: option.choices };
   if (isNumber(option)) return { anyOf: [numberSchema(option as Bounds), { type: 'string' }] };
   return { type: ['string', 'number'] };
@@ -118,6 +120,11 @@ export function manifestSchema(): Schema {
       outputs: { description: 'what is made of each recording', ...outputs() },
       edits: { description: 'edits of every recording, one after the other', ...listOf(ref('edit')) },
       defaults: { description: 'options of all outputs whose format has them', ...ref('options') },
+      presets: {
+        description: 'sets of options by names of your own, for --preset',
+        type: 'object',
+        additionalProperties: ref('options'),
+      },
       overrides: {
         description: 'what is different for some recordings, by path or pattern; the last one wins',
         type: 'object',

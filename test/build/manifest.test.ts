@@ -111,6 +111,13 @@ describe('what is wrong in a manifest is told with line and column', () => {
       `${VALID}overrides:\n  a.cast:\n    theem: nord\n`,
       /^castkit\.yaml:5:5: unknown option "theem"\. Did you mean "theme"\?$/,
     ],
+    [`${VALID}presets:\n  a: {radios: 2}\n`, /^castkit\.yaml:4:7: unknown option "radios"\. Did you mean "radius"\?$/],
+    [`${VALID}presets:\n  a: {radius: big}\n`, /^castkit\.yaml:4:15: expected a whole number .*, found "big"$/],
+    [
+      `${VALID}presets:\n  docs: {radius: 2}\n`,
+      /^castkit\.yaml:4:9: the preset docs is castkit's own: expected another name$/,
+    ],
+    [`${VALID}preset: a\n`, /^castkit\.yaml:3:9: expected one of readme, .*, found "a"$/],
     [`${VALID}overrides: 3\n`, /^castkit\.yaml:3:12: expected a mapping of recordings .*, found 3$/],
   ])('%j', (text, sentence) => {
     expect(refusal(text)).toMatch(sentence);

@@ -142,6 +142,31 @@ describe('options', () => {
     ]);
   });
 
+  it('of a preset that the manifest declares lie below all others, over those of the one that it stands on', () => {
+    put('a.cast', 'b.cast');
+    const jobs = optionsOf({
+      inputs: '*.cast',
+      presets: {
+        blog: { preset: 'small', fontSize: 20, radius: 4 },
+        small: { preset: 'docs', fontSize: 10, cols: 40 },
+      },
+      defaults: { radius: 9 },
+      outputs: [{ file: '{name}.gif', preset: 'blog' }],
+      overrides: { 'b.cast': { preset: 'social', fontSize: 16 } },
+    });
+    expect(jobs).toEqual([
+      { preset: 'docs', fontSize: 20, radius: 9, cols: 40 },
+      { preset: 'social', fontSize: 16, radius: 9 },
+    ]);
+    const loop = {
+      inputs: 'a.cast',
+      outputs: 'a.gif',
+      preset: 'x',
+      presets: { x: { preset: 'y' }, y: { preset: 'x' } },
+    };
+    expect(() => plan(loop)).toThrow(/the preset "x" stands on itself/);
+  });
+
   it('of an override may be other edits and outputs', () => {
     put('a.cast', 'b.cast');
     const { jobs } = plan({
