@@ -51,8 +51,10 @@ export interface RawScreenBuffer {
 }
 
 /** What the pen has beyond colours and flags; cells share it, so it is cloned before it is changed. */
-interface RawPenExtras {
+export interface RawPenExtras {
+  readonly _ext: number;
   underlineColor: number;
+  urlId: number;
   clone(): RawPenExtras;
 }
 
@@ -70,6 +72,10 @@ interface RawInputHandler {
   screenAlignmentPattern?(): boolean;
   /** A pen without anything but the background of the current one. */
   _eraseAttrData?(): unknown;
+  saveCursor?(params?: RawParams): boolean;
+  restoreCursor?(params?: RawParams): boolean;
+  softReset?(params: RawParams): boolean;
+  readonly _activeBuffer?: { savedExtended?: RawPenExtras | undefined };
   readonly _curAttrData?: { fg: number; bg: number; extended: RawPenExtras; updateExtended(): void };
   readonly _parser: { reset(): void; readonly precedingJoinState: number };
 }

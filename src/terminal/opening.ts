@@ -92,11 +92,13 @@ const margins = ({ scrollTop, scrollBottom }: RawBuffer, { rows }: RawState): st
   scrollTop === 0 && scrollBottom === rows - 1 ? '' : `\x1b[${scrollTop + 1};${scrollBottom + 1}r`;
 
 /** DECSC. `charset` makes its own character set active. */
-function savedCursor({ savedX, savedY, ybase, savedCurAttrData, savedCharset }: RawBuffer, charset = ''): string {
+function savedCursor(buffer: RawBuffer, charset = ''): string {
+  const { savedX, savedY, ybase, savedCurAttrData, savedExtended, savedCharset } = buffer;
   const { fg, bg } = savedCurAttrData;
+  const ext = savedExtended?._ext ?? 0;
   const row = Math.max(savedY - ybase, 0);
-  if (savedX === 0 && row === 0 && fg === 0 && bg === 0 && savedCharset === undefined) return '';
-  return `\x1b[${row + 1};${savedX + 1}H${penSequence(fg, bg, 0)}${charset}\x1b7`;
+  if (savedX === 0 && row === 0 && fg === 0 && bg === 0 && ext === 0 && savedCharset === undefined) return '';
+  return `\x1b[${row + 1};${savedX + 1}H${penSequence(fg, bg, ext)}${charset}\x1b7`;
 }
 
 const SHAPES: Readonly<Record<CursorShape, number>> = { block: 1, underline: 3, bar: 5 };

@@ -23,6 +23,8 @@ export interface RawBuffer {
   readonly savedX: number;
   readonly savedY: number;
   readonly savedCurAttrData: Pick<RawAttributes, 'fg' | 'bg'>;
+  /** See saved-pen.ts. */
+  readonly savedExtended?: { readonly _ext: number } | undefined;
   readonly savedCharset: Charset;
 }
 

@@ -2,6 +2,7 @@
 import { repairErasing } from './erase-repairs.js';
 import { type Internals, paramsOf, type RawParams } from './internals.js';
 import { filterPrinted, type WidthOf } from './printed.js';
+import { keepSavedPen } from './saved-pen.js';
 import { repairScreens } from './screen-repairs.js';
 
 export function installRepairs(core: Internals, widthOf: WidthOf, size: () => { cols: number; rows: number }): void {
@@ -10,6 +11,7 @@ export function installRepairs(core: Internals, widthOf: WidthOf, size: () => { 
   repairColonColours(core);
   filterPrinted(core, widthOf);
   repairScreens(core);
+  keepSavedPen(core);
   repairErasing(core, size);
 }
 

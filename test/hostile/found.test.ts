@@ -1,6 +1,7 @@
 // What fuzzing found (npm run fuzz), one by one, as small as it could be made.
 import { describe, expect, it } from 'vitest';
 import { svg } from '../../src/index.js';
+import { holdSplit } from '../support/edit-laws.js';
 import { expectHarmless } from '../support/harmless.js';
 import { output, recording } from '../support/recordings.js';
 
@@ -9,5 +10,14 @@ describe('found by fuzzing', () => {
     let document = '';
     for await (const part of svg(recording([output(0, 'x\r\n\x1b#6\x1b[5C')], { cols: 5, rows: 2 }))) document += part;
     expect(expectHarmless(document).name).toBe('svg');
+  });
+
+  it('split: the colour of an underline, given to a pen that was saved with an underline and restored', async () => {
+    const pieces = ['\x1b[4m\x1b[s', '\x1b[m', '\x1b[?1049l', '\x1b]8;;', '\x1b[58:2m', '\\'];
+    const cast = recording(
+      pieces.map((data, at) => output(at, data)),
+      { cols: 5, rows: 2 },
+    );
+    await holdSplit(cast, 2_200_000, 2_600_000);
   });
 });
