@@ -41,4 +41,9 @@ export function groupKeys(keys: readonly PressedKey[]): KeyText[] {
   });
 }
 
-const partText = ({ label, count }: Part): string => (count > 1 ? `${label}×${count}` : label);
+function partText({ label, typed, count }: Part): string {
+  if (!typed) return times(label, count);
+  return /^ +$/.test(label) ? times('␣', label.length) : label.trimStart();
+}
+
+const times = (label: string, count: number): string => (count > 1 ? `${label}×${count}` : label);

@@ -9,6 +9,7 @@ export interface Key {
 
 const NAMED: Record<string, string> = {
   '\r': '⏎',
+  '\r\n': '⏎',
   '\n': '⏎',
   '\t': '⇥',
   '\x7f': '⌫',
@@ -52,9 +53,9 @@ const TILDE: Record<string, string> = {
   24: 'F12',
 };
 
-/** Strings (OSC, DCS, APC), control sequences, SS3, Alt with a key, one character; in this order. */
+/** An end of line that was pasted, strings (OSC, DCS, APC), control sequences, SS3, Alt with a key, one character; in this order. */
 const TOKEN =
-  /\x1b[\]P_^X][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b\[M[\s\S]{3}|\x1b\[[\x30-\x3f]*[\x20-\x2f]*[\x40-\x7e]|\x1bO[\x40-\x7e]|\x1b[^\x1b[\]]|[\s\S]/gu;
+  /\r\n|\x1b[\]P_^X][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b\[M[\s\S]{3}|\x1b\[[\x30-\x3f]*[\x20-\x2f]*[\x40-\x7e]|\x1bO[\x40-\x7e]|\x1b[^\x1b[\]]|[\s\S]/gu;
 
 /** The keys of an input event. */
 export function keysOf(input: string): Key[] {
@@ -74,7 +75,18 @@ function labelOf(token: string): string | undefined {
   return code >= 0x80 && code < 0xa0 ? undefined : token;
 }
 
+/** A code point, modifiers, and what happened (3: the key was let go), as the keyboard protocol of kitty has them. */
+const CSI_U = /^\x1b\[(\d{1,7})(?::\d*)*(?:;(\d+)(?::([123]))?)?(?:;[\d:]*)?u$/;
+
+function kittyLabel(code: number, modifiers: number): string | undefined {
+  if (code > 0x10_ffff || (code >= 0xe000 && code < 0xf900)) return undefined; // keys without a character
+  const label = labelOf(String.fromCodePoint(code));
+  return label && modifierLabel(modifiers) + (modifiers & 4 ? label.toUpperCase() : label);
+}
+
 function sequenceLabel(token: string): string | undefined {
+  const [, code, held = '1', happened] = CSI_U.exec(token) ?? [];
+  if (code !== undefined) return happened === '3' ? undefined : kittyLabel(Number(code), Number(held) - 1);
   const [, first = '', modifiers = '1', final = ''] = /^\x1b[[O](\d*)(?:;(\d+))?([A-Z~])$/.exec(token) ?? [];
   const name = final === '~' ? TILDE[first] : first === '' || first === '1' ? FINAL[final] : undefined;
   return name === undefined ? undefined : modifierLabel(Number(modifiers) - 1) + name;

@@ -11,6 +11,8 @@ describe('keys of an input', () => {
     expect(labels('\x03\x04\x1a\x00')).toEqual(['⌃C', '⌃D', '⌃Z', '⌃Space']);
     expect(labels('\x1b[A\x1bOB\x1b[C\x1b[D')).toEqual(['↑', '↓', '→', '←']);
     expect(labels('\x1b[5~\x1b[3~\x1bOP\x1b[15~\x1b[Z')).toEqual(['PgUp', 'Del', 'F1', 'F5', '⇧⇥']);
+    expect(labels('a\r\nb')).toEqual(['a', '⏎', 'b']);
+    expect(labels('\x1b[99;5u\x1b[97u\x1b[13;2u\x1b[97;3:2u\x1b[57358u')).toEqual(['⌃C', 'a', '⇧⏎', '⌥a']);
     expect(labels('\x1b[1;5C\x1b[1;2A\x1bx\x1b\x7f')).toEqual(['⌃→', '⇧↑', '⌥x', '⌥⌫']);
   });
 
@@ -19,6 +21,7 @@ describe('keys of an input', () => {
       labels('\x1b[?1;2c\x1b[12;40R\x1b]11;rgb:0000/0000/0000\x1b\\\x1b[<0;3;4M\x1b[M abc\x1bP1$r0m\x1b\\'),
     ).toEqual(['c']);
     expect(labels('\x1b[200~pasted\x1b[201~').join('')).toBe('pasted');
+    expect(labels('\x1b[97;1:3u')).toEqual([]);
   });
 
   it('can be guessed from an echo, if it looks like one', () => {
@@ -41,6 +44,10 @@ describe('groups of keys', () => {
   it('begin anew after a pause, and after a line is sent', () => {
     expect(at([0, 'l'], [1_500_000, 's'])).toEqual(['l', 's']);
     expect(at([0, '⏎', false], [100_000, 'x'])).toEqual(['⏎', 'x']);
+  });
+
+  it('do without the spaces before a text, and show those that are alone', () => {
+    expect(at([0, ' '], [1, ' '], [2, 'x'], [3, ' '])).toEqual(['␣', '␣×2', 'x', 'x ']);
   });
 
   it('count keys that are pressed again', () => {
