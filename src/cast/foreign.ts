@@ -38,6 +38,9 @@ export function readForeign(bytes: Uint8Array, reading: Reading, options: Foreig
   }
 }
 
+/** Whether a file that begins so is read as one of these formats unless another is asked for. */
+export const looksForeign = (head: Uint8Array): boolean => recognised(head, {}) !== 'asciicast';
+
 function recognised(bytes: Uint8Array, { timing }: ForeignOptions): InputFormat {
   if (timing || isTypescript(bytes)) return 'typescript';
   if (isTtyrec(bytes)) return 'ttyrec';

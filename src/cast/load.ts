@@ -1,5 +1,6 @@
 // The way from a name to a recording: source.ts finds the bytes, read.ts understands them.
 import type { Cast } from './cast.js';
+import { looksForeign } from './foreign.js';
 import { inputOptions } from './input-options.js';
 import { openLargeFile } from './large-file.js';
 import { type ReadOptions, readCast, readText } from './read.js';
@@ -25,7 +26,7 @@ async function load(input: string, { warn = () => {}, onProblem, ...options }: L
   const how = { warn, lenient: options.lenient ?? false, maxCols, maxRows, ...(onProblem && { onProblem }) };
   if (timing === undefined && (inputFormat ?? 'asciicast') === 'asciicast') {
     const large = openLargeFile(input, options.maxText ?? inputOptions.maxText.default);
-    if (large) return readText(large, { ...how, name: input });
+    if (large && (inputFormat || !looksForeign(large.head))) return readText(large, { ...how, name: input });
   }
   const { bytes, name } = await openSource(input, options);
   const times = timing === undefined ? undefined : (await openSource(timing, options)).bytes;

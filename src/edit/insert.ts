@@ -1,10 +1,11 @@
 // castkit insert: output that the program never wrote.
-import type { Cast, CastEvent } from '../cast/cast.js';
+import type { CastEvent } from '../cast/cast.js';
 import { UsageError } from '../errors.js';
+import { Unfinished } from '../frames/openings.js';
 import { text } from '../options/option.js';
 import { parsePosition } from '../position/parse.js';
-import { defineEdit, required, throughEvents } from './edit.js';
-import { merged } from './insertion.js';
+import { formatSeconds } from '../time.js';
+import { at, defineEdit, required, throughEvents } from './edit.js';
 import { positionOption, timeIn } from './positions.js';
 
 export const insertOptions = {
@@ -37,15 +38,38 @@ export const unescaped = (source: string): string =>
 export const withReturns = (lines: string): string => lines.replace(/\r?\n/g, '\r\n');
 
 /**
- * Adds output at a moment, after everything that happens there. What follows stays at its time.
+ * Adds output at a moment, after everything that happens there. What follows stays at its time. In the midst of an escape
+ * sequence it waits for the end of that.
  * @throws CastError for a position that the recording does not have
  */
-export const insert = defineEdit(insertOptions, (options) => {
+export const insert = defineEdit(insertOptions, (options, { warn = () => {} }) => {
   const position = parsePosition(String(required(insertOptions.at, options.at)));
   if (options.text === undefined)
     throw new UsageError('--text', { expected: 'a text, or --file', received: 'nothing' });
   const data = withReturns(unescaped(options.text));
-  return async (cast) => inserted(cast, { time: await timeIn(cast, position), type: 'output', data });
+  return async (cast) => {
+    const event: CastEvent = { time: await timeIn(cast, position), type: 'output', data };
+    const late = (time: number) =>
+      warn(`--at ${options.at} is in the midst of an escape sequence: inserted behind it, at ${formatSeconds(time)} s`);
+    return throughEvents(cast, (events) => inserted(events, event, late));
+  };
 });
 
-const inserted = (cast: Cast, event: CastEvent): Cast => throughEvents(cast, (events) => merged(events, [event]));
+/** The events with one more, after every other one of its time and not within a sequence; `late` is told where that is later. */
+function* inserted(events: Iterable<CastEvent>, added: CastEvent, late: (time: number) => void): Generator<CastEvent> {
+  const sequence = new Unfinished();
+  let waits = true;
+  let time = 0;
+  const put = function* (): Generator<CastEvent> {
+    waits = false;
+    if (time > added.time) late(time);
+    yield at(Math.max(time, added.time), added);
+  };
+  for (const event of events) {
+    if (waits && event.time > added.time && sequence.text === '') yield* put();
+    yield event;
+    ({ time } = event);
+    if (waits && event.type === 'output') sequence.follow(event.data);
+  }
+  if (waits) yield* put();
+}

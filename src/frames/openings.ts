@@ -7,6 +7,8 @@ import { lineUp, schedule } from './schedule.js';
 import { openTerminal } from './terminal.js';
 import type { Resize } from './timeline.js';
 
+export { Unfinished } from '../terminal/unfinished.js';
+
 export interface Opening {
   /** The terminal's size at that moment. */
   cols: number;

@@ -40,6 +40,19 @@ describe('a large file', () => {
     expect(() => [...cast.events]).toThrow('large.cast: expected a file that stays as it is while it is read');
   });
 
+  it('is recognised as a ttyrec, and as a typescript', async () => {
+    const frame = (seconds: number) => {
+      const head = Buffer.alloc(12);
+      head.writeUInt32LE(seconds, 0);
+      head.writeUInt32LE(200_000, 8);
+      return Buffer.concat([head, Buffer.alloc(200_000, 'x')]);
+    };
+    writeFileSync(file(), Buffer.concat(Array.from({ length: 90 }, (_, n) => frame(n))));
+    expect([...(await loadCast(file())).events]).toHaveLength(90);
+    writeFileSync(file(), `Script started on 2024-01-01 10:00:00+00:00 [TERM="xterm"]\n${'x'.repeat(17_000_000)}`);
+    await expect(loadCast(file())).rejects.toThrow('found a script(1) typescript; --timing names the file');
+  });
+
   it('is not one of its kind if it is small, compressed, no file or over the limit', () => {
     expect(openLargeFile(file(), 1000)).toBeUndefined();
     expect(openLargeFile(path('missing.cast'), LIMIT)).toBeUndefined();

@@ -137,6 +137,20 @@ describe('mark', () => {
 });
 
 describe('insert, hold and title-card', () => {
+  it('insert waits for the end of an escape sequence, and says so', async () => {
+    const warnings: string[] = [];
+    const cast = recording([output(1, 'a\x1b[3'), output(2, '1mb'), output(3, 'c')]);
+    const result = await pipe(cast, insert({ at: 1.5, text: '*' }, { warn: (warning) => warnings.push(warning) }));
+    const told = [...result.events].map((event) => [event.time / 1e6, event.type === 'output' ? event.data : '']);
+    expect(told).toEqual([
+      [1, 'a\x1b[3'],
+      [2, '1mb'],
+      [2, '*'],
+      [3, 'c'],
+    ]);
+    expect(warnings).toEqual(['--at 1.5 is in the midst of an escape sequence: inserted behind it, at 2.0 s']);
+  });
+
   it('insert adds output after everything of its moment', async () => {
     const cast = await pipe(demo(), insert({ at: 3, text: ' \\e[1mhi\\n' }));
     expect(outputOf(cast)).toBe('$ hello\r\nworld \x1b[1mhi\r\n!');

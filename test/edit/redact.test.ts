@@ -27,7 +27,14 @@ const joined = (screen: Screen): string =>
     .map((row, at) => (screen.wraps[at] ? row : `\n${row}`))
     .join('');
 
+/** What programs put into the clipboard. */
+const clipboard = (cast: Cast): string =>
+  [...streamOf(cast, 'output').matchAll(/\x1b\]52;c;([^\x07]*)/g)]
+    .map(([, data = '']) => Buffer.from(data, 'base64').toString())
+    .join('\n');
+
 async function expectGone(cast: Cast, secret: string): Promise<void> {
+  expect(clipboard(cast)).not.toContain(secret);
   expect(textOf(cast)).not.toContain(secret);
   for (const type of ['output', 'input'] as const) expect(bare(streamOf(cast, type))).not.toContain(secret);
   for (const screen of await screens(cast)) expect(joined(screen)).not.toContain(secret);
@@ -62,6 +69,7 @@ describe('redact', () => {
     await expectGone(result, secret);
     await expectSameLayout(cast, result);
     expect(textOf(cast)).toContain(secret);
+    expect(clipboard(cast)).toContain(secret);
   });
 
   it('hides all kinds where nothing is asked for', async () => {

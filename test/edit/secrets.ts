@@ -39,6 +39,7 @@ export function everywhere(secret: string): Cast {
     output(1.3, `${secret.slice(0, 5)}XY\b\b  \b\b${secret.slice(5)}\r\n`),
     output(1.4, `${secret}\b\b\b\b\x1b[K\r\n`),
     output(1.5, `\x1b]0;title ${secret}\x07\x1b]8;;https://x.example/?k=${secret}\x1b\\link\x1b]8;;\x1b\\\r\n`),
+    output(1.55, `\x1b]52;c;${Buffer.from(`copied ${secret}!`).toString('base64')}\x07`),
     output(1.6, `\x1b[5;3H\x1b[2K${[...secret].map((char, at) => `\x1b[5;${3 + at}H${char}`).join('')}\x1b[8;1H`),
     input(1.7, `export T=${secret}\r`),
     ...[...secret].map((char, at) => input(1.8 + at / 1000, char)),

@@ -53,6 +53,9 @@ class EventIndex {
   }
 }
 
+/** OSC 52, and iTerm2's way. */
+const CLIPBOARD = /^(?<command>52;[^;]{0,16};|1337;Copy=[^:;]{0,16}[:;])(?<data>[A-Za-z0-9+/]{4,}={0,2})$/;
+
 /** Lines that were searched and had nothing; forgotten when there are too many. */
 const MOST_CLEAN_LINES = 150_000;
 
@@ -100,8 +103,22 @@ export class SecretFinder {
   #stripper(where: 'output' | 'input'): Stripper {
     return new Stripper({
       text: (text, { glued }) => this.#searchText(text, { where, lines: true, glued }),
-      payload: (text) => this.#searchText(text, { where, lines: true }),
+      payload: (text) => {
+        this.#searchText(text, { where, lines: true });
+        this.#searchClipboard(text, where);
+      },
     });
+  }
+
+  /** What a program puts into the clipboard is base64: all of it is hidden, for a part of it would be other text. */
+  #searchClipboard(payload: StreamText, where: 'output' | 'input'): void {
+    const { command = '', data = '' } = CLIPBOARD.exec(payload.text)?.groups ?? {};
+    if (data === '') return;
+    const text = Buffer.from(data, 'base64').toString();
+    for (const { detector, from, to } of this.#search.find(text, { lines: true })) {
+      for (let at = 0; at < data.length; at++) this.secrets[where].add(payload.position(command.length + at));
+      this.#tell(where, detector, payload.position(command.length), text.slice(from, to));
+    }
   }
 
   *#searchScreens(cast: Cast): Generator<void, void, void> {
