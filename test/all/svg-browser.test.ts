@@ -1,21 +1,14 @@
 // SVGs in Chromium: each moment shows what the GIF shows, letters stand in their cells, and nothing happens besides.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Cast } from '../../src/cast/cast.js';
 import { loadCast } from '../../src/cast/load.js';
 import { frames, type OwnedFrame } from '../../src/frames/replay.js';
-import { resolveOptions } from '../../src/options/option.js';
-import { RgbaCanvas } from '../../src/pixels/rgba.js';
-import { paintCast, paintingOptions } from '../../src/render/picture/painting.js';
-import { svg } from '../../src/render/svg/svg.js';
 import { rowText } from '../../src/terminal/text.js';
-import { chromiumPath, NO_CHROMIUM, openChromium, type Pixels, picture, seek, watched } from '../support/chromium.js';
+import { chromiumPath, type Pixels, picture, seek, watched } from '../support/chromium.js';
 import { corpusPaths, nameOf } from '../support/corpus.js';
 import { output, recording } from '../support/recordings.js';
+import { PaintedMoments, rendered, type SvgOptions, SvgPages } from '../support/svg-pages.js';
 
 const MOMENTS = 12;
 const FPS = 10;
@@ -54,32 +47,12 @@ const cases: [string, () => Promise<Cast>][] = [
     .map((path): [string, () => Promise<Cast>] => [nameOf(path), () => loadCast(path)]),
 ];
 
-const folder = mkdtempSync(join(tmpdir(), 'castkit-svg-'));
-let browser: Browser;
+const pages = new SvgPages();
+beforeAll(() => pages.start());
+afterAll(() => pages.close());
 
-beforeAll(async () => {
-  if (chromiumPath) browser = await openChromium();
-  else process.stderr.write(`${NO_CHROMIUM}\n`);
-});
-afterAll(async () => {
-  rmSync(folder, { recursive: true });
-  if (chromiumPath) await browser.close();
-});
-
-async function written(name: string, cast: Cast, options: Parameters<typeof svg>[1] = {}): Promise<string> {
-  let document = '';
-  for await (const part of svg(cast, { fpsCap: FPS, embedFont: true, ...options })) document += part;
-  const file = join(folder, `${name}.svg`);
-  writeFileSync(file, document);
-  return pathToFileURL(file).href;
-}
-
-async function opened(url: string, { width, height }: { width: number; height: number }, page?: Page): Promise<Page> {
-  const shown = page ?? (await browser.newPage({ viewport: { width, height } }));
-  await shown.goto(url);
-  await shown.evaluate('document.fonts.ready.then(() => true)');
-  return shown;
-}
+const written = async (name: string, cast: Cast, options: SvgOptions = {}): Promise<string> =>
+  pages.write(`${name}.svg`, await rendered(cast, { fpsCap: FPS, embedFont: true, ...options }));
 
 interface Cell {
   ground: number;
@@ -127,23 +100,16 @@ const FEW = 3;
 describe.skipIf(!chromiumPath).each(cases)('%s in Chromium', (_name, load) => {
   it('shows at every moment what the GIF shows, letters in their cells, without a sound', async () => {
     const cast = await load();
-    const painting = await paintCast(cast, resolveOptions(paintingOptions, { fpsCap: FPS }));
-    const { book, log, grid, metrics } = painting;
-    const canvas = new RgbaCanvas(book, grid);
-    const pairs = new Uint32Array(2 * grid.cols * grid.rows);
+    const painted = await PaintedMoments.of(cast, { fpsCap: FPS });
+    const { log, grid, metrics } = painted.painting;
     const screens: OwnedFrame[] = [];
     for await (const frame of frames(cast, { fpsCap: FPS })) screens.push(frame);
-    const page = await opened(await written('animated', cast), { width: grid.canvasWidth, height: grid.canvasHeight });
+    const page = await pages.open(await written('animated', cast), painted.size);
     const noise = watched(page);
-    let drawn = 0;
     for (let moment = 0; moment < MOMENTS; moment++) {
       const time = ((moment + 0.5) / MOMENTS) * log.end;
-      for (; drawn < log.frameCount && log.times[drawn]! <= time; drawn++) {
-        canvas.fillBorder(log.border[drawn]!);
-        canvas.draw(pairs, log.cells.read(drawn, pairs));
-      }
       await seek(page, time / 1000);
-      const inGif = cellsOf({ width: grid.canvasWidth, height: grid.canvasHeight, data: canvas.pixels }, grid, metrics);
+      const inGif = cellsOf(painted.at(time), grid, metrics);
       const inSvg = cellsOf(await picture(page), grid, metrics);
       const wrong = inGif.flatMap((cell, i) =>
         differ(cell, inSvg[i]!) ? [[Math.floor(i / grid.cols), i % grid.cols]] : [],
@@ -155,7 +121,9 @@ describe.skipIf(!chromiumPath).each(cases)('%s in Chromium', (_name, load) => {
       for (const [char, x, y] of await letters(page)) {
         const col = Math.round((x - grid.left) / metrics.width);
         const row = Math.round((y - grid.top - metrics.baseline) / metrics.height);
-        expect(Math.abs(grid.left + col * metrics.width - x), `${char} at ${col}, ${row}`).toBeLessThanOrEqual(0.5);
+        const baseline = grid.top + row * metrics.height + metrics.baseline;
+        const off = Math.max(Math.abs(grid.left + col * metrics.width - x), Math.abs(baseline - y));
+        expect(off, `${char} at ${col}, ${row}`).toBeLessThanOrEqual(0.5);
         if (char !== ' ')
           expect(screen.text(screen.glyphs[row * screen.cols + col]!).normalize('NFC')).toContain(
             char.normalize('NFC'),
@@ -168,15 +136,14 @@ describe.skipIf(!chromiumPath).each(cases)('%s in Chromium', (_name, load) => {
 
   it('shows its poster to readers who want no motion', async () => {
     const cast = await load();
-    const { grid, log } = await paintCast(cast, resolveOptions(paintingOptions, { fpsCap: FPS }));
-    const size = { width: grid.canvasWidth, height: grid.canvasHeight };
-    const seconds = Math.floor((log.end - 3e6) / 2e6);
+    const { painting, size } = await PaintedMoments.of(cast, { fpsCap: FPS });
+    const seconds = Math.floor((painting.log.end - 3e6) / 2e6);
     const url = await written('poster', cast, { stillAt: seconds, idleTimeLimit: 1e6 });
-    const page = await opened(url, size);
+    const page = await pages.open(url, size);
     await seek(page, 1000 * seconds + 1);
     const moved = await picture(page);
     await page.emulateMedia({ reducedMotion: 'reduce' });
-    const still = await picture(await opened(url, size, page));
+    const still = await picture(await pages.open(url, size, page));
     expect(Buffer.compare(Buffer.from(moved.data), Buffer.from(still.data))).toBe(0);
     await page.close();
   });
@@ -202,7 +169,7 @@ describe.skipIf(!chromiumPath)('a still in Chromium', () => {
       [output(0, 'a \x1b[31mred\x1b[m word\r\n\r\n  $ \x1b[1mcmd\x1b[m     far\r\n字 x ✓ y\r\n')],
       { cols: 60, rows: 6 },
     );
-    const page = await opened(await written('still', cast, { at: 'end' }), { width: 640, height: 200 });
+    const page = await pages.open(await written('still', cast, { at: 'end' }), { width: 640, height: 200 });
     const copied = await page.evaluate<string>(
       'getSelection().selectAllChildren(document.documentElement); getSelection().toString()',
     );
@@ -218,9 +185,8 @@ describe.skipIf(!chromiumPath)('an <img> of an SVG in Chromium', () => {
   it('moves', async () => {
     const cast = recording([output(0, 'one'), output(0.3, '\x1b[H\x1b[41m\x1b[2J'), output(0.6, '\x1b[42m\x1b[2J')]);
     const url = await written('image', cast, { lastFrameDuration: 60 });
-    const file = join(folder, 'page.html');
-    writeFileSync(file, `<body style="margin:0"><img src="${url}">`);
-    const page = await opened(pathToFileURL(file).href, { width: 220, height: 110 });
+    const html = pages.write('page.html', `<body style="margin:0"><img src="${url}">`);
+    const page = await pages.open(html, { width: 220, height: 110 });
     await expect
       .poll(async () => [...(await picture(page)).data.slice(4 * (220 * 55 + 50), 4 * (220 * 55 + 50) + 3)])
       .toEqual([0x50, 0xfa, 0x7b]);

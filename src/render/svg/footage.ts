@@ -26,6 +26,8 @@ export interface Footage {
   readonly end: Micros;
   /** Index of the frame that shows where nothing moves. */
   readonly poster: number;
+  /** The moment it shows. */
+  readonly posterTime: Micros;
   /** Undefined for a still. */
   readonly happenings: Happenings | undefined;
 }
@@ -57,7 +59,8 @@ export async function record(
     if (done) {
       log.finish();
       const poster = asked === undefined ? (finder.fullest?.index ?? 0) : frameAt(log.times, asked);
-      return { log, size, end: value.end, poster, happenings: happeningsIn(plan, options) };
+      const posterTime = asked ?? log.times[poster] ?? 0;
+      return { log, size, end: value.end, poster, posterTime, happenings: happeningsIn(plan, options) };
     }
     onProgress?.({ share: (REPLAY_SHARE * (log.times.at(-1) ?? 0)) / Math.max(1, plan.length), frames });
   }
@@ -91,7 +94,7 @@ export async function snap(cast: Cast, options: SvgValues, hooks: RenderHooks): 
       const frame = wholeFrame(screen);
       log.see(crop ? cropFrame(frame, crop) : frame);
       log.finish();
-      return { log, size, end: SECOND, poster: 0, happenings: undefined };
+      return { log, size, end: SECOND, poster: 0, posterTime: 0, happenings: undefined };
     },
   }));
 }

@@ -59,7 +59,7 @@ function watermark(parts: OverlayParts, { lettering }: SceneryTools): string {
 }
 
 function pills(parts: OverlayParts, { keyframes, lettering }: SceneryTools): string {
-  const { happenings, canvas, clock, keysPlace: place, paints } = parts;
+  const { happenings, canvas, keysPlace: place, paints } = parts;
   if (!happenings?.keys.length) return '';
   const { times, changes, fades } = pillTimes(happenings.keys);
   const { metrics, layout } = canvas;
@@ -73,7 +73,7 @@ function pills(parts: OverlayParts, { keyframes, lettering }: SceneryTools): str
     const line = lettering.line(pill.text, { x: x + pill.textX, y: y + pill.textY, metrics, paint });
     return `<rect x="${x + box.x}" y="${y + box.y}" ${size}/>${line}`;
   };
-  const poster = frameAt(times, clock.times[parts.poster] ?? 0);
+  const poster = frameAt(times, parts.posterTime);
   const reel = reelMarkup(changes, { keyframes, away: layout.canvas.width, poster, times, draw });
   const name = keyframes.fade(fades, times);
   const still = fades.findLast(({ frame }) => frame <= poster)?.opacity ?? 1;

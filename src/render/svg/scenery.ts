@@ -34,6 +34,8 @@ export interface SceneryParts {
   readonly names: Names;
   /** Index of the frame that shows where nothing moves. */
   readonly poster: number;
+  /** The moment it shows, for what goes by the recording's time. */
+  readonly posterTime: Micros;
   readonly decor: Decor;
   readonly themes: readonly Theme[];
   readonly fillImage: EmbeddedImage | undefined;
@@ -77,14 +79,14 @@ export function scenery(parts: SceneryParts, tools: SceneryTools): string[] {
 
 /** Title, clock, caption and progress bar. */
 function windowTexts(parts: SceneryParts, scene: Surroundings, tools: SceneryTools): string[] {
-  const { canvas, log, decor, happenings, poster, clock, names, fallbackTitle } = parts;
+  const { canvas, log, decor, happenings, poster, posterTime, names, fallbackTitle } = parts;
   const { layout } = canvas;
   const { lettering, keyframes } = tools;
   const metrics = smallMetrics(canvas.metrics);
   const drawn: string[] = [];
   const paint = (pick: (shades: Shades) => number) => shade(scene, pick);
   const reel = (changes: readonly Change[], slot: SlotText, times?: readonly Micros[]) => {
-    const frame = times ? frameAt(times, clock.times[poster] ?? 0) : poster;
+    const frame = times ? frameAt(times, posterTime) : poster;
     const draw = (text: string, x: number) => slotText(text, slot, lettering, x);
     drawn.push(reelMarkup(changes, { keyframes, away: layout.canvas.width, poster: frame, times, draw }));
   };
@@ -106,7 +108,7 @@ function windowTexts(parts: SceneryParts, scene: Surroundings, tools: SceneryToo
     reel(changes, slot, times);
   }
   if (layout.progress && happenings) {
-    const share = Math.min(1, (clock.times[poster] ?? 0) / happenings.length);
+    const share = Math.min(1, posterTime / happenings.length);
     drawn.push(progressBar(scene, layout.progress, names.progress, share));
   }
   return drawn;
