@@ -95,7 +95,7 @@ describe('a configuration file', () => {
       'title: a.b',
     );
     write('a/b/.keep');
-    const told = JSON.parse(run(['config', 'svg', '--json'], {}, 'a/b').stdout) as { option: string; value: unknown }[];
+    const told = JSON.parse(run(['config', 'gif', '--json'], {}, 'a/b').stdout) as { option: string; value: unknown }[];
     const values = Object.fromEntries(told.map(({ option, value }) => [option, value]));
     expect(values).toMatchObject({
       'font-file': ['../../fonts/a.ttf'],
