@@ -1,6 +1,7 @@
 // The colours of windows, bars and overlays: shades of the theme's own, so that they suit every theme.
 import { mixColours } from './colour.js';
 import { lightness } from './colours.js';
+import { withContrast } from './contrast.js';
 import type { Theme } from './theme.js';
 
 export interface Shades {
@@ -17,17 +18,26 @@ export interface Shades {
 
 const BRIGHT = 127_500;
 
-/** @param background the colour of the window's body */
-export function shadesOf({ foreground, palette }: Theme, background: number): Shades {
+/** What captions and keys have whatever the theme is, for they are there to be read: WCAG AA. Titles and clocks may be fainter. */
+const LEGIBLE = 4.5;
+const FAINT = 3;
+
+/**
+ * @param background the colour of the window's body
+ * @param least contrast that all texts have (--min-contrast)
+ */
+export function shadesOf({ foreground, palette }: Theme, background: number, least = 1): Shades {
   const dark = lightness(background) < BRIGHT;
   const towards = (share: number) => mixColours(background, foreground, share);
+  const bar = towards(0.09);
+  const pill = towards(0.86);
   return {
-    bar: towards(0.09),
-    title: towards(0.72),
-    caption: towards(0.92),
+    bar,
+    title: withContrast(towards(0.72), bar, Math.max(FAINT, least)),
+    caption: withContrast(towards(0.92), bar, Math.max(LEGIBLE, least)),
     border: towards(0.22),
     margin: mixColours(background, palette[4]!, dark ? 0.32 : 0.28),
     progress: { done: palette[4]!, left: towards(0.14) },
-    pill: { ground: towards(0.86), text: background },
+    pill: { ground: pill, text: withContrast(background, pill, Math.max(LEGIBLE, least)) },
   };
 }

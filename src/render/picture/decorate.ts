@@ -69,7 +69,7 @@ export function decorate(setting: DecorSetting): Decorated {
   const decor = decorOf(options);
   if (layout.bare && options.watermark === undefined && !happenings?.keys.length) return undecorated(layout);
   const lettering = smallLettering(setting);
-  const shades = shadesOf(theme, theme.background);
+  const shades = shadesOf(theme, theme.background, options.minContrast);
   const fallback = cast.header.title ?? '';
   const overlays: OverlayMaker[] = [];
   const setSlots = { layout, shades, lettering };
@@ -95,7 +95,7 @@ export function decorate(setting: DecorSetting): Decorated {
       fill,
       fillImage:
         fill?.kind === 'image' && images?.fill ? coverBox(images.fill, canvas.width, canvas.height) : undefined,
-      shades: shadesOf(theme, background),
+      shades: shadesOf(theme, background, options.minContrast),
       background,
       borderColour: decor.border?.colour,
       title: decor.title === 'auto' ? undefined : decor.title,
