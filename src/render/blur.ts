@@ -1,7 +1,9 @@
 // --blur: a recording of which no picture shows what is to be hidden. Texts are masked in the recording that is rendered, before
 // it is replayed: what is no longer there cannot be read out of any format, nor seen while it is being typed.
 import type { Cast } from '../cast/cast.js';
+import { readKinds } from '../edit/redact/options.js';
 import { redact } from '../edit/redact/redact.js';
+import { readPattern } from '../edit/redact/search.js';
 import { UsageError, type Warn } from '../errors.js';
 import { type Crop, parseCrop } from '../frames/crop.js';
 
@@ -38,9 +40,14 @@ function readBlur(blur: readonly string[]): Hidden {
       throw new UsageError('--blur', { expected: 'a text, a /pattern/, secrets or a region', received: '""' });
     }
     if (region) hidden.regions.push(region);
-    else if (secrets) hidden.builtin.push(...(secrets.groups?.['kinds'] ?? 'all').split(','));
-    else if (REGEX.test(what)) hidden.pattern.push(what);
+    else if (secrets) hidden.builtin.push(...readKinds(secrets.groups?.['kinds'] ?? 'all', '--blur'));
+    else if (REGEX.test(what)) hidden.pattern.push(checked(what));
     else hidden.text.push(what);
   }
   return hidden;
+}
+
+function checked(pattern: string): string {
+  readPattern(pattern, '--blur'); // throws a UsageError that names the option as it was given
+  return pattern;
 }

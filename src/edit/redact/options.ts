@@ -27,12 +27,13 @@ function several(
 
 const nonEmpty = (text: string) => (text === '' ? undefined : [text]);
 
-function readBuiltins(text: string): string[] {
+/** The detectors of a list, `all` being all. @throws UsageError naming `option`, for what is none */
+export function readKinds(text: string, option: string): string[] {
   const names = text.split(',').map((name) => name.trim().toLowerCase());
   for (const name of names) {
     if (name === 'all' || BUILTINS.includes(name)) continue;
     const close = nearest(name, BUILTINS);
-    throw new UsageError('--builtin', {
+    throw new UsageError(option, {
       expected: `some of ${BUILTINS.join(', ')}`,
       received: JSON.stringify(name),
       ...(close ? { hint: `Did you mean ${close}?` } : {}),
@@ -67,7 +68,7 @@ export const redactOptions = {
       expected: `some of ${BUILTINS.join(', ')}`,
       defaultText: 'all, unless a pattern or a text is given',
     },
-    readBuiltins,
+    (text) => readKinds(text, '--builtin'),
   ),
   with: maskOption,
 };
