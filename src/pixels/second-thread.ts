@@ -18,8 +18,6 @@ const RING_BYTES = 1 << 22;
 const YOUNG_MB = 8;
 /** Pixels drawn in one turn. */
 const TURN = 8_000_000;
-/** Cells in all over which copying the log to shared memory would take too much of it. */
-const MOST_CELLS = 1 << 25;
 
 export class SecondThread {
   readonly #worker: Worker;
@@ -29,7 +27,7 @@ export class SecondThread {
 
   constructor(book: TileBook, grid: Grid, log: PaintLog) {
     const recording = shareRecording(book, grid, log);
-    this.#turns = takeTurns(recording.starts, book.cellWidth * book.cellHeight);
+    this.#turns = takeTurns(log, book.cellWidth * book.cellHeight);
     const ring = makeRing(RING_BYTES);
     this.#images = new ImageReceiver(new RingReader(ring));
     const task: WorkerTask = { recording, ring, turns: this.#turns };
@@ -62,18 +60,17 @@ export class SecondThread {
 
 /** Whether a recording draws so much that a second thread pays, and can have one. */
 export function isWorthThread(book: TileBook, log: PaintLog, pixels: number): boolean {
-  const { total } = log.cells;
-  return total <= MOST_CELLS && total * book.cellWidth * book.cellHeight >= pixels && isBundled(WORKER);
+  return log.cells.total * book.cellWidth * book.cellHeight >= pixels && isBundled(WORKER);
 }
 
 /** 0, 0, 0, 1, 1, 0, 0, ...: turns of about as many pixels, the first one here, as the worker takes its time to start. */
-function takeTurns(starts: Uint32Array, cellPixels: number): Uint8Array {
-  const turns = new Uint8Array(new SharedArrayBuffer(starts.length - 1));
+function takeTurns({ frameCount, cells }: PaintLog, cellPixels: number): Uint8Array {
+  const turns = new Uint8Array(new SharedArrayBuffer(frameCount));
   let turn = 0;
   let drawn = 0;
   for (let frame = 0; frame < turns.length; frame++) {
     turns[frame] = turn;
-    drawn += (starts[frame + 1]! - starts[frame]!) * cellPixels;
+    drawn += cells.wordsOf(frame) * cellPixels;
     if (drawn < TURN) continue;
     turn = 1 - turn;
     drawn = 0;

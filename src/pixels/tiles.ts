@@ -1,5 +1,6 @@
 // The picture of each kind of cell, and which cell shows which picture when: all that a pixel codec has to know of a recording.
 // Knows no terminals and no fonts. A tile is a mask seen through a ramp: pixel = ramp[mask value].
+import type { PackedCells } from './packed-cells.js';
 
 /** Pictures of cells, all of one size; append-only, ids are dense from 0. */
 export interface TileBook {
@@ -84,12 +85,5 @@ export interface PaintLog {
   readonly end: number;
   /** Colour of everything outside the grid that is neither backdrop nor slot, 0xRRGGBB, per frame. */
   readonly border: Uint32Array;
-  readonly cells: CellChanges;
-}
-
-/** Frame by frame access, so that the log may be kept packed. */
-export interface CellChanges {
-  readonly total: number;
-  /** Writes position, tile pairs of frame f to `into` (see makePairs) and gives their number. */
-  read(frame: number, into: Uint32Array): number;
+  readonly cells: PackedCells;
 }

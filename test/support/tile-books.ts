@@ -1,4 +1,5 @@
 // Tiles and logs made up from a seed: like a terminal's in structure, without fonts or recordings.
+import { PackedCells } from '../../src/pixels/packed-cells.js';
 import type { Grid, PaintLog, TileBook } from '../../src/pixels/tiles.js';
 
 export interface Made {
@@ -66,19 +67,9 @@ export function makeRecording(recipe: Recipe = {}): Made {
 }
 
 export function makeLog(frames: Uint32Array[], times: number[], end: number, border: number[]): PaintLog {
-  return {
-    frameCount: frames.length,
-    times: Float64Array.from(times),
-    end,
-    border: Uint32Array.from(border),
-    cells: {
-      total: frames.reduce((sum, { length }) => sum + length / 2, 0),
-      read(frame, into) {
-        into.set(frames[frame]!);
-        return frames[frame]!.length / 2;
-      },
-    },
-  };
+  const cells = new PackedCells();
+  for (const pairs of frames) cells.add(pairs, pairs.length / 2);
+  return { frameCount: frames.length, times: Float64Array.from(times), end, border: Uint32Array.from(border), cells };
 }
 
 function makeBook(
