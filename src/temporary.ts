@@ -1,10 +1,27 @@
 // What is unfinished: its names, its removal, and the removal of what killed runs have left. Who makes a temporary is elsewhere.
-import { lstatSync, readdirSync, rmSync } from 'node:fs';
+import { lstatSync, readdirSync, readlinkSync, rmSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join, resolve } from 'node:path';
 
-/** Machines may share a folder, and a number of a process says nothing on another one: part of the name tells them apart. */
-const HOST = [...hostname()].reduce((hash, letter) => (hash * 31 + letter.charCodeAt(0)) >>> 0, 7).toString(36);
+/**
+ * Machines and containers may share a folder, and the number of a process says nothing outside its own: part of the name tells
+ * them apart.
+ */
+const HOST = hashOf(hostname() + processSpace());
+
+function hashOf(text: string): string {
+  return [...text].reduce((hash, letter) => (hash * 31 + letter.charCodeAt(0)) >>> 0, 7).toString(36);
+}
+
+/** Containers of one name may have processes of their own; Linux tells (namespaces(7)). */
+function processSpace(): string {
+  try {
+    return readlinkSync('/proc/self/ns/pid');
+  } catch {
+    return '';
+  }
+}
+
 /** A file, `.demo.gif.castkit-host-12.tmp`, or a folder, `.castkit-host-12-x8Gk2p`. */
 const NAME = /^\.(?:.*\.castkit-(\w+)-(\d+)(?:-\w+)?\.tmp|castkit-(\w+)-(\d+)-\w{6})$/s;
 

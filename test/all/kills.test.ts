@@ -26,6 +26,15 @@ describe.each(Object.keys(works))('%s', (name) => {
   );
 });
 
+describe('a build in two processes', () => {
+  it.each(['SIGKILL', 'SIGINT', 'SIGTERM'] as const)('that meets %s leaves each output old or new', (fault) => {
+    const work = works['a build']!;
+    const site = new Site(path('site'), { ...work, words: ['build', '--jobs', '2'] });
+    const whole = site.whole();
+    expect(breakOff(site, fault, points(fault, whole), whole)).toBeGreaterThan(0);
+  });
+});
+
 describe('a reader that goes away', () => {
   it.each([
     ['a render', ['gif', 'a.cast', '-']],
