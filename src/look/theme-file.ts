@@ -32,24 +32,13 @@ type Tree = Record<string, unknown>;
 export function loadTheme(path: string): Theme {
   const text = readUserText(path, MOST_BYTES);
   const tree = parse(path, text);
-  const colours = coloursOf(tree);
-  if (colours.length !== 10 && colours.length !== 18) {
-    throw new CastError(
-      { file: path },
-      'expected a theme with a background, a foreground and 8 or 16 colours, found none',
-    );
+  const entries = coloursOf(tree);
+  if (entries.length !== 10 && entries.length !== 18) {
+    const found = entries.length > 2 ? `${entries.length - 2} colours` : 'none';
+    const sentence = `expected a theme with a background, a foreground and 8 or 16 colours, found ${found}`;
+    throw new CastError({ file: path, ...(entries[2] && placeOf(text, entries[2])) }, sentence);
   }
-  const values = colours.map((colour) =>
-    typeof colour === 'string' ? parseColour(colour.replace(/^0x/i, '')) : undefined,
-  );
-  const wrong = values.indexOf(undefined);
-  if (wrong >= 0) {
-    throw new CastError(
-      { file: path },
-      `expected a colour such as "#282a36", found ${JSON.stringify(colours[wrong]) ?? 'nothing'}`,
-    );
-  }
-  const [background = 0, foreground = 0, ...named] = values as number[];
+  const [background = 0, foreground = 0, ...named] = entries.map((entry) => colourOf(entry, path, text));
   const { name } = tree;
   return makeTheme(
     typeof name === 'string' && name !== '' ? name : path.replace(/^.*[\\/]|\.\w+$/g, ''),
@@ -59,13 +48,47 @@ export function loadTheme(path: string): Theme {
   );
 }
 
+/** A value that should be a colour, and the key that it, or the list that it is in, stands under. */
+interface Entry {
+  readonly key: string;
+  readonly value: unknown;
+}
+
+/** @throws CastError with the place, as far as that can be told */
+function colourOf(entry: Entry, file: string, text: string): number {
+  const { key, value } = entry;
+  const colour = typeof value === 'string' ? parseColour(value.replace(/^0x/i, '')) : undefined;
+  if (colour !== undefined) return colour;
+  const sentence =
+    value === undefined || value === null
+      ? `expected a colour ${JSON.stringify(key)}, found nothing`
+      : `expected a colour such as "#282a36", found ${JSON.stringify(value)}`;
+  throw new CastError({ file, ...placeOf(text, entry) }, sentence);
+}
+
+/** Four formats, and in each a value follows its key: so it is looked for there. */
+function placeOf(text: string, { key, value }: Entry): { line?: number; column?: number } {
+  const escaped = key.replace(/[^\w]/g, '\\$&');
+  const start = new RegExp(`(?<![\\w])${escaped}["']?\\s*[:=]`).exec(text);
+  if (!start) return {};
+  const found = value === undefined || value === null ? -1 : text.indexOf(String(value), start.index + key.length);
+  return lineAndColumn(text, found < 0 ? start.index : found);
+}
+
+function lineAndColumn(text: string, offset: number): { line: number; column: number } {
+  const before = text.slice(0, offset).split('\n');
+  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+}
+
 function parse(path: string, text: string): Tree {
   try {
     const tree = parserOf(path)(text);
     if (typeof tree === 'object' && tree !== null && !Array.isArray(tree)) return tree as Tree;
   } catch (cause) {
     const words = cause instanceof Error ? cause.message.split('\n')[0] : String(cause);
-    throw new CastError({ file: path }, `expected a theme, found what cannot be read: ${words}`, undefined, { cause });
+    const place = placeOfFault(path, text);
+    const sentence = `expected a theme, found what cannot be read: ${words}`;
+    throw new CastError({ file: path, ...place }, sentence, undefined, { cause });
   }
   throw new CastError({ file: path }, 'expected a theme, found no names of colours');
 }
@@ -74,53 +97,79 @@ function parserOf(path: string): (text: string) => unknown {
   if (/\.json$/i.test(path)) return JSON.parse;
   if (/\.itermcolors$/i.test(path)) return readItermColours;
   if (/\.toml$/i.test(path)) return readTomlTables;
-  const yaml = createRequire(import.meta.url)('yaml') as { parse(text: string, options: object): unknown };
-  return (text) => yaml.parse(text, { maxAliasCount: 0, logLevel: 'error' });
+  return (text) => loadYaml().parse(text, { maxAliasCount: 0, logLevel: 'error' });
+}
+
+interface Yaml {
+  parse(text: string, options: object): unknown;
+  parseDocument(text: string): { errors: readonly { pos: readonly [number, number] }[] };
+}
+
+const loadYaml = (): Yaml => createRequire(import.meta.url)('yaml');
+
+/** Where JSON, which is YAML too, or YAML breaks off. */
+function placeOfFault(path: string, text: string): { line?: number; column?: number } {
+  if (!/\.(json|ya?ml)$/i.test(path)) return {};
+  const [error] = loadYaml().parseDocument(text).errors;
+  return error ? lineAndColumn(text, error.pos[0]) : {};
 }
 
 /** Background, foreground and the palette, as they stand in the file; empty if none of the known shapes is it. */
-function coloursOf(tree: Tree): unknown[] {
+function coloursOf(tree: Tree): Entry[] {
   return base16Colours(tree) ?? alacrittyColours(tree) ?? namedColours(tree) ?? listedColours(tree) ?? [];
 }
 
 const branch = (value: unknown): Tree => (typeof value === 'object' && value !== null ? (value as Tree) : {});
 
-function base16Colours(tree: Tree): unknown[] | undefined {
+function base16Colours(tree: Tree): Entry[] | undefined {
   const base = 'base00' in tree ? tree : branch(tree['palette']);
   if (!('base00' in base)) return undefined;
-  const entry = (digits: string) => base[`base${digits}`] ?? base[`base${digits.toLowerCase()}`];
-  const palette = BASE16.map((digits, i) => entry(BASE24.get(i) ?? digits) ?? entry(digits));
+  const entry = (digits: string): Entry => {
+    const key = [`base${digits}`, `base${digits.toLowerCase()}`].find((name) => name in base) ?? `base${digits}`;
+    return { key, value: base[key] };
+  };
+  const palette = BASE16.map((digits, i) => {
+    const bright = entry(BASE24.get(i) ?? digits);
+    return bright.value === undefined ? entry(digits) : bright;
+  });
   return [entry('00'), entry('05'), ...palette];
 }
 
-function alacrittyColours(tree: Tree): unknown[] | undefined {
+function alacrittyColours(tree: Tree): Entry[] | undefined {
   const colours = branch(tree['colors'] ?? tree['colours']);
   const primary = branch(colours['primary']);
   if (!('background' in primary)) return undefined;
   const normal = branch(colours['normal']);
   const bright = 'bright' in colours ? branch(colours['bright']) : normal;
   return [
-    primary['background'],
-    primary['foreground'],
-    ...[normal, bright].flatMap((row) => NAMES.map((name) => row[name])),
+    { key: 'background', value: primary['background'] },
+    { key: 'foreground', value: primary['foreground'] },
+    ...[normal, bright].flatMap((row) => NAMES.map((name) => ({ key: name, value: row[name] }))),
   ];
 }
 
 /** Windows Terminal calls magenta purple. */
 const NAMED_KEYS: Record<string, string> = { magenta: 'purple', brightMagenta: 'brightPurple' };
 
-function namedColours(tree: Tree): unknown[] | undefined {
+function namedColours(tree: Tree): Entry[] | undefined {
   if (!('background' in tree) || !('red' in tree)) return undefined;
-  const entry = (name: string) => tree[name] ?? tree[NAMED_KEYS[name] ?? name];
+  const entry = (name: string): Entry => {
+    const key = name in tree ? name : (NAMED_KEYS[name] ?? name);
+    return { key, value: tree[key] };
+  };
   const bright = NAMES.map((name) => `bright${name[0]!.toUpperCase()}${name.slice(1)}`);
   const named = 'brightRed' in tree ? [...NAMES, ...bright] : NAMES;
-  return [tree['background'], tree['foreground'], ...named.map(entry)];
+  return ['background', 'foreground', ...named].map(entry);
 }
 
 /** `background`, `foreground` (or `bg`, `fg`, as in recordings) and a list of colours. */
-function listedColours(tree: Tree): unknown[] | undefined {
-  const list = tree['palette'] ?? tree['colors'] ?? tree['colours'];
-  const palette = typeof list === 'string' ? list.split(':') : list;
+function listedColours(tree: Tree): Entry[] | undefined {
+  const entry = (...keys: [string, ...string[]]): Entry => {
+    const key = keys.find((name) => tree[name] !== undefined && tree[name] !== null) ?? keys[0];
+    return { key, value: tree[key] };
+  };
+  const { key, value: list } = entry('palette', 'colors', 'colours');
+  const palette: unknown = typeof list === 'string' ? list.split(':') : list;
   if (!Array.isArray(palette)) return undefined;
-  return [tree['background'] ?? tree['bg'], tree['foreground'] ?? tree['fg'], ...palette];
+  return [entry('background', 'bg'), entry('foreground', 'fg'), ...palette.map((value: unknown) => ({ key, value }))];
 }

@@ -90,8 +90,32 @@ describe('a theme in a file', () => {
     ['none.itermcolors', '<plist/>', 'no colours named "Ansi 0 Color"'],
     ['none.toml', '= = =', 'found none'],
   ])('%s is an error that names it and says what is wrong', (name, text, words) => {
-    expect(() => load(name, text)).toThrow(`${path(name)}: `);
+    expect(() => load(name, text)).toThrow(`${path(name)}:`);
     expect(() => load(name, text)).toThrow(words);
+  });
+
+  it.each([
+    ['a.json', '{\n  "background": "#000",\n  "red": "reddish"}', ' expected a colour "foreground", found nothing'],
+    [
+      'b.yaml',
+      'foreground: "#fff"\nbackground: "#000"\npalette: ["#111", 2]\n',
+      '3:12: expected a theme with .*, found 2 colours',
+    ],
+    ['c.yaml', 'base00: "181818"\nbase05: zz\n', '2:9: expected a colour such as "#282a36", found "zz"'],
+    ['d.yaml', 'base00: "181818"\n', ' expected a colour "base05", found nothing'],
+    [
+      'e.toml',
+      '[colors.primary]\nbackground = "#000"\nforeground = "#zz"\n',
+      '3:15: expected a colour such as .*, found "#zz"',
+    ],
+    [
+      'f.json',
+      '{"background": "#000",\n "foreground": "#fff" "red": 1}',
+      '2:23: expected a theme, found what cannot be read',
+    ],
+    ['g.yaml', 'background: "#000\nred', '2:4: expected a theme, found what cannot be read'],
+  ])('%s tells where it is wrong', (name, text, words) => {
+    expect(() => load(name, text)).toThrow(new RegExp(`${name}:${words}`));
   });
 
   it('must be there', () => {
