@@ -185,9 +185,14 @@ describe('overlays', () => {
     expect(more.length).toBeGreaterThan(plain.length + 250);
   });
 
-  it('are none of a still', async () => {
-    const root = await parsed(cast, { ...all, at: 'end' });
-    expect(texts(root).filter((text) => /ls|^\d$|文/.test(text))).toEqual([]);
+  it('show in a still what they show at its moment, and nothing moves', async () => {
+    const root = await parsed(cast, { ...all, progressBar: 'top', at: 2.2, watermark: 'by me' });
+    expect(texts(root)).toEqual(expect.arrayContaining(['文 one', 'by me', 'ls ⏎', '$']));
+    expect(texts(root).filter((text) => /^[\d:]$/.test(text))).toEqual(['0', ':', '0', '2']);
+    expect(styleOf(root)).not.toContain('animation');
+    expect([...elements(root)].filter(({ attributes }) => /^(?!w0|l0)/.test(attributes.get('class') ?? 'w0'))).toEqual(
+      [],
+    );
   });
 
   it('stay harmless XML, all of them at once', async () => {

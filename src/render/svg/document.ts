@@ -67,7 +67,8 @@ export async function svgDocument(parts: DocumentParts): Promise<string[]> {
   const has = { wide: uses(names.wide), loose: uses(names.loose) };
   const root = rootTag(parts, paints.use('fill', foreground));
   const [{ loops }, wideSize] = [clock, canvas.wide.fontSize];
-  const progress = canvas.layout.progress && parts.happenings && { length: parts.happenings.length, end: clock.end };
+  const progress =
+    !canvas.layout.progress || parts.still ? undefined : { length: parts.happenings.length, end: clock.end };
   const fonts = await parts.fonts();
   const style = styleSheet({ ...parts, keyframes, loops, fonts, has, wideSize, progress });
   const head = `<title>${escapeText(parts.title)}</title><desc>${escapeText(parts.description)}</desc>`;

@@ -28,8 +28,9 @@ export interface Footage {
   readonly poster: number;
   /** The moment it shows. */
   readonly posterTime: Micros;
-  /** Undefined for a still. */
-  readonly happenings: Happenings | undefined;
+  /** Nothing moves. */
+  readonly still: boolean;
+  readonly happenings: Happenings;
 }
 
 /** Share of the whole work that replaying is, for progress. */
@@ -60,7 +61,7 @@ export async function record(
       log.finish();
       const poster = asked === undefined ? (finder.fullest?.index ?? 0) : frameAt(log.times, asked);
       const posterTime = asked ?? log.times[poster] ?? 0;
-      return { log, size, end: value.end, poster, posterTime, happenings: happeningsIn(plan, options) };
+      return { log, size, end: value.end, poster, posterTime, still: false, happenings: happeningsIn(plan, options) };
     }
     onProgress?.({ share: (REPLAY_SHARE * (log.times.at(-1) ?? 0)) / Math.max(1, plan.length), frames });
   }
@@ -83,18 +84,19 @@ export interface Shot {
 
 /** The moments that --at names. */
 export async function snap(cast: Cast, options: SvgValues, hooks: RenderHooks): Promise<Shot[]> {
-  const { moments, ...whole } = await momentsOf(cast, options, hooks);
+  const { moments, plan } = await momentsOf(cast, options, hooks);
+  const happenings = happeningsIn(plan, options);
   return moments.map(({ label, time, screen }) => ({
     label,
     time,
     footage(appearance) {
       const crop = options.crop === undefined ? undefined : (parseCrop(options.crop) ?? usedOf(screen));
-      const size = crop ?? whole;
+      const size = crop ?? plan;
       const log = new ScreenLog(size.cols, size.rows, appearance);
       const frame = wholeFrame(screen);
       log.see(crop ? cropFrame(frame, crop) : frame);
       log.finish();
-      return { log, size, end: SECOND, poster: 0, posterTime: 0, happenings: undefined };
+      return { log, size, end: SECOND, poster: 0, posterTime: time, still: true, happenings };
     },
   }));
 }

@@ -43,7 +43,7 @@ export const svgOptions = {
   stillAt: momentOption(
     {
       flag: 'still-at',
-      help: 'what shows where nothing may move, or cannot',
+      help: 'what shows where nothing moves',
       placeholder: 'POSITION',
       expected: 'a position',
       default: undefined,
@@ -55,7 +55,7 @@ export const svgOptions = {
   alt: text({
     flag: 'alt',
     group: 'Output',
-    help: 'what the picture shows, for those who cannot see it',
+    help: 'what the picture shows, in words',
     default: undefined,
     defaultText: "the recording's title",
   }),

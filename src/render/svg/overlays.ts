@@ -59,8 +59,8 @@ function watermark(parts: OverlayParts, { lettering }: SceneryTools): string {
 }
 
 function pills(parts: OverlayParts, { keyframes, lettering }: SceneryTools): string {
-  const { happenings, canvas, keysPlace: place, paints } = parts;
-  if (!happenings?.keys.length) return '';
+  const { happenings, canvas, keysPlace: place, paints, still } = parts;
+  if (happenings.keys.length === 0) return '';
   const { times, changes, fades } = pillTimes(happenings.keys);
   const { metrics, layout } = canvas;
   const { cells } = layout;
@@ -74,10 +74,10 @@ function pills(parts: OverlayParts, { keyframes, lettering }: SceneryTools): str
     return `<rect x="${x + box.x}" y="${y + box.y}" ${size}/>${line}`;
   };
   const poster = frameAt(times, parts.posterTime);
-  const reel = reelMarkup(changes, { keyframes, away: layout.canvas.width, poster, times, draw });
-  const name = keyframes.fade(fades, times);
-  const still = fades.findLast(({ frame }) => frame <= poster)?.opacity ?? 1;
-  const look = `${name === '' ? '' : ` class="${name}"`}${still === 1 ? '' : ` opacity="${decimal(still)}"`}`;
+  const reel = reelMarkup(changes, { keyframes, away: layout.canvas.width, poster, times, still, draw });
+  const name = still ? '' : keyframes.fade(fades, times);
+  const opacity = fades.findLast(({ frame }) => frame <= poster)?.opacity ?? 1;
+  const look = `${name === '' ? '' : ` class="${name}"`}${opacity === 1 ? '' : ` opacity="${decimal(opacity)}"`}`;
   return `<g fill="${paints.use(
     'fill',
     paintOf(parts, ({ pill }) => pill.ground),
@@ -85,7 +85,7 @@ function pills(parts: OverlayParts, { keyframes, lettering }: SceneryTools): str
 }
 
 /** When which text shows, and how opaque. Frames are indices of `times`. */
-function pillTimes(keys: NonNullable<OverlayParts['happenings']>['keys']) {
+function pillTimes(keys: OverlayParts['happenings']['keys']) {
   const times = [0];
   const changes: Change[] = [];
   const fades = [{ frame: 0, opacity: 1 }];

@@ -15,6 +15,8 @@ export interface ReelTools {
   readonly away: number;
   /** Index of the frame that shows where nothing moves. */
   readonly poster: number;
+  /** Nothing moves: only what the poster shows is drawn. */
+  readonly still?: boolean | undefined;
   /** Of the frames, where they are others than the recording's. */
   readonly times?: readonly Micros[] | undefined;
   /** Markup of a picture, moved right by `x`. */
@@ -26,6 +28,8 @@ const MOST_PICTURES = 200;
 
 /** @param changes in order of their frames */
 export function reelMarkup(changes: readonly Change[], tools: ReelTools): string {
+  const shown = changes.findLast(({ frame }) => frame <= tools.poster)?.value;
+  if (tools.still) return shown === undefined ? '' : tools.draw(shown, 0);
   const values = [...new Set(changes.map(({ value }) => value))].filter((value) => value !== undefined);
   let markup = '';
   for (let start = 0; start < values.length; start += MOST_PICTURES) {

@@ -36,11 +36,12 @@ export interface SceneryParts {
   readonly poster: number;
   /** The moment it shows, for what goes by the recording's time. */
   readonly posterTime: Micros;
+  /** Nothing moves. */
+  readonly still: boolean;
   readonly decor: Decor;
   readonly themes: readonly Theme[];
   readonly fillImage: EmbeddedImage | undefined;
-  /** Undefined for a still. */
-  readonly happenings: Happenings | undefined;
+  readonly happenings: Happenings;
   /** Title of the window until the program sets one. */
   readonly fallbackTitle: string;
 }
@@ -79,7 +80,7 @@ export function scenery(parts: SceneryParts, tools: SceneryTools): string[] {
 
 /** Title, clock, caption and progress bar. */
 function windowTexts(parts: SceneryParts, scene: Surroundings, tools: SceneryTools): string[] {
-  const { canvas, log, decor, happenings, poster, posterTime, names, fallbackTitle } = parts;
+  const { canvas, log, decor, happenings, poster, posterTime, still, names, fallbackTitle } = parts;
   const { layout } = canvas;
   const { lettering, keyframes } = tools;
   const metrics = smallMetrics(canvas.metrics);
@@ -88,28 +89,28 @@ function windowTexts(parts: SceneryParts, scene: Surroundings, tools: SceneryToo
   const reel = (changes: readonly Change[], slot: SlotText, times?: readonly Micros[]) => {
     const frame = times ? frameAt(times, posterTime) : poster;
     const draw = (text: string, x: number) => slotText(text, slot, lettering, x);
-    drawn.push(reelMarkup(changes, { keyframes, away: layout.canvas.width, poster: frame, times, draw }));
+    drawn.push(reelMarkup(changes, { keyframes, away: layout.canvas.width, poster: frame, times, still, draw }));
   };
   if (layout.title) {
     const slot = { box: layout.title, align: layout.titleAlign, paint: paint((shades) => shades.title), metrics };
     if (decor.title === 'auto') reel(titleChanges(log.titles.spans, fallbackTitle), slot);
     else drawn.push(slotText(decor.title ?? '', slot, lettering));
   }
-  if (layout.clock && happenings) {
+  if (layout.clock) {
     const slot = { box: layout.clock, align: 'left' as const, paint: paint((shades) => shades.title), metrics };
     const { places, times } = clockPlaces(happenings.length);
     for (const [i, changes] of places.entries()) {
       reel(changes, { ...slot, box: { ...slot.box, x: slot.box.x + i * metrics.width } }, times);
     }
   }
-  if (layout.caption && happenings) {
+  if (layout.caption) {
     const slot = { box: layout.caption, align: 'left' as const, paint: paint((shades) => shades.caption), metrics };
     const { changes, times } = captionChanges(happenings.markers);
     reel(changes, slot, times);
   }
-  if (layout.progress && happenings) {
+  if (layout.progress) {
     const share = Math.min(1, posterTime / happenings.length);
-    drawn.push(progressBar(scene, layout.progress, names.progress, share));
+    drawn.push(progressBar(scene, layout.progress, still ? '' : names.progress, share));
   }
   return drawn;
 }

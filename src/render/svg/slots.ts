@@ -66,7 +66,7 @@ export function clockPlaces(length: Micros): { places: Change[][]; times: Micros
   return { places, times: ticks.map(({ time }) => time) };
 }
 
-/** A bar that grows for `length` of `end`; where nothing moves it is as long as `share` says. */
+/** A bar that grows; where nothing moves, or without the name of a class, it is as long as `share` says. */
 export function progressBar(scene: Surroundings, box: Box, name: string, share: number): string {
   const { paints } = scene;
   const rect = `height="${decimal(box.height)}" width="${decimal(box.width)}"`;
@@ -78,7 +78,7 @@ export function progressBar(scene: Surroundings, box: Box, name: string, share: 
     'fill',
     shade(scene, (shades) => shades.progress.done),
   );
-  const moving = `<rect class="${name}" ${rect} transform="scale(${decimal(share, 4)} 1)" fill="${done}"/>`;
+  const moving = `<rect${name === '' ? '' : ` class="${name}"`} ${rect} transform="scale(${decimal(share, 4)} 1)" fill="${done}"/>`;
   return `<g transform="translate(${decimal(box.x)} ${decimal(box.y)})"><rect ${rect} fill="${left}"/>${moving}</g>`;
 }
 
