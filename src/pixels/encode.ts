@@ -20,6 +20,8 @@ export interface GifOptions {
   readonly bigJob?: number | undefined;
   /** Called before each frame, with its number. */
   readonly onFrame?: ((frame: number) => void) | undefined;
+  /** Runs the work of a stage (palette, draw, compress): for who measures it. */
+  readonly time?: (<T>(stage: string, work: () => T) => T) | undefined;
 }
 
 /**
@@ -41,20 +43,20 @@ function* encodeFrames(
   book: TileBook,
   grid: Grid,
   log: PaintLog,
-  { loop, onFrame }: GifOptions,
+  { loop, onFrame, time = (_, work) => work() }: GifOptions,
   second: SecondThread | undefined,
 ): Generator<Uint8Array> {
-  const coder = chooseCoder(book, grid, log);
+  const coder = time('palette', () => chooseCoder(book, grid, log));
   const { starts, end } = schedule(log.times, log.end);
   const gif = new GifContainer();
   gif.begin(grid.canvasWidth, grid.canvasHeight, coder.table, loopCount(loop));
   let shownSince = -1;
   for (let frame = 0; frame < log.frameCount; frame++) {
     onFrame?.(frame);
-    coder.draw(frame);
+    time('draw', () => coder.draw(frame));
     const start = starts[frame]!;
     if (start === MERGED) continue;
-    const image = second === undefined ? coder.code() : second.code(frame, coder);
+    const image = time('compress', () => (second === undefined ? coder.code() : second.code(frame, coder)));
     if (image === undefined) continue;
     if (shownSince >= 0) gif.delay(start - shownSince);
     shownSince = start;

@@ -16,6 +16,7 @@ import { momentsOptions } from './moments.js';
 import { type Painting, paintCast, paintingOptions } from './picture/painting.js';
 import { reportOf } from './picture/picture-report.js';
 import { scaled, scaleOptions } from './picture/sizing.js';
+import { Stages } from './stages.js';
 import type { StillFormat } from './still/still-formats.js';
 import { oneStill, stillOptions } from './still/stills.js';
 import { svg, svgOptions } from './svg/svg.js';
@@ -71,12 +72,12 @@ function animated(
     binary: true,
     oneTheme: true,
     async *render(source, path) {
-      const started = performance.now();
+      const stages = new Stages();
       const painting = await source.painting();
-      const painted = performance.now();
+      stages.end('replay');
       yield* encode(painting, source, path);
-      const stages = { replay: painted - started, encode: performance.now() - painted };
-      source.hooks.onReport?.(told(reportOf(painting, animation(painting), stages)));
+      stages.end('encode');
+      source.hooks.onReport?.(told(reportOf(painting, animation(painting), stages.milliseconds)));
     },
   };
 }

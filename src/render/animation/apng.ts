@@ -6,6 +6,7 @@ import type { RenderHooks } from '../hooks.js';
 import { type Painting, paintCast, paintingOptions } from '../picture/painting.js';
 import { reportOf } from '../picture/picture-report.js';
 import { scaled, scaleOptions } from '../picture/sizing.js';
+import { Stages } from '../stages.js';
 import { loopOptions, playsOf } from './loop.js';
 
 export const apngOptions = { ...paintingOptions, ...scaleOptions, ...loopOptions };
@@ -20,12 +21,11 @@ export async function* apng(
   hooks: RenderHooks = {},
 ): AsyncGenerator<Uint8Array> {
   const { loop, noLoop, scale, ...options } = resolveOptions(apngOptions, given);
-  const started = performance.now();
-  const painting = await paintCast(cast, scaled(options, scale), hooks);
-  const painted = performance.now();
+  const stages = new Stages();
+  const painting = await paintCast(cast, scaled(options, scale), hooks, stages);
   yield* apngOf(painting, playsOf({ loop, noLoop }));
-  const stages = { replay: painted - started, encode: performance.now() - painted };
-  hooks.onReport?.(reportOf(painting, animation(painting), stages));
+  stages.end('encode');
+  hooks.onReport?.(reportOf(painting, animation(painting), stages.milliseconds));
 }
 
 /** What is already painted, encoded. */

@@ -9,6 +9,7 @@ import type { RenderHooks } from '../hooks.js';
 import { paintCast, paintingOptions } from '../picture/painting.js';
 import { reportOf } from '../picture/picture-report.js';
 import { scaled, scaleOptions } from '../picture/sizing.js';
+import { Stages } from '../stages.js';
 import { animation } from './apng.js';
 
 export const framesOptions = { ...paintingOptions, ...scaleOptions };
@@ -38,9 +39,8 @@ export async function* frameImages(
   hooks: RenderHooks = {},
 ): AsyncGenerator<FrameImage> {
   const { scale, ...options } = resolveOptions(framesOptions, given);
-  const started = performance.now();
-  const painting = await paintCast(cast, scaled(options, scale), hooks);
-  const painted = performance.now();
+  const stages = new Stages();
+  const painting = await paintCast(cast, scaled(options, scale), hooks, stages);
   const { book, grid, log } = painting;
   const canvas = new RgbaCanvas(book, grid);
   const pairs = makePairs(grid);
@@ -56,8 +56,8 @@ export async function* frameImages(
     yield { file, time: toSeconds(time), duration: toSeconds(until - time), width, height, bytes };
     hooks.onProgress?.({ share: 0.5 + (0.5 * (frame + 1)) / log.frameCount, frames: frame + 1 });
   }
-  const stages = { replay: painted - started, encode: performance.now() - painted };
-  hooks.onReport?.(reportOf(painting, animation(painting), stages));
+  stages.end('encode');
+  hooks.onReport?.(reportOf(painting, animation(painting), stages.milliseconds));
 }
 
 /** The text of frames.json: a line a frame. */

@@ -1,4 +1,5 @@
 // A recording as an animated GIF.
+
 import type { Cast } from '../../cast/cast.js';
 import { CastError } from '../../errors.js';
 import { byteSize } from '../../options/byte-size.js';
@@ -10,6 +11,7 @@ import type { RenderHooks, RenderReport } from '../hooks.js';
 import { paintCast, paintingOptions } from '../picture/painting.js';
 import { reportOf } from '../picture/picture-report.js';
 import { scaled, scaleOptions } from '../picture/sizing.js';
+import { Stages } from '../stages.js';
 import { animation } from './apng.js';
 import { fitSize, givenUp, type Settings } from './fit-size.js';
 import { loopOptions, repeatsOf } from './loop.js';
@@ -60,20 +62,19 @@ async function* renderGif(
   hooks: RenderHooks,
   colours = Number.POSITIVE_INFINITY,
 ): AsyncGenerator<Uint8Array> {
-  const started = performance.now();
-  const painting = await paintCast(cast, scaled(options, options.scale), hooks);
-  const painted = performance.now();
+  const stages = new Stages();
+  const painting = await paintCast(cast, scaled(options, options.scale), hooks, stages);
   const { grid, log } = painting;
   limitSides(cast, grid);
   const book = Number.isFinite(colours) ? withFewerColours(painting.book, grid, log, colours) : painting.book;
   yield* encodeGif(book, grid, log, {
     loop: repeatsOf({ loop, noLoop }),
     jobs,
+    time: stages.time,
     onFrame: (frame) => hooks.onProgress?.({ share: 0.5 + frame / (2 * log.frameCount), frames: frame }),
   });
-  hooks.onReport?.(
-    reportOf(painting, animation(painting), { replay: painted - started, encode: performance.now() - painted }),
-  );
+  stages.end('write');
+  hooks.onReport?.(reportOf(painting, animation(painting), stages.milliseconds));
 }
 
 /** The best rendering of at most `limit` bytes. Warns of what it gave up. */

@@ -11,6 +11,7 @@ import type { RenderHooks, RenderReport } from '../hooks.js';
 import { type Painting, paintCast, paintingOptions } from '../picture/painting.js';
 import { reportOf } from '../picture/picture-report.js';
 import { scaled, scaleOptions } from '../picture/sizing.js';
+import { Stages } from '../stages.js';
 import { animation } from './apng.js';
 import { runFfmpeg } from './ffmpeg.js';
 
@@ -110,15 +111,11 @@ async function* video(
   hooks: RenderHooks,
   path: string | undefined,
 ): AsyncGenerator<Uint8Array> {
-  const started = performance.now();
-  const painting = await paintCast(cast, scaled(options, scale), hooks);
-  const painted = performance.now();
+  const stages = new Stages();
+  const painting = await paintCast(cast, scaled(options, scale), hooks, stages);
   yield* videoOf(painting, format, { fpsCap: options.fpsCap, crf }, hooks, path);
-  const report = reportOf(painting, animation(painting), {
-    replay: painted - started,
-    encode: performance.now() - painted,
-  });
-  hooks.onReport?.(evenSided(report));
+  stages.end('encode');
+  hooks.onReport?.(evenSided(reportOf(painting, animation(painting), stages.milliseconds)));
 }
 
 /**

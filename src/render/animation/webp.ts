@@ -10,6 +10,7 @@ import { momentsOptions } from '../moments.js';
 import { type Painting, paintCast, paintingOptions } from '../picture/painting.js';
 import { reportOf } from '../picture/picture-report.js';
 import { scaled, sizingOptions } from '../picture/sizing.js';
+import { Stages } from '../stages.js';
 import { bytesOf, openPicture } from '../still/sharp.js';
 import { checkSides, qualityOptions } from '../still/still-formats.js';
 import { oneStill, type StillGiven, stillOptions } from '../still/stills.js';
@@ -59,12 +60,11 @@ async function* animated(
   { at: _, width: _w, height: _h, quality: _q, loop, noLoop, scale, ...options }: Values<typeof webpOptions>,
   hooks: RenderHooks,
 ): AsyncGenerator<Uint8Array> {
-  const started = performance.now();
-  const painting = await paintCast(cast, scaled(options, scale), hooks);
-  const painted = performance.now();
+  const stages = new Stages();
+  const painting = await paintCast(cast, scaled(options, scale), hooks, stages);
   yield* webpOf(painting, playsOf({ loop, noLoop }), hooks);
-  const stages = { replay: painted - started, encode: performance.now() - painted };
-  hooks.onReport?.(reportOf(painting, animation(painting), stages));
+  stages.end('encode');
+  hooks.onReport?.(reportOf(painting, animation(painting), stages.milliseconds));
 }
 
 /** Pictures that are being compressed at the same time. */

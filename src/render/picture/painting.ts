@@ -13,6 +13,7 @@ import { partOf, type Values } from '../../options/option.js';
 import type { Grid, PaintLog, TileBook } from '../../pixels/tiles.js';
 import { blurred } from '../blur.js';
 import type { RenderHooks } from '../hooks.js';
+import { Stages } from '../stages.js';
 import { chooseTheme, mentionIgnored, setUpEasel } from './easel.js';
 import type { FontsUsed } from './fonts-used.js';
 import { happeningsIn } from './happenings.js';
@@ -40,7 +41,12 @@ const REPLAY_SHARE = 0.5;
  * Replays a recording and paints every frame of it into tiles.
  * @throws CastError for a recording that cannot be read or is over a limit; UsageError for a theme or position that is wrong
  */
-export async function paintCast(given: Cast, options: PaintingOptions, hooks: RenderHooks = {}): Promise<Painting> {
+export async function paintCast(
+  given: Cast,
+  options: PaintingOptions,
+  hooks: RenderHooks = {},
+  stages = new Stages(),
+): Promise<Painting> {
   const warn = hooks.warn ?? (() => undefined);
   const cast = await blurred(given, options, warn);
   chooseTheme(cast, options.theme); // a wrong one is told before the replay
@@ -58,10 +64,15 @@ export async function paintCast(given: Cast, options: PaintingOptions, hooks: Re
   const crop = options.crop === undefined ? undefined : (parseCrop(options.crop) ?? (await usedCells(plan)));
   const size = crop ?? plan;
   const { painter, finish, ...easel } = setUpEasel({ cast, options, size, warn, fonts, images, happenings });
-  const playing = play(plan, (frame) => painter.paint(crop ? cropFrame(frame, crop) : frame));
+  const playing = play(plan, (frame) =>
+    stages.time('paint', () => painter.paint(crop ? cropFrame(frame, crop) : frame)),
+  );
   for (;;) {
     const { done, value } = await playing.next();
-    if (done) return { ...easel, book: painter.book, ...finish(value.end), plan };
+    if (done) {
+      stages.end('replay');
+      return { ...easel, book: painter.book, ...finish(value.end), plan };
+    }
     hooks.onProgress?.({
       share: (REPLAY_SHARE * painter.lastTime) / Math.max(1, plan.length),
       frames: painter.frameCount,
