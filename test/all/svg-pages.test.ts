@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { createCanvas, loadImage } from '@napi-rs/canvas';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { png } from '../../src/render/still/stills.js';
 import { chromiumPath, type Pixels, picture, seek, watched } from '../support/chromium.js';
 import { input, marker, output, recording } from '../support/recordings.js';
 import { differingBlocks, PaintedMoments, rendered, type SvgOptions, SvgPages } from '../support/svg-pages.js';
@@ -107,6 +108,19 @@ describe.skipIf(!chromiumPath)('looks in Chromium', () => {
       expect(wrong.length, `blocks at ${time / 1e6} s: ${wrong.join(' ')}`).toBeLessThanOrEqual(FEW);
     }
     expect(noise).toEqual([]);
+    await page.close();
+  });
+});
+
+describe.skipIf(!chromiumPath)('a still with looks in Chromium', () => {
+  it.each([1.05, 2.65, 3.4, 'end'])('shows at %s what the PNG of the same moment shows', async (at) => {
+    const options = { window: 'macos', title: 'auto', margin: [30], at, watermark: 'made here' } as const;
+    const tells = { keys: true, clock: true, captions: true, progressBar: 'bottom' } as const;
+    const shown = await decoded(Buffer.from(await png(session, { ...options, ...tells })));
+    const document = await rendered(session, { ...options, ...tells, embedFont: true });
+    const page = await pages.open(pages.write('still.svg', document), shown);
+    const wrong = differingBlocks(shown, await picture(page));
+    expect(wrong.length, wrong.join(' ')).toBeLessThanOrEqual(FEW);
     await page.close();
   });
 });
