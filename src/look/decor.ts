@@ -115,7 +115,7 @@ export const decorOptions = {
   minContrast: number({
     flag: 'min-contrast',
     group: 'Look',
-    help: 'make text stand out at least this much from its ground: 4.5 is WCAG AA, 7 AAA',
+    help: 'least contrast of text: 4.5 is WCAG AA, 7 AAA',
     placeholder: 'RATIO',
     min: 1,
     max: 21,

@@ -30,7 +30,7 @@ export const presetOption = {
   ...choice<PresetName, undefined>({
     flag: 'preset',
     group: 'Look',
-    help: 'options that suit a place: readme, social, slides or docs; others beside it win',
+    help: 'options for readme, social, slides or docs; others win',
     placeholder: 'NAME',
     choices: names,
     default: undefined,

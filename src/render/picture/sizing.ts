@@ -22,7 +22,7 @@ const side = (flag: 'width' | 'height') =>
   number({
     flag,
     group: 'Look',
-    help: `${flag} of the picture: the text is made to fit, the rest is background`,
+    help: `${flag} of the picture, the text fitted into it`,
     placeholder: 'PX',
     min: 16,
     max: 16_383,
