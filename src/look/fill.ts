@@ -18,8 +18,9 @@ export type Fill =
 const EXPECTED = 'a colour such as #282a36, linear-gradient(135deg, #f59e0b, #db2777), or an image file';
 /** Of a gradient: enough to put a hard edge between two stops where it belongs. */
 const MOST_STEPS = 4096;
-/** What two steps of a gradient differ by at most, in any channel: nobody sees it. */
+/** What two steps of a gradient differ by at most, in any channel, and how wide one is at most, in pixels: bands would show. */
 const STEP = 2;
+const WIDEST = 16;
 const DIRECTIONS: Record<string, number> = { top: 0, right: 90, bottom: 180, left: 270 };
 
 /** @throws UsageError that says what is wrong */
@@ -91,17 +92,18 @@ function spreadStops(stops: readonly { colour: number; at: number | undefined }[
 }
 
 /**
- * The gradient from its start to its end in even steps, each of which is a colour: so many that no channel jumps, and no more, because
+ * The gradient from its start to its end in even steps, each of which is a colour: so many that nobody sees one, and no more, because
  * every colour costs formats of few colours dear.
+ * @param length of the gradient's line, in pixels
  */
-export function gradientColours(gradient: Gradient): number[] {
+export function gradientColours(gradient: Gradient, length: number): number[] {
   const { stops } = gradient;
-  let steps = 1;
+  let steps = length / WIDEST;
   for (const [i, { colour, at }] of stops.entries()) {
     const next = stops[i + 1];
     if (next && next.colour !== colour) steps = Math.max(steps, furthest(colour, next.colour) / STEP / (next.at - at));
   }
-  steps = Math.min(Math.ceil(steps), MOST_STEPS);
+  steps = Math.max(1, Math.min(Math.ceil(steps), MOST_STEPS));
   return Array.from({ length: steps + 1 }, (_, i) => colourAt(gradient, i / steps));
 }
 
@@ -122,7 +124,7 @@ export function gradientLine({ angle }: Gradient, width: number, height: number)
   const { sine, cosine } = sineAndCosine(angle);
   const length = Math.abs(width * sine) + Math.abs(height * cosine);
   const [dx, dy] = [sine / length, -cosine / length];
-  return { dx, dy, start: 0.5 - (width / 2) * dx - (height / 2) * dy };
+  return { dx, dy, start: 0.5 - (width / 2) * dx - (height / 2) * dy, length };
 }
 
 /** Of an angle in degrees, by Taylor's series: the same bits everywhere, which Math.sin does not promise. */

@@ -63,9 +63,9 @@ function fillMargin(surface: Surface, { fill, fillImage }: BackdropSetting, arou
 
 /** Row by row, a run for each step that the gradient takes. */
 function fillGradient({ width, height, pixels }: Surface, fill: Gradient, box: Box): void {
-  const words = Uint32Array.from(gradientColours(fill), (colour) => wordOf(colour, 1));
-  const last = words.length - 1;
   const line = gradientLine(fill, width, height);
+  const words = Uint32Array.from(gradientColours(fill, line.length), (colour) => wordOf(colour, 1));
+  const last = words.length - 1;
   const [dx, dy, start] = [line.dx * last, line.dy * last, line.start * last + 0.5];
   const right = box.x + box.width;
   for (let y = box.y; y < box.y + box.height; y++) {

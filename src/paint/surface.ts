@@ -141,7 +141,8 @@ export function stroke(x0: number, y0: number, x1: number, y1: number, width: nu
 
 /** Darkness around a box, 0 to `steps`: all of it at the edge, none `blur` away. Few steps take few colours and long runs. */
 export function blurredBox(box: Box, radius: number, blur: number, steps: number): Shape {
-  const r = Math.min(radius, box.width / 2, box.height / 2);
+  // What is blurred has round corners; sharp ones would show a crease.
+  const r = Math.min(Math.max(radius, blur), box.width / 2, box.height / 2);
   const [middleX, middleY] = [box.x + box.width / 2 - 0.5, box.y + box.height / 2 - 0.5];
   const [reachX, reachY] = [box.width / 2 - r, box.height / 2 - r];
   return (x, y) => {
