@@ -28,7 +28,7 @@ beforeAll(async () => {
       pages[scale].set(label, await decodeStill(bytes));
     }
   }
-});
+}, 60_000);
 
 /** The colours of some cells and how many pixels have each; for both sizes. */
 function inks(page: string, row: number, col: number, cols = 1): Map<number, number>[] {
