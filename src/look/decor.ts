@@ -148,7 +148,7 @@ export const decorOptions = {
   }),
 };
 
-/** Of pictures that move. */
+/** Of what happens: a still shows it as of its moment. */
 export const overlayOptions = {
   keys: toggle({
     flag: 'keys',

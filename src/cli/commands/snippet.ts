@@ -23,8 +23,8 @@ export const snippetCommand: Command<typeof snippetOptions> = {
     { command: 'castkit snippet demo.cast', does: 'Markdown for demo.svg' },
     { command: 'castkit snippet demo.cast --picture demo.gif --markup html', does: 'HTML with width, height and alt' },
     {
-      command: 'castkit snippet demo.cast --light demo-light.gif --dark demo-dark.gif',
-      does: 'a picture for each kind of page',
+      command: 'castkit snippet demo.cast --picture demo.gif --theme light=github-light,dark=dracula',
+      does: 'a <picture> with the two GIFs that castkit gif makes of these themes',
     },
   ],
   async run({ input, reading, given, warn, write }) {
