@@ -3,7 +3,8 @@
 import type { IUnicodeVersionProvider, Terminal } from '@xterm/headless';
 import type { Warn } from '../errors.js';
 import { type CellBox, Cover } from './cover.js';
-import { imageBox } from './image-box.js';
+import { boxOf, imageBox } from './image-box.js';
+import { deletionOf, ImageRemoval } from './image-removal.js';
 import { ImageSizes } from './image-size.js';
 import { type ImageString, ImageStrings } from './image-strings.js';
 import { type Internals, openInternals } from './internals.js';
@@ -65,6 +66,7 @@ export class Emulator {
   readonly #scrollback: number;
   readonly #images = new ImageStrings();
   readonly #imageSizes = new ImageSizes();
+  readonly #imageRemoval = new ImageRemoval();
   readonly #view: EmulatorView;
   #pending = '';
   #failure: { error: unknown } | undefined;
@@ -139,14 +141,19 @@ export class Emulator {
     this.#terminal.dispose();
   }
 
-  /** A box stands for the image. How it is drawn depends on where the cursor is by then. */
+  /** A box stands for an image until it is deleted. How it is drawn depends on where the cursor is by then. */
   #showImage(string: ImageString): void {
     const core = this.#internals;
     const image = this.#imageSizes.read(string);
+    const deleted = deletionOf(string);
+    if (deleted) this.#enqueue(() => this.#imageRemoval.remove(deleted));
     if (!core || !image) return;
     this.#enqueue(() => {
-      const { x: col, y: row } = core.buffer;
-      core._inputHandler.parse(imageBox(image, { cols: this.#state.cols, rows: this.#state.rows, col, row }));
+      const place = { cols: this.#state.cols, rows: this.#state.rows, col: core.buffer.x, row: core.buffer.y };
+      core._inputHandler.parse(imageBox(image, place));
+      const box = boxOf(image, place);
+      const row = core.buffer.y - (image.cursor === 'stays' ? 0 : box.height - 1);
+      if (image.name !== undefined) this.#imageRemoval.drawn(image.name, core, { ...box, row });
     });
   }
 

@@ -22,16 +22,21 @@ interface Box {
 
 /** The output that draws the box. It scrolls the screen where the image would, is no larger than it, and never wraps. */
 export function imageBox(image: ImageRequest, place: Place): string {
-  const wanted = cellsOf(image, place);
-  const room = { width: place.cols - Math.min(place.col, place.cols - 1), height: place.rows };
-  if (image.cursor === 'stays') room.height -= place.row;
-  const box = { width: clamped(wanted.width, room.width), height: clamped(wanted.height, room.height) };
-  const to = `\x1b[${place.cols - room.width + 1}G`;
+  const box = boxOf(image, place);
+  const to = `\x1b[${box.col + 1}G`;
   const down = image.cursor === 'stays' ? '\x1b[B' : '\x1bD';
   const drawn = `${to}${boxRows(box, labelOf(image)).join(`${to}${down}`)}`;
   if (image.cursor === 'left') return `${drawn}${to}`;
   if (image.cursor === 'right') return drawn;
   return `${drawn}${to}${box.height > 1 ? `\x1b[${box.height - 1}A` : ''}`;
+}
+
+/** Its size, and the column that it begins in. */
+export function boxOf(image: ImageRequest, place: Place): Box & { col: number } {
+  const wanted = cellsOf(image, place);
+  const col = Math.min(place.col, place.cols - 1);
+  const height = image.cursor === 'stays' ? place.rows - place.row : place.rows;
+  return { col, width: clamped(wanted.width, place.cols - col), height: clamped(wanted.height, height) };
 }
 
 const clamped = (length: number, most: number): number => Math.max(1, Math.min(Math.round(length), most));

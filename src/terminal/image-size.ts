@@ -12,6 +12,8 @@ export interface ImageRequest {
   readonly height?: Length | undefined;
   /** Where the cursor is after it: in its last row, at the left or just right of it, or where it was. */
   readonly cursor: 'left' | 'right' | 'stays';
+  /** Of a kitty image, its id and number: what it is deleted by. */
+  readonly name?: string;
 }
 
 export interface Length {
@@ -73,6 +75,7 @@ export class ImageSizes {
       width: cells(keys.get('c')),
       height: cells(keys.get('r')),
       cursor: keys.get('C') === '1' ? 'stays' : 'right',
+      name,
     };
   }
 

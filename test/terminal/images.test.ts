@@ -87,6 +87,22 @@ describe('a kitty image', () => {
     expect(await shown(9, 3, `a\r\nb${kitty('a=T,s=40,v=900,C=1')}*`)).toEqual(['a', 'b*──┐', ' └──┘']);
   });
 
+  it.each([
+    ['all of them', 'a=d', ['one', '', 'two', '*']],
+    ['by its id', 'a=d,d=I,i=7', ['one', '', 'two┌┐', '*  └┘']],
+    ['by its number', 'a=d,d=n,I=3', ['one┌─┐', '   └─┘', 'two', '*']],
+    ['by a range of ids', 'a=d,d=r,x=5,y=9', ['one', '', 'two┌┐', '*  └┘']],
+    ['of another id', 'a=d,d=i,i=70', ['one┌─┐', '   └─┘', 'two┌┐', '*  └┘']],
+  ])('goes when it is deleted: %s', async (_, control, expected) => {
+    const images = [kitty('a=T,i=7,c=3,r=2', 'AA'), kitty('a=T,I=3,c=2,r=2', 'AA')];
+    expect(await shown(9, 4, `one${images[0]}\r\ntwo${images[1]}\r*${kitty(control)}`)).toEqual(expected);
+  });
+
+  it('that is deleted after the screen has scrolled leaves what was printed over it', async () => {
+    const image = kitty('a=T,i=7,c=4,r=3,C=1', 'AA');
+    expect(await shown(6, 3, `${image}\r\n\n\n\x1b[H\x1b[3Cx${kitty('a=d')}`)).toEqual(['   x', '', '']);
+  });
+
   it('that is only sent, asked for or placed in text shows no box', async () => {
     const output = kitty('f=100,i=1', PNG) + kitty('a=q,i=2,s=9,v=9') + kitty('a=p,i=1,U=1') + kitty('a=d');
     expect(await shown(9, 2, `a${output}b`)).toEqual(['ab', '']);
