@@ -184,8 +184,8 @@ describe.skipIf(!hasFfmpeg)(hasFfmpeg ? 'a video' : 'skipped: no ffmpeg, a video
     expect(status).toBe(0);
   });
 
-  test('has the same bytes each time', async () => {
-    const [one, two] = [await collected(mp4(odd)), await collected(mp4(odd))];
+  test.each([mp4, webm])('has the same bytes each time', async (make) => {
+    const [one, two] = [await collected(make(odd)), await collected(make(odd))];
     expect(Buffer.from(one).equals(two)).toBe(true);
   });
 
