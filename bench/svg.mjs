@@ -89,6 +89,12 @@ function row({ name, converted, castkit, svgTerm, faster, fasterCpu, ofBytes }) 
   return `${line([`${short}${converted ? ' *' : ''}`, ...figures(castkit), ...figures(svgTerm), ...ratios])}${failure ? `  ${failure}` : ''}`;
 }
 
+/** Written after each recording: a run may take an hour, and be stopped. */
+function keep(results) {
+  const session = { node: process.version, cores: availableParallelism(), runs: Number(flags.runs), svgTerm: SVG_TERM };
+  writeFileSync(`${RESULTS}svg.json`, `${JSON.stringify({ ...session, results }, null, 1)}\n`);
+}
+
 generate();
 mkdirSync(RESULTS, { recursive: true });
 const svgTerm = fetchSvgTerm();
@@ -101,15 +107,8 @@ try {
     const result = compare(recording, svgTerm, folder);
     results.push(result);
     console.log(row(result));
+    keep(results);
   }
 } finally {
   rmSync(folder, { recursive: true });
 }
-const session = {
-  node: process.version,
-  cores: availableParallelism(),
-  runs: Number(flags.runs),
-  svgTerm: SVG_TERM,
-  results,
-};
-writeFileSync(`${RESULTS}svg.json`, `${JSON.stringify(session, null, 1)}\n`);
