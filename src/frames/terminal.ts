@@ -3,7 +3,10 @@ import type { Cast } from '../cast/cast.js';
 import { Emulator, type EmulatorOptions } from '../terminal/emulator.js';
 
 /** What the options leave open is as the recording was loaded. */
-export function terminalOptions({ unicode, covered }: Pick<Cast, 'unicode' | 'covered'>, options: EmulatorOptions = {}): EmulatorOptions {
+export function terminalOptions(
+  { unicode, covered }: Pick<Cast, 'unicode' | 'covered'>,
+  options: EmulatorOptions = {},
+): EmulatorOptions {
   const widths = options.unicode ?? unicode;
   return { ...options, ...(widths && { unicode: widths }), ...(covered && { covered }) };
 }

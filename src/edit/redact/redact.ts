@@ -2,10 +2,10 @@
 import type { Cast } from '../../cast/cast.js';
 import { CastError } from '../../errors.js';
 import { type Given, resolveOptions } from '../../options/option.js';
+import { guarded } from '../../position/guard.js';
 import { defineEdit } from '../edit.js';
 import { fieldsOfEvent, fieldsOfHeader } from './fields.js';
 import { type Finding, SecretFinder, type Secrets } from './find.js';
-import { guarded } from '../../position/guard.js';
 import { hide } from './hide.js';
 import { Names } from './names.js';
 import { builtinsOf, type RedactValues, redactOptions, searchOf } from './options.js';
