@@ -90,6 +90,13 @@ const entry = (files, more = '') => ({
   loader: 'js',
 });
 
+/** bin/load.js reads bytes as characters. The bundler escapes all but what is in regular expressions. */
+function refuseOtherThanAscii(path) {
+  const [found] = /[^\x00-\x7f]/.exec(readFileSync(path, 'utf8')) ?? [];
+  if (found)
+    throw new Error(`${path}: expected ASCII only, found ${found}: escape it in the regular expression it is from`);
+}
+
 const sourcesOf = ({ inputs }) =>
   Object.keys(inputs)
     .filter((path) => path.startsWith('src/'))
@@ -112,6 +119,7 @@ export async function bundle(folder, version) {
   const restPlugins = [sharedFromMain(new Set(shared)), bundledRequires, direct];
   await build({ ...common, stdin: entry(rest), plugins: restPlugins, outfile: join(folder, 'rest.js') });
   await build({ ...common, entryPoints: ['src/pixels/encode-worker.ts'], outdir: folder });
+  for (const name of ['castkit.js', 'rest.js']) refuseOtherThanAscii(join(folder, name));
   writeFileSync(join(folder, 'build-worker.js'), "require('./rest.js').modules['build/build-worker']();\n");
   writeFileSync(join(folder, 'package.json'), '{ "type": "commonjs" }\n');
 }
