@@ -9,6 +9,7 @@ import { type Internals, openInternals, type RawLine } from './internals.js';
 import { LineRecords } from './line-records.js';
 import { LONGEST_PIECE, Origins } from './origins.js';
 import { cancelCleanup, guardParser } from './repairs.js';
+import { goesOn, isFull, wraps } from './row-joins.js';
 import { StringLimit } from './string-limit.js';
 import { TracedText } from './traced-text.js';
 import { graphemeWidths } from './widths.js';
@@ -297,16 +298,3 @@ export class TracedTerminal {
     return above !== undefined && below !== undefined && joins(above, below);
   }
 }
-
-const shows = (content: number | undefined): boolean => content !== undefined && (content & 0x3f_ffff) > 0x20;
-
-/** The right half of a wide grapheme has no content of its own. */
-const isFull = ({ _data: data }: RawLine): boolean =>
-  shows(data[data.length - 3]) || (data.length > 3 && data[data.length - 3] === 0 && shows(data[data.length - 6]));
-
-const wraps = (_: RawLine, below: RawLine): boolean => below.isWrapped;
-
-/** Wrapped by the terminal, or maybe by the program. */
-const goesOn = (above: RawLine, below: RawLine): boolean => below.isWrapped || (isFull(above) && startsFull(below));
-
-const startsFull = ({ _data: data }: RawLine): boolean => shows(data[0]);
