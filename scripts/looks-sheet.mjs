@@ -138,13 +138,11 @@ function frameAt(file, time) {
   return readFileSync(last);
 }
 
-let browser;
-async function svgAt(file, time) {
-  browser ??= await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox'],
-  });
-  const page = await browser.newPage();
+/** A browser each: one that falls over takes no other picture with it. */
+async function svgAt(file, time, scale) {
+  const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
+  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+  const page = await browser.newPage({ deviceScaleFactor: scale });
   await page.goto(`file://${file}`);
   const [width, height] = await page.evaluate(() => {
     const box = document.documentElement.getBoundingClientRect();
@@ -158,7 +156,7 @@ async function svgAt(file, time) {
     }
   }, time);
   const shot = await page.screenshot({ omitBackground: true });
-  await page.close();
+  await browser.close();
   return shot;
 }
 
@@ -215,7 +213,7 @@ for (const scale of values.scale.split(',').map(Number)) {
     const time = COMBINATIONS[index][1] * 1000;
     const told = [];
     for (const [i, file] of renderAll(index, scale, formats).entries()) {
-      const png = await readers[formats[i]](file, time);
+      const png = await readers[formats[i]](file, time, scale);
       shown[formats[i]].push(png);
       writeFileSync(`${file}.png`, png);
       if (i > 0) told.push(`${formats[i]} ${await difference(shown[formats[0]].at(-1), png)}`);
@@ -225,4 +223,3 @@ for (const scale of values.scale.split(',').map(Number)) {
   }
   for (const format of formats) await writeSheets(shown[format], `${format}-${scale}x`);
 }
-await browser?.close();

@@ -25,7 +25,8 @@ export interface BackdropSetting {
   matte: number;
 }
 
-const SHADOW_STEPS = 24;
+/** Of a shadow's darkness: each is a colour, and about two pixels wide. */
+const shadowSteps = (blur: number): number => Math.max(24, Math.min(48, Math.round(0.9 * blur)));
 
 export function drawBackdrop(setting: BackdropSetting): Backdrop {
   const { layout, matte, fill } = setting;
@@ -83,13 +84,14 @@ function fillGradient({ width, height, pixels }: Surface, fill: Gradient, box: B
 function drawShadow(surface: Surface, { shadow, window, radius }: Layout, around: readonly Box[]): void {
   if (!shadow) return;
   const { blur, drop, strength } = shadow;
-  const dark = blurredBox({ ...window, y: window.y + drop }, radius, blur, SHADOW_STEPS);
+  const steps = shadowSteps(blur);
+  const dark = blurredBox({ ...window, y: window.y + drop }, radius, blur, steps);
   const [left, top] = [window.x - blur, window.y + drop - blur];
   const [right, bottom] = [window.x + window.width + blur, window.y + window.height + drop + blur];
   for (const box of around) {
     const [x, y] = [Math.max(box.x, left), Math.max(box.y, top)];
     const [width, height] = [Math.min(box.x + box.width, right) - x, Math.min(box.y + box.height, bottom) - y];
-    surface.darken({ x, y, width, height }, dark, SHADOW_STEPS, strength);
+    surface.darken({ x, y, width, height }, dark, steps, strength);
   }
 }
 
