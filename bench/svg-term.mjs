@@ -18,10 +18,11 @@ export function fetchSvgTerm() {
   if (existsSync(SCRIPT)) return SCRIPT;
   mkdirSync(FOLDER, { recursive: true });
   process.stderr.write(`fetching ${SVG_TERM} into bench/results/svg-term\n`);
-  const words = ['install', '--prefix', FOLDER, '--no-audit', '--no-fund', '--ignore-scripts', SVG_TERM];
-  const run = spawnSync('npm', words, { encoding: 'utf8', shell: process.platform === 'win32' });
+  const install = ['install', '--prefix', FOLDER, '--no-audit', '--no-fund', '--ignore-scripts', SVG_TERM];
+  const run = spawnSync('npm', install, { encoding: 'utf8', shell: process.platform === 'win32' });
   if (existsSync(SCRIPT)) return SCRIPT;
-  const why = run.error?.message ?? run.stderr.trim().split('\n')[0];
+  const words = run.stderr?.split('\n').find((line) => /^npm (?:error|ERR!) (?!code|errno|syscall)/.test(line));
+  const why = run.error?.message ?? words ?? `it ended with ${run.status}`;
   throw new Error(`expected npm to fetch ${SVG_TERM}, found that it cannot: ${why}`);
 }
 
