@@ -88,11 +88,11 @@ function drawShadow(surface: Surface, { shadow, window, radius }: Layout, around
   const dark = blurredBox({ ...window, y: window.y + drop }, radius, blur, steps);
   const [left, top] = [window.x - blur, window.y + drop - blur];
   const [right, bottom] = [window.x + window.width + blur, window.y + window.height + drop + blur];
-  for (const box of around) {
+  const reached = around.map((box) => {
     const [x, y] = [Math.max(box.x, left), Math.max(box.y, top)];
-    const [width, height] = [Math.min(box.x + box.width, right) - x, Math.min(box.y + box.height, bottom) - y];
-    surface.darken({ x, y, width, height }, dark, steps, strength);
-  }
+    return { x, y, width: Math.min(box.x + box.width, right) - x, height: Math.min(box.y + box.height, bottom) - y };
+  });
+  surface.darken(reached, dark, steps, strength);
 }
 
 function drawWindow(surface: Surface, { layout, background, shades, borderColour }: BackdropSetting): void {

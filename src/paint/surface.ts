@@ -40,26 +40,20 @@ export class Surface {
   }
 
   /**
-   * Puts black over a box.
+   * Puts black over some boxes.
    * @param level how dark a pixel is, 0 to `most`, which is `opacity`
    */
-  darken(box: Box, level: Shape, most: number, opacity: number): void {
-    const shares = Array.from({ length: most + 1 }, (_, i) => (opacity * i) / most);
-    const left = shares.map((share) => Uint8Array.from({ length: 256 }, (_, value) => Math.round(value * (1 - share))));
-    for (let y = box.y; y < box.y + box.height; y++) {
-      for (let x = box.x, at = y * this.width + x; x < box.x + box.width; x++, at++) {
-        const step = level(x, y);
-        if (step === 0) continue;
-        const word = this.pixels[at]!;
-        const channel = left[step]!;
-        if (word >>> 24 < 255) this.blend(x, y, 0, shares[step]!);
-        else
-          this.pixels[at] =
-            (0xff00_0000 |
-              (channel[(word >> 16) & 255]! << 16) |
-              (channel[(word >> 8) & 255]! << 8) |
-              channel[word & 255]!) >>>
-            0;
+  darken(boxes: readonly Box[], level: Shape, most: number, opacity: number): void {
+    const table = darknessTable(most, opacity);
+    for (const box of boxes) {
+      for (let y = box.y; y < box.y + box.height; y++) {
+        for (let x = box.x, at = y * this.width + x; x < box.x + box.width; x++, at++) {
+          const step = level(x, y);
+          if (step === 0) continue;
+          const word = this.pixels[at]!;
+          if (word >>> 24 < 255) this.blend(x, y, 0, (opacity * step) / most);
+          else this.pixels[at] = darker(word, table, step << 8);
+        }
       }
     }
   }
@@ -94,6 +88,23 @@ export class Surface {
     }
   }
 }
+
+/** What each value of a channel becomes under black, 256 of them for each step. */
+function darknessTable(most: number, opacity: number): Uint8Array {
+  const table = new Uint8Array((most + 1) << 8);
+  for (let step = 0, at = 0; step <= most; step++) {
+    const left = 1 - (opacity * step) / most;
+    for (let value = 0; value < 256; value++) table[at++] = Math.round(value * left);
+  }
+  return table;
+}
+
+const darker = (word: number, table: Uint8Array, row: number): number =>
+  (0xff00_0000 |
+    (table[row + ((word >> 16) & 255)]! << 16) |
+    (table[row + ((word >> 8) & 255)]! << 8) |
+    table[row + (word & 255)]!) >>>
+  0;
 
 /** Straight-alpha RGBA, 4 bytes a pixel. */
 export interface Rgba {
