@@ -9,7 +9,7 @@ import type { Grid, PaintLog, TileBook } from './tiles.js';
 /** What a GIF can say of a side (GIF89a section 18). */
 export const LONGEST_SIDE = 65535;
 /** Pixels drawn in all below which a second thread costs more than it saves. */
-const BIG_JOB = 100_000_000;
+const BIG_JOB = 40_000_000;
 
 export interface GifOptions {
   /** Times the animation plays: undefined = for ever, 0 = no loop block (once), N = N times over. */
