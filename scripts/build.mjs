@@ -28,7 +28,9 @@ function run(...args) {
 
 const kernels = ['kernels/index.ts', '--config', 'kernels/asconfig.json', '--outFile', `${out}/kernels.wasm`];
 run('node_modules/assemblyscript/bin/asc.js', ...kernels);
-run('node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json', '--outDir', out);
+const compile = ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json', '--outDir', out];
+run(...compile, '--emitDeclarationOnly');
+run(...compile, '--declaration', 'false', '--removeComments'); // they are in the types, and in the sources that the maps hold
 await bundle(`${out}/bundle`, version);
 const { manPages } = createRequire(import.meta.url)(resolve(out, 'bundle/rest.js')).modules['cli/man']();
 mkdirSync(`${out}/man`);
