@@ -3,15 +3,13 @@
 import type { Micros } from '../cast/cast.js';
 import type { Frame } from '../frames/frame.js';
 import type { GlyphSource } from '../glyphs/glyph.js';
+import { enlarged } from '../look/enlarge.js';
 import { layoutGrid } from '../look/layout.js';
 import type { Grid, PaintLog, TileBook } from '../pixels/tiles.js';
 import type { Screen } from '../terminal/screen.js';
 import { indexed } from './composite.js';
 import { memo } from './memo.js';
 import { Painter, type PaintStyle } from './painter.js';
-
-/** Steps in which the font's size is tried, in pixels. */
-const STEP = 0.25;
 
 /** Where frames are painted. */
 export type FramePainter = Pick<Painter, 'paint' | 'finish' | 'book' | 'frameCount' | 'lastTime'>;
@@ -97,25 +95,11 @@ export class Scaler implements FramePainter {
   }
 
   /** Glyphs of the largest size at which a screen has room; undefined where that is no larger than the canvas has them. */
-  #glyphsFor({ cols, rows }: Screen): GlyphSource | undefined {
-    const key = `${cols}x${rows}`;
-    if (!this.#sources.has(key)) this.#sources.set(key, this.#largest(cols, rows));
-    return this.#sources.get(key);
-  }
-
-  #largest(cols: number, rows: number): GlyphSource | undefined {
+  #glyphsFor(screen: Screen): GlyphSource | undefined {
     const { grid, glyphs, glyphsOf } = this.scaling;
-    const { width, height, size } = glyphs.metrics;
-    const [right, bottom] = [grid.cols * width, grid.rows * height];
-    const ideal = size * Math.min(grid.cols / cols, grid.rows / rows);
-    // Cells are rounded to pixels: one less may have been in the way.
-    const most = Math.ceil((ideal + size / width) / STEP) * STEP;
-    for (let tried = most; tried > size; tried -= STEP) {
-      const larger = glyphsOf(tried);
-      if (larger.metrics.width <= width) return undefined;
-      if (larger.metrics.width * cols <= right && larger.metrics.height * rows <= bottom) return larger;
-    }
-    return undefined;
+    const key = `${screen.cols}x${screen.rows}`;
+    if (!this.#sources.has(key)) this.#sources.set(key, enlarged(screen, grid, glyphs.metrics, glyphsOf));
+    return this.#sources.get(key);
   }
 }
 

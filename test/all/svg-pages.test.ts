@@ -7,7 +7,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { png } from '../../src/render/still/stills.js';
 import { chromiumPath, type Pixels, picture, seek, watched } from '../support/chromium.js';
-import { input, marker, output, recording } from '../support/recordings.js';
+import { input, marker, output, recording, resize } from '../support/recordings.js';
 import { differingBlocks, PaintedMoments, rendered, type SvgOptions, SvgPages } from '../support/svg-pages.js';
 
 const MOMENTS = 12;
@@ -108,6 +108,48 @@ describe.skipIf(!chromiumPath)('looks in Chromium', () => {
       expect(wrong.length, `blocks at ${time / 1e6} s: ${wrong.join(' ')}`).toBeLessThanOrEqual(FEW);
     }
     expect(noise).toEqual([]);
+    await page.close();
+  });
+});
+
+describe.skipIf(!chromiumPath)('screens of several sizes in Chromium', () => {
+  const growing = recording(
+    [
+      output(0, '$ \x1b[44mblue\x1b[m ─┐ 字 \x1b[4mul\x1b[m\r\n\x1b#6double\r\n$ \x1b[5 q'),
+      output(0.6, '\x1b[?5h'),
+      output(0.9, 'one\r\ntwo\r\nthree\r\nfour\r\nfive\r\nsix'),
+      resize(1.5, 60, 12),
+      output(1.7, '\x1b[?5l\x1b[H\x1b[J\x1b[2 qlarge \x1b[41m   \x1b[m'),
+      resize(2.5, 50, 7),
+      output(2.7, '\r\nmedium ⣿ ❯'),
+      resize(3.2, 24, 6),
+      output(3.4, '\r\nsmall again'),
+      output(4, '!'),
+    ],
+    { cols: 24, rows: 6 },
+  );
+  const timing = { fpsCap: FPS, idleTimeLimit: 1e6 };
+
+  it.each([{}, { cursorBlink: true }, { crop: '40x5+2+1' }])('are enlarged as in pixels, %o', async (options) => {
+    const painted = await PaintedMoments.of(growing, { ...options, ...timing, resize: 'scale' });
+    const document = await rendered(growing, { ...options, ...timing, resize: 'scale', embedFont: true });
+    const page = await pages.open(pages.write('sizes.svg', document), painted.size);
+    const { end } = painted.painting.log;
+    for (let moment = 0; moment < MOMENTS; moment++) {
+      const time = ((moment + 0.43) / MOMENTS) * end;
+      await seek(page, time / 1000);
+      const wrong = differingBlocks(painted.at(time), await picture(page));
+      expect(wrong.length, `blocks at ${time / 1e6} s: ${wrong.join(' ')}`).toBeLessThanOrEqual(FEW);
+    }
+    await page.close();
+  });
+
+  it.each([0.5, 2.8, 'end'])('are enlarged in the still at %s', async (at) => {
+    const shown = await decoded(Buffer.from(await png(growing, { at, resize: 'scale' })));
+    const document = await rendered(growing, { at, resize: 'scale', embedFont: true });
+    const page = await pages.open(pages.write('size.svg', document), shown);
+    const wrong = differingBlocks(shown, await picture(page));
+    expect(wrong.length, wrong.join(' ')).toBeLessThanOrEqual(FEW);
     await page.close();
   });
 });

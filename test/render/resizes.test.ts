@@ -100,6 +100,12 @@ describe('a picture of a terminal that grows and shrinks', () => {
     expect(distinct.length).toBe(times.length);
   });
 
+  test('scaled, what a crop leaves nothing of stays blank', async () => {
+    const cast = recording([output(0, 'small'), resize(1, 26, 6), output(1, 'large')], { cols: 4, rows: 2 });
+    const still = await decodeStill(await png(cast, { at: 0.5, resize: 'scale', crop: '8x2+10+3' }));
+    expect([still.width, still.height]).toEqual([10 * cell.width, 3 * cell.height]);
+  });
+
   test('scaled, its cursor and its text blink on screens of all sizes', async () => {
     const blinking = recording([output(0, '\x1b[5mx'), resize(2, 26, 6), resize(4, 10, 2), output(6, '.')]);
     const frames = decodeAll(await collected(gif(blinking, { resize: 'scale', cursorBlink: true, blink: true })));

@@ -15,6 +15,7 @@ import { decimal, escapeAttribute, escapeText } from './markup.js';
 import { type OverlayParts, overlays } from './overlays.js';
 import type { PaintId } from './paints.js';
 import { scenery } from './scenery.js';
+import type { Enlargement } from './sizes.js';
 import { styleSheet } from './styles.js';
 import { Symbols } from './symbols.js';
 import { inReadingOrder, packTracks, trackMarkup } from './tracks.js';
@@ -32,6 +33,8 @@ export interface DocumentParts extends OverlayParts {
   readonly textLength: boolean;
   readonly ligatures: boolean;
   readonly cursorBlink: boolean;
+  /** Screens drawn in larger cells. */
+  readonly enlargements: readonly Enlargement[];
 }
 
 /** The parts of the document, in order. */
@@ -53,14 +56,12 @@ export async function svgDocument(parts: DocumentParts): Promise<string[]> {
   const tools = { keyframes, lettering: new Lettering(canvas, appearance, marks) };
   const body = [
     ...scenery(parts, tools),
-    `<g stroke-width="${canvas.cellHeight}" shape-rendering="crispEdges" transform="translate(0 ${decimal(canvas.cellHeight / 2)})">`,
-    ...layers(parts, keyframes, 'grounds', groundContent(canvas, paints)),
-    '</g>',
-    parts.cursorBlink ? '' : cursors(parts, keyframes, isUnderText),
-    ...layers(parts, keyframes, 'marks', marks),
-    parts.cursorBlink
-      ? blinkingCursor(parts, keyframes, marks)
-      : cursors(parts, keyframes, (shape) => !isUnderText(shape)),
+    ...screens(parts, { keyframes, marks }),
+    ...parts.enlargements.flatMap(({ log, scale: { x, y } }) => [
+      `<g transform="scale(${decimal(x, 5)} ${decimal(y, 5)})">`,
+      ...screens({ ...parts, log }, { keyframes, marks }),
+      '</g>',
+    ]),
     ...overlays(parts, tools),
   ];
   const uses = (name: string): boolean => body.some((part) => part.includes(`class="${name}"`));
@@ -73,6 +74,19 @@ export async function svgDocument(parts: DocumentParts): Promise<string[]> {
   const style = styleSheet({ ...parts, keyframes, loops, fonts, has, wideSize, progress });
   const head = `<title>${escapeText(parts.title)}</title><desc>${escapeText(parts.description)}</desc>`;
   return [root, head, `<style>${style}</style>`, symbols.definitions, ...body, '</svg>\n'];
+}
+
+/** What terminals show: grounds, marks, cursors. */
+function screens(parts: DocumentParts, { keyframes, marks }: { keyframes: Keyframes; marks: Content }): string[] {
+  const { canvas, paints, cursorBlink } = parts;
+  return [
+    `<g stroke-width="${canvas.cellHeight}" shape-rendering="crispEdges" transform="translate(0 ${decimal(canvas.cellHeight / 2)})">`,
+    ...layers(parts, keyframes, 'grounds', groundContent(canvas, paints)),
+    '</g>',
+    cursorBlink ? '' : cursors(parts, keyframes, isUnderText),
+    ...layers(parts, keyframes, 'marks', marks),
+    cursorBlink ? blinkingCursor(parts, keyframes, marks) : cursors(parts, keyframes, (shape) => !isUnderText(shape)),
+  ];
 }
 
 function rootTag({ canvas, names, families, label }: DocumentParts, fill: string): string {

@@ -17,10 +17,13 @@ import type { Appearance } from './appearance.js';
 import type { SvgValues } from './options.js';
 import { calmed } from './pace.js';
 import { frameAt, posterTime } from './poster.js';
-import { ScreenLog } from './screens.js';
+import type { ScreenLog } from './screens.js';
+import { type Enlargement, SizedLogs } from './sizes.js';
 
 export interface Footage {
   readonly log: ScreenLog;
+  /** Screens that are drawn larger. */
+  readonly enlargements: readonly Enlargement[];
   /** Of the canvas, in cells. */
   readonly size: { readonly cols: number; readonly rows: number };
   readonly end: Micros;
@@ -47,21 +50,23 @@ export async function record(
   const asked = await posterTime(cast, options, plan);
   const crop = options.crop === undefined ? undefined : (parseCrop(options.crop) ?? (await usedCells(plan)));
   const size = crop ?? plan;
-  const log = new ScreenLog(size.cols, size.rows, appearance, options.cursorBlink);
+  const logs = new SizedLogs(size, appearance, options);
+  const { log, enlargements } = logs;
   const finder = new FullestFinder();
   const playing = play(plan, (played) => {
     const frame = crop ? cropFrame(played, crop) : played;
-    log.see(frame);
+    logs.see(frame);
     if (asked === undefined) finder.see(frame);
   });
   for (;;) {
     const { done, value } = await playing.next();
     const frames = log.times.length;
     if (done) {
-      log.finish();
+      logs.finish();
       const poster = asked === undefined ? (finder.fullest?.index ?? 0) : frameAt(log.times, asked);
       const posterTime = asked ?? log.times[poster] ?? 0;
-      return { log, size, end: value.end, poster, posterTime, still: false, happenings: happeningsIn(plan, options) };
+      const happenings = happeningsIn(plan, options);
+      return { log, enlargements, size, end: value.end, poster, posterTime, still: false, happenings };
     }
     onProgress?.({ share: (REPLAY_SHARE * (log.times.at(-1) ?? 0)) / Math.max(1, plan.length), frames });
   }
@@ -92,11 +97,12 @@ export async function snap(cast: Cast, options: SvgValues, hooks: RenderHooks): 
     footage(appearance) {
       const crop = options.crop === undefined ? undefined : (parseCrop(options.crop) ?? usedOf(screen));
       const size = crop ?? plan;
-      const log = new ScreenLog(size.cols, size.rows, appearance);
+      const logs = new SizedLogs(size, appearance, options);
       const frame = wholeFrame(screen);
-      log.see(crop ? cropFrame(frame, crop) : frame);
-      log.finish();
-      return { log, size, end: SECOND, poster: 0, posterTime: time, still: true, happenings };
+      logs.see(crop ? cropFrame(frame, crop) : frame);
+      logs.finish();
+      const { log, enlargements } = logs;
+      return { log, enlargements, size, end: SECOND, poster: 0, posterTime: time, still: true, happenings };
     },
   }));
 }

@@ -2,7 +2,7 @@
 import { momentOption, timingOptions } from '../../frames/options.js';
 import { decorOptions, overlayOptions } from '../../look/decor.js';
 import { lookOptions } from '../../look/options.js';
-import { choice, number, type Option, text, toggle, type Values } from '../../options/option.js';
+import { number, type Option, text, toggle, type Values } from '../../options/option.js';
 import { parsePosition } from '../../position/parse.js';
 import { loopOptions } from '../animation/loop.js';
 import { momentsOptions } from '../moments.js';
@@ -15,23 +15,12 @@ const fpsCap: Option<number | undefined> = {
   defaultText: '30; 15 where more than 10 a second change',
 };
 
-/** Scaled text would need items of a size of their own. */
-const resize = choice({
-  flag: 'resize',
-  group: 'Look',
-  help: 'where the terminal changes its size: pad to the largest, or cut to the first',
-  placeholder: 'HOW',
-  choices: ['pad', 'first'],
-  default: 'pad',
-});
-
 /** Starts with a letter, so that it may begin any name in XML and CSS. */
 const isPrefix = (value: string): boolean => /^(?:[A-Za-z][\w-]{0,63})?$/.test(value);
 
 export const svgOptions = {
   ...timingOptions,
   ...look,
-  resize,
   ...decorOptions,
   ...overlayOptions,
   fpsCap,

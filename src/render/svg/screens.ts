@@ -23,7 +23,7 @@ export class ScreenLog {
   readonly titles = new Spans<string>();
   /** How far the moving layer is up, in rows. */
   readonly scrolls: { frame: number; rows: number }[] = [{ frame: 0, rows: 0 }];
-  readonly times: Micros[] = [];
+  readonly times: Micros[];
   readonly #blank: CellRow;
   readonly #fixedRows: LayerRow[];
   #movingRows: LayerRow[];
@@ -31,15 +31,19 @@ export class ScreenLog {
   #screen: CellRow[];
   #cursorRow = -1;
   #inCursor: { since: number; row: number; col: number; mark: number } | undefined;
+  #shown = false;
   #border: number | undefined;
   #firstBorder: number | undefined;
 
+  /** @param times of frames in which it showed nothing */
   constructor(
     readonly cols: number,
     readonly rows: number,
     private readonly appearance: Appearance,
     private readonly cursorBlinks = false,
+    times: readonly Micros[] = [],
   ) {
+    this.times = [...times];
     this.#blank = blankRow(cols);
     this.#fixedRows = Array.from({ length: rows }, () => new LayerRow(this.#blank, 0));
     this.#movingRows = Array.from({ length: rows }, () => new LayerRow(this.#blank, 0));
@@ -52,10 +56,12 @@ export class ScreenLog {
     return this.#firstBorder ?? NONE;
   }
 
-  see({ time, screen, changes }: Frame): void {
+  /** @param shown or else nothing is to be seen of the screen, but for the title and the ground of all */
+  see({ time, screen, changes }: Frame, shown = true): void {
     const frame = this.times.push(time) - 1;
     this.appearance.look(screen, changes.all);
-    const everything = frame === 0 || changes.all || this.appearance.border !== this.#border;
+    const everything = frame === 0 || changes.all || shown !== this.#shown || this.appearance.border !== this.#border;
+    this.#shown = shown;
     this.#seeBorder(frame);
     this.titles.change(frame, screen.title === '' ? undefined : screen.title);
     const next = this.#screen.slice();
@@ -86,6 +92,7 @@ export class ScreenLog {
   }
 
   #row(screen: Screen, row: number): CellRow {
+    if (!this.#shown) return this.#blank;
     const read = this.appearance.row(screen, row, this.cols);
     return sameCells(read, this.#screen[row]!) ? this.#screen[row]! : read;
   }
@@ -125,7 +132,7 @@ export class ScreenLog {
 
   #showRows(frame: number, screen: Screen, next: readonly CellRow[]): void {
     const { visible, row: cursorRow } = screen.cursor;
-    const at = visible && cursorRow < this.rows ? cursorRow : -1;
+    const at = this.#shown && visible && cursorRow < this.rows ? cursorRow : -1;
     next.forEach((row, y) => {
       if (y === at) this.#show(this.#inMoving[y]!, y, row, this.#underCursor(frame, screen, row), frame);
       else if (row !== this.#screen[y] || y === this.#cursorRow) {

@@ -1,8 +1,6 @@
 // A recording as an SVG: an animation in CSS, or a still. Text stays text; nothing in the file runs or is fetched.
 import type { Cast, Micros } from '../../cast/cast.js';
 import { UsageError, type Warn } from '../../errors.js';
-import { FontShelf } from '../../glyphs/fonts.js';
-import { cellMetrics } from '../../glyphs/metrics.js';
 import { decorOf } from '../../look/decor.js';
 import type { Theme } from '../../look/theme.js';
 import { themePair } from '../../look/theme-pair.js';
@@ -21,6 +19,7 @@ import { embedImages } from './image-data.js';
 import { type SvgValues, svgOptions } from './options.js';
 import { watermarkOf } from './overlays.js';
 import { Paints } from './paints.js';
+import { cellOf } from './sizes.js';
 import { namesFor } from './styles.js';
 import { describe, familiesOf, titleOf } from './words.js';
 
@@ -124,7 +123,7 @@ function themesOf(cast: Cast, { theme }: SvgValues): Theme[] {
 }
 
 function canvasOf({ size, happenings }: Footage, options: SvgValues): Canvas {
-  const metrics = cellMetrics(new FontShelf().regular.font, options.fontSize, options.lineHeight);
+  const metrics = cellOf(options);
   return layOutCanvas(layoutFor({ options: { ...options, fontAntialiasing: 2 }, size, happenings }, metrics), metrics);
 }
 
