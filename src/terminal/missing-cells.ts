@@ -63,14 +63,17 @@ export function missingCells(original: RawBuffer, replica: RawBuffer, raw: RawSt
   return output;
 }
 
-/** The output that leaves a new terminal with the rows that `original` has scrolled out, and a blank screen. */
-export function scrolledOutRows(original: RawBuffer, raw: RawState): string {
+/**
+ * The output that leaves a new terminal with the rows that `original` has scrolled out, and a blank screen. `size` is the
+ * output that gives the cursor's line the size of a row.
+ */
+export function scrolledOutRows(original: RawBuffer, raw: RawState, size: (line: RawLine) => string): string {
   let output = '';
   for (let at = 0; at < original.ybase; at++) {
     const line = original.lines.get(at);
     if (!line) continue;
     if (original.lines.get(at + 1)?.isWrapped) output += wrapInto(1, raw.cols);
-    output += `${rowText(cellsOf(line, raw), 0)}\x1b[0m\x1b[${raw.rows}H\n`;
+    output += `${rowText(cellsOf(line, raw), 0)}${size(line)}\x1b[0m\x1b[${raw.rows}H\n`;
   }
   return output;
 }

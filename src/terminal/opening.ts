@@ -2,6 +2,7 @@
 // screens is made by xterm's serializer; the rest, and what the serializer leaves out, is made here.
 import type { ITerminalAddon, Terminal } from '@xterm/headless';
 import { charsetSequences } from './charsets.js';
+import type { RawLine } from './internals.js';
 import type { TerminalState } from './live-screen.js';
 import { type Cell, cellAt, lineOf, missingCells, scrolledOutRows } from './missing-cells.js';
 import { openRawState, type RawBuffer, type RawState } from './raw-state.js';
@@ -38,7 +39,7 @@ export function openingText(source: OpeningSource): string {
   const { normal, alt, active } = raw.buffers;
   // The serializer's rows could not be completed any more when they are scrolled out. One row alone cannot be, either.
   const scrolled = source.scrolledOut && normal.ybase > 0 && raw.rows > 1;
-  write(scrolled ? scrolledOutRows(normal, raw) : screens.normal);
+  write(scrolled ? scrolledOutRows(normal, raw, (line) => lineSize(line, source)) : screens.normal);
   write(missingCells(normal, replica.buffers.normal, raw, replica));
   write(lineSizes(normal, source));
   if (active === alt) {
@@ -69,13 +70,18 @@ function serialized(terminal: Terminal) {
   };
 }
 
-/** DECDWL and DECDHL. */
-function lineSizes(buffer: RawBuffer, { state, terminal }: OpeningSource): string {
+/** DECDWL and DECDHL, of the line that the cursor is in. */
+function lineSize(line: RawLine, { state }: OpeningSource): string {
+  const size = state.lineSize(line);
+  return size > 0 ? `\x1b#${[5, 6, 3, 4][size]}` : '';
+}
+
+function lineSizes(buffer: RawBuffer, source: OpeningSource): string {
   let text = '';
-  for (let row = 0; row < terminal.rows; row++) {
+  for (let row = 0; row < source.terminal.rows; row++) {
     const line = lineOf(buffer, row);
-    const size = line ? state.lineSize(line) : 0;
-    if (size > 0) text += `\x1b[${row + 1}H\x1b#${[5, 6, 3, 4][size]}`;
+    const size = line && lineSize(line, source);
+    if (size) text += `\x1b[${row + 1}H${size}`;
   }
   return text;
 }

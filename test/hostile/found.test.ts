@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { svg } from '../../src/index.js';
 import { holdSplit } from '../support/edit-laws.js';
 import { expectHarmless } from '../support/harmless.js';
-import { output, recording } from '../support/recordings.js';
+import { output, recording, resize } from '../support/recordings.js';
 
 describe('found by fuzzing', () => {
   it('SVG: a cursor beyond the middle of a line of double width', async () => {
@@ -19,5 +19,13 @@ describe('found by fuzzing', () => {
       { cols: 5, rows: 2 },
     );
     await holdSplit(cast, 2_200_000, 2_600_000);
+  });
+
+  it('split: a line of double height that had scrolled out, and comes back when the terminal grows', async () => {
+    const cast = recording(
+      [output(0, '\x1b#3hello\r\nhello\r\nhello\r\nhello'), output(2, '!'), resize(3, 5, 4), output(4, '!')],
+      { cols: 5, rows: 3 },
+    );
+    await holdSplit(cast, 1_000_000, 2_500_000);
   });
 });
