@@ -1,7 +1,10 @@
 // A recording searched as a viewer sees it: every text that comes on the screen, and which output put it there.
 import type { Cast } from '../cast/cast.js';
+import { countLines, isPlain } from '../terminal/plain-lines.js';
 import { TracedTerminal } from '../terminal/traced.js';
+import { PassedLines } from './passed-lines.js';
 
+export { plainRows } from '../terminal/plain-lines.js';
 export { graphemes, textWidth } from '../terminal/text-width.js';
 
 /** Valid during the visit only. */
@@ -14,10 +17,14 @@ export interface SeenText {
 }
 
 export interface TraceVisitor {
+  /** False where it is known that the terminal stays as large as it is: then rows that scrolled off never come back. */
+  resizes?: boolean;
   /** A line that changed, rows that wrapped joined. May be called with the same text again. */
   line(line: SeenText): void;
   /** Whether the screen after this output must be seen, even if it only adds lines that go on being seen. */
   wantsEach?(data: string): boolean;
+  /** Whether no line of these, plain text with CR LF after each, is of interest: they need not be visited. */
+  isDull?(lines: string): boolean;
   /** Asked after the lines of each event that changed some; if so, `screen` is visited. */
   wantsScreen?(): boolean;
   /** The whole screen, its lines joined by line feeds. Costs much more than a line. */
@@ -25,6 +32,8 @@ export interface TraceVisitor {
   /** The position in the output of each code point that joins a grapheme which has begun before. */
   joined?(position: number): void;
 }
+
+const NO_ROOM = { room: 0, plain: false };
 
 /** Events between two pauses. */
 const SLICE = 512;
@@ -37,6 +46,7 @@ const SLICE_TEXT = 2_000_000;
 export function* traceOutput(cast: Cast, visitor: TraceVisitor): Generator<void, void, void> {
   const terminal = TracedTerminal.open(cast.header, {
     unicode: cast.unicode,
+    scrollback: visitor.resizes === false ? 0 : undefined,
     joined: (position) => visitor.joined?.(position),
   });
   if (!terminal) throw new Error('this version of @xterm/headless does not tell where its text comes from');
@@ -62,7 +72,8 @@ export function* traceOutput(cast: Cast, visitor: TraceVisitor): Generator<void,
 
 /**
  * Owns output that waits. At the bottom of a screen that scrolls, whole lines come one below the other, and what each event
- * brings is still there, as it was, after some more of them: these are looked at together.
+ * brings is still there, as it was, after some more of them: these are looked at together. Plain ones that are of no interest
+ * are not even printed, but for those that are still on the screen when something else comes.
  */
 class LineQueue {
   readonly #terminal: TracedTerminal;
@@ -71,6 +82,10 @@ class LineQueue {
   #waiting = '';
   /** Rows that may still come before one of those that wait leaves the screen. */
   #room = 0;
+  #mostRoom = 0;
+  /** Whether all that waits is plain, and would be shown as it is. */
+  #plain = false;
+  readonly #passed = new PassedLines();
 
   constructor(terminal: TracedTerminal, visitor: TraceVisitor) {
     this.#terminal = terminal;
@@ -80,11 +95,10 @@ class LineQueue {
   write(data: string): void {
     const lines = countLines(data, this.#terminal.cols);
     const taken = lines === undefined || this.#visitor.wantsEach?.(data) ? Infinity : lines;
-    if (taken > this.#room) {
-      this.flush();
-      this.#room = taken === Infinity ? 0 : this.#terminal.roomForLines();
-    }
+    const plain = taken !== Infinity && isPlain(data);
+    if (taken > this.#room) this.#makeRoom(plain, taken);
     this.#waiting += data;
+    this.#plain &&= plain;
     if (taken > this.#room) this.flush();
     else this.#room -= taken;
   }
@@ -97,31 +111,30 @@ class LineQueue {
 
   flush(): void {
     this.#room = 0;
-    if (this.#waiting === '') return;
-    this.#terminal.write(this.#waiting, this.#position);
-    this.#position += this.#waiting.length;
+    this.#plain = false;
+    const { text, dropped } = this.#passed.take(this.#terminal.keptLines);
+    const data = text + this.#waiting;
+    this.#position += dropped;
+    if (data === '') return;
+    this.#terminal.write(data, this.#position);
+    this.#position += data.length;
     this.#waiting = '';
     visitChanges(this.#terminal, this.#visitor);
   }
-}
 
-/** How many lines there are, if they are whole lines of mere text that surely leave the last column empty. */
-function countLines(data: string, cols: number): number | undefined {
-  if (!data.endsWith('\r\n')) return undefined;
-  let lines = 0;
-  let width = 0;
-  for (let at = 0; at < data.length; at++) {
-    const unit = data.charCodeAt(at);
-    if (unit === 13 && data.charCodeAt(at + 1) === 10) {
-      lines++;
-      width = 0;
-      at++;
-    } else {
-      width += unit < 0x7f ? 1 : 2;
-      if (unit < 0x20 || (unit >= 0x7f && unit < 0xa0) || width >= cols) return undefined;
+  #makeRoom(plain: boolean, taken: number): void {
+    if (plain && this.#plain && this.#visitor.isDull?.(this.#waiting)) {
+      this.#passed.add(this.#waiting, this.#mostRoom - this.#room, this.#terminal.keptLines);
+      this.#waiting = '';
+      this.#room = this.#mostRoom;
+      return;
     }
+    this.flush();
+    const { room, plain: takesPlain } = taken === Infinity ? NO_ROOM : this.#terminal.roomForLines();
+    this.#room = room;
+    this.#mostRoom = room;
+    this.#plain = takesPlain;
   }
-  return lines;
 }
 
 function visitChanges(terminal: TracedTerminal, visitor: TraceVisitor): void {

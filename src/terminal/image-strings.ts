@@ -27,6 +27,11 @@ export class ImageStrings {
   /** Where the part that was given last begins, in code units from the start of all that was split. */
   position = 0;
 
+  /** Whether the output so far ends within a string, or may. */
+  get isOpen(): boolean {
+    return this.#open !== undefined || this.#beginning !== '';
+  }
+
   /** The next piece of output as text for the terminal and image strings, in order. */
   split(data: string): Iterable<string | ImageString> {
     const whole = this.#beginning + data;

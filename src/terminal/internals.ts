@@ -77,7 +77,7 @@ interface RawInputHandler {
   softReset?(params: RawParams): boolean;
   readonly _activeBuffer?: { savedExtended?: RawPenExtras | undefined };
   readonly _curAttrData?: { fg: number; bg: number; extended: RawPenExtras; updateExtended(): void };
-  readonly _parser: { reset(): void; readonly precedingJoinState: number };
+  readonly _parser: { reset(): void; readonly precedingJoinState: number; readonly currentState?: number };
 }
 
 /** Work that xterm puts off when lines have become shorter. */
@@ -94,6 +94,7 @@ interface RawScreens {
 export interface Internals {
   readonly buffer: RawBuffer;
   readonly _bufferService?: RawScreens;
+  readonly coreService?: { readonly modes?: { readonly insertMode?: boolean } };
   readonly buffers?: {
     readonly normal?: RawCleanup & Partial<RawBuffer> & RawScreenBuffer;
     readonly alt?: RawCleanup & RawScreenBuffer;

@@ -77,6 +77,11 @@ export class Origins {
     return this.#handler._dirtyRowTracker ?? { start: 0, end: Infinity };
   }
 
+  /** Whether the output so far ends in half a character. */
+  get isOpen(): boolean {
+    return this.#half;
+  }
+
   /** Whether something was printed on the line since the turn began. */
   isPrinted(line: PrintedLine): boolean {
     return line[PRINTED] === this.#turn;

@@ -26,6 +26,11 @@ export class StringLimit {
     this.#tooLong = tooLong;
   }
 
+  /** Whether the output so far ends within a string, or may. */
+  get isOpen(): boolean {
+    return this.#length !== undefined || this.#endedInEscape;
+  }
+
   /** What of the next piece of output may go to the terminal. */
   pass(data: string): string {
     if (this.#length === undefined && !this.#endedInEscape && data.search(OPENING) < 0) return data;

@@ -8,8 +8,9 @@ import { type ImageString, ImageStrings } from './image-strings.js';
 import { type Internals, openInternals, type RawLine } from './internals.js';
 import { LineRecords } from './line-records.js';
 import { LONGEST_PIECE, Origins } from './origins.js';
+import { roomForLines } from './plain-lines.js';
 import { cancelCleanup, guardParser } from './repairs.js';
-import { goesOn, isFull, wraps } from './row-joins.js';
+import { goesOn, wraps } from './row-joins.js';
 import { StringLimit } from './string-limit.js';
 import { TracedText } from './traced-text.js';
 import { graphemeWidths } from './widths.js';
@@ -37,6 +38,8 @@ type Widths = Parameters<typeof openTerminal>[1];
 export interface TraceOptions {
   /** As of EmulatorOptions. */
   unicode?: '11' | 'graphemes' | undefined;
+  /** How many rows that scrolled off the top are kept, for when the screen grows; as many as others keep unless told. */
+  scrollback?: number | undefined;
   /** Whether the boxes that stand for images have labels, as pictures have them. Else they are blank: they are no text. */
   labels?: boolean;
   /** Is told of each line whose text may have changed, before `lines` gives any. */
@@ -83,12 +86,10 @@ export class TracedTerminal {
     this.#watchLines();
   }
 
-  /**
-   * A terminal of a size in cells, or undefined where this version of xterm.js cannot be traced.
-   */
+  /** A terminal of a size in cells, or undefined where this version of xterm.js cannot be traced. */
   static open(size: { cols: number; rows: number }, options: TraceOptions = {}): TracedTerminal | undefined {
     const widths = options.unicode === '11' ? unicode11Widths() : graphemeWidths;
-    const terminal = openTerminal(size, widths);
+    const terminal = openTerminal(size, widths, options.scrollback);
     const core = openInternals(terminal, terminal.cols);
     return core && hasScrolledLines(core) && Origins.canTrace(core)
       ? new TracedTerminal(terminal, core, widths, size.cols, options)
@@ -142,16 +143,15 @@ export class TracedTerminal {
     return this.#cols;
   }
 
-  /**
-   * How many lines that fit in a row can be printed so that each, with what it may be joined to, is on the screen after the
-   * last as it was after its own: none but at the bottom of a screen that scrolls.
-   */
-  roomForLines(): number {
-    const { rows } = this.#terminal;
-    const { x, y, scrollTop, scrollBottom } = this.#core.buffer;
-    const scrolls = x === 0 && y === rows - 1 && scrollTop === 0 && scrollBottom === rows - 1;
-    const above = this.#lineAt(y - 1);
-    return scrolls && above && !isFull(above) && !this.#lineAt(y)?.isWrapped ? rows - 1 : 0;
+  /** As plain-lines.ts has it: how many lines there is room for, and whether plain ones come out as they are. */
+  roomForLines(): { room: number; plain: boolean } {
+    const open = this.#strings.isOpen || this.#images.isOpen || this.#origins.isOpen;
+    return roomForLines(this.#core, this.#terminal.rows, open);
+  }
+
+  /** After as many plain lines, nothing is left of what was on the screen before them. */
+  get keptLines(): number {
+    return this.#terminal.rows + (this.#terminal.options.scrollback ?? 0);
   }
 
   /**

@@ -1,6 +1,6 @@
 // Finds the secrets of a recording in both views: as a viewer sees them on the screen, and as the file holds them.
 import type { Cast, CastEvent, Micros } from '../../cast/cast.js';
-import { type SeenText, type TraceVisitor, traceOutput } from '../../frames/trace.js';
+import { plainRows, type SeenText, type TraceVisitor, traceOutput } from '../../frames/trace.js';
 import { throughEvents } from '../edit.js';
 import { type Field, fieldsOfEvent, fieldsOfHeader } from './fields.js';
 import { Marks } from './marks.js';
@@ -51,6 +51,11 @@ class EventIndex {
     }
     return this.#events[low]!;
   }
+}
+
+function hasResizes({ events }: Cast): boolean {
+  for (const { type } of events) if (type === 'resize') return true;
+  return false;
 }
 
 /** OSC 52, and iTerm2's way. */
@@ -125,12 +130,14 @@ export class SecretFinder {
     const search = this.#search;
     let watching = false;
     const visitor: TraceVisitor = {
+      resizes: hasResizes(cast),
       line: (seen) => {
         watching ||= search.mayGoOn(seen.text);
         this.#searchLine(seen);
       },
       joined: (position) => this.secrets.joined.add(position),
       wantsEach: (data) => watching || search.mayGoOn(data),
+      isDull: (lines) => !search.mayFind(lines) || plainRows(lines).every((text) => this.#findInLine(text).length === 0),
       wantsScreen: () => watching,
       screen: (seen) => {
         watching = search.mayGoOn(seen.text);
@@ -141,11 +148,14 @@ export class SecretFinder {
   }
 
   #searchLine(seen: SeenText): void {
-    const { text } = seen;
-    if (!this.#search.mayFind(text) || this.#clean.has(text)) return;
+    for (const match of this.#findInLine(seen.text)) this.#markSeen(seen, match);
+  }
+
+  #findInLine(text: string): readonly Match[] {
+    if (!this.#search.mayFind(text) || this.#clean.has(text)) return [];
     const matches = this.#search.find(text, { lines: false });
     if (matches.length === 0) this.#remember(text);
-    for (const match of matches) this.#markSeen(seen, match);
+    return matches;
   }
 
   #remember(text: string): void {
