@@ -2,7 +2,7 @@
 
 import { choice, number, text, toggle } from '../options/option.js';
 import { INPUT_FORMATS } from './foreign.js';
-import { MOST_CELLS_A_SIDE } from './size-limit.js';
+import { MOST_CELLS_A_SIDE, MOST_WORK } from './size-limit.js';
 
 const mostCells = { group: 'Limits', min: 1, max: 65_535, integer: true, default: MOST_CELLS_A_SIDE } as const;
 const size = { group: 'Input', min: 1, max: 65_535, integer: true, default: undefined } as const;
@@ -64,6 +64,16 @@ export const inputOptions = {
   }),
   maxCols: number({ ...mostCells, flag: 'max-cols', help: 'most columns a recorded terminal may have' }),
   maxRows: number({ ...mostCells, flag: 'max-rows', help: 'most rows a recorded terminal may have' }),
+  maxWork: number({
+    flag: 'max-work',
+    group: 'Limits',
+    help: 'most cells that one replay may erase, move, fill and look at',
+    placeholder: 'CELLS',
+    min: 1,
+    max: Number.MAX_SAFE_INTEGER,
+    integer: true,
+    default: MOST_WORK,
+  }),
   urlTimeout: number({
     flag: 'url-timeout',
     group: 'Limits',

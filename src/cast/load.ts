@@ -9,6 +9,8 @@ import { openSource, type SourceOptions } from './source.js';
 export interface LoadOptions extends SourceOptions, Pick<ReadOptions, 'warn' | 'onProblem'> {
   /** How wide text is when the recording is replayed; grapheme clusters unless told otherwise. */
   unicode?: Cast['unicode'] | undefined;
+  /** Most cells that a replay of it may touch: what sequences erase, move and fill, and what is looked at. */
+  maxWork?: number | undefined;
 }
 
 /**
@@ -16,9 +18,9 @@ export interface LoadOptions extends SourceOptions, Pick<ReadOptions, 'warn' | '
  * until the events have been iterated.
  * @throws CastError as openSource and readCast do
  */
-export async function loadCast(input: string, { unicode, ...options }: LoadOptions = {}): Promise<Cast> {
+export async function loadCast(input: string, { unicode, maxWork, ...options }: LoadOptions = {}): Promise<Cast> {
   const cast = await load(input, options);
-  return unicode ? { ...cast, unicode } : cast;
+  return { ...cast, ...(unicode && { unicode }), ...(maxWork !== undefined && { maxWork }) };
 }
 
 async function load(input: string, { warn = () => {}, onProblem, ...options }: LoadOptions): Promise<Cast> {

@@ -3,6 +3,8 @@ import { CastError, type SourcePlace } from '../errors.js';
 
 /** Most columns, and most rows, unless told otherwise. */
 export const MOST_CELLS_A_SIDE = 1000;
+/** Most cells that a replay may touch, unless told otherwise: a minute of work or two. */
+export const MOST_WORK = 10_000_000_000;
 /** Most cells of a terminal, whatever its sides: each costs memory many times over, and changes count them in 20 bits. */
 const MOST_CELLS = 1_000_000;
 

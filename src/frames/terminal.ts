@@ -2,17 +2,24 @@
 import type { Cast } from '../cast/cast.js';
 import { Emulator, type EmulatorOptions } from '../terminal/emulator.js';
 
+type Replayed = Pick<Cast, 'unicode' | 'covered' | 'maxWork' | 'name'>;
+
 /** What the options leave open is as the recording was loaded. */
 export function terminalOptions(
-  { unicode, covered }: Pick<Cast, 'unicode' | 'covered'>,
+  { unicode, covered, maxWork, name }: Replayed,
   options: EmulatorOptions = {},
 ): EmulatorOptions {
   const widths = options.unicode ?? unicode;
-  return { ...options, ...(widths && { unicode: widths }), ...(covered && { covered }) };
+  return {
+    ...options,
+    ...(widths && { unicode: widths }),
+    ...(covered && { covered }),
+    work: { most: maxWork, file: name },
+  };
 }
 
 export function openTerminal(
-  cast: Pick<Cast, 'header' | 'unicode' | 'covered'>,
+  cast: Replayed & Pick<Cast, 'header'>,
   size: { cols: number; rows: number } = cast.header,
   options: EmulatorOptions = {},
 ): Emulator {

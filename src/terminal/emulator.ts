@@ -1,7 +1,7 @@
 // The terminal emulator: @xterm/headless behind an interface of our own. No other file knows xterm.js.
 // Output is queued; what wants to see the screen is queued with it.
 import type { IUnicodeVersionProvider, Terminal } from '@xterm/headless';
-import type { Warn } from '../errors.js';
+import { CastError, type Warn } from '../errors.js';
 import { type CellBox, Cover } from './cover.js';
 import { boxOf, imageBox } from './image-box.js';
 import { deletionOf, ImageRemoval } from './image-removal.js';
@@ -16,6 +16,7 @@ import type { Changes, Screen } from './screen.js';
 import { countScrolls, type Scrolled } from './scrolls.js';
 import { StringLimit } from './string-limit.js';
 import { codePointWidth, graphemeWidths } from './widths.js';
+import { countWork, Work, type WorkLimit } from './work.js';
 import { loadUnicode11, loadXterm } from './xterm.js';
 import { withRowsAbove, XtermState } from './xterm-state.js';
 
@@ -26,6 +27,7 @@ export interface EmulatorOptions {
   scrollback?: number;
   /** Parts of the screen that are shaded, so that nothing of what stands there is to be seen. */
   covered?: readonly CellBox[];
+  work?: WorkLimit;
   warn?: Warn;
   /** Use only what xterm.js documents. Slower, knows fewer attributes; for tests of the other way. */
   publicOnly?: boolean;
@@ -67,6 +69,7 @@ export class Emulator {
   readonly #images = new ImageStrings();
   readonly #imageSizes = new ImageSizes();
   readonly #imageRemoval = new ImageRemoval();
+  readonly #work: Work;
   readonly #view: EmulatorView;
   #pending = '';
   #failure: { error: unknown } | undefined;
@@ -87,16 +90,23 @@ export class Emulator {
     this.#state = new XtermState(size, terminal, internals);
     this.#strings = new StringLimit(() => warn('an escape sequence of over 1 MB was dropped'));
     const scrolled = internals && countScrolls(internals);
-    this.#view = makeView({ terminal, state: this.#state, widths, scrolled, cover: coverOf(options) }, (rows) => {
+    this.#work = new Work(options.work);
+    const work = this.#work;
+    this.#view = makeView({ terminal, state: this.#state, widths, scrolled, cover: coverOf(options), work }, (rows) => {
       if (rows >= (terminal.options.scrollback ?? 0)) warn(`only the last ${rows} rows that scrolled off are kept`);
     });
     if (!internals) return;
     repair(terminal, internals, widths, () => warn(`only the first ${MAX_LINKS} links are kept`));
-    guardParser(internals, () => warn('the terminal emulator could not process some of the output and left it out'));
+    countWork(internals, work, () => terminal);
+    guardParser(internals, (error) => {
+      if (error instanceof CastError) this.#failure ??= { error };
+      else warn('the terminal emulator could not process some of the output and left it out');
+    });
   }
 
   /** Queues output of the program. Nothing waits: callers `drain` every 8 MB or so, past 50 MB this throws. */
   write(data: string): void {
+    if (this.#failure) return;
     for (const part of this.#images.split(this.#strings.pass(data))) {
       if (typeof part === 'string') this.#pending += part;
       else this.#showImage(part);
@@ -112,6 +122,7 @@ export class Emulator {
       this.#state.rows = rows;
       const kept = scrollbackOf(this.#scrollback, cols);
       if (kept !== this.#terminal.options.scrollback) this.#terminal.options.scrollback = kept;
+      this.#work.add(cols * (rows + this.#state.rowsAbove));
       this.#terminal.resize(Math.max(cols, MIN_COLS), rows);
       if (this.#internals) cancelCleanup(this.#internals);
     });
@@ -209,17 +220,21 @@ interface Seen {
   readonly widths: IUnicodeVersionProvider;
   readonly scrolled: Scrolled | undefined;
   readonly cover: Cover | undefined;
+  readonly work: Work;
 }
 
 function makeView(seen: Seen, tellRows: (rows: number) => void): EmulatorView {
-  const { terminal, state, widths, scrolled, cover } = seen;
+  const { terminal, state, widths, scrolled, cover, work } = seen;
   const screen = new LiveScreen(cover);
   return {
     get synchronized() {
       return terminal.modes.synchronizedOutputMode;
     },
     scrolled,
-    take: () => ({ changed: screen.update(state), screen, changes: screen.changes }),
+    take: () => {
+      work.add((state.cols * state.rows) / 2);
+      return { changed: screen.update(state), screen, changes: screen.changes };
+    },
     takeAll: () => {
       tellRows(state.rowsAbove);
       const all = new LiveScreen(cover?.below(state.rowsAbove));

@@ -104,14 +104,14 @@ function withColourSpace(values: (number | number[])[]): (number | number[])[] |
 }
 
 /** An error inside xterm would be thrown from a timer, out of anybody's reach. It costs the piece of output it is in. */
-export function guardParser({ _inputHandler: handler }: Internals, failed: () => void): void {
+export function guardParser({ _inputHandler: handler }: Internals, failed: (error: unknown) => void): void {
   const parse = handler.parse.bind(handler);
   handler.parse = (data, result) => {
     try {
       return parse(data, result);
-    } catch {
+    } catch (error) {
       handler._parser.reset();
-      failed();
+      failed(error);
     }
   };
 }
