@@ -155,7 +155,7 @@ type Letter = [char: string, x: number, y: number];
 const letters = (page: Page): Promise<Letter[]> =>
   page.evaluate<Letter[]>(`[...document.querySelectorAll('text')].flatMap((text) => {
     const { left, right } = text.getBoundingClientRect();
-    if (right < 0 || left > innerWidth || text.matches('[class]') || text.querySelector('[class]')) return [];
+    if (right < 0 || left > innerWidth || text.matches('[class],[fill=none]') || text.querySelector('[class],[fill=none]')) return [];
     const matrix = text.getScreenCTM();
     return Array.from({ length: text.getNumberOfChars() }, (_, i) => {
       const { x, y } = text.getStartPositionOfChar(i).matrixTransform(matrix);
@@ -166,7 +166,7 @@ const letters = (page: Page): Promise<Letter[]> =>
 describe.skipIf(!chromiumPath)('a still in Chromium', () => {
   it('is copied as the text of the screen', async () => {
     const cast = recording(
-      [output(0, 'a \x1b[31mred\x1b[m word\r\n\r\n  $ \x1b[1mcmd\x1b[m     far\r\n字 x ✓ y\r\n')],
+      [output(0, 'a \x1b[31mred\x1b[m word\r\n\r\n  $ \x1b[1mcmd\x1b[m     far\r\n字 x ✓ y 🦀\uf015 z\r\n')],
       { cols: 60, rows: 6 },
     );
     const page = await pages.open(await written('still', cast, { at: 'end' }), { width: 640, height: 200 });

@@ -293,15 +293,44 @@ describe('what a cell shows', () => {
     expect(all.filter(({ name }) => name === 'use').length).toBe(4);
   });
 
-  it('is an icon where no viewer can be expected to have it', async () => {
-    expect((await of('\uf015')).filter(({ name }) => name === 'use').length).toBe(1);
+  it.each([
+    ['icons of private use', '\uf015'],
+    ['symbols', '✔'],
+    ['prompts', '❯'],
+    ['pictographs', '🗹'],
+    ['symbols that viewers show as emoji', '♥'],
+    ['numbers of no script', '①'],
+    ['letters of no script', '𝔸'],
+  ])('is drawn where viewers may lack it: %s', async (_name, text) => {
+    expect((await of(text)).filter(({ name }) => name === 'use').length).toBe(1);
+  });
+
+  it.each(['é', 'Ж', 'λ', '字', 'ｆ', '。', 'ש', 'अ', '→', '≤', '…'])(
+    'is text where viewers have it: %s',
+    async (text) => {
+      expect((await of(text)).filter(({ name }) => name === 'use').length).toBe(0);
+      expect((await texts(text)).map(textOf)).toEqual([text]);
+    },
+  );
+
+  it('can be found and copied where it is drawn', async () => {
+    const [line, ...others] = await texts('a ✔✔ \uf015 b🦀c');
+    expect(textOf(line!)).toBe('a ✔✔ \uf015 b🦀c');
+    expect(others).toEqual([]);
+    const unseen = named(line!, 'tspan').filter(({ attributes }) => attributes.get('fill') === 'none');
+    expect(unseen.map(textOf)).toEqual(['✔✔ \uf015', '🦀']);
+  });
+
+  it('is drawn once for each face that has it', async () => {
+    const all = await of('✓\x1b[1m✓\x1b[m✔\x1b[1m✔\x1b[3m✔');
+    expect(all.filter(({ name }) => name === 'symbol').length).toBe(3);
   });
 
   it('keeps its place when it is wide or rare', async () => {
     const [line] = await texts('字漢 a ✓b');
     expect(textOf(line!)).toBe('字漢 a ✓b');
     const spans = named(line!, 'tspan').map(({ attributes }) => attributes.get('x'));
-    expect(spans).toEqual(['1 21', '40', '75', '80']);
+    expect(spans).toEqual(['1 21', '40', '70', '80']);
   });
 
   it('keeps combined characters together', async () => {

@@ -86,7 +86,7 @@ export function markContent(tools: MarkTools): Content {
     for (let at = 0; at < cells.length; at += 3) {
       const mark = appearance.marks[cells[at + 2]!]!;
       const pen = appearance.pens[mark.pen]!;
-      const placed = { row: cells[at]!, col: cells[at + 1]!, mark, pen, drawing: drawings.of(mark) };
+      const placed = { row: cells[at]!, col: cells[at + 1]!, mark, pen, drawing: drawings.of(mark, pen) };
       (pen.blink ? blinking : steady).push(placed);
     }
     const pieces = linePieces(steady, offset, tools);
@@ -141,10 +141,10 @@ function textPieces(placed: readonly PlacedMark[], { x, rows }: Offset, { canvas
     cells = [];
   };
   for (const { row: at, col, mark, pen, drawing } of placed) {
-    if (drawing.kind !== 'text') continue;
+    if (drawing.kind !== 'text' && drawing.kind !== 'symbol') continue;
     if (at !== row) flush();
     row = at;
-    cells.push({ col, cells: mark.cells, text: mark.text, fit: drawing.fit, pen });
+    cells.push({ col, cells: mark.cells, text: mark.text, fit: drawing.kind === 'text' ? drawing.fit : 'unseen', pen });
   }
   flush();
   return pieces;

@@ -19,7 +19,9 @@ export interface Clock {
 }
 
 export class Keyframes {
-  readonly #shares: readonly string[];
+  /** By frame, as far as they have been asked for. */
+  readonly #shares: string[] = [];
+  readonly #digits: number;
   readonly #rules: string[] = [];
   readonly #clock: Clock;
 
@@ -29,7 +31,7 @@ export class Keyframes {
     private readonly prefix: string,
   ) {
     this.#clock = clock;
-    this.#shares = this.#sharesOf(clock.times);
+    this.#digits = digitsFor(clock.end);
   }
 
   /** True where nothing moves. */
@@ -68,10 +70,9 @@ export class Keyframes {
     idle: string,
     times: readonly Micros[] | undefined,
   ): string {
-    const frameShares = times === undefined ? this.#shares : this.#sharesOf(times);
     const values = new Map<string, string>();
     for (const { frame, value } of steps) {
-      const share = frame === 0 ? '0%' : frameShares[frame];
+      const share = frame === 0 ? '0%' : this.#share(frame, times);
       if (share !== undefined) values.set(share, value);
     }
     const distinct = new Set(values.values());
@@ -80,16 +81,26 @@ export class Keyframes {
     if (Number.isFinite(this.#clock.loops)) values.set('to', [...values.values()].at(-1)!);
     const name = `${this.prefix}${shortName(this.#rules.length)}`;
     const sharesOf = new Map<string, string[]>();
-    for (const [share, value] of withoutRepeats(values)) sharesOf.set(value, [...(sharesOf.get(value) ?? []), share]);
+    for (const [share, value] of withoutRepeats(values)) {
+      const shares = sharesOf.get(value);
+      if (shares) shares.push(share);
+      else sharesOf.set(value, [share]);
+    }
     const keys = Array.from(sharesOf, ([value, shares]) => `${shares.join()}{${property}:${value}}`);
     this.#rules.push(`.${name}{animation-name:${name}}@keyframes ${name}{${keys.join('')}}`);
     return name;
   }
 
-  #sharesOf(times: readonly Micros[]): string[] {
+  /** Where a frame lies in a pass; undefined for the end. */
+  #share(frame: number, times = this.#clock.times): string | undefined {
+    if (frame >= times.length) return undefined;
+    const ofClock = times === this.#clock.times;
+    const known = ofClock ? this.#shares[frame] : undefined;
+    if (known !== undefined) return known;
     const { end } = this.#clock;
-    const digits = digitsFor(end);
-    return times.map((time) => `${decimal((time / end) * 100, digits)}%`);
+    const share = `${decimal((times[frame]! / end) * 100, this.#digits)}%`;
+    if (ofClock) this.#shares[frame] = share;
+    return share;
   }
 }
 

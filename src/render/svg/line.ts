@@ -3,14 +3,14 @@ import type { Pen } from './appearance.js';
 import type { Canvas } from './canvas.js';
 import { decimal, escapeAttribute, escapeText } from './markup.js';
 import type { Piece } from './piece.js';
-import { type Fit, type Run, runsOf, type TextCell } from './runs.js';
+import { type Run, runsOf, type TextCell } from './runs.js';
 
 export interface LineStyle {
   readonly canvas: Canvas;
   /** Presentation attributes of a pen's text, each with a space before it. */
   attributes(pen: Pen): string;
   /** Classes of text that plain text's size does not suit. */
-  readonly classes: Readonly<Record<Exclude<Fit, 'plain'>, string>>;
+  readonly classes: Readonly<Record<'wide' | 'loose', string>>;
   /** Give the length of runs, for viewers that cannot adjust the font's size. */
   readonly textLength: boolean;
   /** Keep ligatures inside of runs. */
@@ -41,6 +41,7 @@ function xOf({ at, fit }: Run, x: number, { canvas: { cellWidth, wide } }: LineS
 }
 
 function extras({ fit, cells }: Run, { canvas, classes, textLength }: LineStyle): string {
+  if (fit === 'unseen') return '';
   if (fit !== 'plain') return ` class="${classes[fit]}"`;
   return textLength && cells > 1 ? ` textLength="${decimal(cells * canvas.cellWidth)}"` : '';
 }

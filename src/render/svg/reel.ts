@@ -31,24 +31,34 @@ export function reelMarkup(changes: readonly Change[], tools: ReelTools): string
   const shown = changes.findLast(({ frame }) => frame <= tools.poster)?.value;
   if (tools.still) return shown === undefined ? '' : tools.draw(shown, 0);
   const values = [...new Set(changes.map(({ value }) => value))].filter((value) => value !== undefined);
-  let markup = '';
-  for (let start = 0; start < values.length; start += MOST_PICTURES) {
-    markup += oneReel(values.slice(start, start + MOST_PICTURES), changes, tools);
+  const reels = Array.from({ length: Math.ceil(values.length / MOST_PICTURES) }, (_, at) =>
+    openReel(values.slice(at * MOST_PICTURES, (at + 1) * MOST_PICTURES), shown, tools),
+  );
+  const reelOf = new Map(values.map((value, at) => [value, reels[Math.floor(at / MOST_PICTURES)]!]));
+  let before: Reel | undefined;
+  for (const { frame, value } of changes) {
+    const reel = value === undefined ? undefined : reelOf.get(value);
+    if (before && before !== reel) before.moves.push({ frame, x: tools.away, y: 0 });
+    if (reel) reel.moves.push({ frame, x: -reel.places.get(value!)!, y: 0 });
+    before = reel;
   }
-  return markup;
+  return reels.map((reel) => markupOf(reel, tools)).join('');
 }
 
-function oneReel(values: readonly string[], changes: readonly Change[], tools: ReelTools): string {
-  const { keyframes, away, poster, times, draw } = tools;
-  const shown = changes.findLast(({ frame }) => frame <= poster)?.value;
-  const hidden = values.filter((value) => value !== shown);
-  const places = new Map(values.map((value) => [value, (hidden.indexOf(value) + 1) * away]));
-  const moves: Move[] = [{ frame: 0, x: away, y: 0 }];
-  for (const { frame, value } of changes) {
-    const place = value === undefined ? undefined : places.get(value);
-    moves.push({ frame, x: place === undefined ? away : -place, y: 0 });
-  }
+interface Reel {
+  /** How far right each of its pictures stands. */
+  readonly places: ReadonlyMap<string, number>;
+  readonly moves: Move[];
+}
+
+function openReel(values: readonly string[], shown: string | undefined, { away }: ReelTools): Reel {
+  let hidden = 0;
+  const places = new Map(values.map((value) => [value, value === shown ? 0 : ++hidden * away]));
+  return { places, moves: [{ frame: 0, x: away, y: 0 }] };
+}
+
+function markupOf({ places, moves }: Reel, { keyframes, times, draw }: ReelTools): string {
   const name = keyframes.add(moves, times);
-  const body = values.map((value) => draw(value, places.get(value)!)).join('');
+  const body = Array.from(places, ([value, place]) => draw(value, place)).join('');
   return name === '' ? body : `<g class="${name}">${body}</g>`;
 }

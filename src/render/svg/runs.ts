@@ -4,8 +4,9 @@ import type { Pen } from './appearance.js';
 /**
  * How the letters of a run come to stand in their cells. `plain`: one after the other, for every font has them as wide as a
  * cell. `wide`: squares of two cells, each with a position. `loose`: one grapheme in the middle of its cell, however wide.
+ * `unseen`: drawn by something else, but there to be found and copied.
  */
-export type Fit = 'plain' | 'wide' | 'loose';
+export type Fit = 'plain' | 'wide' | 'loose' | 'unseen';
 
 export interface TextCell {
   readonly col: number;
@@ -27,6 +28,7 @@ export interface Run {
   cells: number;
 }
 
+const UNSEEN = ' fill="none"';
 /** Blanks of a wider gap cost more than a new position. */
 const WIDEST_GAP = 24;
 /** Rounding adds up: after so many cells text is put in its place again. */
@@ -38,7 +40,7 @@ const LONGEST_FLOW = 64;
  */
 export function runsOf(cells: readonly TextCell[], attributes: (pen: Pen) => string, apart = false): readonly Run[] {
   const runs = new Runs(apart);
-  for (const cell of cells) runs.add(cell, attributes(cell.pen));
+  for (const cell of cells) runs.add(cell, cell.fit === 'unseen' ? UNSEEN : attributes(cell.pen));
   return runs.list;
 }
 
@@ -94,6 +96,10 @@ class Runs {
       this.#extend(before, text);
       return;
     }
+    if (alike && fit === 'unseen' && gap <= 1) {
+      this.#extend(before, ' '.repeat(gap) + text);
+      return;
+    }
     if (before && gap > 0) this.#separate(before, col);
     this.#push({ at: [col], fit, attributes, link, text, cells });
   }
@@ -116,7 +122,7 @@ class Runs {
   }
 
   #separate(last: Run, col: number): void {
-    if (last.fit === 'plain') this.#extend(last, ' ');
+    if (last.fit === 'plain' || last.fit === 'unseen') this.#extend(last, ' ');
     else this.#push({ at: [col - 1], fit: 'plain', attributes: '', link: '', text: ' ', cells: 1 });
   }
 }

@@ -1,17 +1,14 @@
 // Pictures that many cells share, each defined once: emoji in their colours, icons and intricate shapes in the colour of the text.
-import { BUNDLED_EMOJI, isPrivate } from '../../glyphs/bundled-fonts.js';
+import { BUNDLED_EMOJI } from '../../glyphs/bundled-fonts.js';
 import { wantsEmoji } from '../../glyphs/emoji.js';
 import { EmojiShelf } from '../../glyphs/emoji-shelf.js';
 import { FontShelf } from '../../glyphs/fonts.js';
+import type { Face } from '../../glyphs/glyph.js';
 import { extentOf, mapOutline } from '../../glyphs/outline.js';
 import { intoCells } from '../../glyphs/place.js';
 import type { Canvas } from './canvas.js';
 import { decimal, hexColour, shortName } from './markup.js';
 import { outlineData } from './outline-data.js';
-
-/** Alone, or asked for as text. */
-const PICTOGRAPH = /^[\u{1f000}-\u{1faff}]\ufe0e?$/u;
-const PLAIN = { bold: false, italic: false };
 
 export class Symbols {
   readonly #ids = new Map<string, string | undefined>();
@@ -30,9 +27,15 @@ export class Symbols {
     return this.#definitions.join('');
   }
 
-  /** Id of the symbol that draws a grapheme from a cell's corner; undefined where it is text. */
-  ofText(text: string, cells: 1 | 2): string | undefined {
-    return this.#remember(`${cells}${text}`, () => this.#picture(text, cells) ?? this.#icon(text, cells));
+  /** Id of the symbol that draws a grapheme from a cell's corner in colours; undefined where it is no emoji. */
+  ofEmoji(text: string, cells: 1 | 2): string | undefined {
+    return this.#remember(`emoji ${cells}${text}`, () => this.#picture(text, cells));
+  }
+
+  /** Id of the symbol that draws a character from a cell's corner; undefined where no font that ships has it. */
+  ofIcon(text: string, cells: 1 | 2, face: Face): string | undefined {
+    const icon = this.#icon(text, cells, face);
+    return icon && this.#remember(icon, () => icon);
   }
 
   /** Id of the symbol of path data. */
@@ -82,11 +85,8 @@ export class Symbols {
     return `<g transform="${move}">${paths.join('')}</g>`;
   }
 
-  /** Icons of private use and pictographs of one colour, which no viewer can be expected to have. */
-  #icon(text: string, cells: number): string | undefined {
-    const codePoint = text.codePointAt(0) ?? 0;
-    if (!isPrivate(codePoint) && !PICTOGRAPH.test(text)) return undefined;
-    const found = this.#shelf.find(codePoint, PLAIN);
+  #icon(text: string, cells: number, face: Face): string | undefined {
+    const found = this.#shelf.find(text.codePointAt(0) ?? 0, face);
     if (!found) return undefined;
     const { metrics, scale: units } = this.canvas;
     const { font } = found.from;

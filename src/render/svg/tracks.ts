@@ -13,21 +13,26 @@ const MOST_ITEMS = 200;
 
 /** Puts each item on the track that has been empty for the shortest time. `items` in order of their beginning. */
 export function packTracks(items: readonly Item[]): Track[] {
-  const tracks: { items: Item[]; end: number }[] = [];
-  const open: typeof tracks = [];
+  const tracks: Item[][] = [];
+  /** Tracks by the frame in which they become empty. */
+  const ending = new Map<number, number[]>();
+  /** Empty ones, the one that has been for the shortest time last, the older before the newer. */
+  const empty: number[] = [];
+  let frame = 0;
   for (const item of items) {
-    let best: (typeof tracks)[number] | undefined;
-    for (const track of open) if (track.end <= item.from && (!best || track.end > best.end)) best = track;
-    if (!best) {
-      best = { items: [], end: 0 };
-      tracks.push(best);
-      open.push(best);
+    for (; frame <= item.from; frame++) {
+      for (const track of ending.get(frame)?.sort((a, b) => b - a) ?? []) empty.push(track);
+      ending.delete(frame);
     }
-    best.items.push(item);
-    best.end = item.to;
-    if (best.items.length === MOST_ITEMS) open.splice(open.indexOf(best), 1);
+    const at = empty.pop() ?? tracks.push([]) - 1;
+    const track = tracks[at]!;
+    track.push(item);
+    if (track.length === MOST_ITEMS) continue;
+    const together = ending.get(item.to);
+    if (together) together.push(at);
+    else ending.set(item.to, [at]);
   }
-  return tracks.map(({ items }) => items);
+  return tracks;
 }
 
 /** Tracks in the order of what they show in the poster, so that its text can be read and copied in order. */
