@@ -18,7 +18,7 @@ export interface SeenText {
 
 export interface TraceVisitor {
   /** False where it is known that the terminal stays as large as it is: then rows that scrolled off never come back. */
-  resizes?: boolean;
+  resizes?: boolean | undefined;
   /** A line that changed, rows that wrapped joined. May be called with the same text again. */
   line(line: SeenText): void;
   /** Whether the screen after this output must be seen, even if it only adds lines that go on being seen. */

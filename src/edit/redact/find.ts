@@ -53,9 +53,12 @@ class EventIndex {
   }
 }
 
-function hasResizes({ events }: Cast): boolean {
-  for (const { type } of events) if (type === 'resize') return true;
-  return false;
+/** What several searches of one recording share. */
+export interface Known {
+  /** Lines that nothing was found in. */
+  clean: Set<string>;
+  /** Whether the screen is ever resized, where that is known. */
+  resizes?: boolean | undefined;
 }
 
 /** OSC 52, and iTerm2's way. */
@@ -70,13 +73,12 @@ export class SecretFinder {
   readonly #mask: string;
   readonly #events = { output: new EventIndex(), input: new EventIndex() };
   readonly #told = new Set<string>();
-  readonly #clean: Set<string>;
+  readonly #known: Known;
 
-  /** @param clean lines that this search has found nothing in; shared by the rounds of one search */
-  constructor(search: Search, mask: string, clean: Set<string>) {
+  constructor(search: Search, mask: string, known: Known) {
     this.#search = search;
     this.#mask = mask;
-    this.#clean = clean;
+    this.#known = known;
   }
 
   /** Searches all of the recording, in one go through it; pauses (yields) now and then. */
@@ -130,14 +132,15 @@ export class SecretFinder {
     const search = this.#search;
     let watching = false;
     const visitor: TraceVisitor = {
-      resizes: hasResizes(cast),
+      resizes: this.#known.resizes,
       line: (seen) => {
         watching ||= search.mayGoOn(seen.text);
         this.#searchLine(seen);
       },
       joined: (position) => this.secrets.joined.add(position),
       wantsEach: (data) => watching || search.mayGoOn(data),
-      isDull: (lines) => !search.mayFind(lines) || plainRows(lines).every((text) => this.#findInLine(text).length === 0),
+      isDull: (lines) =>
+        !search.mayFind(lines) || plainRows(lines).every((text) => this.#findInLine(text).length === 0),
       wantsScreen: () => watching,
       screen: (seen) => {
         watching = search.mayGoOn(seen.text);
@@ -152,15 +155,15 @@ export class SecretFinder {
   }
 
   #findInLine(text: string): readonly Match[] {
-    if (!this.#search.mayFind(text) || this.#clean.has(text)) return [];
+    if (!this.#search.mayFind(text) || this.#known.clean.has(text)) return [];
     const matches = this.#search.find(text, { lines: false });
     if (matches.length === 0) this.#remember(text);
     return matches;
   }
 
   #remember(text: string): void {
-    if (this.#clean.size >= MOST_CLEAN_LINES) this.#clean.clear();
-    this.#clean.add(text);
+    if (this.#known.clean.size >= MOST_CLEAN_LINES) this.#known.clean.clear();
+    this.#known.clean.add(text);
   }
 
   #markSeen(seen: SeenText, { detector, from, to }: Match): void {

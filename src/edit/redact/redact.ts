@@ -5,7 +5,7 @@ import { type Given, resolveOptions } from '../../options/option.js';
 import { guarded } from '../../position/guard.js';
 import { defineEdit } from '../edit.js';
 import { fieldsOfEvent, fieldsOfHeader } from './fields.js';
-import { type Finding, SecretFinder, type Secrets } from './find.js';
+import { type Finding, type Known, SecretFinder, type Secrets } from './find.js';
 import { hide } from './hide.js';
 import { Names } from './names.js';
 import { builtinsOf, type RedactValues, redactOptions, searchOf } from './options.js';
@@ -28,18 +28,19 @@ const SHOWN = 3;
  * @throws CastError where something could not be hidden
  */
 export const redact = defineEdit(redactOptions, (options, { warn }) => (cast) => {
-  const search = searchOf(options, learnNames(cast, options));
-  const clean = new Set<string>();
+  const { names, resizes } = survey(cast, options);
+  const search = searchOf(options, names);
+  const known = { clean: new Set<string>(), resizes };
   let result = cast;
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const secrets = find(result, search, options, clean);
+    const secrets = find(result, search, options, known);
     if (secrets.findings.length === 0) {
       if (round === 0) warn?.(`${cast.name}: nothing to hide was found`);
       return result;
     }
     result = hide(result, secrets, search, options.with);
   }
-  const { findings } = find(result, search, options, clean);
+  const { findings } = find(result, search, options, known);
   if (findings.length > 0) throw left(cast, findings);
   return result;
 });
@@ -50,7 +51,8 @@ export const redact = defineEdit(redactOptions, (options, { warn }) => (cast) =>
  */
 export function findSecrets(cast: Cast, given: Given<typeof redactOptions> = {}): Finding[] {
   const options = resolveOptions(redactOptions, given);
-  return find(cast, searchOf(options, learnNames(cast, options)), options).findings;
+  const { names, resizes } = survey(cast, options);
+  return find(cast, searchOf(options, names), options, { clean: new Set(), resizes }).findings;
 }
 
 /**
@@ -63,13 +65,13 @@ export function secretsIn(
   given: Given<typeof redactOptions> = {},
 ): (text: string) => readonly { from: number; to: number }[] {
   const options = resolveOptions(redactOptions, given);
-  const search = searchOf(options, learnNames(cast, options));
+  const search = searchOf(options, survey(cast, options).names);
   const look = (text: string) => search.find(text, { lines: false });
   return search.needsGuard ? (text) => guarded(() => look(text), '--pattern') : look;
 }
 
-function find(cast: Cast, search: Search, options: RedactValues, clean = new Set<string>()): Secrets {
-  const finder = new SecretFinder(search, options.with, clean);
+function find(cast: Cast, search: Search, options: RedactValues, known: Known): Secrets {
+  const finder = new SecretFinder(search, options.with, known);
   const running = finder.run(cast);
   const step = () => running.next().done;
   while (!(search.needsGuard ? guarded(step, '--pattern') : step())) {
@@ -78,11 +80,12 @@ function find(cast: Cast, search: Search, options: RedactValues, clean = new Set
   return finder.secrets;
 }
 
-/** Goes through all texts once for the names in them, if names are to be hidden. */
-function learnNames(cast: Cast, options: RedactValues): Names {
+/** Goes through all texts once for the names in them, if names are to be hidden; tells, if so, whether the screen is resized. */
+function survey(cast: Cast, options: RedactValues): { names: Names; resizes?: boolean } {
   const names = new Names();
   const kinds = builtinsOf(options);
-  if (!kinds.has('user') && !kinds.has('host')) return names;
+  if (!kinds.has('user') && !kinds.has('host')) return { names };
+  let resizes = false;
   names.learnFromHeader(cast.header);
   for (const { text } of fieldsOfHeader(cast.header)) names.learn(text);
   const stripper = new Stripper({
@@ -98,12 +101,13 @@ function learnNames(cast: Cast, options: RedactValues): Names {
   };
   for (const event of cast.events) {
     if (event.type === 'output') chunk += event.data;
+    resizes ||= event.type === 'resize';
     if (chunk.length > CHUNK) pass();
     for (const { text } of fieldsOfEvent(event)) names.learn(text);
   }
   pass();
   stripper.end();
-  return names;
+  return { names, resizes };
 }
 
 /** Output without any of these names nobody, and need not be read more closely. */
