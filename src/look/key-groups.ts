@@ -27,18 +27,24 @@ interface Part {
   count: number;
 }
 
-export function groupKeys(keys: readonly PressedKey[]): KeyText[] {
+/** One text for each time: what was pasted, or pressed at once, is one. */
+export function groupKeys(keys: Iterable<PressedKey>): KeyText[] {
+  const texts: KeyText[] = [];
   let parts: Part[] = [];
   let before = -Infinity;
-  return keys.map(({ time, label, typed }) => {
+  const tell = () => texts.push({ time: before, text: parts.map(partText).join(' ').replaceAll('\u00a0', ' ') });
+  for (const { time, label, typed } of keys) {
+    if (time !== before && parts.length > 0) tell();
     if (time - before > PAUSE || (typed && parts.at(-1)?.label === ENTER)) parts = [];
     before = time;
     const last = parts.at(-1);
     if (typed && last?.typed) last.label = (last.label + label).slice(-MOST_SHOWN);
     else if (!typed && last && !last.typed && last.label === label) last.count++;
-    else parts = [...parts.slice(-MOST_PARTS), { label, typed, count: 1 }];
-    return { time, text: parts.map(partText).join(' ').replaceAll('\u00a0', ' ') };
-  });
+    else parts.push({ label, typed, count: 1 });
+    if (parts.length > MOST_PARTS) parts.shift();
+  }
+  if (parts.length > 0) tell();
+  return texts;
 }
 
 function partText({ label, typed, count }: Part): string {

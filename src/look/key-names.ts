@@ -58,11 +58,11 @@ const TOKEN =
   /\r\n|\x1b[\]P_^X][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b\[M[\s\S]{3}|\x1b\[[\x30-\x3f]*[\x20-\x2f]*[\x40-\x7e]|\x1bO[\x40-\x7e]|\x1b[^\x1b[\]]|[\s\S]/gu;
 
 /** The keys of an input event. */
-export function keysOf(input: string): Key[] {
-  return [...input.matchAll(TOKEN)].flatMap(([token]) => {
+export function* keysOf(input: string): Generator<Key> {
+  for (const [token] of input.matchAll(TOKEN)) {
     const label = labelOf(token);
-    return label === undefined ? [] : [{ label, typed: token === label }];
-  });
+    if (label !== undefined) yield { label, typed: token === label };
+  }
 }
 
 function labelOf(token: string): string | undefined {

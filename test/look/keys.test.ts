@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { groupKeys } from '../../src/look/key-groups.js';
 import { echoedKey, keysOf } from '../../src/look/key-names.js';
 
-const labels = (input: string) => keysOf(input).map(({ label }) => label);
+const labels = (input: string) => [...keysOf(input)].map(({ label }) => label);
 
 describe('keys of an input', () => {
   it('are characters as they are, and names for the rest', () => {
