@@ -5,7 +5,7 @@ import type { Shades } from '../look/shades.js';
 import type { Backdrop } from '../pixels/tiles.js';
 import { groundOf, innerBox, innerRadius } from './ground.js';
 import type { Lettering } from './lettering.js';
-import { blurredBox, type Rgba, roundedBox, Surface, stroke, wordOf } from './surface.js';
+import { blurredRows, type Rgba, roundedBox, Surface, stroke, wordOf } from './surface.js';
 
 export interface BackdropSetting {
   layout: Layout;
@@ -75,8 +75,7 @@ function fillGradient({ width, height, pixels }: Surface, fill: Gradient, box: B
       const step = Math.max(0, Math.min(last, Math.floor((x + 0.5) * dx + row)));
       const next = dx === 0 ? right : Math.ceil(((dx > 0 ? step + 1 : step) - row) / dx - 0.5);
       const end = next > x && next < right ? next : next <= x ? x + 1 : right;
-      pixels.fill(words[step]!, y * width + x, y * width + end);
-      x = end;
+      for (const word = words[step]!; x < end; x++) pixels[y * width + x] = word;
     }
   }
 }
@@ -85,14 +84,14 @@ function drawShadow(surface: Surface, { shadow, window, radius }: Layout, around
   if (!shadow) return;
   const { blur, drop, strength } = shadow;
   const steps = shadowSteps(blur);
-  const dark = blurredBox({ ...window, y: window.y + drop }, radius, blur, steps);
+  const levels = blurredRows({ ...window, y: window.y + drop }, radius, blur, steps);
   const [left, top] = [window.x - blur, window.y + drop - blur];
   const [right, bottom] = [window.x + window.width + blur, window.y + window.height + drop + blur];
   const reached = around.map((box) => {
     const [x, y] = [Math.max(box.x, left), Math.max(box.y, top)];
     return { x, y, width: Math.min(box.x + box.width, right) - x, height: Math.min(box.y + box.height, bottom) - y };
   });
-  surface.darken(reached, dark, steps, strength);
+  surface.darken(reached, levels, window.x - blur, steps, strength);
 }
 
 function drawWindow(surface: Surface, { layout, background, shades, borderColour }: BackdropSetting): void {

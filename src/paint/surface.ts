@@ -21,14 +21,7 @@ export class Surface {
   blend(x: number, y: number, colour: number, share: number): void {
     if (share <= 0) return;
     const at = y * this.width + x;
-    const below = this.pixels[at]!;
-    const alphaBelow = below >>> 24;
-    if (share >= 1 || alphaBelow === 0) this.pixels[at] = wordOf(colour, share);
-    else if (alphaBelow === 255) this.pixels[at] = wordOf(mix(colourOf(below), colour, share), 1);
-    else {
-      const alpha = share + (alphaBelow / 255) * (1 - share);
-      this.pixels[at] = wordOf(mix(colourOf(below), colour, share / alpha), alpha);
-    }
+    this.pixels[at] = over(this.pixels[at]!, colour, share);
   }
 
   /** Fills the part of a shape that lies in a box. */
@@ -41,20 +34,36 @@ export class Surface {
 
   /**
    * Puts black over some boxes.
-   * @param level how dark a pixel is, 0 to `most`, which is `opacity`
+   * @param levels how dark the pixels of a row are from `left` on, 0 to `most`, which is `opacity`
    */
-  darken(boxes: readonly Box[], level: Shape, most: number, opacity: number): void {
+  darken(boxes: readonly Box[], levels: (y: number) => Uint8Array, left: number, most: number, opacity: number): void {
     const table = darknessTable(most, opacity);
-    for (const box of boxes) {
-      for (let y = box.y; y < box.y + box.height; y++) {
-        for (let x = box.x, at = y * this.width + x; x < box.x + box.width; x++, at++) {
-          const step = level(x, y);
-          if (step === 0) continue;
-          const word = this.pixels[at]!;
-          if (word >>> 24 < 255) this.blend(x, y, 0, (opacity * step) / most);
-          else this.pixels[at] = darker(word, table, step << 8);
-        }
+    for (const { x, y, width, height } of boxes) {
+      for (let row = y; row < y + height; row++) {
+        const at = row * this.width;
+        this.#darkenRow(
+          levels(row).subarray(x - left, x - left + width),
+          at + x,
+          table,
+          (step) => (opacity * step) / most,
+        );
       }
+    }
+  }
+
+  #darkenRow(levels: Uint8Array, start: number, table: Uint8Array, share: (step: number) => number): void {
+    const { pixels } = this;
+    let word = 0;
+    let step = 0;
+    let result = 0;
+    for (let i = 0, at = start; i < levels.length; i++, at++) {
+      const below = pixels[at]!;
+      if (below !== word || levels[i] !== step) {
+        word = below;
+        step = levels[i]!;
+        result = word >>> 24 === 255 ? darker(word, table, step << 8) : step === 0 ? word : over(word, 0, share(step));
+      }
+      pixels[at] = result;
     }
   }
 
@@ -87,6 +96,15 @@ export class Surface {
       this.blend(x, y, (rgba[i]! << 16) | (rgba[i + 1]! << 8) | rgba[i + 2]!, (rgba[i + 3]! / 255) * opacity);
     }
   }
+}
+
+/** A pixel with a colour over it, of which `share` is above 0. */
+function over(below: number, colour: number, share: number): number {
+  const alphaBelow = below >>> 24;
+  if (share >= 1 || alphaBelow === 0) return wordOf(colour, share);
+  if (alphaBelow === 255) return wordOf(mix(colourOf(below), colour, share), 1);
+  const alpha = share + (alphaBelow / 255) * (1 - share);
+  return wordOf(mix(colourOf(below), colour, share / alpha), alpha);
 }
 
 /** What each value of a channel becomes under black, 256 of them for each step. */
@@ -150,18 +168,31 @@ export function stroke(x0: number, y0: number, x1: number, y1: number, width: nu
   };
 }
 
-/** Darkness around a box, 0 to `steps`: all of it at the edge, none `blur` away. Few steps take few colours and long runs. */
-export function blurredBox(box: Box, radius: number, blur: number, steps: number): Shape {
+/**
+ * Darkness around a box, 0 to `steps`: all of it at the edge, none `blur` away. Few steps take few colours and long runs.
+ * @returns the levels of a row, from `blur` left of the box to as much right of it; valid until the next call
+ */
+export function blurredRows(box: Box, radius: number, blur: number, steps: number): (y: number) => Uint8Array {
   // What is blurred has round corners; sharp ones would show a crease.
   const r = Math.min(Math.max(radius, blur), box.width / 2, box.height / 2);
-  const [middleX, middleY] = [box.x + box.width / 2 - 0.5, box.y + box.height / 2 - 0.5];
-  const [reachX, reachY] = [box.width / 2 - r, box.height / 2 - r];
-  return (x, y) => {
-    const dx = Math.abs(x - middleX) - reachX;
-    const dy = Math.abs(y - middleY) - reachY;
-    const away = (dx <= 0 || dy <= 0 ? Math.max(dx, dy) : Math.sqrt(dx * dx + dy * dy)) - r;
+  const [middle, reach] = [box.y + box.height / 2 - 0.5, box.height / 2 - r];
+  const row = new Uint8Array(box.width + 2 * blur);
+  const corner = Math.min(Math.ceil(r + blur), row.length >> 1);
+  const level = (away: number) => {
     if (away >= blur) return 0;
     const t = away <= -blur ? 1 : 0.5 - away / (2 * blur);
     return Math.round(t * t * (3 - 2 * t) * steps);
+  };
+  let known = Number.NaN;
+  return (y) => {
+    const dy = Math.max(0, Math.abs(y - middle) - reach);
+    if (dy === known) return row;
+    known = dy;
+    row.fill(level(dy - r), corner, row.length - corner);
+    for (let i = 0; i < corner; i++) {
+      const dx = Math.max(0, r + blur - 0.5 - i);
+      row[i] = row[row.length - 1 - i] = level((dx === 0 || dy === 0 ? dx + dy : Math.sqrt(dx * dx + dy * dy)) - r);
+    }
+    return row;
   };
 }

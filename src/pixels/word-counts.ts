@@ -3,7 +3,7 @@ import type { Backdrop } from './tiles.js';
 
 const FIRST_SIZE = 1 << 12;
 
-export class WordCounts {
+class WordCounts {
   /** In the order of their appearance; a word's place here is its id. */
   readonly words: number[] = [];
   /** Pixels, by id. */
@@ -11,8 +11,11 @@ export class WordCounts {
   /** Ids and one, at the words' hashes or behind them; 0 is nothing. */
   #table = new Uint32Array(FIRST_SIZE);
 
-  add(word: number, pixels: number): void {
-    this.counts[this.id(word)]! += pixels;
+  /** @returns the word's id */
+  add(word: number, pixels: number): number {
+    const id = this.id(word);
+    this.counts[id]! += pixels;
+    return id;
   }
 
   /** The id of a word, a new one if it has none. */
@@ -44,17 +47,26 @@ export class WordCounts {
 /** Fibonacci hashing: neighbouring colours come far apart. */
 const hashOf = (word: number): number => Math.imul(word, 0x9e37_79b1) >>> 11;
 
-/** Of what a backdrop shows. */
-export function countWords({ pixels, shown }: Pick<Backdrop, 'pixels' | 'shown'>): WordCounts {
+/** What a backdrop shows: its words with their pixels, and the runs of one word that it consists of, by id and end. */
+export interface WordRuns extends Pick<WordCounts, 'words' | 'counts'> {
+  readonly ids: readonly number[];
+  readonly ends: readonly number[];
+}
+
+export function countWords({ pixels, shown }: Pick<Backdrop, 'pixels' | 'shown'>): WordRuns {
   const use = new WordCounts();
+  const ids: number[] = [];
+  const ends: number[] = [];
   for (let run = 0; run < shown.length; run += 2) {
     const end = shown[run + 1]!;
-    let from = shown[run]!;
-    for (let i = from + 1; i <= end; i++) {
-      if (i < end && pixels[i] === pixels[from]) continue;
-      use.add(pixels[from]!, i - from);
-      from = i;
+    for (let i = shown[run]!; i < end; ) {
+      const from = i;
+      const word = pixels[i]!;
+      do i++;
+      while (i < end && pixels[i] === word);
+      ids.push(use.add(word, i - from));
+      ends.push(i);
     }
   }
-  return use;
+  return { words: use.words, counts: use.counts, ids, ends };
 }

@@ -13,14 +13,14 @@ interface Group {
   readonly from: number;
   readonly to: number;
   /** 0xRRGGBB */
-  readonly mean: number;
+  mean: number;
   /** Squared distances from the mean, weighed by pixels. */
-  readonly error: number;
+  error: number;
   /** Bits to the right of the channel that varies most, and its mean. */
-  readonly shift: number;
-  readonly middle: number;
+  shift: number;
+  middle: number;
   /** How far apart the channel's values are at most. */
-  readonly range: number;
+  range: number;
 }
 
 const SHIFTS = [16, 8, 0] as const;
@@ -75,12 +75,17 @@ function measure(
   from: number,
   to: number,
 ): Group {
-  const channels = SHIFTS.map((shift) => ({ shift, ...spreadOf(colours, pixels, order, from, to, shift) }));
-  const [widest] = channels.toSorted((a, b) => b.error - a.error);
-  const { shift, middle, range } = widest!;
-  const error = channels.reduce((sum, channel) => sum + channel.error, 0);
-  const mean = channels.reduce((colour, channel) => colour | (Math.round(channel.middle) << channel.shift), 0);
-  return { from, to, mean, error, shift, middle, range };
+  const found: Group = { from, to, mean: 0, error: 0, shift: 0, middle: 0, range: 0 };
+  let most = -1;
+  for (const shift of SHIFTS) {
+    const { error, middle, range } = spreadOf(colours, pixels, order, from, to, shift);
+    found.mean |= Math.round(middle) << shift;
+    found.error += error;
+    if (error <= most) continue;
+    most = error;
+    [found.shift, found.middle, found.range] = [shift, middle, range];
+  }
+  return found;
 }
 
 function spreadOf(
@@ -91,7 +96,11 @@ function spreadOf(
   to: number,
   shift: number,
 ) {
-  let [count, sum, squares, least, largest] = [0, 0, 0, 255, 0];
+  let count = 0;
+  let sum = 0;
+  let squares = 0;
+  let least = 255;
+  let largest = 0;
   for (let i = from; i < to; i++) {
     const id = order[i]!;
     const value = (colours[id]! >> shift) & 255;

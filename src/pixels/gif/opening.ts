@@ -5,7 +5,7 @@ import type { IndexedCanvas } from '../indexed-canvas.js';
 import { matted } from '../opaque.js';
 import { MOST_COLOURS, TRANSPARENT } from '../palette.js';
 import type { Backdrop } from '../tiles.js';
-import { countWords, type WordCounts } from '../word-counts.js';
+import { countWords, type WordRuns } from '../word-counts.js';
 import type { Image } from './container.js';
 import { cutColours } from './cut.js';
 
@@ -19,12 +19,12 @@ const ALIKE = 3;
 export class Opening {
   /** All colours of the backdrop, the most used first, 0xRRGGBB. */
   readonly colours: readonly number[];
-  readonly #words: WordCounts;
+  readonly #runs: WordRuns;
   readonly #pixels: ReadonlyMap<number, number>;
 
   constructor(private readonly backdrop: Backdrop) {
-    this.#words = countWords(backdrop);
-    this.#pixels = coloursOf(this.#words, backdrop.matte);
+    this.#runs = countWords(backdrop);
+    this.#pixels = coloursOf(this.#runs, backdrop.matte);
     this.colours = [...this.#pixels.keys()];
   }
 
@@ -39,8 +39,8 @@ export class Opening {
     const drawn = canvas.bytes.subarray(canvas.planes[plane], canvas.planes[plane]! + region.width * region.height);
     const into = canvas.bytes.subarray(region.address, region.address + drawn.length);
     const { colours, indexes, translate } = this.#makeTable(table, drawn);
-    into.set(drawn);
-    if (translate) for (let i = 0; i < into.length; i++) into[i] = translate[into[i]!]!;
+    if (translate) translateAll(drawn, translate, into);
+    else into.set(drawn);
     this.#compose(indexes, into);
     const local = colours === table ? undefined : colours;
     return { ...region, table: local, transparent: this.backdrop.seesThrough, data: canvas.compress(region) };
@@ -51,7 +51,7 @@ export class Opening {
     const known = new Map(Array.from(table.subarray(1), (colour, i) => [colour, i + 1]));
     if (this.colours.every((colour) => known.has(colour))) return { colours: table, indexes: known };
     const translate = new Uint8Array(256);
-    const kept = usedIndexes(drawn, this.backdrop.shown).filter((index) => index !== TRANSPARENT);
+    const kept = usedIndexes(drawn).filter((index) => index !== TRANSPARENT);
     for (const [i, index] of kept.entries()) translate[index] = i + 1;
     const { palette, groups } = this.#reduce(MOST_COLOURS - kept.length);
     const colours = Uint32Array.of(0, ...kept.map((index) => table[index]!), ...palette);
@@ -73,18 +73,12 @@ export class Opening {
 
   /** Writes the indexes of all that the backdrop shows. */
   #compose(indexes: ReadonlyMap<number, number>, into: Uint8Array): void {
-    const { shown, pixels, matte } = this.backdrop;
-    const words = this.#words;
-    const indexOf = Uint8Array.from(words.words, (word) =>
-      isSeen(word) ? indexes.get(matted(word, matte))! : TRANSPARENT,
-    );
-    for (let run = 0; run < shown.length; run += 2) {
-      const end = shown[run + 1]!;
-      for (let i = shown[run]!; i < end; ) {
-        const word = pixels[i]!;
-        const index = indexOf[words.id(word)]!;
-        do into[i++] = index;
-        while (i < end && pixels[i] === word);
+    const { shown, matte } = this.backdrop;
+    const { words, ids, ends } = this.#runs;
+    const indexOf = Uint8Array.from(words, (word) => (isSeen(word) ? indexes.get(matted(word, matte))! : TRANSPARENT));
+    for (let i = 0, run = 0; i < shown.length; i += 2) {
+      for (let at = shown[i]!; at < shown[i + 1]!; run++) {
+        for (const index = indexOf[ids[run]!]!; at < ends[run]!; at++) into[at] = index;
       }
     }
   }
@@ -94,7 +88,7 @@ export class Opening {
 const isSeen = (word: number): boolean => word >>> 24 >= 128;
 
 /** What is seen of some words, and how many pixels have it; the most used first. */
-function coloursOf({ words, counts }: WordCounts, matte: number): Map<number, number> {
+function coloursOf({ words, counts }: WordRuns, matte: number): Map<number, number> {
   const use = new Map<number, number>();
   for (const [id, word] of words.entries()) {
     if (!isSeen(word)) continue;
@@ -111,13 +105,33 @@ function coloursOf({ words, counts }: WordCounts, matte: number): Map<number, nu
   );
 }
 
-/** The indexes of a plane but for some runs. */
-function usedIndexes(plane: Uint8Array, but: Uint32Array): number[] {
+/** Four pixels at once, as long as nothing changes: most of a picture is its background. */
+const quads = ({ buffer, byteOffset, length }: Uint8Array) => new Uint32Array(buffer, byteOffset, length >> 2);
+
+/** The indexes that occur in a plane; what the backdrop shows is see-through there. */
+function usedIndexes(plane: Uint8Array): number[] {
   const used = new Uint8Array(256);
-  for (let run = 0, from = 0; run <= but.length; run += 2) {
-    const to = but[run] ?? plane.length;
-    for (let i = from; i < to; i++) used[plane[i]!] = 1;
-    from = but[run + 1] ?? plane.length;
+  const four = quads(plane);
+  for (let i = 0, last = -1; i < four.length; i++) {
+    const quad = four[i]!;
+    if (quad === last) continue;
+    last = quad;
+    used[quad & 255] = used[(quad >> 8) & 255] = used[(quad >> 16) & 255] = used[quad >>> 24] = 1;
   }
+  for (let i = 4 * four.length; i < plane.length; i++) used[plane[i]!] = 1;
   return [...used.keys()].filter((index) => used[index] === 1);
+}
+
+function translateAll(plane: Uint8Array, table: Uint8Array, into: Uint8Array): void {
+  const [from, to] = [quads(plane), quads(into)];
+  for (let i = 0, last = -1, result = 0; i < from.length; i++) {
+    const quad = from[i]!;
+    if (quad !== last) {
+      last = quad;
+      const low = table[quad & 255]! | (table[(quad >> 8) & 255]! << 8);
+      result = low | (table[(quad >> 16) & 255]! << 16) | (table[quad >>> 24]! << 24);
+    }
+    to[i] = result;
+  }
+  for (let i = 4 * from.length; i < plane.length; i++) into[i] = table[plane[i]!]!;
 }
