@@ -115,6 +115,7 @@ describe('the outside world', () => {
         'cli/',
         'cast/source.ts',
         'cast/large-file.ts',
+        'cast/spool.ts',
         'assets/bundled.ts',
         'assets/user-file.ts',
         'glyphs/font-files.ts',

@@ -57,6 +57,8 @@ export interface Cast {
   unicode?: '11' | 'graphemes';
   /** Parts of the screen, in cells, that no picture is to show. */
   covered?: readonly { col: number; row: number; cols: number; rows: number }[];
+  /** Code points that pictures show as shades without colours: they stand for what was hidden. */
+  masks?: readonly number[];
   /** Most cells that a replay may touch, where that was asked for when it was loaded. */
   maxWork?: number;
   /** Name for messages: the path, the URL or "standard input". */

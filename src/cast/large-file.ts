@@ -1,15 +1,12 @@
 // A file too large to be kept in memory: opened, read and closed block by block, so that nothing stays open between events.
 import { closeSync, fstatSync, openSync, readFileSync, readSync, type Stats, statSync } from 'node:fs';
 import { CastError } from '../errors.js';
-import { type RecordingText, trailingZeros } from './text.js';
+import { type RecordingText, trailingZeros, wholeLines } from './text.js';
 
 /** Smaller files are read whole. */
 const LARGE = 4_000_000;
 const HEAD = 1_048_576;
 const TAIL = 65_536;
-/** Lines are longer than a block by less than this, mostly. */
-const MARGIN = 4096;
-const NEWLINE = 10;
 
 /** Gives undefined for what is no plain file, is small, or is compressed: source.ts reads these. */
 export function openLargeFile(path: string, limit: number): RecordingText | undefined {
@@ -45,12 +42,7 @@ class LargeFile implements RecordingText {
   }
 
   block(offset: number, least: number): Uint8Array {
-    for (let size = least + MARGIN; ; size *= 2) {
-      const bytes = this.#read(offset, Math.min(size, this.length - offset));
-      const newline = bytes.indexOf(NEWLINE, least);
-      if (newline >= 0) return bytes.subarray(0, newline + 1);
-      if (offset + bytes.length === this.length) return bytes;
-    }
+    return wholeLines(this.length - offset, least, (size) => this.#read(offset, size));
   }
 
   load(): Uint8Array {

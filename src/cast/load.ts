@@ -4,7 +4,8 @@ import { looksForeign } from './foreign.js';
 import { inputOptions } from './input-options.js';
 import { openLargeFile } from './large-file.js';
 import { type ReadOptions, readCast, readText } from './read.js';
-import { openSource, type SourceOptions } from './source.js';
+import { openSource, openStdin, type SourceOptions, STDIN } from './source.js';
+import type { RecordingText } from './text.js';
 
 export interface LoadOptions extends SourceOptions, Pick<ReadOptions, 'warn' | 'onProblem'> {
   /** How wide text is when the recording is replayed; grapheme clusters unless told otherwise. */
@@ -26,11 +27,13 @@ export async function loadCast(input: string, { unicode, maxWork, ...options }: 
 async function load(input: string, { warn = () => {}, onProblem, ...options }: LoadOptions): Promise<Cast> {
   const { inputFormat, cols, rows, timing, maxCols, maxRows } = options;
   const how = { warn, lenient: options.lenient ?? false, maxCols, maxRows, ...(onProblem && { onProblem }) };
-  if (timing === undefined && (inputFormat ?? 'asciicast') === 'asciicast') {
-    const large = openLargeFile(input, options.maxText ?? inputOptions.maxText.default);
-    if (large && (inputFormat || !looksForeign(large.head))) return readText(large, { ...how, name: input });
-  }
-  const { bytes, name } = await openSource(input, options);
+  const known = timing === undefined && (inputFormat ?? 'asciicast') === 'asciicast';
+  const isOurs = ({ head }: RecordingText): boolean => inputFormat !== undefined || !looksForeign(head);
+  const large = known ? openLargeFile(input, options.maxText ?? inputOptions.maxText.default) : undefined;
+  if (large && isOurs(large)) return readText(large, { ...how, name: input });
+  const source = input === '-' ? await openStdin(options) : await openSource(input, options);
+  if (known && !('bytes' in source) && isOurs(source)) return readText(source, { ...how, name: STDIN });
+  const { bytes, name } = 'bytes' in source ? source : { bytes: source.load(), name: STDIN };
   const times = timing === undefined ? undefined : (await openSource(timing, options)).bytes;
   return readCast(bytes, { ...how, name, inputFormat, cols, rows, timing: times });
 }

@@ -6,6 +6,8 @@ import { type Given, resolveOptions, type Values } from '../options/option.js';
 import { collect } from './body.js';
 import { decompress, tooLarge } from './decompress.js';
 import { inputOptions } from './input-options.js';
+import { gather } from './spool.js';
+import type { RecordingText } from './text.js';
 
 export interface Source {
   /** Text, decompressed. */
@@ -23,6 +25,8 @@ export interface SourceOptions extends Given<typeof inputOptions> {
 
 type Limits = Values<typeof inputOptions>;
 
+export const STDIN = 'standard input';
+
 /**
  * Reads a path, "-" for standard input, or an http(s) URL: of a recording, or of a page that links one.
  * gzip and zstd are unpacked. What the text says is read.ts's.
@@ -32,8 +36,9 @@ export async function openSource(input: string, options: SourceOptions = {}): Pr
   const { stdin, signal, ...given } = options;
   const limits = resolveOptions(inputOptions, given);
   if (input === '-') {
-    const name = 'standard input';
-    return { name, bytes: await decompress(await readStdin(stdin, name, limits), name, limits.maxText) };
+    const read = await readStdin(stdin, limits);
+    const bytes = read instanceof Uint8Array ? read : read.load();
+    return { name: STDIN, bytes: await decompress(bytes, STDIN, limits.maxText) };
   }
   const bytes = /^https?:\/\//i.test(input) ? await fetchUrl(input, limits, signal) : await readFile(input, limits);
   return { name: input, bytes: await decompress(bytes, input, limits.maxText) };
@@ -44,14 +49,24 @@ async function fetchUrl(address: string, limits: Limits, signal: AbortSignal | u
   return fetchRecording(address, limits, signal);
 }
 
-async function readStdin(stdin: SourceOptions['stdin'], name: string, limits: Limits): Promise<Uint8Array> {
+/**
+ * Standard input, in memory or, where it is long, not.
+ * @throws as openSource
+ */
+export async function openStdin({ stdin, signal: _, ...given }: SourceOptions): Promise<Source | RecordingText> {
+  const limits = resolveOptions(inputOptions, given);
+  const read = await readStdin(stdin, limits);
+  return read instanceof Uint8Array ? { name: STDIN, bytes: await decompress(read, STDIN, limits.maxText) } : read;
+}
+
+async function readStdin(stdin: SourceOptions['stdin'], limits: Limits): Promise<Uint8Array | RecordingText> {
   if (!stdin && process.stdin.isTTY) {
     throw new UsageError('input', 'no recording given: name a file or a URL, or pipe one to standard input');
   }
   try {
-    return await collect(stdin ?? process.stdin, name, limits.maxText);
+    return await gather(stdin ?? process.stdin, STDIN, limits.maxText);
   } catch (error) {
-    throw readError(error, name);
+    throw readError(error, STDIN);
   }
 }
 

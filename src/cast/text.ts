@@ -37,3 +37,16 @@ export function trailingZeros(bytes: Uint8Array): number {
   while (end > 0 && bytes[end - 1] === 0) end--;
   return bytes.length - end;
 }
+
+/** Lines are longer than a block by less than this, mostly. */
+const MARGIN = 4096;
+
+/** The whole lines that begin where `read` does: `least` bytes, what the last line of them goes on with, and its newline. */
+export function wholeLines(left: number, least: number, read: (size: number) => Uint8Array): Uint8Array {
+  for (let size = least + MARGIN; ; size *= 2) {
+    const bytes = read(Math.min(size, left));
+    const newline = bytes.indexOf(NEWLINE, least);
+    if (newline >= 0) return bytes.subarray(0, newline + 1);
+    if (bytes.length === left) return bytes;
+  }
+}
