@@ -48,12 +48,12 @@ function load(name) {
   return scripts.get(name)?.module.exports ?? run(name);
 }
 
-/** Keeps what has been compiled so far of the scripts that are loaded: for the build. */
-function keepCode() {
-  for (const { script, cache } of scripts.values()) {
-    writeFileSync(`${cache}.${process.pid}`, script.createCachedData());
-    renameSync(`${cache}.${process.pid}`, cache);
-  }
+/** Keeps what has been compiled so far of a script that is loaded: for the build. */
+function keepCode(name) {
+  if (isKeptByNode) return;
+  const { script, cache } = scripts.get(name);
+  writeFileSync(`${cache}.${process.pid}`, script.createCachedData());
+  renameSync(`${cache}.${process.pid}`, cache);
 }
 
 module.exports = { load, keepCode };

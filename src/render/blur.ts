@@ -1,14 +1,16 @@
 // --blur: a recording of which no picture shows what is to be hidden. Texts are masked in the recording that is rendered, before
 // it is replayed: what is no longer there cannot be read out of any format, nor seen while it is being typed.
 import type { Cast } from '../cast/cast.js';
+import { wideMask } from '../edit/redact/mask.js';
 import { readKinds } from '../edit/redact/options.js';
 import { redact } from '../edit/redact/redact.js';
 import { readPattern } from '../edit/redact/search.js';
 import { UsageError, type Warn } from '../errors.js';
 import { type Crop, parseCrop } from '../frames/crop.js';
 
-/** Soft, and as wide as a cell: MEDIUM SHADE, which is drawn in the colours of the text. */
+/** Soft, and as wide as a cell: MEDIUM SHADE, drawn in the colours of plain text, for those of the secret tell of it. */
 const SHADE = '▒';
+const MASKS = [SHADE, wideMask(SHADE)].map((mask) => mask.codePointAt(0)!);
 const SECRETS = /^secrets(?::(?<kinds>.+))?$/s;
 const REGEX = /^\/.+\/[imsu]*$/s;
 
@@ -27,7 +29,9 @@ export async function blurred(cast: Cast, { blur }: { blur: readonly string[] },
   if (blur.length === 0) return cast;
   const { regions, ...what } = readBlur(blur);
   const seen = Object.values(what).some((list) => list.length > 0);
-  const masked = seen ? await redact({ ...what, with: SHADE }, warn ? { warn } : {})(cast) : cast;
+  const masked = seen
+    ? { ...(await redact({ ...what, with: SHADE }, warn ? { warn } : {})(cast)), masks: MASKS }
+    : cast;
   return regions.length > 0 ? { ...masked, covered: [...(cast.covered ?? []), ...regions] } : masked;
 }
 

@@ -8,7 +8,7 @@ import { fontsFor } from '../look/fonts.js';
 import { lookOptions } from '../look/options.js';
 import { isThemePair } from '../look/theme-pair.js';
 import { choice, type Given, resolveOptions, text, type Values } from '../options/option.js';
-import { blurred } from './blur.js';
+import { blurred } from './blurred.js';
 import { labelledName } from './file-labels.js';
 import type { RenderHooks } from './hooks.js';
 import { NO_LIMIT } from './moment.js';

@@ -11,7 +11,7 @@ import { lookOptions } from '../../look/options.js';
 import type { Theme } from '../../look/theme.js';
 import { partOf, type Values } from '../../options/option.js';
 import type { Grid, PaintLog, TileBook } from '../../pixels/tiles.js';
-import { blurred } from '../blur.js';
+import { blurred } from '../blurred.js';
 import type { RenderHooks } from '../hooks.js';
 import { Stages } from '../stages.js';
 import { chooseTheme, mentionIgnored, setUpEasel } from './easel.js';

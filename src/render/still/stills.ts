@@ -12,7 +12,7 @@ import type { Picture } from '../../pixels/png/png.js';
 import { RgbaCanvas } from '../../pixels/rgba.js';
 import { makePairs } from '../../pixels/tiles.js';
 import type { Screen } from '../../terminal/screen.js';
-import { blurred } from '../blur.js';
+import { blurred } from '../blurred.js';
 import type { RenderHooks } from '../hooks.js';
 import { momentsOf, momentsOptions, namesSeveral } from '../moments.js';
 import { type Easel, mentionIgnored, setUpEasel } from '../picture/easel.js';

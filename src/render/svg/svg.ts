@@ -5,7 +5,7 @@ import { decorOf } from '../../look/decor.js';
 import type { Theme } from '../../look/theme.js';
 import { themePair } from '../../look/theme-pair.js';
 import { type Given, resolveOptions } from '../../options/option.js';
-import { blurred } from '../blur.js';
+import { blurred } from '../blurred.js';
 import type { RenderHooks, RenderReport } from '../hooks.js';
 import { namesSeveral } from '../moments.js';
 import { layoutFor } from '../picture/decorate.js';

@@ -6,7 +6,7 @@ import { type ColourContext, defaultColours } from '../../look/colours.js';
 import { lookOptions } from '../../look/options.js';
 import { choice, type Given, resolveOptions, toggle, type Values } from '../../options/option.js';
 import type { Screen } from '../../terminal/screen.js';
-import { blurred } from '../blur.js';
+import { blurred } from '../blurred.js';
 import type { RenderHooks } from '../hooks.js';
 import { momentOptions, screenOf, scrollbackOptions } from '../moment.js';
 import { chooseTheme } from '../picture/easel.js';
