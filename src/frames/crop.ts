@@ -55,8 +55,15 @@ export class UsedCells {
   }
 }
 
+type Shown = Script & { readonly cols: number; readonly rows: number };
+
+/** The part that `--crop` names, of an animation and of a still of it alike; undefined for all of the screen. */
+export async function cropOf(script: Shown, { crop }: { crop?: string | undefined }): Promise<Crop | undefined> {
+  return crop === undefined ? undefined : (parseCrop(crop) ?? (await usedCells(script)));
+}
+
 /** The part of all frames of a script that is ever used: plays it once. */
-export async function usedCells(script: Script & { cols: number; rows: number }): Promise<Crop | undefined> {
+async function usedCells(script: Shown): Promise<Crop | undefined> {
   const used = new UsedCells(script);
   for await (const _ of play(script, ({ screen }) => used.add(screen))) {
     // nothing to pass on

@@ -2,11 +2,11 @@
 import type { Cast } from '../cast/cast.js';
 import { Emulator, type EmulatorOptions } from '../terminal/emulator.js';
 
-type Replayed = Pick<Cast, 'unicode' | 'covered' | 'maxWork' | 'name'>;
+type Replayed = Pick<Cast, 'unicode' | 'covered' | 'masks' | 'maxWork' | 'name'>;
 
 /** What the options leave open is as the recording was loaded. */
 export function terminalOptions(
-  { unicode, covered, maxWork, name }: Replayed,
+  { unicode, covered, masks, maxWork, name }: Replayed,
   options: EmulatorOptions = {},
 ): EmulatorOptions {
   const widths = options.unicode ?? unicode;
@@ -14,6 +14,7 @@ export function terminalOptions(
     ...options,
     ...(widths && { unicode: widths }),
     ...(covered && { covered }),
+    ...(masks && { masks }),
     work: { most: maxWork, file: name },
   };
 }

@@ -27,6 +27,8 @@ export interface EmulatorOptions {
   scrollback?: number;
   /** Parts of the screen that are shaded, so that nothing of what stands there is to be seen. */
   covered?: readonly CellBox[];
+  /** Code points that stand for what was hidden: shaded without colours of their own. */
+  masks?: readonly number[];
   work?: WorkLimit;
   warn?: Warn;
   /** Use only what xterm.js documents. Slower, knows fewer attributes; for tests of the other way. */
@@ -197,8 +199,8 @@ export function repair(
   installRepairs(internals, widths === graphemeWidths ? codePointWidth : widths.wcwidth, () => terminal);
 }
 
-const coverOf = ({ covered = [] }: EmulatorOptions): Cover | undefined =>
-  covered.length > 0 ? new Cover(covered) : undefined;
+const coverOf = ({ covered = [], masks = [] }: EmulatorOptions): Cover | undefined =>
+  covered.length + masks.length > 0 ? new Cover(covered, masks) : undefined;
 
 /** A new terminal of the same size and widths. */
 function replicaOf({ cols, rows }: Terminal, widths: IUnicodeVersionProvider): Terminal {

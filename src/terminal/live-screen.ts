@@ -203,9 +203,11 @@ export class LiveScreen implements Screen {
 
   /** A grapheme is covered whole, or not at all. */
   #coversGrapheme(row: number, col: number, data: Uint32Array): boolean {
-    const width = data[col * WORDS]! >>> WIDTH_SHIFT;
-    if (width === 0 && col > 0 && data[(col - 1) * WORDS]! >>> WIDTH_SHIFT === 2) return this.#covers(row, col - 1, 2);
-    return this.#covers(row, col, Math.max(1, width));
+    const left = data[(col - 1) * WORDS] ?? 0;
+    const isTail = data[col * WORDS]! >>> WIDTH_SHIFT === 0 && left >>> WIDTH_SHIFT === 2;
+    const content = isTail ? left : data[col * WORDS]!;
+    if (this.#cover?.isMask(content)) return true;
+    return this.#covers(row, isTail ? col - 1 : col, Math.max(1, content >>> WIDTH_SHIFT));
   }
 
   #style(fg: number, bg: number, extended: RawExtended | undefined, state: TerminalState): number {

@@ -65,6 +65,13 @@ describe('--blur', () => {
     expect(text).toContain('plain text');
   });
 
+  it('shows nothing of the colours of what it hides, and wide characters as two shades', async () => {
+    const coloured = recording([output(0, '\x1b[31mhun\x1b[1;44mt\x1b[35;4mer\x1b[m2 \x1b[32m密\x1b[41m码\x1b[m end')]);
+    const [screen] = await screensAt(await blurred(coloured, { blur: ['hunter2', '密码'] }), [0]);
+    expect(screenText(screen!)[0]).toBe('▒▒▒▒▒▒▒ ▒▒▒▒ end');
+    expect([...screen!.styles.subarray(0, 12)].filter((style) => style !== 0)).toEqual([]);
+  });
+
   it('covers a region at all times, the cursor too, and wide characters whole', async () => {
     const [rows] = await rowsOf(['5x2+1+0'], [8]);
     expect(rows?.slice(0, 3)).toEqual([`$▒▒▒▒▒n ${TOKEN}`, '▒▒▒▒▒▒unter2 hunter2', 'plain text']);
