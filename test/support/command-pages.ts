@@ -35,7 +35,7 @@ const document = (...parts: string[]): string => `${parts.filter((part) => part 
 export const pageName = (command: string): string => `${command.replaceAll(' ', '-')}.md`;
 
 const row = (option: Option<unknown>): string =>
-  `| \`${optionForm(option)}\` | ${cell(option.help)} | ${cell(defaultWords(option) ?? '')} |`;
+  `| \`${optionForm(option).replaceAll('|', '\\|')}\` | ${cell(option.help)} | ${cell(defaultWords(option) ?? '')} |`;
 
 /** A table for each group of options. */
 function optionsTables(options: OptionSet): string {
