@@ -14,6 +14,8 @@ export interface CellMetrics {
   readonly strike: number;
   /** How much wider than high its letters are than those of the font; 1 unless it is said. */
   readonly stretch?: number;
+  /** Times as large as the cell that was rounded to whole pixels; 1 unless it is said. */
+  readonly scale?: number;
 }
 
 export interface Face {

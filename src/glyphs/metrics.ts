@@ -24,6 +24,22 @@ export function cellMetrics(font: OutlineFont, size: number, lineHeight: number)
   };
 }
 
+/** A cell with all its lines so many times as large: two cells of scale 1 fill exactly one of scale 2. */
+export function magnified(metrics: CellMetrics, scale: number): CellMetrics {
+  if (scale === 1) return metrics;
+  const times = (length: number): number => Math.round(length * scale);
+  return {
+    size: metrics.size * scale,
+    width: times(metrics.width),
+    height: times(metrics.height),
+    baseline: times(metrics.baseline),
+    line: Math.max(1, times(metrics.line)),
+    underline: times(metrics.underline),
+    strike: times(metrics.strike),
+    scale,
+  };
+}
+
 /** The cell of lines of double width, or of double width and height. */
 export function doubled(metrics: CellMetrics, size: DoubleSize): CellMetrics {
   const width = 2 * metrics.width;

@@ -8,7 +8,7 @@ import { EmojiShelf, type EmojiSource } from './emoji-shelf.js';
 import { type FontFamily, FontShelf, type FoundGlyph } from './fonts.js';
 import type { CellMetrics, DoubleSize, Drawn, Face, GlyphImage, GlyphSource } from './glyph.js';
 import { createLigatures } from './ligatures.js';
-import { cellMetrics, doubled } from './metrics.js';
+import { cellMetrics, doubled, magnified } from './metrics.js';
 import { rect, shapeCell, solid } from './shapes/polygon.js';
 import { rasteriseShape, shapePolygons } from './shapes/shapes.js';
 
@@ -34,6 +34,8 @@ export function openFonts(fonts?: ChosenFonts): OpenFonts {
 export interface GlyphOptions {
   /** Pixels per em. */
   readonly size: number;
+  /** Of a cell that is this many times as large as that of `size / scale`: rounded before it grows. */
+  readonly scale?: number | undefined;
   /** Height of a row, in sizes. */
   readonly lineHeight: number;
   /** Only those that ship, without it. Fonts that are open already serve several sizes. */
@@ -52,9 +54,10 @@ const MARK = /[\p{Mn}\p{Me}]/u;
 
 /** Draws graphemes. All ink stays inside the cells of its grapheme. */
 export function createGlyphs(options: GlyphOptions): GlyphSource {
-  const { size, lineHeight, fonts, ligatures = false, tell = () => undefined } = options;
+  const { size, scale = 1, lineHeight, fonts, ligatures = false, tell = () => undefined } = options;
   const open = fonts && 'shelf' in fonts ? fonts : openFonts(fonts);
-  return glyphsOf({ ...open, ligatures, tell }, cellMetrics(open.shelf.regular.font, size, lineHeight));
+  const metrics = magnified(cellMetrics(open.shelf.regular.font, size / scale, lineHeight), scale);
+  return glyphsOf({ ...open, ligatures, tell }, metrics);
 }
 
 interface Means extends OpenFonts {

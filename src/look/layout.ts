@@ -63,7 +63,8 @@ const SMALL_TEXT = 0.8125;
 export const SMALL_LINE_HEIGHT = 1.4;
 
 /** Pixels an em of small text. */
-export const smallText = ({ size }: Pick<CellMetrics, 'size'>): number => Math.max(6, Math.round(size * SMALL_TEXT));
+export const smallText = ({ size, scale = 1 }: Pick<CellMetrics, 'size' | 'scale'>): number =>
+  scale * Math.max(6, Math.round((size / scale) * SMALL_TEXT));
 /** The advance of text fonts, which all of ours share, in ems; wide enough for any other. */
 const ADVANCE = 0.62;
 
@@ -73,8 +74,8 @@ const PROGRESS = 3;
 const GAP = 14;
 
 /** The default padding of agg: one cell left and right, half a row above and below. */
-function defaultPadding({ width, height }: CellMetrics): Sides {
-  const top = Math.floor(height / 2);
+function defaultPadding({ width, height, scale = 1 }: CellMetrics): Sides {
+  const top = Math.round(scale * Math.floor(height / scale / 2));
   return { left: width, right: width, top, bottom: height - top };
 }
 
@@ -140,15 +141,18 @@ interface Parts {
   inner: { width: number; height: number };
 }
 
-const pixels = (length: number, unit: number): number => Math.round(length * unit);
+/** Rounded at scale 1, so that a picture of scale 2 is exactly twice as large. */
+const pixels = (length: number, unit: number, scale = 1): number =>
+  Math.round(scale * Math.round((length * unit) / scale));
 
 function measureParts({ cols, rows, metrics, decor }: LayoutRequest): Parts {
   const unit = metrics.size / 16;
-  const padding = clearOfCorners(decor.padding ?? defaultPadding(metrics), decor.radius);
-  const titleBar = pixels(BAR[decor.window], unit);
-  const progress = decor.progress === undefined ? 0 : Math.max(2, pixels(PROGRESS, unit));
+  const { scale = 1 } = metrics;
+  const padding = clearOfCorners(decor.padding ?? defaultPadding(metrics), decor.radius, scale);
+  const titleBar = pixels(BAR[decor.window], unit, scale);
+  const progress = decor.progress === undefined ? 0 : Math.max(Math.round(2 * scale), pixels(PROGRESS, unit, scale));
   const hasCaptionBar = decor.captions || (decor.clock && decor.window === 'none');
-  const captionBar = hasCaptionBar ? pixels(CAPTION_BAR, unit) : 0;
+  const captionBar = hasCaptionBar ? pixels(CAPTION_BAR, unit, scale) : 0;
   const text = { width: cols * metrics.width, height: rows * metrics.height };
   const inner = {
     width: padding.left + text.width + padding.right,
@@ -199,7 +203,7 @@ function placeTexts(
 ) {
   const right = left + inner.width;
   const gap = pixels(GAP, unit);
-  const height = Math.round(smallText(metrics) * SMALL_LINE_HEIGHT);
+  const height = pixels(smallText(metrics), SMALL_LINE_HEIGHT, metrics.scale);
   const row = (bar: Box, from: number, to: number) => centredIn(bar, from, to - from, height);
   const buttons = buttonsRoom(decor.window, unit);
   const clockWidth = Math.ceil(clockLength * smallText(metrics) * ADVANCE);
@@ -225,8 +229,8 @@ const bothEnds = (room: number) => ({ left: room, right: room });
 const shadowOf = ({ unit }: Parts): Shadow => ({ blur: pixels(26, unit), drop: pixels(10, unit), strength: 0.5 });
 
 /** Cells are not cut: the grid's corners stay inside round ones, which reach in by 1 - sqrt(1/2) of their radius. */
-function clearOfCorners({ top, right, bottom, left }: Sides, radius: number): Sides {
-  const least = Math.ceil(radius * 0.3);
+function clearOfCorners({ top, right, bottom, left }: Sides, radius: number, scale: number): Sides {
+  const least = Math.round(scale * Math.ceil((radius * 0.3) / scale));
   const enough = (side: number) => Math.max(side, least);
   return { top: enough(top), right: enough(right), bottom: enough(bottom), left: enough(left) };
 }

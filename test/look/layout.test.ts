@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { magnified } from '../../src/glyphs/metrics.js';
 import { type DecorGiven, decorOf } from '../../src/look/decor.js';
 import { type Box, type Layout, layOut, layoutGrid } from '../../src/look/layout.js';
 
@@ -28,10 +29,29 @@ const isIn = (inner: Box, outer: Box): boolean =>
   inner.x + inner.width <= outer.x + outer.width &&
   inner.y + inner.height <= outer.y + outer.height;
 
+const doubledBox = (box: object) => Object.fromEntries(Object.entries(box).map(([key, value]) => [key, 2 * value]));
+
 const touch = (a: Box, b: Box): boolean =>
   a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 
 describe('the layout', () => {
+  it('is exactly twice as large at scale 2, whatever was rounded at scale 1', () => {
+    const sizes = fc.record({ size: fc.integer({ min: 6, max: 40 }), width: fc.integer({ min: 3, max: 25 }) });
+    fc.assert(
+      fc.property(decors, sizes, fc.integer({ min: 7, max: 60 }), (decor, { size, width }, height) => {
+        const cell = { ...metrics, size, width, height };
+        const at = (scale: number) => {
+          const given = { ...decor, decorScale: scale };
+          return layOut({ cols: 40, rows: 9, metrics: magnified(cell, scale), decor: decorOf(given) });
+        };
+        const [one, two] = [at(1), at(2)];
+        for (const part of ['canvas', 'window', 'cells', 'titleBar', 'captionBar'] as const) {
+          expect(two[part], part).toEqual(one[part] && doubledBox(one[part]));
+        }
+      }),
+    );
+  });
+
   it("is agg's padding where nothing is asked for", () => {
     const { grid, bare } = lay({});
     expect(bare).toBe(true);

@@ -117,10 +117,21 @@ describe('several stills', () => {
 });
 
 describe('the size of a still', () => {
-  test('at a scale is that of a font so much larger', async () => {
-    const [twice, larger] = [await still({ scale: 2 }), await still({ fontSize: 32 })];
-    expect(twice.width).toBe(larger.width);
-    expect(sameColours(twice.rgb, larger.rgb)).toBe(true);
+  test('at a scale is exactly so many times as large, in cells and around them', async () => {
+    const decor = { window: 'macos', margin: [7], fontSize: 13 } as const;
+    for (const options of [{}, decor]) {
+      const [once, twice] = [await still(options), await still({ ...options, scale: 2 })];
+      expect([twice.width, twice.height]).toEqual([2 * once.width, 2 * once.height]);
+    }
+  });
+
+  test('at a scale has its text drawn anew', async () => {
+    const [once, twice] = [await still({}), await still({ scale: 2 })];
+    const repeated = twice.rgb.map((_, i) => {
+      const [x, y] = [i % twice.width, Math.floor(i / twice.width)];
+      return once.rgb[(y >> 1) * once.width + (x >> 1)]!;
+    });
+    expect(sameColours(twice.rgb, repeated)).toBe(false);
   });
 
   test.each([{ width: 1200, height: 630 }, { width: 1280, height: 640 }, { width: 333 }, { height: 217 }])(

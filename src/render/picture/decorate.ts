@@ -123,6 +123,9 @@ function fillOf({ fill, transparent, margin, shadow }: Decor, background: number
 }
 
 function smallLettering({ glyphs, fonts, tell, options }: DecorSetting): Lettering {
-  const size = smallText(glyphs.metrics);
-  return new Lettering(createGlyphs({ size, lineHeight: SMALL_LINE_HEIGHT, fonts, tell }), options.fontAntialiasing);
+  const [size, { scale }] = [smallText(glyphs.metrics), glyphs.metrics];
+  return new Lettering(
+    createGlyphs({ size, scale, lineHeight: SMALL_LINE_HEIGHT, fonts, tell }),
+    options.fontAntialiasing,
+  );
 }

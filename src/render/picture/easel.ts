@@ -79,7 +79,11 @@ const styleOf = (options: LookValues, theme: Theme): PaintStyle => ({
   blink: options.blink,
 });
 
-const sizeOf = ({ fontSize, lineHeight }: LookValues) => ({ size: fontSize, lineHeight });
+const sizeOf = ({ fontSize, lineHeight, decorScale }: LookValues) => ({
+  size: fontSize,
+  lineHeight,
+  scale: decorScale,
+});
 
 /** The cell that the options make. */
 export const cellOf = (options: LookValues, fonts?: ChosenFonts): CellMetrics =>
