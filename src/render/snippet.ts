@@ -1,7 +1,7 @@
 // What one puts into a README to show a picture of a recording: Markdown or HTML, in light and dark, with its size and a text
 // for those who cannot see it.
 import type { Cast } from '../cast/cast.js';
-import { parseCrop, usedCells } from '../frames/crop.js';
+import { cropOf } from '../frames/crop.js';
 import { planReplay } from '../frames/plan.js';
 import { decorOptions, overlayOptions } from '../look/decor.js';
 import { fontsFor } from '../look/fonts.js';
@@ -114,7 +114,7 @@ async function sizeOf(
 ): Promise<{ width: number; height: number }> {
   const { cols, rows, resize } = options;
   const plan = await planReplay(cast, { cols, rows, resize, maxDuration: NO_LIMIT });
-  const crop = options.crop === undefined ? undefined : (parseCrop(options.crop) ?? (await usedCells(plan)));
+  const crop = await cropOf(plan, options);
   const setting = { options, size: crop ?? plan, happenings: happeningsIn(plan, options) };
   const { canvasWidth, canvasHeight } = layoutFor(setting, cellOf(options, await fontsFor(options, warn))).grid;
   return { width: canvasWidth, height: canvasHeight };

@@ -68,6 +68,17 @@ describe('a picture of a terminal that grows and shrinks', () => {
     expect(frame!.rgb.length).toBe(still.rgb.length);
   });
 
+  test('cropped to what is used, a still is the frame of the animation', async () => {
+    const cast = recording([output(0, 'ab'), output(1, '\r\n  far away\r\nx'), output(2, '\x1b[2J\x1b[Hc')]);
+    const still = await decodeStill(await png(cast, { at: 0.5, crop: 'auto' }));
+    const [frame] = decodeAll(await collected(gif(cast, { crop: 'auto' })));
+    expect([still.width, still.height]).toEqual([12 * cell.width, 4 * cell.height]);
+    expect(still.rgb).toEqual(frame!.rgb);
+    let document = '';
+    for await (const part of svg(cast, { at: 0.5, crop: 'auto' })) document += part;
+    expect(document).toContain(`width="${still.width}" height="${still.height}"`);
+  });
+
   test('begins with the size at the start of what is selected', async () => {
     const [frame] = decodeAll(await collected(gif(growing, { select: '4.5..', resize: 'first' })));
     expect(frame!.rgb.length).toBe(12 * cell.width * 3 * cell.height);

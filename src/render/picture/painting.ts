@@ -1,6 +1,6 @@
 // From a recording to painted cells, the part that every pixel format shares: replay -> tiles and a log of their changes.
 import type { Cast } from '../../cast/cast.js';
-import { cropFrame, parseCrop, usedCells } from '../../frames/crop.js';
+import { cropFrame, cropOf } from '../../frames/crop.js';
 import { timingOptions } from '../../frames/options.js';
 import { planReplay, type ReplayPlan } from '../../frames/plan.js';
 import { play } from '../../frames/play.js';
@@ -61,7 +61,7 @@ export async function paintCast(
   const fonts = await fontsFor(options, warn);
   const images = await loadImages(options);
   const happenings = happeningsIn(plan, options);
-  const crop = options.crop === undefined ? undefined : (parseCrop(options.crop) ?? (await usedCells(plan)));
+  const crop = await cropOf(plan, options);
   const size = crop ?? plan;
   const { painter, finish, ...easel } = setUpEasel({ cast, options, size, warn, fonts, images, happenings });
   const playing = play(plan, (frame) =>

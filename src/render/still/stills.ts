@@ -1,7 +1,7 @@
 // Single screens as pictures: PNG, WebP, AVIF and JPEG, one or several of a recording.
 import type { Cast, Micros } from '../../cast/cast.js';
 import { UsageError } from '../../errors.js';
-import { type Crop, cropScreen, parseCrop, UsedCells } from '../../frames/crop.js';
+import { cropOf, cropScreen } from '../../frames/crop.js';
 import { decorOptions, overlayOptions } from '../../look/decor.js';
 import { fontsFor } from '../../look/fonts.js';
 import { lookOptions } from '../../look/options.js';
@@ -146,8 +146,7 @@ export async function* stillPictures(
   const cast = await blurred(given, options, warn);
   mentionIgnored(options, warn);
   const { moments, plan } = await momentsOf(cast, options, hooks);
-  const screens = moments.map(({ screen }) => screen);
-  const crop = options.crop === undefined ? undefined : (parseCrop(options.crop) ?? usedOf(screens, plan));
+  const crop = await cropOf(plan, options);
   const fonts = await fontsFor(options, warn);
   const content = { size: crop ?? plan, fonts, happenings: happeningsIn(plan, options) };
   const sized = sizePicture(cast, { ...options, cursorBlink: false, blink: false }, content);
@@ -167,12 +166,6 @@ export async function* stillPictures(
     const picture = { pixels: canvas.pixels, width: grid.canvasWidth, height: grid.canvasHeight };
     yield { label, time, picture, easel };
   }
-}
-
-function usedOf(screens: readonly Screen[], canvas: { cols: number; rows: number }): Crop | undefined {
-  const used = new UsedCells(canvas);
-  for (const screen of screens) used.add(screen);
-  return used.crop;
 }
 
 /** Paints a screen whatever was painted before, with what overlays show by then, and gives the number of the frame that shows it. */

@@ -1,6 +1,6 @@
 // What a replay leaves behind for an SVG: lifetimes of all that shows, the moment of the poster, what windows tell.
 import type { Cast, Micros } from '../../cast/cast.js';
-import { type Crop, cropFrame, parseCrop, UsedCells, usedCells } from '../../frames/crop.js';
+import { cropFrame, cropOf } from '../../frames/crop.js';
 import type { Frame } from '../../frames/frame.js';
 import { FullestFinder } from '../../frames/fullest.js';
 import { timingOptions } from '../../frames/options.js';
@@ -48,7 +48,7 @@ export async function record(
 ): Promise<Footage> {
   const plan = await planOf(cast, options, warn);
   const asked = await posterTime(cast, options, plan);
-  const crop = options.crop === undefined ? undefined : (parseCrop(options.crop) ?? (await usedCells(plan)));
+  const crop = await cropOf(plan, options);
   const size = crop ?? plan;
   const logs = new SizedLogs(size, appearance, options);
   const { log, enlargements } = logs;
@@ -91,11 +91,11 @@ export interface Shot {
 export async function snap(cast: Cast, options: SvgValues, hooks: RenderHooks): Promise<Shot[]> {
   const { moments, plan } = await momentsOf(cast, options, hooks);
   const happenings = happeningsIn(plan, options);
+  const crop = await cropOf(plan, options);
   return moments.map(({ label, time, screen }) => ({
     label,
     time,
     footage(appearance) {
-      const crop = options.crop === undefined ? undefined : (parseCrop(options.crop) ?? usedOf(screen));
       const size = crop ?? plan;
       const logs = new SizedLogs(size, appearance, options);
       const frame = wholeFrame(screen);
@@ -105,12 +105,6 @@ export async function snap(cast: Cast, options: SvgValues, hooks: RenderHooks): 
       return { log, enlargements, size, end: SECOND, poster: 0, posterTime: time, still: true, happenings };
     },
   }));
-}
-
-function usedOf(screen: Screen): Crop | undefined {
-  const used = new UsedCells(screen);
-  used.add(screen);
-  return used.crop;
 }
 
 function wholeFrame(screen: Screen): Frame {
