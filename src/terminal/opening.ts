@@ -43,7 +43,7 @@ export function openingText(source: OpeningSource): string {
   write(missingCells(normal, replica.buffers.normal, raw, replica));
   write(lineSizes(normal, source));
   if (active === alt) {
-    write(stops(normal, raw) + margins(normal, raw) + savedCursor(normal));
+    write(stops(normal, raw) + margins(normal, raw) + savedCursor(normal, raw));
     // Not 1049, which would save the cursor and the pen as they are now.
     write(`\x1b[0m\x1b[?1047h${margins(normal, raw) && '\x1b[r'}\x1b[H`);
     write(screens.alternate);
@@ -98,13 +98,20 @@ const margins = ({ scrollTop, scrollBottom }: RawBuffer, { rows }: RawState): st
   scrollTop === 0 && scrollBottom === rows - 1 ? '' : `\x1b[${scrollTop + 1};${scrollBottom + 1}r`;
 
 /** DECSC. `charset` makes its own character set active. */
-function savedCursor(buffer: RawBuffer, charset = ''): string {
+function savedCursor(buffer: RawBuffer, raw: RawState, charset = ''): string {
   const { savedX, savedY, ybase, savedCurAttrData, savedExtended, savedCharset } = buffer;
   const { fg, bg } = savedCurAttrData;
   const ext = savedExtended?._ext ?? 0;
   const row = Math.max(savedY - ybase, 0);
   if (savedX === 0 && row === 0 && fg === 0 && bg === 0 && ext === 0 && savedCharset === undefined) return '';
-  return `\x1b[${row + 1};${savedX + 1}H${penSequence(fg, bg, ext)}${charset}\x1b7`;
+  const to = (col: number) => `\x1b[${row + 1};${col + 1}H`;
+  const saved = `${penSequence(fg, bg, ext)}${charset}\x1b7`;
+  const line = lineOf(buffer, row);
+  if (savedX < raw.cols || !line) return to(savedX) + saved;
+  // Beyond the last column a cursor comes by printing only: what stands there is printed again, or erased again.
+  const { col, text, pen, link, erased } = cellBefore(line, savedX, raw);
+  const printed = to(col) + pen + link + (text || ' ') + (link && linkSequence(undefined));
+  return printed + saved + (erased ? `${to(col)}${pen}\x1b[X` : '');
 }
 
 const SHAPES: Readonly<Record<CursorShape, number>> = { block: 1, underline: 3, bar: 5 };
@@ -137,7 +144,7 @@ const ENCODINGS: Readonly<Record<string, string>> = { SGR: '\x1b[?1006h', SGR_PI
 function states(raw: RawState, modes: string, scratch: () => RawState): string {
   const { active } = raw.buffers;
   const charsets = charsetSequences(raw, active.savedCharset, scratch);
-  const saved = savedCursor(active, charsets.saved);
+  const saved = savedCursor(active, raw, charsets.saved);
   const begin = stops(active, raw) + margins(active, raw) + saved + charsets.reset;
   const encoding = ENCODINGS[raw.coreMouseService.activeEncoding] ?? '';
   if (!charsets.restored) return begin + modes + encoding + place(raw, modes, charsets.current);
@@ -184,8 +191,12 @@ function printedAgain({ col, text }: Cell & { col: number }, modes: string, to: 
 function printedBefore(raw: RawState, x: number, y: number): (Cell & { col: number }) | undefined {
   const line = lineOf(raw.buffers.active, y);
   if (!line || x === 0) return undefined;
+  const cell = cellBefore(line, x, raw);
+  return { ...cell, text: cell.text || ' ' };
+}
+
+function cellBefore(line: RawLine, x: number, raw: RawState): Cell & { col: number } {
   const right = cellAt(line, x - 1, raw);
   const col = right.width === 0 && x > 1 ? x - 2 : x - 1;
-  const cell = cellAt(line, col, raw);
-  return { ...cell, col, text: cell.text || ' ' };
+  return { ...cellAt(line, col, raw), col };
 }

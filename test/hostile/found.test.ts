@@ -28,4 +28,14 @@ describe('found by fuzzing', () => {
     );
     await holdSplit(cast, 1_000_000, 2_500_000);
   });
+
+  it('split: a cursor that was saved where it waited to wrap, and restored when the terminal had grown', async () => {
+    const cast = recording([output(0, 'hello\x1b7'), resize(3, 6, 2), output(4, 'hellohello\x1b8')], {
+      cols: 5,
+      rows: 2,
+    });
+    await holdSplit(cast, 1_000_000, 2_000_000);
+    const erased = [output(0, '\x1b[41mhello\x1b7\x1b[K'), resize(3, 6, 2), output(4, '\x1b8')];
+    await holdSplit(recording(erased, { cols: 5, rows: 2 }), 1_000_000, 2_000_000);
+  });
 });
