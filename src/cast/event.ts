@@ -1,8 +1,10 @@
 // One event of asciicast v2 and v3: a line `[time, "code", data]`. What the time counts from is v2.ts's and v3.ts's.
+
 import { type Micros, toMicros } from '../time.js';
 import type { CastEvent } from './cast.js';
 import { asSize } from './header.js';
 import { jsonFault } from './json.js';
+import { jsonText } from './json-text.js';
 import { found, Malformed, parseJson, quote, refuseDeep } from './malformed.js';
 
 /** The moment that a time in a file means. @throws Malformed where it is beyond what can be counted */
@@ -105,6 +107,6 @@ function codeAndData(event: CastEvent): string {
     case 'resize':
       return `"r", "${event.cols}x${event.rows}"`;
     case 'other':
-      return `${JSON.stringify(event.code)}, ${JSON.stringify(event.data) ?? 'null'}`;
+      return `${JSON.stringify(event.code)}, ${jsonText(event.data) ?? 'null'}`;
   }
 }

@@ -1,7 +1,9 @@
 // The header fields that v1, v2 and v3 share: reading them from parsed JSON, and writing them.
 // Where a version keeps its size and theme is its own file's matter.
+
 import type { EmbeddedTheme, Header } from './cast.js';
 import type { JsonPath } from './json.js';
+import { jsonText } from './json-text.js';
 import { found, Malformed } from './malformed.js';
 import type { Reading } from './reading.js';
 
@@ -148,5 +150,5 @@ export const themeJson = (theme: EmbeddedTheme | undefined) =>
 /** One header in JSON: the fields that have a value, then the keys of `extra` that no field has taken. */
 export function headerJson(fields: Record<string, unknown>, extra: RawHeader): string {
   const taken = defined(fields);
-  return JSON.stringify({ ...taken, ...unknownKeys(extra, Object.keys(taken)) });
+  return jsonText({ ...taken, ...unknownKeys(extra, Object.keys(taken)) })!;
 }

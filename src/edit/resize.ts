@@ -1,11 +1,20 @@
 // castkit resize: another size of the terminal, for all of the recording. What programs drew for the old size stays as it is.
 import type { CastEvent } from '../cast/cast.js';
+import { MOST_CELLS_A_SIDE } from '../cast/size-limit.js';
 import { UsageError } from '../errors.js';
 import { sized } from '../frames/script.js';
 import { number } from '../options/option.js';
 import { defineEdit, throughEvents } from './edit.js';
 
-const cells = { group: 'Look', placeholder: 'N', min: 1, max: 65_535, integer: true, default: undefined } as const;
+/** More would be refused when the result is read. */
+const cells = {
+  group: 'Look',
+  placeholder: 'N',
+  min: 1,
+  max: MOST_CELLS_A_SIDE,
+  integer: true,
+  default: undefined,
+} as const;
 
 export const resizeOptions = {
   cols: number({

@@ -84,6 +84,15 @@ describe('writeCast', () => {
     expect(write(first.cast, 2).warnings).toEqual(['demo.cast: asciicast v2 has no comments; 6 left out']);
   });
 
+  it('keeps numbers beyond what a double holds, in what it does not know', () => {
+    const { cast } = read(
+      `{"version":3,"term":{"cols":9,"rows":2},"odd":[1e400]}\n[1, "?", {"a": [-1e400, 1, null], "b": "x"}]\n`,
+    );
+    expect(write(cast).text).toContain('"odd":[1e999]');
+    expect(write(cast).text).toContain('{"a":[-1e999,1,null],"b":"x"}');
+    expect([...again(cast, 3).events]).toEqual([...cast.events]);
+  });
+
   it('takes what only v3 has a place for through v2 and back', () => {
     const { cast } = read(readFileSync(`${fixtures}full-v3.cast`, 'utf8'));
     const { comments: _, ...header } = cast.header;

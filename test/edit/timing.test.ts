@@ -113,6 +113,7 @@ describe('resize', () => {
 
   it('wants a size', () => {
     expect(() => resize({})).toThrow('--cols: expected a number of columns, or --rows, received nothing');
+    expect(() => resize({ cols: 1001 })).toThrow(/--cols: .*1000/);
   });
 });
 
