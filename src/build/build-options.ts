@@ -19,6 +19,7 @@ const shard: Option<string | undefined> = text({
   expected: 'a part from 1, and how many there are, like 2/5',
 });
 
+/** Option declarations of `build`: names, checks, defaults. */
 export const buildOptions = {
   output: text({
     flag: 'output',

@@ -7,6 +7,7 @@ import { toMicros } from '../time.js';
 import { type EditHooks, throughEvents } from './edit.js';
 import { RESET } from './reset.js';
 
+/** Option declarations of `concat`: names, checks, defaults. */
 export const concatOptions = {
   gap: number({
     flag: 'gap',

@@ -25,6 +25,7 @@ const format: Option<string | undefined> = {
   check: readFormat,
 };
 
+/** Option declarations of `convert`: names, checks, defaults. */
 export const convertOptions = { format };
 
 /**

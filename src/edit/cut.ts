@@ -10,6 +10,7 @@ import { at, defineEdit, required, throughEvents } from './edit.js';
 import { rangesOption, readSelections, resolveIn } from './positions.js';
 import { RESET } from './reset.js';
 
+/** Option declarations of `cut`: names, checks, defaults. */
 export const cutOptions = {
   range: rangesOption('what to take out, like 5..8 or marker:a..marker:b (repeatable)'),
   drop: toggle({

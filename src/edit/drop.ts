@@ -24,6 +24,7 @@ const events: Option<readonly string[] | undefined> = {
   check: readEvents,
 };
 
+/** Option declarations of `drop`: names, checks, defaults. */
 export const dropOptions = { events };
 
 /**

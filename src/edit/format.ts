@@ -22,6 +22,7 @@ const format: Option<string | undefined> = {
   check: readFormat,
 };
 
+/** The format that an edit writes. */
 export const formatOptions = { format };
 
 /** The version that a format names; undefined for none. */

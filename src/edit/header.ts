@@ -32,6 +32,7 @@ const texts = (
   };
 };
 
+/** Option declarations of `header`: names, checks, defaults. */
 export const headerOptions = {
   set: texts(
     'set',

@@ -18,6 +18,7 @@ export const secondsOption = <D extends number | undefined>(help: string, preset
     default: preset,
   });
 
+/** Option declarations of `hold`: names, checks, defaults. */
 export const holdOptions = {
   at: positionOption({ flag: 'at', help: 'the moment', default: undefined }),
   for: secondsOption('how much longer it lasts', undefined),

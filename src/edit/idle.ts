@@ -7,6 +7,7 @@ import { at, defineEdit, throughEvents } from './edit.js';
 
 const seconds = { group: 'Timing', placeholder: 'SECONDS', min: 0, max: 1e9, default: undefined } as const;
 
+/** Option declarations of `idle`: names, checks, defaults. */
 export const idleOptions = {
   max: number({ ...seconds, flag: 'max', help: 'longest pause between two events' }),
   min: number({ ...seconds, flag: 'min', help: 'shortest pause between two events of different times' }),

@@ -8,6 +8,7 @@ import { formatSeconds } from '../time.js';
 import { at, defineEdit, required, throughEvents } from './edit.js';
 import { positionOption, timeIn } from './positions.js';
 
+/** Option declarations of `insert`: names, checks, defaults. */
 export const insertOptions = {
   at: positionOption({ flag: 'at', help: 'where it goes', default: undefined }),
   text: text({

@@ -43,6 +43,7 @@ const range: Option<readonly string[]> = {
   },
 };
 
+/** Option declarations of `quantize`: names, checks, defaults. */
 export const quantizeOptions = { range };
 
 /** Makes each pause of at least A and less than B seconds A seconds long. @throws UsageError without ranges, or if they overlap */

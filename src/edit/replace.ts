@@ -7,6 +7,7 @@ import { defineEdit, required, throughEvents } from './edit.js';
 import { fieldsOfEvent, fieldsOfHeader, mapEvent, mapHeader } from './redact/fields.js';
 import { type StreamText, Stripper } from './redact/stripped.js';
 
+/** Option declarations of `replace`: names, checks, defaults. */
 export const replaceOptions = {
   from: text({
     flag: 'from',

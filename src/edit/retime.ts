@@ -6,6 +6,7 @@ import { number } from '../options/option.js';
 import { SECOND, toMicros } from '../time.js';
 import { at, defineEdit, throughEvents } from './edit.js';
 
+/** Option declarations of `retime`: names, checks, defaults. */
 export const retimeOptions = {
   to: number({
     flag: 'to',

@@ -5,6 +5,7 @@ import type { Span } from '../position/resolve.js';
 import { at, defineEdit, required, throughEvents } from './edit.js';
 import { rangesOption, readSelections, resolveIn } from './positions.js';
 
+/** Option declarations of `speed`: names, checks, defaults. */
 export const speedOptions = {
   factor: number({
     flag: 'factor',

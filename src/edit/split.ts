@@ -11,6 +11,7 @@ import { required } from './edit.js';
 import { readSelections, resolveIn, selectionsOption } from './positions.js';
 import { type Slice, sliceOf } from './slice.js';
 
+/** Option declarations of `split`: names, checks, defaults. */
 export const splitOptions = {
   at: selectionsOption(
     {

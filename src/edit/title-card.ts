@@ -13,6 +13,7 @@ import { unescaped } from './insert.js';
 import { positionOption, timeIn } from './positions.js';
 import { RESET } from './reset.js';
 
+/** Option declarations of `titleCard`: names, checks, defaults. */
 export const titleCardOptions = {
   text: text({ flag: 'text', group: 'Input', help: 'what it says; \\n begins a line', default: undefined }),
   at: positionOption({ flag: 'at', help: 'where it goes', default: '0' }),

@@ -7,6 +7,7 @@ import { defineEdit } from './edit.js';
 import { positionOption, resolveIn } from './positions.js';
 import { sliceOf } from './slice.js';
 
+/** Option declarations of `trim`: names, checks, defaults. */
 export const trimOptions = {
   start: positionOption({ flag: 'start', help: 'first moment to keep', default: undefined, defaultText: 'the start' }),
   end: positionOption({ flag: 'end', help: 'last moment to keep', default: undefined, defaultText: 'the end' }),

@@ -37,6 +37,7 @@ function patterns(flag: string, help: string): Option<readonly string[]> {
   };
 }
 
+/** Option declarations of `assert`: names, checks, defaults. */
 export const assertOptions = {
   contains: patterns('contains', 'the screen shows this (repeatable)'),
   notContains: patterns('not-contains', 'the screen does not show this (repeatable)'),

@@ -10,6 +10,7 @@ import { rowText } from '../terminal/text.js';
 import { toMicros, toSeconds } from '../time.js';
 import { GistReader, lookOf } from './gist.js';
 
+/** Option declarations of `diff`: names, checks, defaults. */
 export const diffOptions = {
   ignoreStyle: toggle({
     flag: 'ignore-style',

@@ -50,6 +50,7 @@ const type: Option<string | undefined> = {
   check: accepted,
 };
 
+/** Option declarations of `events`: names, checks, defaults. */
 export const eventsOptions = {
   type,
   range: momentOption(

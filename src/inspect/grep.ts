@@ -9,6 +9,7 @@ import { literalPattern, readRegex } from '../position/pattern.js';
 import { toSeconds } from '../time.js';
 import { LineReader, type ShownLine } from './shown-lines.js';
 
+/** Option declarations of `grep`: names, checks, defaults. */
 export const grepOptions = {
   ignoreCase: toggle({
     flag: 'ignore-case',

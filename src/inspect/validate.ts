@@ -5,6 +5,7 @@ import type { Problem } from '../cast/reading.js';
 import { CastError } from '../errors.js';
 import { type Given, resolveOptions, toggle } from '../options/option.js';
 
+/** Option declarations of `validate`: names, checks, defaults. */
 export const validateOptions = {
   strict: toggle({ flag: 'strict', group: 'Input', help: 'count warnings as errors', default: false }),
 };

@@ -26,6 +26,7 @@ import { json, jsonOptions } from './text/json.js';
 import { txt, txtOptions } from './text/text.js';
 import { vtt } from './text/vtt.js';
 
+/** Option declarations of `render`: names, checks, defaults. */
 export const renderOptions = {
   ...paintingOptions,
   ...scaleOptions,

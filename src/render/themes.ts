@@ -9,6 +9,7 @@ import { type Given, resolveOptions, text, toggle } from '../options/option.js';
 import type { RenderHooks } from './hooks.js';
 import { png, pngOptions } from './still/stills.js';
 
+/** Option declarations of `themes`: names, checks, defaults. */
 export const themesOptions = {
   search: text({
     flag: 'search',
@@ -72,6 +73,7 @@ const SAMPLE = [
   ...[0, 8].map((first) => Array.from({ length: 8 }, (_, i) => `\x1b[48;5;${first + i}m      \x1b[0m`).join(' ')),
 ].join('\r\n');
 
+/** Option declarations of `themeSample`: names, checks, defaults. */
 export const themeSampleOptions = {
   scale: pngOptions.scale,
   fontSize: pngOptions.fontSize,

@@ -14,6 +14,7 @@ import { positionOption, readSelections, resolveIn, selectionsOption, timeIn } f
 const label = (help: string): Option<string | undefined> =>
   text({ flag: 'label', group: 'Positions', help, default: undefined });
 
+/** Option declarations of `markAdd`: names, checks, defaults. */
 export const markAddOptions = {
   at: positionOption({ flag: 'at', help: 'where the marker goes', default: undefined }),
   label: label('what it says'),
@@ -29,6 +30,7 @@ export const markAdd = defineEdit(markAddOptions, (options) => {
   };
 });
 
+/** Option declarations of `markRm`: names, checks, defaults. */
 export const markRmOptions = {
   at: selectionsOption({
     flag: 'at',
@@ -48,6 +50,7 @@ export const markRm = defineEdit(markRmOptions, (options) => {
   };
 });
 
+/** Option declarations of `markMv`: names, checks, defaults. */
 export const markMvOptions = {
   at: positionOption({ flag: 'at', help: 'which: marker:0, marker:build, or its time', default: undefined }),
   to: positionOption({ flag: 'to', help: 'where it goes', default: undefined, defaultText: 'where it is' }),

@@ -8,6 +8,7 @@ import { defineEdit, heldUntil, throughEvents } from '../edit.js';
 import { merged, without } from '../insertion.js';
 import { formatOfText, MARKER_FORMATS, readMarkers, writeMarkers } from './formats.js';
 
+/** Option declarations of `markLs`: names, checks, defaults. */
 export const markLsOptions = {
   json: toggle({ flag: 'json', group: 'Output', help: 'print JSON, for programs', default: false }),
 };
@@ -49,6 +50,7 @@ export function markLs(cast: Cast, given: Given<typeof markLsOptions> = {}): str
 const format = (help: string) =>
   choice({ flag: 'as', group: 'Output', help, choices: MARKER_FORMATS, default: undefined, placeholder: 'FORMAT' });
 
+/** Option declarations of `markExport`: names, checks, defaults. */
 export const markExportOptions = {
   as: {
     ...format('format to write: csv, json or vtt (WebVTT chapters)'),
@@ -63,6 +65,7 @@ export function markExport(cast: Cast, given: Given<typeof markExportOptions> = 
   return writeMarkers(markers, options.as ?? 'csv', duration);
 }
 
+/** Option declarations of `markImport`: names, checks, defaults. */
 export const markImportOptions = {
   markers: text({
     flag: 'markers',

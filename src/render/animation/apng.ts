@@ -9,6 +9,7 @@ import { scaled, scaleOptions } from '../picture/sizing.js';
 import { Stages } from '../stages.js';
 import { loopOptions, playsOf } from './loop.js';
 
+/** Option declarations of `apng`: names, checks, defaults. */
 export const apngOptions = { ...paintingOptions, ...scaleOptions, ...loopOptions };
 
 /**

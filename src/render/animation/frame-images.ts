@@ -12,6 +12,7 @@ import { scaled, scaleOptions } from '../picture/sizing.js';
 import { Stages } from '../stages.js';
 import { animation } from './apng.js';
 
+/** Option declarations of `frames`: names, checks, defaults. */
 export const framesOptions = { ...paintingOptions, ...scaleOptions };
 
 /** A frame as a file; what is told of it stands in frames.json. */

@@ -16,6 +16,7 @@ import { animation } from './apng.js';
 import { fitSize, givenUp, type Settings } from './fit-size.js';
 import { loopOptions, repeatsOf } from './loop.js';
 
+/** Option declarations of `gif`: names, checks, defaults. */
 export const gifOptions = {
   ...paintingOptions,
   ...scaleOptions,

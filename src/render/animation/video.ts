@@ -33,7 +33,9 @@ const videoOptions = (format: VideoFormat, worst: number) => ({
   }),
 });
 
+/** Option declarations of `mp4`: names, checks, defaults. */
 export const mp4Options = videoOptions('mp4', 51);
+/** Option declarations of `webm`: names, checks, defaults. */
 export const webmOptions = videoOptions('webm', 63);
 
 /** The same on every machine: threads share out the work, and with it what is coded. */

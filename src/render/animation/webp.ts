@@ -17,6 +17,7 @@ import { oneStill, type StillGiven, stillOptions } from '../still/stills.js';
 import { animation } from './apng.js';
 import { loopOptions, playsOf } from './loop.js';
 
+/** Option declarations of `webp`: names, checks, defaults. */
 export const webpOptions = {
   ...paintingOptions,
   ...sizingOptions,

@@ -8,6 +8,7 @@ import { type CastFonts, castFonts } from './cast-fonts.js';
 
 const { fontFamily, textFontFamily, emojiFontFamily, fontDir, fontFile } = lookOptions;
 
+/** Option declarations of `fonts`: names, checks, defaults. */
 export const fontsOptions = {
   fontFamily,
   textFontFamily,

@@ -4,6 +4,7 @@ import { type Given, resolveOptions, toggle } from '../../options/option.js';
 import { formatSeconds, toMicros } from '../../time.js';
 import { type CastInfo, castInfo, type InfoHooks } from './cast-info.js';
 
+/** Option declarations of `info`: names, checks, defaults. */
 export const infoOptions = {
   json: toggle({ flag: 'json', group: 'Output', help: 'print JSON, for programs', default: false }),
 };

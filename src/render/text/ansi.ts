@@ -9,6 +9,7 @@ import { rowRuns } from './runs.js';
 import { sgrOf } from './sgr.js';
 import { transcriptOf, transcriptOptions } from './transcript.js';
 
+/** Option declarations of `ansi`: names, checks, defaults. */
 export const ansiOptions = { ...momentOptions, ...scrollbackOptions, ...transcriptOptions };
 
 /**

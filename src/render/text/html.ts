@@ -16,6 +16,7 @@ import { rowRuns } from './runs.js';
 import { hex } from './screen-json.js';
 import { type TimedLine, transcriptOf, transcriptOptions } from './transcript.js';
 
+/** Option declarations of `html`: names, checks, defaults. */
 export const htmlOptions = {
   ...momentOptions,
   ...scrollbackOptions,

@@ -8,6 +8,7 @@ import { momentOptions, screenOf, scrollbackOptions } from '../moment.js';
 import { lineValue, screenFacts } from './screen-json.js';
 import { type TimedLine, transcriptOf, transcriptOptions } from './transcript.js';
 
+/** Option declarations of `json`: names, checks, defaults. */
 export const jsonOptions = { ...momentOptions, ...scrollbackOptions, ...transcriptOptions };
 
 /**

@@ -8,6 +8,7 @@ import { momentOptions, screenOf, scrollbackOptions } from '../moment.js';
 import { altText } from './alt-text.js';
 import { transcriptOf, transcriptOptions, transcriptText } from './transcript.js';
 
+/** Option declarations of `txt`: names, checks, defaults. */
 export const txtOptions = {
   ...momentOptions,
   ...scrollbackOptions,
