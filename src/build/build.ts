@@ -5,6 +5,7 @@ import type { buildOptions } from './build-options.js';
 import type { ManifestGiven } from './read-manifest.js';
 import type { BuildProgress, BuildReport } from './report.js';
 
+/** What a build calls while it runs. */
 export interface BuildHooks {
   warn?: Warn | undefined;
   /** Ends the build; its reason is thrown, and nothing half-made stays. Aborting works at once, in the exit of a process too. */

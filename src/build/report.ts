@@ -21,6 +21,7 @@ export interface JobReport {
   readonly picture?: Picture;
 }
 
+/** What became of each output of a build. */
 export interface BuildReport {
   readonly manifest: string;
   /** In the order of the manifest. */
@@ -29,6 +30,7 @@ export interface BuildReport {
   readonly seconds: number;
 }
 
+/** How far a build is. */
 export interface BuildProgress {
   /** Jobs that have to be done in this run, and those that are through. */
   readonly total: number;

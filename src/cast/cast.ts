@@ -24,8 +24,10 @@ export interface EmbeddedTheme {
   palette: number[];
 }
 
+/** The versions of asciicast. */
 export type CastVersion = 1 | 2 | 3;
 
+/** What a recording says about itself. */
 export interface Header {
   version: CastVersion;
   cols: number;

@@ -9,6 +9,7 @@ import { inputOptions } from './input-options.js';
 import { gather } from './spool.js';
 import type { RecordingText } from './text.js';
 
+/** The bytes of a recording, and what they are called in messages. */
 export interface Source {
   /** Text, decompressed. */
   bytes: Uint8Array;

@@ -4,6 +4,7 @@ import type { Cast, CastEvent, Edit } from '../cast/cast.js';
 import { UsageError, type Warn } from '../errors.js';
 import { type Given, type Option, type OptionSet, resolveOptions, type Values } from '../options/option.js';
 
+/** What an edit calls while it runs. */
 export interface EditHooks {
   warn?: Warn;
 }

@@ -16,6 +16,7 @@ const cells = {
   default: undefined,
 } as const;
 
+/** Option declarations of `resize`: names, checks, defaults. */
 export const resizeOptions = {
   cols: number({
     ...cells,

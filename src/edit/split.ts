@@ -33,6 +33,7 @@ function readPoints(source: string, option?: string): Selection {
   throw new UsageError(option ?? '--at', { expected, received: JSON.stringify(range.source) });
 }
 
+/** One of the recordings that split makes. */
 export interface Part {
   cast: Cast;
   /** Label of the marker that it begins with, if it begins with one. */

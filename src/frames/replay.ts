@@ -22,6 +22,7 @@ export type ScreenOptions = SizeOverride & EmulatorOptions;
 /** Rows that scrolled off are few enough to be kept all, but for those of very long sessions. */
 const ALL_ROWS = 100_000;
 
+/** What a replay was, once it is over: its plan and what was played. */
 export type Replayed = Played & Omit<ReplayPlan, keyof Played>;
 
 /**

@@ -19,6 +19,7 @@ export interface Fault {
   message: string;
 }
 
+/** All that is wrong with a recording. */
 export interface Validation {
   file: string;
   valid: boolean;

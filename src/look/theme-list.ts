@@ -2,6 +2,7 @@
 import { hexColour } from './colour.js';
 import { allThemeNames, isLight, namedTheme } from './theme-library.js';
 
+/** A theme as a value. */
 export interface ThemeValue {
   name: string;
   kind: 'light' | 'dark';

@@ -2,6 +2,7 @@
 import type { Micros } from '../cast/cast.js';
 import type { Warn } from '../errors.js';
 
+/** How far a render is. */
 export interface RenderProgress {
   /** 0 to 1. */
   share: number;
@@ -24,6 +25,7 @@ export interface RenderReport {
   stages: Record<string, number>;
 }
 
+/** What a renderer calls while it runs. */
 export interface RenderHooks {
   warn?: Warn | undefined;
   onProgress?: ((progress: RenderProgress) => void) | undefined;

@@ -29,6 +29,7 @@ const picture = (flag: string, help: string, defaultText?: string) =>
     expected: 'a path or an address',
   });
 
+/** Option declarations of `snippet`: names, checks, defaults. */
 export const snippetOptions = {
   picture: picture('picture', 'the picture to show', "the recording's name with .svg"),
   light: picture('light', 'the picture on light pages'),

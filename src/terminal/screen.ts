@@ -8,6 +8,7 @@ export const TAIL = 1;
 /** Glyph ids below this are code points; ids from here on are graphemes of several code points, see Screen.text. */
 export const FIRST_CLUSTER = 0x11_0000;
 
+/** The shapes of a cursor. */
 export type CursorShape = 'block' | 'underline' | 'bar';
 
 /** Position is 0-based; col is at most cols - 1. */
@@ -30,6 +31,7 @@ export interface RuntimeColours {
   palette: ReadonlyMap<number, number>;
 }
 
+/** What a terminal shows: a struct of arrays, a cell is an entry of each. */
 export interface Screen {
   readonly cols: number;
   readonly rows: number;

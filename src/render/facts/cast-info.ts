@@ -30,6 +30,7 @@ export interface CastInfo {
   missingGlyphs: string[];
 }
 
+/** What castInfo calls while it runs. */
 export interface InfoHooks extends RenderHooks {
   /** Whether a font has the grapheme; without it the fonts that ship are asked. */
   covers?: (grapheme: string) => boolean;

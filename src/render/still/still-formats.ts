@@ -5,6 +5,7 @@ import { encodePng, type Picture } from '../../pixels/png/png.js';
 import { bytesOf, openPicture } from './sharp.js';
 
 export const stillFormats = ['png', 'webp', 'avif', 'jpeg'] as const;
+/** The formats of a single picture. */
 export type StillFormat = (typeof stillFormats)[number];
 
 /** Pixels a side. */

@@ -32,8 +32,11 @@ export const stillOptions = {
   cursorBlink: { ...lookOptions.cursorBlink, hidden: true },
   blink: { ...overlayOptions.blink, hidden: true },
 };
+/** Option declarations of `png`: names, checks, defaults. */
 export const pngOptions = { ...stillOptions, ...qualityOptions.png };
+/** Option declarations of `avif`: names, checks, defaults. */
 export const avifOptions = { ...stillOptions, ...qualityOptions.avif };
+/** Option declarations of `jpeg`: names, checks, defaults. */
 export const jpegOptions = { ...stillOptions, ...qualityOptions.jpeg };
 
 /** A still in the size that web sites show previews in, unless another is asked for. */

@@ -28,6 +28,7 @@ export interface CellValue extends StyleValue {
   width: 1 | 2;
 }
 
+/** A screen as the value that castkit json prints. */
 export interface ScreenValue {
   cols: number;
   rows: number;
