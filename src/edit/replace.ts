@@ -117,7 +117,9 @@ class Changes {
 
   find(cast: Cast): void {
     const strippers = { output: this.#stripper('output'), input: this.#stripper('input') };
+    let resizes = false;
     for (const event of cast.events) {
+      resizes ||= event.type === 'resize';
       if (event.type === 'output' || event.type === 'input') strippers[event.type].add(event.data);
     }
     strippers.output.end();
@@ -130,7 +132,8 @@ class Changes {
         }
       }
     };
-    for (const _ of traceOutput(cast, { line })) {
+    const isDull = (lines: string) => !lines.includes(this.#from);
+    for (const _ of traceOutput(cast, { line, isDull, resizes })) {
       // goes on
     }
   }
