@@ -1,6 +1,7 @@
 // Preloaded into a program under test: counts what it does to the disk, and at a given step raises a signal or refuses.
 // TEST_FAULT: "count:FILE" writes the numbers of steps there; "SIGTERM:5" raises before step 5, "SIGTERM:5.5" after it;
-// "ENOSPC:5" fails from the fifth write on.
+// "ENOSPC:5" fails from the fifth write on;
+// from step 5 of "EPIPE:5" on nobody reads what it says; "EPERM:link" is a disk without hard links.
 const fs = require('node:fs');
 const { syncBuiltinESMExports } = require('node:module');
 
@@ -24,6 +25,18 @@ function refuse(name) {
   throw Object.assign(error, { code: 'ENOSPC', errno: -28, syscall: name === 'writeSync' ? 'write' : 'open' });
 }
 
+function refuseLinks() {
+  throw Object.assign(new Error('EPERM: operation not permitted'), { code: 'EPERM', errno: -1, syscall: 'link' });
+}
+
+function stopReading() {
+  const gone = () => Object.assign(new Error('write EPIPE'), { code: 'EPIPE', errno: -32, syscall: 'write' });
+  for (const stream of [process.stdout, process.stderr]) {
+    stream._write = (_chunk, _encoding, done) => done(gone());
+    stream._writev = (_chunks, done) => done(gone());
+  }
+}
+
 const raise = (moment) => {
   if (kind.startsWith('SIG') && Number(at) === moment) process.kill(process.pid, kind);
 };
@@ -40,6 +53,8 @@ for (const name of STEPS) {
     const step = ++counted.steps;
     if (WRITES.includes(name)) counted.writes++;
     raise(step);
+    if (kind === 'EPIPE' && step === Math.floor(Number(at))) stopReading();
+    if (kind === 'EPERM' && name === 'linkSync') refuseLinks();
     if (kind === 'ENOSPC' && WRITES.includes(name) && counted.writes >= Number(at)) refuse(name);
     const result = original(...args);
     if (name === 'openSync') opened.add(result);

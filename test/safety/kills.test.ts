@@ -41,3 +41,14 @@ describe('readers that are gone from the start', () => {
     expect(readFileSync(path('a.cast'), 'utf8')).toContain('[0.55, "o", "world\\r\\n"]');
   });
 });
+
+it('a disk without hard links takes what --no-clobber makes, and keeps what is there', () => {
+  const files = { 'a.cast': HELLO };
+  const site = new Site(path('site'), { words: ['gif', 'a.cast', '--no-clobber'], files, outputs: ['a.gif'] });
+  expect(site.run('EPERM:link').status).toBe(0);
+  const made = site.contents();
+  expect(made[0]).toMatch(/^GIF89a.*;$/s);
+  expect(site.names()).toEqual(['a.cast', 'a.gif']);
+  expect(site.run('EPERM:link').status).toBe(1);
+  expect(site.contents()).toEqual(made);
+});
