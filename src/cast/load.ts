@@ -7,6 +7,7 @@ import { type ReadOptions, readCast, readText } from './read.js';
 import { openSource, openStdin, type SourceOptions, STDIN } from './source.js';
 import type { RecordingText } from './text.js';
 
+/** How loadCast reads. */
 export interface LoadOptions extends SourceOptions, Pick<ReadOptions, 'warn' | 'onProblem'> {
   /** How wide text is when the recording is replayed; grapheme clusters unless told otherwise. */
   unicode?: Cast['unicode'] | undefined;

@@ -11,6 +11,7 @@ import { readV1 } from './v1.js';
 import { readV2 } from './v2.js';
 import { readV3 } from './v3.js';
 
+/** How readCast reads. */
 export interface ReadOptions extends ForeignOptions, SizeLimit {
   /** What errors and warnings call the recording. */
   name?: string;

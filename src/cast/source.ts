@@ -17,6 +17,7 @@ export interface Source {
   name: string;
 }
 
+/** How a source is opened. */
 export interface SourceOptions extends Given<typeof inputOptions> {
   /** Read for "-" instead of the process's standard input. */
   stdin?: AsyncIterable<Uint8Array>;

@@ -5,6 +5,7 @@ import { v1Lines } from './v1.js';
 import { v2Lines } from './v2.js';
 import { v3Lines } from './v3.js';
 
+/** How writeCast writes. */
 export interface WriteOptions {
   /** Default: the version that came in. */
   version?: CastVersion;

@@ -42,6 +42,7 @@ export function readKinds(text: string, option: string): string[] {
   return names.includes('all') ? [...BUILTINS] : names;
 }
 
+/** Option declarations of `redact`: names, checks, defaults. */
 export const redactOptions = {
   pattern: several(
     {
