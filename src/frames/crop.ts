@@ -1,4 +1,5 @@
 // A part of the screen in place of all of it.
+import { CastError } from '../errors.js';
 import { BLANK, type Changes, type Screen } from '../terminal/screen.js';
 import type { Frame } from './frame.js';
 import { play } from './play.js';
@@ -57,9 +58,23 @@ export class UsedCells {
 
 type Shown = Script & { readonly cols: number; readonly rows: number };
 
-/** The part that `--crop` names, of an animation and of a still of it alike; undefined for all of the screen. */
+/**
+ * The part that `--crop` names, of an animation and of a still of it alike; undefined for all of the screen. What it reaches beyond
+ * the screen is left out, so that one value serves recordings of several sizes.
+ * @throws CastError if nothing of it is on the screen
+ */
 export async function cropOf(script: Shown, { crop }: { crop?: string | undefined }): Promise<Crop | undefined> {
-  return crop === undefined ? undefined : (parseCrop(crop) ?? (await usedCells(script)));
+  if (crop === undefined) return undefined;
+  const named = parseCrop(crop);
+  return named ? onScreen(named, script) : usedCells(script);
+}
+
+function onScreen({ col, row, cols, rows }: Crop, { name, ...screen }: Shown): Crop {
+  if (col >= screen.cols || row >= screen.rows) {
+    const beginning = `--crop to begin on the screen of ${screen.cols}x${screen.rows} cells`;
+    throw new CastError({ file: name }, `expected ${beginning}, found column ${col}, row ${row} (counted from 0)`);
+  }
+  return { col, row, cols: Math.min(cols, screen.cols - col), rows: Math.min(rows, screen.rows - row) };
 }
 
 /** The part of all frames of a script that is ever used: plays it once. */

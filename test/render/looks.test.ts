@@ -213,6 +213,16 @@ describe('a part of the screen', () => {
     const { grid } = await painted({ crop: 'auto' }, cast);
     expect([grid.cols, grid.rows]).toEqual([4, 1]);
   });
+
+  it('ends where the screen does', async () => {
+    const { cols, rows } = (await painted({})).grid;
+    const { grid } = await painted({ crop: '200x900+1+2' });
+    expect([grid.cols, grid.rows]).toEqual([cols - 1, rows - 2]);
+  });
+
+  it.each(['5x5+900+0', '5x5+0+900'])('is refused where nothing of it is on the screen: %s', async (crop) => {
+    await expect(painted({ crop })).rejects.toThrow('expected --crop to begin on the screen of');
+  });
 });
 
 describe('presets', () => {
