@@ -21,7 +21,10 @@ describe.each(Object.keys(works))('%s', (name) => {
     (fault) => {
       const site = new Site(path('site'), works[name]!);
       const whole = site.whole();
-      expect(breakOff(site, fault, points(fault, whole), whole)).toBeGreaterThan(0);
+      const untouched = breakOff(site, fault, points(fault, whole), whole);
+      // Messages that nobody reads stop nothing.
+      if (fault === 'EPIPE') expect(untouched).toBe(0);
+      else expect(untouched).toBeGreaterThan(0);
     },
   );
 });

@@ -35,7 +35,7 @@ export const works: Record<string, Work> = {
   },
   'an edit in place': {
     words: ['speed', 'a.cast', '--in-place', '--factor', '2'],
-    files: { 'a.cast': long(8000) },
+    files: { 'a.cast': long(24_000) },
     outputs: ['a.cast'],
   },
 };
@@ -118,10 +118,11 @@ type Judge = (result: SpawnSyncReturns<Buffer>, changed: boolean) => void;
 const EXITS = { SIGINT: 130, SIGTERM: 143 } as const;
 
 /** What a run that was broken off says; `changed`: it has put something in its place. */
-export const judges: Record<'SIGKILL' | 'SIGINT' | 'SIGTERM' | 'ENOSPC', Judge> = {
+export const judges: Record<'SIGKILL' | 'SIGINT' | 'SIGTERM' | 'ENOSPC' | 'EPIPE', Judge> = {
   SIGKILL: ({ signal }) => expect(signal).toBe('SIGKILL'),
   SIGINT: signalled('SIGINT'),
   SIGTERM: signalled('SIGTERM'),
+  EPIPE: ({ status }, changed) => expect({ status, changed }).toEqual({ status: 0, changed: true }),
   ENOSPC: ({ status, stderr }) => {
     expect(stderr.toString()).toContain('no space left on the disk');
     // A build whose memory cannot be written has been one all the same.
