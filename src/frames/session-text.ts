@@ -7,6 +7,7 @@ export function* sessionText(cast: Cast): Generator<string, void, void> {
   const lines: string[] = [];
   const terminal = TracedTerminal.open(cast.header, {
     unicode: cast.unicode,
+    work: { most: cast.maxWork, file: cast.name },
     leave: (text, goesOn) => {
       if (goesOn && lines.length > 0) lines[lines.length - 1] += text;
       else lines.push(text);

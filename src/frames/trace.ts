@@ -41,11 +41,12 @@ const SLICE_TEXT = 2_000_000;
 
 /**
  * Replays the output of a recording event by event, which are iterated once. Pauses (yields) every few hundred events.
- * @throws Error with a version of xterm.js whose inside is unknown
+ * @throws CastError for more work than the limit; Error with a version of xterm.js whose inside is unknown
  */
 export function* traceOutput(cast: Cast, visitor: TraceVisitor): Generator<void, void, void> {
   const terminal = TracedTerminal.open(cast.header, {
     unicode: cast.unicode,
+    work: { most: cast.maxWork, file: cast.name },
     scrollback: visitor.resizes === false ? 0 : undefined,
     joined: (position) => visitor.joined?.(position),
   });

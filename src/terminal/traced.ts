@@ -1,6 +1,7 @@
 // A terminal that tells what text each change brings to the screen, and which output put it there. Knows no colours and no
 // modes: it is for searching what a viewer sees, not for drawing it.
 
+import { CastError } from '../errors.js';
 import { openTerminal, repair, unicode11Widths } from './emulator.js';
 import { imageBox } from './image-box.js';
 import { ImageSizes } from './image-size.js';
@@ -12,8 +13,10 @@ import { roomForLines } from './plain-lines.js';
 import { cancelCleanup, guardParser } from './repairs.js';
 import { goesOn, wraps } from './row-joins.js';
 import { StringLimit } from './string-limit.js';
+import type { TraceOptions } from './trace-options.js';
 import { TracedText } from './traced-text.js';
 import { graphemeWidths } from './widths.js';
+import { countWork, Work } from './work.js';
 
 /** xterm.js cannot be narrower. */
 const MIN_COLS = 2;
@@ -30,25 +33,7 @@ interface ScrolledLines {
   onTrim(listener: (count: number) => void): unknown;
 }
 
-/** A row as text, blanks at its end included; whether it goes on from the row before it. */
-type LineVisit = (text: string, goesOn: boolean) => void;
-
 type Widths = Parameters<typeof openTerminal>[1];
-
-export interface TraceOptions {
-  /** As of EmulatorOptions. */
-  unicode?: '11' | 'graphemes' | undefined;
-  /** How many rows that scrolled off the top are kept, for when the screen grows; as many as others keep unless told. */
-  scrollback?: number | undefined;
-  /** Whether the boxes that stand for images have labels, as pictures have them. Else they are blank: they are no text. */
-  labels?: boolean;
-  /** Is told of each line whose text may have changed, before `lines` gives any. */
-  touched?: (line: RawLine) => void;
-  /** Is told of each row of the normal screen that goes too far up to be kept, from the top. */
-  leave?: LineVisit;
-  /** Is told the position of each code point that joins a grapheme which has begun before. */
-  joined?: (position: number) => void;
-}
 
 const hasScrolledLines = ({ buffer }: Internals): boolean =>
   typeof (buffer.lines as Partial<ScrolledLines>).onTrim === 'function';
@@ -65,6 +50,7 @@ export class TracedTerminal {
   readonly #options: TraceOptions;
   readonly #watched = new WeakSet<object>();
   #cols: number;
+  #failure: CastError | undefined;
   /** Rows that may have changed since they were last looked at. */
   #dirty: { start: number; end: number } = { start: Infinity, end: -1 };
 
@@ -80,7 +66,10 @@ export class TracedTerminal {
     this.#cols = cols;
     this.#options = options;
     repair(terminal, core, widths);
-    guardParser(core, () => {});
+    countWork(core, new Work(options.work), () => terminal);
+    guardParser(core, (error) => {
+      if (error instanceof CastError) this.#failure ??= error;
+    });
     this.#origins = new Origins(core, options.joined);
     this.#text = new TracedText(this.#records, this.#origins);
     this.#watchLines();
@@ -96,11 +85,15 @@ export class TracedTerminal {
       : undefined;
   }
 
-  /** Processes output at once. `position` is that of its first code unit, counted from the start of all output. */
+  /**
+   * Processes output at once. `position` is that of its first code unit, counted from the start of all output.
+   * @throws CastError for more work than the limit
+   */
   write(data: string, position: number): void {
     for (let at = 0; at < data.length; at += LONGEST_PIECE) {
       const piece = data.length <= LONGEST_PIECE ? data : data.slice(at, at + LONGEST_PIECE);
       this.#pass(this.#strings.pass(piece), position + at + piece.length);
+      if (this.#failure) throw this.#failure;
     }
   }
 

@@ -1,7 +1,8 @@
 // A terminal for those who look at the text of every screen: rows are read again only when their text has changed, wherever
 // they have moved.
 import { RowMemo } from './row-memo.js';
-import { TracedTerminal, type TraceOptions } from './traced.js';
+import type { TraceOptions } from './trace-options.js';
+import { TracedTerminal } from './traced.js';
 
 export class WatchedRows<T> {
   readonly #terminal: TracedTerminal;
@@ -19,11 +20,11 @@ export class WatchedRows<T> {
    */
   static open<T>(
     size: { cols: number; rows: number },
-    { unicode }: Pick<TraceOptions, 'unicode'>,
+    { unicode, work }: Pick<TraceOptions, 'unicode' | 'work'>,
     read: (text: string) => T,
   ): WatchedRows<T> | undefined {
     const memo = new RowMemo(size.cols, read);
-    const terminal = TracedTerminal.open(size, { unicode, labels: true, touched: (line) => memo.touch(line) });
+    const terminal = TracedTerminal.open(size, { unicode, work, labels: true, touched: (line) => memo.touch(line) });
     return terminal && new WatchedRows(terminal, memo);
   }
 

@@ -1,6 +1,6 @@
 // The limit on what a replay may cost: a few bytes that touch a million cells, many times over. Cells are counted, not time.
 import { describe, expect, it } from 'vitest';
-import { trim, txt } from '../../src/index.js';
+import { grep, redact, trim, txt } from '../../src/index.js';
 import { Emulator } from '../../src/terminal/emulator.js';
 import { output, recording, resize } from '../support/recordings.js';
 
@@ -72,6 +72,13 @@ describe('a recording', () => {
     await expect(txt(limited)).rejects.toThrow(error);
     await expect((async () => trim({ start: 0.5 })(limited))()).rejects.toThrow(error);
     expect(await txt({ ...limited, maxWork: 10_000 })).toBe('x\n\n\n\n');
+  });
+
+  it('is refused by what searches its text', async () => {
+    const searches = [() => redact({ text: ['x'] })(limited), () => grep(limited, 'x')];
+    for (const search of searches) await expect((async () => search())()).rejects.toThrow(error);
+    await expect((async () => trim({ start: 'text:x' })(limited))()).rejects.toThrow(error);
+    expect((await redact({ text: ['x'] })({ ...limited, maxWork: 10_000 })).maxWork).toBe(10_000);
   });
 
   it('that changes its size again and again is refused, and so is one that is looked at too often', async () => {
