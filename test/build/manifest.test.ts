@@ -73,7 +73,7 @@ describe('a manifest', () => {
 it('in the README is right', () => {
   const readme = readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8');
   const [, example = ''] = /^```yaml\n(inputs:[\s\S]*?)^```$/m.exec(readme) ?? [];
-  expect(example).toContain('overrides:');
+  expect(example).toContain('outputs:');
   expect(refusal(example)).toBe('nothing');
 });
 

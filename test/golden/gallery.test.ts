@@ -19,7 +19,7 @@ const [GROUND, TEXT, BLUE] = [0x282a36, 0xf8f8f2, 0xbd93f9];
 
 /** Pages by name, and the pixels of their cells at the sizes 1 and 2. */
 const pages: Record<1 | 2, Map<string, Decoded>> = { 1: new Map(), 2: new Map() };
-const CELLS = { 1: { width: 10, height: 22, left: 10, top: 11 }, 2: { width: 19, height: 45, left: 19, top: 22 } };
+const CELLS = { 1: { width: 10, height: 22, left: 10, top: 11 }, 2: { width: 20, height: 44, left: 20, top: 22 } };
 
 beforeAll(async () => {
   const cast = await loadCast(FILE);

@@ -69,7 +69,7 @@ describe('render', () => {
 
   test('draws at a scale', async () => {
     const [still, moving] = render(demo, ['png', 'gif'], { scale: 2, at: 'end' });
-    const wanted = await decodeStill(await png(demo, { at: 'end', fontSize: 32 }));
+    const wanted = await decodeStill(await png(demo, { at: 'end', scale: 2 }));
     expect(sameColours((await decodeStill(await bytesOf(still!.chunks()))).rgb, wanted.rgb)).toBe(true);
     expect(sameColours(decodeAll(await bytesOf(moving!.chunks())).at(-1)!.rgb, wanted.rgb)).toBe(true);
   });
