@@ -1,8 +1,10 @@
 // The whole corpus in two surroundings, see test/determinism.
+import { statSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { differences } from '../determinism/twice.js';
 import { corpusMissing, corpusPaths } from '../support/corpus.js';
 import { useFolder } from '../support/folder.js';
+import { hasFfmpeg } from '../support/pictures.js';
 
 const path = useFolder();
 
@@ -12,4 +14,13 @@ it.skipIf(corpusMissing)(
     expect(await differences(path(), corpusPaths)).toEqual([]);
   },
   3_600_000,
+);
+
+it.skipIf(corpusMissing || !hasFfmpeg)(
+  'videos of the shortest recordings are the same, byte by byte (skipped where ffmpeg or ../shared is missing)',
+  async () => {
+    const shortest = corpusPaths.toSorted((a, b) => statSync(a).size - statSync(b).size).slice(0, 6);
+    expect(await differences(path(), shortest, {}, ['mp4', 'webm'])).toEqual([]);
+  },
+  600_000,
 );
