@@ -33,6 +33,7 @@ export async function runJobs(jobs: readonly Job[], site: Site, signal?: AbortSi
   const work = async (): Promise<void> => {
     for (const job of waiting) {
       if (failed && site.failFast) return;
+      await hearSignals();
       signal?.throwIfAborted();
       tracker.begin(job);
       const report = await doJob(job, site);
@@ -81,6 +82,11 @@ class Tracker {
     const running = [...this.#running];
     this.#tell?.({ total: this.#total, finished: this.#finished, share, running, ...(job && { job }) });
   }
+}
+
+/** Small jobs may never wait for anything: signals are heard when the event loop has gone round, which takes two turns at most. */
+async function hearSignals(): Promise<void> {
+  for (let turn = 0; turn < 2; turn++) await new Promise((done) => setImmediate(done));
 }
 
 async function doJob(job: Job, site: Site): Promise<JobReport> {
