@@ -6,6 +6,7 @@ import { text, toggle } from '../options/option.js';
 import { defineEdit, required, throughEvents } from './edit.js';
 import { fieldsOfEvent, fieldsOfHeader, mapEvent, mapHeader } from './redact/fields.js';
 import { type StreamText, Stripper } from './redact/stripped.js';
+import { remembered } from './remembered.js';
 
 /** Option declarations of `replace`: names, checks, defaults. */
 export const replaceOptions = {
@@ -35,20 +36,25 @@ export const replace = defineEdit(replaceOptions, (options) => {
   const to = required(replaceOptions.to, options.to);
   const parts = options.reflow ? reflowed(from, to) : fitted(from, to);
   const whole = parts.join('');
-  return (cast) => {
+  return (original) => {
+    const cast = remembered(original);
     const changes = new Changes(from, parts);
     changes.find(cast);
     const change = (field: string) => field.replaceAll(from, () => whole);
-    const inFields = [fieldsOfHeader(cast.header), ...[...cast.events].map(fieldsOfEvent)]
-      .flat()
-      .some((field) => field.text.includes(from));
-    if (changes.count === 0 && !inFields) {
+    if (changes.count === 0 && !isInFields(cast, from)) {
       throw new CastError({ file: cast.name }, `expected the text ${JSON.stringify(from)}, found it nowhere`);
     }
     const result = throughEvents(cast, (events) => changed(events, changes, change));
     return { ...result, header: mapHeader(cast.header, change) };
   };
 });
+
+function isInFields(cast: Cast, text: string): boolean {
+  const isIn = (fields: readonly { text: string }[]) => fields.some((field) => field.text.includes(text));
+  if (isIn(fieldsOfHeader(cast.header))) return true;
+  for (const event of cast.events) if (isIn(fieldsOfEvent(event))) return true;
+  return false;
+}
 
 /** What comes in the place of each grapheme of `from`, so that the cells are the same. */
 function fitted(from: string, to: string): string[] {

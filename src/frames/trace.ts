@@ -1,8 +1,7 @@
 // A recording searched as a viewer sees it: every text that comes on the screen, and which output put it there.
 import type { Cast } from '../cast/cast.js';
-import { countLines, isPlain } from '../terminal/plain-lines.js';
 import { TracedTerminal } from '../terminal/traced.js';
-import { PassedLines } from './passed-lines.js';
+import { LineQueue } from './line-queue.js';
 
 export { plainRows } from '../terminal/plain-lines.js';
 export { graphemes, textWidth } from '../terminal/text-width.js';
@@ -23,7 +22,7 @@ export interface TraceVisitor {
   line(line: SeenText): void;
   /** Whether the screen after this output must be seen, even if it only adds lines that go on being seen. */
   wantsEach?(data: string): boolean;
-  /** Whether no line of these, plain text with CR LF after each, is of interest: they need not be visited. */
+  /** Whether no line of these, plain text with CR LF between them, is of interest: they need not be visited. */
   isDull?(lines: string): boolean;
   /** Asked after the lines of each event that changed some; if so, `screen` is visited. */
   wantsScreen?(): boolean;
@@ -32,8 +31,6 @@ export interface TraceVisitor {
   /** The position in the output of each code point that joins a grapheme which has begun before. */
   joined?(position: number): void;
 }
-
-const NO_ROOM = { room: 0, plain: false };
 
 /** Events between two pauses. */
 const SLICE = 512;
@@ -69,80 +66,4 @@ export function* traceOutput(cast: Cast, visitor: TraceVisitor): Generator<void,
   } finally {
     terminal.dispose();
   }
-}
-
-/**
- * Owns output that waits. At the bottom of a screen that scrolls, whole lines come one below the other, and what each event
- * brings is still there, as it was, after some more of them: these are looked at together. Plain ones that are of no interest
- * are not even printed, but for those that are still on the screen when something else comes.
- */
-class LineQueue {
-  readonly #terminal: TracedTerminal;
-  readonly #visitor: TraceVisitor;
-  #position = 0;
-  #waiting = '';
-  /** Rows that may still come before one of those that wait leaves the screen. */
-  #room = 0;
-  #mostRoom = 0;
-  /** Whether all that waits is plain, and would be shown as it is. */
-  #plain = false;
-  readonly #passed = new PassedLines();
-
-  constructor(terminal: TracedTerminal, visitor: TraceVisitor) {
-    this.#terminal = terminal;
-    this.#visitor = visitor;
-  }
-
-  write(data: string): void {
-    const lines = countLines(data, this.#terminal.cols);
-    const taken = lines === undefined || this.#visitor.wantsEach?.(data) ? Infinity : lines;
-    const plain = taken !== Infinity && isPlain(data);
-    if (taken > this.#room) this.#makeRoom(plain, taken);
-    this.#waiting += data;
-    this.#plain &&= plain;
-    if (taken > this.#room) this.flush();
-    else this.#room -= taken;
-  }
-
-  resize(cols: number, rows: number): void {
-    this.flush();
-    this.#terminal.resize(cols, rows);
-    visitChanges(this.#terminal, this.#visitor);
-  }
-
-  flush(): void {
-    this.#room = 0;
-    this.#plain = false;
-    const { text, dropped } = this.#passed.take(this.#terminal.keptLines);
-    const data = text + this.#waiting;
-    this.#position += dropped;
-    if (data === '') return;
-    this.#terminal.write(data, this.#position);
-    this.#position += data.length;
-    this.#waiting = '';
-    visitChanges(this.#terminal, this.#visitor);
-  }
-
-  #makeRoom(plain: boolean, taken: number): void {
-    if (plain && this.#plain && this.#visitor.isDull?.(this.#waiting)) {
-      this.#passed.add(this.#waiting, this.#mostRoom - this.#room, this.#terminal.keptLines);
-      this.#waiting = '';
-      this.#room = this.#mostRoom;
-      return;
-    }
-    this.flush();
-    const { room, plain: takesPlain } = taken === Infinity ? NO_ROOM : this.#terminal.roomForLines();
-    this.#room = room;
-    this.#mostRoom = room;
-    this.#plain = takesPlain;
-  }
-}
-
-function visitChanges(terminal: TracedTerminal, visitor: TraceVisitor): void {
-  let changed = false;
-  terminal.visitChanged((line) => {
-    changed = true;
-    visitor.line(line);
-  });
-  if (changed && visitor.wantsScreen?.()) terminal.visitScreen((screen) => visitor.screen?.(screen));
 }

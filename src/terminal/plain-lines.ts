@@ -10,11 +10,13 @@ const SPACE = 0x20;
 const GROUND = 0;
 const NOT_PLAIN = /[^\x20-\x7e\r\n]/;
 
-/** How many lines there are, if they are whole lines of mere text that surely leave the last column empty. */
-export function countLines(data: string, cols: number): number | undefined {
-  if (!data.endsWith('\r\n')) return undefined;
+/**
+ * How many lines end in text that comes after `column` cells of a row, if it is mere text and surely leaves the last column of
+ * each row empty.
+ */
+export function countLines(data: string, cols: number, column = 0): number | undefined {
   let lines = 0;
-  let width = 0;
+  let width = column;
   for (let at = 0; at < data.length; at++) {
     const unit = data.charCodeAt(at);
     if (unit === 13 && data.charCodeAt(at + 1) === 10) {
@@ -32,7 +34,7 @@ export function countLines(data: string, cols: number): number | undefined {
 /** Of what countLines has counted: whether each character is a cell. */
 export const isPlain = (lines: string): boolean => !NOT_PLAIN.test(lines);
 
-/** Plain lines as rows show them: without the blanks at their ends. The last of them is empty. */
+/** Plain lines as rows show them: without the blanks at their ends. */
 export const plainRows = (lines: string): string[] => lines.split('\r\n').map((line) => line.replace(/ +$/, ''));
 
 /**

@@ -42,13 +42,13 @@ export const DETECTORS: readonly Detector[] = [
   {
     name: 'github',
     help: 'GitHub tokens',
-    needs: ['gh', 'github_pat_'],
+    needs: /gh[pousr]_|github_pat_/,
     patterns: [token('gh[pousr]_[A-Za-z0-9]{36,255}'), token('github_pat_[A-Za-z0-9_]{22,255}')],
   },
   {
     name: 'gitlab',
     help: 'GitLab tokens',
-    needs: ['gl', 'GR1348941'],
+    needs: /gl[a-z]{2,5}-|GR1348941/,
     patterns: [
       token('gl(?:pat|ptt|rt|dt|cbt|ft|imt|agent|soat|ffct|oas)-[A-Za-z0-9_.-]{20,255}'),
       token('GR1348941[A-Za-z0-9_-]{20,255}'),
@@ -100,7 +100,7 @@ export const DETECTORS: readonly Detector[] = [
   {
     name: 'bearer',
     help: 'Authorization headers',
-    needs: ['earer', 'asic', 'uthorization'],
+    needs: /(?:earer|asic)[ \t]|uthorization/,
     patterns: [/\b(?:bearer|basic|token)[ \t]{1,4}(?<secret>[A-Za-z0-9._~+/-]{16,4000}={0,2})/gi],
     accept: (match) => /\d/.test(match),
   },
@@ -133,7 +133,7 @@ export const DETECTORS: readonly Detector[] = [
   {
     name: 'email',
     help: 'e-mail addresses',
-    needs: ['@'],
+    needs: /@[A-Za-z0-9-]{1,63}\./,
     loose: true,
     patterns: [
       /(?<![A-Za-z0-9_%+-])[A-Za-z0-9_%+-][A-Za-z0-9._%+-]{0,255}@(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24}/g,
@@ -154,7 +154,7 @@ export const DETECTORS: readonly Detector[] = [
   {
     name: 'home',
     help: 'names of home directories',
-    needs: ['home', 'Users', 'HOME'],
+    needs: /home\/|Users[\\/]/,
     loose: true,
     patterns: [
       /(?<![\w.-])\/(?:home|Users|var\/home|usr\/home|export\/home)\/(?<secret>[A-Za-z0-9_][\w.-]{0,63})/g,

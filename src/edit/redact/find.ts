@@ -57,8 +57,8 @@ class EventIndex {
 export interface Known {
   /** Lines that nothing was found in. */
   clean: Set<string>;
-  /** Whether the screen is ever resized, where that is known. */
-  resizes?: boolean | undefined;
+  /** Whether the screen is ever resized. */
+  resizes: boolean;
 }
 
 /** OSC 52, and iTerm2's way. */

@@ -4,6 +4,7 @@ import { CastError } from '../../errors.js';
 import { type Given, resolveOptions } from '../../options/option.js';
 import { guarded } from '../../position/guard.js';
 import { defineEdit } from '../edit.js';
+import { remembered } from '../remembered.js';
 import { fieldsOfEvent, fieldsOfHeader } from './fields.js';
 import { type Finding, type Known, SecretFinder, type Secrets } from './find.js';
 import { hide } from './hide.js';
@@ -27,7 +28,8 @@ const SHOWN = 3;
  * @throws UsageError for wrong options and for a pattern that does not come to an end
  * @throws CastError where something could not be hidden
  */
-export const redact = defineEdit(redactOptions, (options, { warn }) => (cast) => {
+export const redact = defineEdit(redactOptions, (options, { warn }) => (original) => {
+  const cast = remembered(original);
   const { names, resizes } = survey(cast, options);
   const search = searchOf(options, names);
   const known = { clean: new Set<string>(), resizes };
@@ -38,7 +40,7 @@ export const redact = defineEdit(redactOptions, (options, { warn }) => (cast) =>
       if (round === 0) warn?.(`${cast.name}: nothing to hide was found`);
       return result;
     }
-    result = hide(result, secrets, search, options.with);
+    result = remembered(hide(result, secrets, search, options.with));
   }
   const { findings } = find(result, search, options, known);
   if (findings.length > 0) throw left(cast, findings);
@@ -80,11 +82,23 @@ function find(cast: Cast, search: Search, options: RedactValues, known: Known): 
   return finder.secrets;
 }
 
-/** Goes through all texts once for the names in them, if names are to be hidden; tells, if so, whether the screen is resized. */
-function survey(cast: Cast, options: RedactValues): { names: Names; resizes?: boolean } {
-  const names = new Names();
+/** What is known of a recording after going through it once. */
+interface Survey {
+  names: Names;
+  resizes: boolean;
+}
+
+/** Learns names, if they are to be hidden, and whether the screen is ever resized. */
+function survey(cast: Cast, options: RedactValues): Survey {
   const kinds = builtinsOf(options);
-  if (!kinds.has('user') && !kinds.has('host')) return { names };
+  if (kinds.has('user') || kinds.has('host')) return surveyNames(cast);
+  let resizes = false;
+  for (const { type } of cast.events) resizes ||= type === 'resize';
+  return { names: new Names(), resizes };
+}
+
+function surveyNames(cast: Cast): Survey {
+  const names = new Names();
   let resizes = false;
   names.learnFromHeader(cast.header);
   for (const { text } of fieldsOfHeader(cast.header)) names.learn(text);

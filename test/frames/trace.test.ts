@@ -1,0 +1,67 @@
+// Lines that wait to be looked at together, and what is not even printed, hide nothing that is on the screen between two events.
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { plainRows, type SeenText, type TraceVisitor, traceOutput } from '../../src/frames/trace.js';
+import { output, recording } from '../support/recordings.js';
+
+/** Sees a number that is not followed by a letter: there only for a while, where a letter comes in the next event. */
+const WANTED = /k\d{1,3}(?![a-z])/g;
+
+const found = (text: string) => [...text.matchAll(WANTED)].map(({ index, 0: match }) => ({ index, match }));
+
+/** What is seen, with the positions in the output that it came from. */
+function sightings(pieces: readonly string[], visitor: Partial<TraceVisitor>): Set<string> {
+  const seen = new Set<string>();
+  const line = (text: SeenText) => {
+    for (const { index, match } of found(text.text)) {
+      seen.add(`${match} ${text.positions(index, index + match.length).join(',')}`);
+    }
+  };
+  const cast = recording(
+    pieces.map((data, at) => output(at, data)),
+    { cols: 12, rows: 4 },
+  );
+  for (const _ of traceOutput(cast, { resizes: false, line, ...visitor })) {
+    // goes on
+  }
+  return seen;
+}
+
+const text = fc.string({ unit: fc.constantFrom(...'ab k0123'), maxLength: 8 });
+const piece = fc.oneof(
+  { weight: 4, arbitrary: text.map((line) => `${line}\r\n`) },
+  { weight: 2, arbitrary: text },
+  { weight: 2, arbitrary: text.map((line) => `\r\n${line}`) },
+  { weight: 1, arbitrary: fc.array(text, { maxLength: 6 }).map((lines) => lines.join('\r\n')) },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom('\r', '\n', '\x1b[A', '\x1b[K', '\x1b[2J\x1b[H', '鍵', '\u0301', '\x1b(0', '\b'),
+  },
+);
+
+it('sees in lines that are looked at together what is seen event by event', () => {
+  const isDull = (lines: string) => plainRows(lines).every((row) => found(row).length === 0);
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 60 }), (pieces) => {
+      const start = '\r\n'.repeat(4);
+      expect(sightings([start, ...pieces], { isDull })).toEqual(
+        sightings([start, ...pieces], { wantsEach: () => true }),
+      );
+    }),
+    { numRuns: 500 },
+  );
+});
+
+it('does not print plain lines without interest, begun in one event and ended in another', () => {
+  const printed: string[] = [];
+  const pieces = Array.from({ length: 200 }, (_, at) => (at % 3 === 0 ? `\r\nline ${at}` : ` ${at}\r\n`));
+  const line = (seen: SeenText) => printed.push(seen.text);
+  const cast = recording(
+    ['\r\n'.repeat(4), ...pieces].map((data, at) => output(at, data)),
+    { cols: 20, rows: 4 },
+  );
+  for (const _ of traceOutput(cast, { resizes: false, line, isDull: () => true })) {
+    // goes on
+  }
+  expect(printed.length).toBeLessThan(10);
+});
