@@ -2,7 +2,7 @@
 import { countLines, isPlain } from '../terminal/plain-lines.js';
 import type { TracedTerminal } from '../terminal/traced.js';
 import { PassedLines } from './passed-lines.js';
-import type { TraceVisitor } from './trace.js';
+import type { TraceVisitor } from './trace-visitor.js';
 
 /**
  * Owns output that waits. At the bottom of a screen that scrolls, whole lines come one below the other, and what each event

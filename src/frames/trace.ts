@@ -2,35 +2,11 @@
 import type { Cast } from '../cast/cast.js';
 import { TracedTerminal } from '../terminal/traced.js';
 import { LineQueue } from './line-queue.js';
+import type { TraceVisitor } from './trace-visitor.js';
 
 export { plainRows } from '../terminal/plain-lines.js';
 export { graphemes, textWidth } from '../terminal/text-width.js';
-
-/** Valid during the visit only. */
-export interface SeenText {
-  readonly text: string;
-  /** Positions in the output (code units from its start) of the characters that [from, to) of the text shows. */
-  positions(from: number, to: number): number[];
-  /** The same grapheme by grapheme: where it begins, and the rest of it. */
-  printed(from: number, to: number): readonly { starts: readonly number[]; joined: readonly number[] }[];
-}
-
-export interface TraceVisitor {
-  /** False where it is known that the terminal stays as large as it is: then rows that scrolled off never come back. */
-  resizes?: boolean | undefined;
-  /** A line that changed, rows that wrapped joined. May be called with the same text again. */
-  line(line: SeenText): void;
-  /** Whether the screen after this output must be seen, even if it only adds lines that go on being seen. */
-  wantsEach?(data: string): boolean;
-  /** Whether no line of these, plain text with CR LF between them, is of interest: they need not be visited. */
-  isDull?(lines: string): boolean;
-  /** Asked after the lines of each event that changed some; if so, `screen` is visited. */
-  wantsScreen?(): boolean;
-  /** The whole screen, its lines joined by line feeds. Costs much more than a line. */
-  screen?(screen: SeenText): void;
-  /** The position in the output of each code point that joins a grapheme which has begun before. */
-  joined?(position: number): void;
-}
+export type { SeenText, TraceVisitor } from './trace-visitor.js';
 
 /** Events between two pauses. */
 const SLICE = 512;
