@@ -14,6 +14,7 @@ export function remembered(cast: Cast): Cast {
     for (const event of cast.events) {
       size += EVENT + ('data' in event && typeof event.data === 'string' ? event.data.length : 0);
       if (size <= MOST) events.push(event);
+      else events.length = 0;
       yield event;
     }
     if (size <= MOST) kept = events;

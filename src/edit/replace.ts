@@ -7,6 +7,7 @@ import { defineEdit, required, throughEvents } from './edit.js';
 import { fieldsOfEvent, fieldsOfHeader, mapEvent, mapHeader } from './redact/fields.js';
 import { type StreamText, Stripper } from './redact/stripped.js';
 import { remembered } from './remembered.js';
+import { SparseNumbers } from './sparse-numbers.js';
 
 /** Option declarations of `replace`: names, checks, defaults. */
 export const replaceOptions = {
@@ -99,26 +100,38 @@ function reflowed(from: string, to: string): string[] {
 
 type Stream = 'output' | 'input';
 
-/** What comes in the place of single characters of the streams. Owns both lists. */
+/** Which characters of the streams go, and what comes in the place of each. Owns both lists. */
 class Changes {
   readonly #from: string;
   readonly #parts: readonly string[];
   /** Code units of each grapheme of `from`. */
   readonly #lengths: readonly number[];
-  readonly #texts = { output: new Map<number, string>(), input: new Map<number, string>() };
+  /** One more than the index of the part that comes; a character in whose place nothing comes has the number after the last. */
+  readonly #numbers: Record<Stream, SparseNumbers>;
 
   constructor(from: string, parts: readonly string[]) {
     this.#from = from;
     this.#parts = parts;
+    const largest = parts.length + 1;
+    this.#numbers = { output: new SparseNumbers(largest), input: new SparseNumbers(largest) };
     this.#lengths = graphemes(from).map((grapheme) => grapheme.text.length);
   }
 
   get count(): number {
-    return this.#texts.output.size + this.#texts.input.size;
+    return this.#numbers.output.count + this.#numbers.input.count;
   }
 
-  of(stream: Stream): ReadonlyMap<number, string> {
-    return this.#texts[stream];
+  /** The data of an event, which begins at the position `start` of its stream, as it will be. */
+  apply(data: string, stream: Stream, start: number): string {
+    const numbers = this.#numbers[stream];
+    const end = start + data.length;
+    let result = '';
+    let done = 0;
+    for (let at = numbers.next(start, end); at < end; at = numbers.next(at + 1, end)) {
+      result += data.slice(done, at - start) + (this.#parts[numbers.at(at) - 1] ?? '');
+      done = at - start + ((data.codePointAt(at - start) ?? 0) > 0xffff ? 2 : 1);
+    }
+    return result + data.slice(done);
   }
 
   find(cast: Cast): void {
@@ -133,8 +146,8 @@ class Changes {
     const line = (seen: Parameters<Parameters<typeof traceOutput>[1]['line']>[0]) => {
       for (const at of this.#places(seen.text)) {
         for (const [index, { starts, joined }] of seen.printed(at, at + this.#from.length).entries()) {
-          for (const start of starts) this.#put('output', start, this.#parts[index] ?? '');
-          for (const rest of joined) this.#put('output', rest, '');
+          for (const start of starts) this.#numbers.output.put(start, index + 1);
+          for (const rest of joined) this.#numbers.output.put(rest, this.#parts.length + 1);
         }
       }
     };
@@ -155,7 +168,8 @@ class Changes {
       for (const [index, length] of this.#lengths.entries()) {
         for (let unit = 0; unit < length; unit++) {
           const starts = unit === 0 || (text.text.charCodeAt(at + unit) & 0xfc00) !== 0xdc00;
-          if (starts) this.#put(stream, text.position(at + unit), unit === 0 ? (this.#parts[index] ?? '') : '');
+          if (starts)
+            this.#numbers[stream].put(text.position(at + unit), (unit === 0 ? index : this.#parts.length) + 1);
         }
         at += length;
       }
@@ -164,11 +178,6 @@ class Changes {
 
   *#places(text: string): Generator<number> {
     for (let at = text.indexOf(this.#from); at >= 0; at = text.indexOf(this.#from, at + this.#from.length)) yield at;
-  }
-
-  /** Where two matches overlap the first one counts. */
-  #put(stream: Stream, position: number, text: string): void {
-    if (!this.#texts[stream].has(position)) this.#texts[stream].set(position, text);
   }
 }
 
@@ -181,22 +190,9 @@ function* changed(
   for (const event of events) {
     const result = mapEvent(event, change);
     if (result.type === 'output' || result.type === 'input') {
-      const data = spelled(result.data, changes.of(result.type), at[result.type]);
+      const data = changes.apply(result.data, result.type, at[result.type]);
       at[result.type] += result.data.length;
       yield data === result.data ? result : { ...result, data };
     } else yield result;
   }
-}
-
-function spelled(data: string, texts: ReadonlyMap<number, string>, start: number): string {
-  if (texts.size === 0) return data;
-  let result = '';
-  let done = 0;
-  for (let at = 0; at < data.length; at++) {
-    const text = texts.get(start + at);
-    if (text === undefined) continue;
-    result += data.slice(done, at) + text;
-    done = at + ((data.codePointAt(at) ?? 0) > 0xffff ? 2 : 1);
-  }
-  return result + data.slice(done);
 }
