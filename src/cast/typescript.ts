@@ -29,6 +29,9 @@ interface Remark {
 
 type Entry = Piece | Remark;
 
+/** What follows a fact of the opening line; quotes within one are not escaped. */
+const NEXT_FACT = '(?= (?:TERM|TTY|COLUMNS|LINES)="| <not executed|\\]\\s*$)';
+
 const CLASSIC = /^(\d+(?:\.\d+)?) (\d+)$/;
 const ADVANCED = /^([IOSH]) (\d+(?:\.\d+)?) (.*)$/;
 
@@ -90,7 +93,7 @@ function readHeader(
   size: { cols?: number | undefined; rows?: number | undefined },
 ): Header {
   const told = (name: string): string | undefined =>
-    facts.get(name) ?? new RegExp(`[\\[ ]${name}="([^"]*)"`).exec(opening)?.[1];
+    facts.get(name) ?? new RegExp(`[\\[ ]${name}="(.*?)"${NEXT_FACT}`).exec(opening)?.[1];
   const [, date] = /^Script started on (\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(?:[+-]\d\d:?\d\d)?)/.exec(opening) ?? [];
   const moment = Date.parse((facts.get('START_TIME') ?? date ?? '').replace(' ', 'T'));
   const [command, term] = [told('COMMAND'), told('TERM')];
@@ -135,6 +138,14 @@ function* readEvents(
     if (data !== '') yield { time, type: entry.kind, data };
     if (at > bytes.length) return;
   }
+  const status = facts.get('EXIT_CODE');
+  if (status !== undefined) yield { time: Math.max(time, durationIn(facts)), type: 'exit', status };
+}
+
+/** The whole session's, which may go on after the last output. */
+function durationIn(facts: ReadonlyMap<string, string>): Micros {
+  const told = facts.get('DURATION') ?? '';
+  return /^\d+(?:\.\d+)?$/.test(told) ? toMicros(Number(told)) : 0;
 }
 
 /** `S 1.5 SIGWINCH ROWS=24 COLS=80` */

@@ -56,6 +56,12 @@ function isSameFile(output: string, input: string): boolean {
   return first !== undefined && second !== undefined && first.ino === second.ino && first.dev === second.dev;
 }
 
+/** A name that is not the input's own, beside --in-place: one of the two was not meant. */
+function refuseTwoPlaces({ input, inPlace, output }: OutputRequest): void {
+  if (!inPlace || output === undefined || output === input) return;
+  throw new UsageError('--in-place', { expected: 'no output beside it', received: JSON.stringify(output) });
+}
+
 function checkName(file: string, { input, inputs = [], product, inPlace, shape = 'file' }: OutputRequest): void {
   if (product.recording !== true && RECORDING.test(file)) {
     const hint = 'The second name is the output; one recording at a time is read';
@@ -110,6 +116,7 @@ function notOneFile(shape: 'files' | 'folder', { noun }: Product): UsageError {
  */
 export function chooseOutput(request: OutputRequest): Place {
   const { output, product, terminal, clobber, shape = 'file' } = request;
+  refuseTwoPlaces(request);
   const name = output === '/dev/stdout' ? '-' : (output ?? defaultPlace(request));
   if (name === '') throw new UsageError('output', { expected: 'a file name', received: '""' });
   if (name === '-' && shape !== 'file') throw notOneFile(shape, product);

@@ -129,6 +129,20 @@ describe('typescript', () => {
     ]);
   });
 
+  it('ends when the session did, with its exit status', () => {
+    const timing = 'O 0.5 2\nO 0.1 4\nH 0.000000 DURATION 2.25\nH 0.000000 EXIT_CODE 3\n';
+    expect(read(script, { timing: bytes(timing) }).events.at(-1)).toEqual({
+      time: 2_250_000,
+      type: 'exit',
+      status: '3',
+    });
+  });
+
+  it('tells the whole command, quotes in it too', () => {
+    const first = 'Script started on 2024-05-06 07:08:09+00:00 [COMMAND="echo "a" [b]" <not executed on terminal>]\n';
+    expect(read(bytes(`${first}ok`), { timing: bytes('0.1 2\n') }).header.command).toBe('echo "a" [b]');
+  });
+
   it('leaves input out that is in a file of its own', () => {
     const { events } = read(script, { timing: bytes('O 0.5 2\nI 0.1 3\nO 0.1 4\n') });
     expect(events.map((event) => event.type === 'output' && event.data)).toEqual(['$ ', 'ls\r\n']);

@@ -70,6 +70,15 @@ describe('chooseOutput', () => {
     );
   });
 
+  it('refuses another output beside --in-place', () => {
+    const request = { product: recording, inPlace: true };
+    expect(choose({ ...request, output: path('demo.cast') })).toBe(path('demo.cast'));
+    expect(() => choose({ ...request, output: path('other.cast') })).toThrow(
+      /--in-place: expected no output beside it/,
+    );
+    expect(() => choose({ ...request, output: '-' })).toThrow(UsageError);
+  });
+
   it('finds a missing folder before anything is read', () => {
     expect(() => choose({ output: path('no', 'out.gif') })).toThrow(/cannot be written: there is no folder/);
   });

@@ -7,12 +7,15 @@ import { partOf } from '../request.js';
 
 /** asciinema's: here a file is replaced anyway, unless --no-clobber forbids it. */
 const overwrite = toggle({ flag: 'overwrite', group: 'Output', help: 'replace a file', default: false, hidden: true });
+/** asciinema's name for --format; only that one has a short form. */
+const { alias: _, ...format } = convertOptions.format;
+const outputFormat = { ...format, flag: 'output-format', hidden: true };
 
 export const convertCommand: Command = {
   name: 'convert',
   summary: 'change the format',
   positionals: [INPUT, OUTPUT],
-  options: { ...convertOptions, overwrite },
+  options: { ...convertOptions, outputFormat, overwrite },
   reading: inputOptions,
   product: RECORDING,
   examples: [
@@ -22,7 +25,8 @@ export const convertCommand: Command = {
   ],
   async run({ input, reading, given, warn, write, place }) {
     const named = /\.txt$/i.test(place.file ?? '') ? 'txt' : undefined;
-    const { format = named } = partOf(convertOptions, given);
+    const asked = partOf(convertOptions, given).format ?? partOf({ outputFormat }, given).outputFormat;
+    const format = asked ?? named;
     await write(convert(await loadCast(input, { ...reading, warn }), { format }, { warn }));
   },
 };
