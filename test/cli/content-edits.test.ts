@@ -87,6 +87,20 @@ describe('redact', () => {
     expect(stdout.toString()).toBe('event:2  2.000 s  output  text 1  h****\n');
   });
 
+  it.each([['--in-place'], ['out.cast'], ['-o', 'out.cast']])(
+    'lists on standard output only, with %s too',
+    (...words) => {
+      furnish();
+      const before = readFileSync(path('demo.cast'), 'utf8');
+      const { stdout } = run(['castkit', 'redact', 'demo.cast', ...words, '--text', 'hello', '--dry-run'], {
+        cwd: path(),
+      });
+      expect(stdout.toString()).toContain('h****');
+      expect(readFileSync(path('demo.cast'), 'utf8')).toBe(before);
+      expect(existsSync(path('out.cast'))).toBe(false);
+    },
+  );
+
   it('writes no file where something cannot be hidden', () => {
     writeFileSync(path('in.cast'), v2([[0, 'o', '\x1b#8']]));
     const result = run(['castkit', 'redact', path('in.cast'), path('out.cast'), '--pattern', 'E{5}']);

@@ -62,8 +62,11 @@ const stylesOf = (screen: Screen) =>
   [...screen.styles].map((id) => JSON.stringify({ ...screen.style(id), link: '' })).join('\n');
 
 describe('redact', () => {
-  it.each(Object.keys(SECRETS))('hides a secret of the kind %s wherever it stands', async (kind) => {
-    const secret = SECRETS[kind] ?? '';
+  it.each([
+    ...Object.entries(SECRETS),
+    ['ip', '2001:db8:85a3::8a2e:370:7334'],
+    ['url', `https://jane:${'s3cret'}@host.example/x`],
+  ])('hides a secret of the kind %s wherever it stands: %s', async (kind, secret) => {
     const cast = everywhere(secret);
     const result = await pipe(cast, redact({ builtin: [kind] }));
     await expectGone(result, secret);
@@ -113,6 +116,24 @@ describe('redact', () => {
     const result = await pipe(cast, redact({ builtin: ['private-key'] }));
     for (const line of KEY_BLOCK.slice(1, -1)) expect(textOf(result)).not.toContain(line);
   });
+
+  it.each([
+    ['AWS Secret Access Key [None]: ', 'wJalrXUtnFEMI/K7MDENG/bPxRfiCY123456789a', ''],
+    ['from ', '::ffff:203.0.113.77', ' port 22'],
+    ['http://[', '2001:db8::1', ']:8080/'],
+    ['inet ', 'fe80::1', '%eth0'],
+  ])('hides in %s the secret %s only', async (before, secret, after) => {
+    const cast = recording([output(0, before + secret + after)], { cols: 90 });
+    const result = await pipe(cast, redact({ builtin: ['aws', 'ip'] }));
+    expect(streamOf(result, 'output')).toBe(before + '*'.repeat(secret.length) + after);
+  });
+
+  it.each(['::ffff:127.0.0.1', '12:34:56', 'std::vector', 'v1.2.3.4', '1.2.3.4.5', '256.1.1.1', '00:11:22:33:44:55'])(
+    'takes %s for no address',
+    (text) => {
+      expect(findSecrets(recording([output(0, text)]), { builtin: ['ip'] })).toEqual([]);
+    },
+  );
 
   it('hides names that prompts, home directories and the environment tell', async () => {
     const events = [

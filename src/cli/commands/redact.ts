@@ -27,11 +27,15 @@ export const redactCommand: Command = {
     },
     { command: 'castkit redact demo.cast --text hello --dry-run', does: 'tells where a text stands' },
   ],
-  async run({ input, reading, given, warn, write }) {
+  async run({ input, reading, given, warn, write, writeTogether }) {
     const options = partOf(redactOptions, given);
     const apply = redact(options, { warn });
     const cast = await loadCast(input, { ...reading, warn });
-    if (given['dryRun'] === true) await write([findingList(findSecrets(cast, options))]);
-    else await write(recordingText(await apply(cast), given['format'] as string | undefined, warn));
+    if (given['dryRun'] !== true) {
+      await write(recordingText(await apply(cast), given['format'] as string | undefined, warn));
+      return;
+    }
+    // The list is no recording: where one would be written, and with --in-place the input itself, stays as it is.
+    await writeTogether((writeOne) => writeOne({ file: undefined }, [findingList(findSecrets(cast, options))]));
   },
 };

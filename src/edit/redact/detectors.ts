@@ -36,6 +36,8 @@ export const DETECTORS: readonly Detector[] = [
     patterns: [
       token('(?:AKIA|ASIA|ABIA|ACCA|AGPA|AIDA|AIPA|ANPA|ANVA|AROA|APKA)[A-Z0-9]{16}'),
       /(?:aws|secret)[\w.-]{0,24}(?:key|token)["']?\s{0,4}(?:[:=]|=>)\s{0,4}["']?(?<secret>[A-Za-z0-9/+]{40})(?![A-Za-z0-9/+])/gi,
+      // As `aws configure` asks for it.
+      /secret access key(?: \[[^\]\n]{0,40}\])?:\s{0,4}(?<secret>[A-Za-z0-9/+]{40})(?![A-Za-z0-9/+])/gi,
       /aws_session_token["']?\s{0,4}[:=]\s{0,4}["']?(?<secret>[A-Za-z0-9/+=]{60,2000})/gi,
     ],
   },
@@ -108,7 +110,7 @@ export const DETECTORS: readonly Detector[] = [
     name: 'url',
     help: 'passwords in URLs',
     needs: ['://'],
-    patterns: [/(?<![a-z0-9+.-])[a-z][a-z0-9+.-]{1,20}:\/\/[^\s/:@"'<>]{0,100}:(?<secret>[^\s/@"'<>]{1,200})@/gi],
+    patterns: [/(?<![a-z0-9])[a-z][a-z0-9+.-]{1,20}:\/\/[^\s/:@"'<>]{0,100}:(?<secret>[^\s/@"'<>]{1,200})@/gi],
   },
   {
     name: 'private-key',
@@ -147,9 +149,9 @@ export const DETECTORS: readonly Detector[] = [
     loose: true,
     patterns: [
       /\.(?<=(?<!\w)(?<!\d\.)(?<left>25[0-5]|2[0-4]\d|1?\d?\d)\.)(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){2}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?!\w|\.\d)/g,
-      /:(?<=(?<![\w:.])(?<left>[0-9A-Fa-f]{0,4}):)(?:[0-9A-Fa-f]{0,4}:){1,7}(?:[0-9A-Fa-f]{1,4}|(?:\d{1,3}\.){3}\d{1,3})?(?![\w:])/g,
+      /:(?<=(?<![\w:]|\d\.)(?<left>[0-9A-Fa-f]{0,4}):)(?:[0-9A-Fa-f]{0,4}:){1,7}(?:(?:\d{1,3}\.){3}\d{1,3}|[0-9A-Fa-f]{1,4})?(?![\w:]|\.\d)/g,
     ],
-    accept: (match) => (match.includes(':') ? isIpv6(match) : !/^(?:127\.|0\.0\.0\.0$|255\.255\.)/.test(match)),
+    accept: (match) => (match.includes(':') ? isIpv6(match) : !LOCAL_IPV4.test(match)),
   },
   {
     name: 'home',
@@ -164,6 +166,8 @@ export const DETECTORS: readonly Detector[] = [
   },
 ];
 
+const LOCAL_IPV4 = /^(?:127\.|0\.0\.0\.0$|255\.255\.)/;
+
 /** RFC 4291, 2.2. The address of the machine itself, and what could be a time or a name in a program, are none. */
 function isIpv6(text: string): boolean {
   if (text === '::1' || text === '::' || !/\d/.test(text)) return false;
@@ -171,6 +175,7 @@ function isIpv6(text: string): boolean {
   if (halves.length > 2) return false;
   const groups = halves.flatMap((half) => (half === '' ? [] : half.split(':')));
   const last = groups.at(-1) ?? '';
+  if (LOCAL_IPV4.test(last)) return false;
   const count = groups.length + (last.includes('.') ? 1 : 0);
   if (!groups.every((group, index) => group !== '' && (group.length <= 4 || index === groups.length - 1))) return false;
   return halves.length === 2 ? count < 8 && groups.length >= 2 : count === 8;
