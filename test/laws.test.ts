@@ -3,13 +3,33 @@
 import { readFileSync, statSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, it } from 'vitest';
+import type { Cast } from '../src/cast/cast.js';
 import { readCast } from '../src/cast/read.js';
 import { corpusPaths, nameOf } from './support/corpus.js';
-import { durationOf, holdCut, holdGrid, holdSpeed, holdSplit, holdTrim } from './support/edit-laws.js';
+import {
+  durationOf,
+  holdConcat,
+  holdCut,
+  holdFormats,
+  holdGrid,
+  holdOrder,
+  holdPause,
+  holdSpeed,
+  holdSpeedRange,
+  holdSplit,
+  holdTrim,
+} from './support/edit-laws.js';
 import { session, withRange } from './support/sessions.js';
 
 const RUNS = { numRuns: 60, seed: 1, endOnFailure: true };
 const LARGEST = 400_000;
+
+/** No sequence empties the stack of titles: who takes one back that was not pushed gets that of the recording before. */
+const takesNoTitleBack = (cast: Cast): boolean =>
+  ![...cast.events]
+    .map((event) => (event.type === 'output' ? event.data : ''))
+    .join('')
+    .includes('[23;');
 
 describe('over made-up recordings', () => {
   it('trim shows at t what was shown at start + t', () =>
@@ -31,8 +51,34 @@ describe('over made-up recordings', () => {
       RUNS,
     ));
 
+  it('concat shows each recording as it is by itself', () =>
+    fc.assert(
+      fc.asyncProperty(session(), session().filter(takesNoTitleBack), fc.constantFrom(0, 500_000), holdConcat),
+      RUNS,
+    ));
+
   it('speed by n, then by 1/n is the recording', () =>
     fc.assert(fc.asyncProperty(session(), fc.constantFrom(0.25, 2, 3, 10), holdSpeed), RUNS));
+
+  it('speed of a range moves what follows, and nothing else', () =>
+    fc.assert(
+      fc.asyncProperty(withRange(), fc.constantFrom(0.25, 2, 3, 10), ({ cast, a, b }, factor) =>
+        holdSpeedRange(cast, a, b, factor),
+      ),
+      RUNS,
+    ));
+
+  it('hold and title-card show later what was shown', () =>
+    fc.assert(
+      fc.asyncProperty(withRange(), ({ cast, a, b }) => holdPause(cast, a, b)),
+      RUNS,
+    ));
+
+  it('no edit makes times run backwards', () =>
+    fc.assert(
+      fc.asyncProperty(withRange(), ({ cast, a, b }) => holdOrder(cast, a, b)),
+      { ...RUNS, numRuns: 20 },
+    ));
 
   it('merged bursts show what was shown, at the moments they are merged to', () =>
     fc.assert(
@@ -57,5 +103,8 @@ describe.skipIf(corpusPaths.length === 0)('over the corpus (skipped where it is 
     await holdTrim(cast, a, b, 4);
     await holdCut(cast, a, b, true, 4);
     await holdSplit(cast, a, b, 4);
+    await holdSpeed(cast, 3);
+    await holdSpeedRange(cast, a, b, 3);
+    holdFormats(cast);
   });
 });

@@ -4,7 +4,17 @@ import fc from 'fast-check';
 import { describe, it } from 'vitest';
 import { readCast } from '../../src/cast/read.js';
 import { corpusPaths, nameOf } from '../support/corpus.js';
-import { durationOf, holdCut, holdGrid, holdSpeed, holdSplit, holdTrim } from '../support/edit-laws.js';
+import {
+  durationOf,
+  holdCut,
+  holdFormats,
+  holdGrid,
+  holdOrder,
+  holdPause,
+  holdSpeed,
+  holdSplit,
+  holdTrim,
+} from '../support/edit-laws.js';
 import { withRange } from '../support/sessions.js';
 
 const RUNS = { numRuns: 500, seed: 42, endOnFailure: true };
@@ -25,6 +35,18 @@ describe('over made-up recordings', () => {
   it('cut --drop', () =>
     fc.assert(
       fc.asyncProperty(withRange(), ({ cast, a, b }) => holdCut(cast, a, b, true)),
+      RUNS,
+    ));
+
+  it('hold and title-card', () =>
+    fc.assert(
+      fc.asyncProperty(withRange(), ({ cast, a, b }) => holdPause(cast, a, b)),
+      RUNS,
+    ));
+
+  it('the order of times', () =>
+    fc.assert(
+      fc.asyncProperty(withRange(), ({ cast, a, b }) => holdOrder(cast, a, b)),
       RUNS,
     ));
 
@@ -52,6 +74,7 @@ describe.skipIf(corpusPaths.length === 0)('over the corpus (skipped where it is 
       await holdCut(cast, a, b, true, 10);
       await holdSplit(cast, a, b, 10);
     }
+    holdFormats(cast);
     await holdSpeed(cast, 3);
     await holdGrid(cast, 30, 10);
   });

@@ -1,8 +1,27 @@
 // The laws of edits, to be held over any recording: what the screen shows in the result is what it showed in the recording.
 import { expect } from 'vitest';
-import type { Cast } from '../../src/cast/cast.js';
+import type { Cast, Edit } from '../../src/cast/cast.js';
+import { readCast } from '../../src/cast/read.js';
 import { screensAt } from '../../src/frames/replay.js';
-import { concat, cut, pipe, retime, speed, split, trim } from '../../src/index.js';
+import {
+  cat,
+  concat,
+  cut,
+  hold,
+  idle,
+  insert,
+  markAdd,
+  pipe,
+  quantize,
+  redact,
+  resize,
+  retime,
+  speed,
+  split,
+  titleCard,
+  trim,
+  writeCast,
+} from '../../src/index.js';
 import { screenFacts } from './equal-screens.js';
 
 export const durationOf = (cast: Cast): number => {
@@ -26,15 +45,17 @@ async function expectShown(result: Cast, times: readonly number[], cast: Cast, t
   expect(shown).toEqual((await screensAt(cast, times.map(then))).map(screenFacts));
 }
 
-/** Times are whole and never run backwards, and the last one is as expected. */
-function expectOrdered(cast: Cast, duration: number) {
+/** Times are whole and never run backwards. Gives the last one. */
+function lastInOrder(cast: Cast): number {
   let before = 0;
   for (const { time } of cast.events) {
     if (time < before || !Number.isInteger(time)) expect.fail(`the time ${time} after ${before}`);
     before = time;
   }
-  expect(before).toBe(duration);
+  return before;
 }
+
+const expectOrdered = (cast: Cast, duration: number) => expect(lastInOrder(cast)).toBe(duration);
 
 /** screen(trim(cast, a, b), t) = screen(cast, a + t) */
 export async function holdTrim(cast: Cast, a: number, b: number, most?: number): Promise<void> {
@@ -67,6 +88,15 @@ export async function holdSplit(cast: Cast, a: number, b: number, most?: number)
   await expectShown(result, momentsOf(cast, most), cast);
 }
 
+/** Each of two recordings that are joined shows what it shows by itself, but for how the first one leaves the size. */
+export async function holdConcat(first: Cast, second: Cast, gap: number): Promise<void> {
+  const result = await pipe(first, concat([second], { gap: seconds(gap) }));
+  const start = durationOf(first) + gap;
+  expectOrdered(result, start + durationOf(second));
+  const times = momentsOf(second, 20).map((time) => start + time);
+  await expectShown(result, times, second, (time) => time - start);
+}
+
 /** speed by n, then by 1/n is the recording, to the microseconds that n rounds away */
 export async function holdSpeed(cast: Cast, factor: number): Promise<void> {
   const result = await pipe(cast, speed({ factor }), speed({ factor: 1 / factor }));
@@ -75,6 +105,72 @@ export async function holdSpeed(cast: Cast, factor: number): Promise<void> {
   expect(after.map(({ time: _, ...rest }) => rest)).toEqual(before.map(({ time: _, ...rest }) => rest));
   const off = after.map(({ time }, index) => Math.abs(time - before[index]!.time));
   expect(off.filter((error) => error > Math.max(1, factor / 2 + 0.5))).toEqual([]);
+}
+
+/** Between a and b time runs n times as fast; before it is what it was, and what follows comes earlier by what that saves. */
+export async function holdSpeedRange(cast: Cast, a: number, b: number, factor: number): Promise<void> {
+  const result = await pipe(cast, speed({ factor, range: [`${seconds(a)}..${seconds(b)}`] }));
+  const then = (time: number) =>
+    Math.min(time, a) + (Math.min(Math.max(time, a), b) - a) / factor + Math.max(time - b, 0);
+  const before = [...cast.events];
+  const off = [...result.events].map(({ time }, index) => Math.abs(time - then(before[index]!.time)));
+  expect(off.filter((error) => error > 0.5 + 1e-6)).toEqual([]);
+  lastInOrder(result);
+}
+
+/** hold and title-card: up to the moment nothing changes, and afterwards everything comes later. */
+export async function holdPause(cast: Cast, a: number, pause: number): Promise<void> {
+  const [at, length] = [seconds(a), seconds(pause)];
+  const held = await pipe(cast, hold({ at, for: length }));
+  const carded = await pipe(cast, titleCard({ at, for: length, text: 'card' }));
+  const end = durationOf(cast) + pause;
+  expectOrdered(held, end);
+  expectOrdered(carded, Math.max(end, a + pause));
+  const times = momentsOf(held);
+  await expectShown(held, times, cast, (time) => (time <= a + pause ? Math.min(time, a) : time - pause));
+  const outside = times.filter((time) => time < a || time >= a + pause);
+  await expectShown(carded, outside, cast, (time) => (time < a ? time : time - pause));
+}
+
+/** Whatever an edit does, times are whole and go forwards. */
+export async function holdOrder(cast: Cast, a: number, b: number): Promise<void> {
+  const [from, to] = [seconds(a), seconds(b)];
+  const range = [`${from}..${to}`];
+  const edits: Edit[] = [
+    ...[
+      trim({ start: from, end: to }),
+      cut({ range }),
+      cut({ range, drop: true }),
+      concat([cast], { gap: 0.5 }),
+      cat([cast]),
+    ],
+    ...[
+      speed({ factor: 3 }),
+      speed({ factor: 0.3, range }),
+      idle({ max: 0.2, min: 0.01 }),
+      quantize({ range: ['0.1,1'] }),
+    ],
+    ...[retime({ to: 7 }), retime({ fps: 7 }), resize({ cols: 30 }), redact({ text: ['hello'], pattern: ['/qx?/'] })],
+    ...[markAdd({ at: from, label: 'x' }), insert({ at: to, text: 'x' }), hold({ at: from, for: 1 })],
+    titleCard({ at: to, text: 'x' }),
+  ];
+  for (const edit of edits) lastInOrder(await edit(cast));
+}
+
+/** v2 -> v3 -> v2 is the recording to half a millisecond, and changes nothing from then on. */
+export function holdFormats(cast: Cast): void {
+  const through = (from: Cast, version: 2 | 3) =>
+    readCast(Buffer.from([...writeCast(from, { version })].join('')), { name: from.name });
+  const second = through(cast, 2);
+  const back = through(through(second, 3), 2);
+  const untimed = ({ events }: Cast) => [...events].map(({ time: _, ...rest }) => rest);
+  expect(untimed(back)).toEqual(untimed(second));
+  const [before, after] = [second, back].map(({ events }) => [...events].map(({ time }) => time)) as [
+    number[],
+    number[],
+  ];
+  expect(after.filter((time, at) => Math.abs(time - before[at]!) > 500)).toEqual([]);
+  expect([...writeCast(through(through(back, 3), 2))].join('')).toBe([...writeCast(back)].join(''));
 }
 
 /** At the moments of the grid, merged bursts show what was shown. */

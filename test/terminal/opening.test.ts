@@ -68,4 +68,43 @@ describe('an opening', () => {
       { numRuns: 150, seed: 1 },
     );
   });
+
+  const ESC = '\x1b';
+  it.each([
+    ['tab stops', `${ESC}[3g${ESC}[5G${ESC}H${ESC}[1G`, '\t|\t|'],
+    ['tab stops of the other screen', `${ESC}[3g${ESC}[?1049h${ESC}[4G${ESC}H`, `${ESC}[?1049l\r\t|${ESC}[?1049h\r\t|`],
+    ['a scroll region', `${ESC}[2;4rtext${ESC}[4H`, '\n\na'],
+    ['origin mode', `${ESC}[2;4r${ESC}[?6h`, `${ESC}[9Ha${ESC}[1Hb`],
+    ['a saved cursor with its pen', `${ESC}[3;5H${ESC}[1;31;4:3m${ESC}7${ESC}[m${ESC}[H`, `a${ESC}8b`],
+    ['a shifted character set', `${ESC})0\x0e`, 'qxq\x0fqxq'],
+    ['a line that is full', 'x'.repeat(20), 'y'],
+    ['no wrapping', `${ESC}[?7l`, 'x'.repeat(30)],
+    ['insert mode', `abc\r${ESC}[4h`, 'xy'],
+    ['new line mode', `${ESC}[20h`, 'a\nb'],
+    ['an open link', `${ESC}]8;;https://example.com${ESC}\\a`, 'b'],
+    [
+      'colours changed at run time',
+      `${ESC}]4;1;#102030\x07${ESC}]10;#405060\x07${ESC}]11;#708090\x07`,
+      `${ESC}]110\x07`,
+    ],
+    ['reverse video and a hidden bar', `${ESC}[?5h${ESC}[?25l${ESC}[5 q`, `${ESC}[?25h`],
+    ['a title, and those pushed before', `${ESC}]2;one\x07${ESC}[22t${ESC}]2;two\x07`, `${ESC}[23t`],
+    ['the alternate screen', `one${ESC}[?1049h${ESC}[Htwo`, `three${ESC}[?1049lfour`],
+    ['a sequence that is not complete', `a${ESC}[3`, '1mred'],
+    ['a string that is not complete', `a${ESC}]2;ti`, 'tle\x07b'],
+    ['half a flag', '\u{1f1e9}', '\u{1f1ea}x'],
+    ['lines of double size', `${ESC}#3big\r\n${ESC}#6wide`, 'r'],
+    ['output held back', `${ESC}[?2026ha`, `b${ESC}[?2026lc`],
+  ])('goes on with %s', async (_, before, after) => {
+    await expectGoesOn({ cols: 20, rows: 6 }, [output(before)], [...after].map(output));
+  });
+
+  it.each(['?1h', '?9h', '?66h', '?1000h', '?1002h', '?1003h', '?1004h', '?1006h', '?1016h', '?2004h', '?2026h'])(
+    'sets the mode %s, which no screen shows',
+    async (mode) => {
+      const set = mode === '?1006h' || mode === '?1016h' ? `${ESC}[?1000h${ESC}[${mode}` : `${ESC}[${mode}`;
+      const opening = await openingOf({ cols: 20, rows: 6 }, [output(set)]);
+      expect(opening).toContain(`${ESC}[${mode}`);
+    },
+  );
 });
