@@ -35,6 +35,7 @@ async function load(input: string, { warn = () => {}, onProblem, ...options }: L
   const source = input === '-' ? await openStdin(options) : await openSource(input, options);
   if (known && !('bytes' in source) && isOurs(source)) return readText(source, { ...how, name: STDIN });
   const { bytes, name } = 'bytes' in source ? source : { bytes: source.load(), name: STDIN };
-  const times = timing === undefined ? undefined : (await openSource(timing, options)).bytes;
+  const times =
+    timing === undefined ? undefined : (await openSource(timing, { ...options, noun: 'a timing file' })).bytes;
   return readCast(bytes, { ...how, name, inputFormat, cols, rows, timing: times });
 }

@@ -23,6 +23,8 @@ export interface SourceOptions extends Given<typeof inputOptions> {
   stdin?: AsyncIterable<Uint8Array>;
   /** Ends a fetch early; its reason is thrown. */
   signal?: AbortSignal;
+  /** What is looked for, in messages: "a recording" unless told otherwise. */
+  noun?: string;
 }
 
 type Limits = Values<typeof inputOptions>;
@@ -35,14 +37,16 @@ export const STDIN = 'standard input';
  * @throws CastError where there is nothing to read, or more than the limits allow; UsageError for "-" on a terminal
  */
 export async function openSource(input: string, options: SourceOptions = {}): Promise<Source> {
-  const { stdin, signal, ...given } = options;
+  const { stdin, signal, noun, ...given } = options;
   const limits = resolveOptions(inputOptions, given);
   if (input === '-') {
     const read = await readStdin(stdin, limits);
     const bytes = read instanceof Uint8Array ? read : read.load();
     return { name: STDIN, bytes: await decompress(bytes, STDIN, limits.maxText) };
   }
-  const bytes = /^https?:\/\//i.test(input) ? await fetchUrl(input, limits, signal) : await readFile(input, limits);
+  const bytes = /^https?:\/\//i.test(input)
+    ? await fetchUrl(input, limits, signal)
+    : await readFile(input, limits, noun);
   return { name: input, bytes: await decompress(bytes, input, limits.maxText) };
 }
 
@@ -55,7 +59,12 @@ async function fetchUrl(address: string, limits: Limits, signal: AbortSignal | u
  * Standard input, in memory or, where it is long, not.
  * @throws as openSource
  */
-export async function openStdin({ stdin, signal: _, ...given }: SourceOptions): Promise<Source | RecordingText> {
+export async function openStdin({
+  stdin,
+  signal: _,
+  noun: __,
+  ...given
+}: SourceOptions): Promise<Source | RecordingText> {
   const limits = resolveOptions(inputOptions, given);
   const read = await readStdin(stdin, limits);
   return read instanceof Uint8Array ? { name: STDIN, bytes: await decompress(read, STDIN, limits.maxText) } : read;
@@ -72,15 +81,15 @@ async function readStdin(stdin: SourceOptions['stdin'], limits: Limits): Promise
   }
 }
 
-async function readFile(path: string, limits: Limits): Promise<Uint8Array> {
+async function readFile(path: string, limits: Limits, noun = 'a recording'): Promise<Uint8Array> {
   try {
     const stat = statSync(path);
-    if (stat.isDirectory()) throw new CastError({ file: path }, 'expected a recording, found a folder');
+    if (stat.isDirectory()) throw new CastError({ file: path }, `expected ${noun}, found a folder`);
     if (stat.size > limits.maxText) throw tooLarge(path, limits.maxText);
     if (stat.isFile() && stat.size > 0) return readFileSync(path);
     return await collect(await openStream(path, stat), path, limits.maxText);
   } catch (error) {
-    throw readError(error, path);
+    throw readError(error, path, noun);
   }
 }
 
@@ -95,19 +104,18 @@ async function openStream(path: string, stat: Stats): Promise<AsyncIterable<Uint
 }
 
 const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: 'expected a recording, found no such file',
-  ENOTDIR: 'expected a recording, found no such file (a part of the path is no folder)',
-  EISDIR: 'expected a recording, found a folder',
+  ENOENT: 'expected NOUN, found no such file',
+  ENOTDIR: 'expected NOUN, found no such file (a part of the path is no folder)',
+  EISDIR: 'expected NOUN, found a folder',
   EACCES: 'expected a readable file, but permission was denied',
   EPERM: 'expected a readable file, but permission was denied',
-  ENAMETOOLONG: 'expected a recording, but the name is too long for a file',
-  ELOOP: 'expected a recording, found links that lead in a circle',
+  ENAMETOOLONG: 'expected NOUN, but the name is too long for a file',
+  ELOOP: 'expected NOUN, found links that lead in a circle',
 };
 
-function readError(error: unknown, name: string): Error {
+function readError(error: unknown, name: string, noun = 'a recording'): Error {
   if (error instanceof CastError) return error;
   const { code = '', message } = error as NodeJS.ErrnoException;
-  return new CastError({ file: name }, REASONS[code] ?? `expected a readable file, but ${message}`, undefined, {
-    cause: error,
-  });
+  const reason = REASONS[code]?.replace('NOUN', noun) ?? `expected a readable file, but ${message}`;
+  return new CastError({ file: name }, reason, undefined, { cause: error });
 }

@@ -81,7 +81,9 @@ export function* v1Lines({ header, events, name }: Cast, warn: Warn): Generator<
   }
   yield `\n],"duration":${formatSeconds(end)}}\n`;
   if (left > 0)
-    warn(`${name}: asciicast v1 holds output only; ${left} other ${left === 1 ? 'event' : 'events'} left out`);
+    warn(
+      `${name}: asciicast v1 holds output only; ${left} other ${left === 1 ? 'event' : 'events'} left out; v2 and v3 keep them`,
+    );
 }
 
 function noResize(name: string, { cols, rows, time }: CastEvent & { type: 'resize' }): CastError {

@@ -11,12 +11,12 @@ const texts = (
   flag: string,
   help: string,
   placeholder: string,
-  read: (text: string) => unknown,
+  read: (text: string, option: string) => unknown,
 ): Option<readonly string[]> => {
   const check = (value: unknown): readonly string[] | undefined => {
     const list: unknown[] = Array.isArray(value) ? value : [value];
     if (!list.every((item) => typeof item === 'string')) return undefined;
-    for (const item of list) read(item);
+    for (const item of list) read(item, `--${flag}`);
     return list;
   };
   return {
@@ -51,8 +51,8 @@ export const header = defineEdit(headerOptions, ({ set, unset }) => {
   if (set.length + unset.length === 0) {
     throw new UsageError('--set', { expected: 'NAME=VALUE, or --unset NAME', received: 'nothing' });
   }
-  const changes = set.map(readSet);
-  const names = unset.map(readName);
+  const changes = set.map((text) => readSet(text));
+  const names = unset.map((text) => readName(text, '--unset'));
   return (cast) => {
     const changed = changes.reduce((result, change) => change(result), cast.header);
     return { ...cast, header: names.reduce((result, name) => unsetField(result, name, cast), changed) };
@@ -78,19 +78,18 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   duration: 'it follows from the events; castkit retime changes them',
 };
 
-function readName(typed: string): string {
+function readName(typed: string, option: string): string {
   const name = typed.trim();
   const hint = ELSEWHERE[name.replace(/^term\.(cols|rows)$/, '$1')];
-  if (hint)
-    throw new UsageError('header', { expected: 'a field that describes', received: JSON.stringify(name), hint });
-  if (name === '') throw new UsageError('header', { expected: 'the name of a field', received: JSON.stringify(typed) });
+  if (hint) throw new UsageError(option, { expected: 'a field that describes', received: JSON.stringify(name), hint });
+  if (name === '') throw new UsageError(option, { expected: 'the name of a field', received: JSON.stringify(typed) });
   return ALIASES[name] ?? ALIASES[name.replaceAll('-', '_')] ?? name;
 }
 
 function readSet(typed: string): Change {
   const [, left = '', value = ''] = /^([^=]*)=([\s\S]*)$/.exec(typed) ?? [];
   if (!typed.includes('=')) throw new UsageError('--set', { expected: 'NAME=VALUE', received: JSON.stringify(typed) });
-  const name = readName(left);
+  const name = readName(left, '--set');
   if (name.startsWith('env.')) return (old) => ({ ...old, env: { ...old.env, [name.slice(4)]: value } });
   if (!isKnown(name)) return (old) => ({ ...old, extra: { ...old.extra, [name]: readJson(value) } });
   const known = knownValue(name, value);

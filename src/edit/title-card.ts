@@ -7,7 +7,7 @@ import { graphemes, textWidth } from '../frames/trace.js';
 import { text } from '../options/option.js';
 import { parsePosition } from '../position/parse.js';
 import { toMicros } from '../time.js';
-import { at, defineEdit, throughEvents } from './edit.js';
+import { at, defineEdit, required, throughEvents } from './edit.js';
 import { secondsOption } from './hold.js';
 import { unescaped } from './insert.js';
 import { positionOption, timeIn } from './positions.js';
@@ -25,7 +25,7 @@ export const titleCardOptions = {
  * @throws CastError for a position that the recording does not have
  */
 export const titleCard = defineEdit(titleCardOptions, (options) => {
-  const says = options.text ?? '';
+  const says = required(titleCardOptions.text, options.text);
   if (says.trim() === '') throw new UsageError('--text', { expected: 'a text', received: JSON.stringify(says) });
   const position = parsePosition(String(options.at));
   const shown = toMicros(options.for);

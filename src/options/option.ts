@@ -68,7 +68,8 @@ const within = (value: number, { min = -Infinity, max = Infinity, above = false,
 
 function rangeWords({ min, max, above, integer }: Range): string {
   const noun = integer ? 'a whole number' : 'a number';
-  if (min !== undefined && max !== undefined) return `${noun} from ${min} to ${max}`;
+  if (min !== undefined && max !== undefined)
+    return above ? `${noun} above ${min}, at most ${max}` : `${noun} from ${min} to ${max}`;
   if (min !== undefined) return above ? `${noun} above ${min}` : `${noun} of at least ${min}`;
   return max !== undefined ? `${noun} of at most ${max}` : noun;
 }

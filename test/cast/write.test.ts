@@ -45,7 +45,9 @@ describe('writeCast', () => {
       ],
       duration: 3.25,
     });
-    expect(warnings).toEqual(['demo.cast: asciicast v1 holds output only; 2 other events left out']);
+    expect(warnings).toEqual([
+      'demo.cast: asciicast v1 holds output only; 2 other events left out; v2 and v3 keep them',
+    ]);
     expect(JSON.parse(convert(V2, 1))).toMatchObject({ stdout: [], duration: 0 });
   });
 

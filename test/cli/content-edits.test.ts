@@ -109,6 +109,26 @@ describe('redact', () => {
   });
 });
 
+describe('files beside the recording', () => {
+  it.each([
+    [['insert', 'demo.cast', '--at', '1', '--file', 'no'], 'no: expected a file with output, found no such file'],
+    [['mark', 'import', 'demo.cast', '--from', 'no'], 'no: expected a file of markers, found no such file'],
+    [['convert', 'demo.cast', '--timing', 'no'], 'no: expected a timing file, found no such file'],
+  ])('are named by what they are: %s', (words, message) => {
+    furnish();
+    const { status, stderr } = run(['castkit', ...words], { cwd: path() });
+    expect([status, stderr.split('\n')[0]]).toEqual([1, message]);
+  });
+});
+
+it("converts by asciinema's names of the options", () => {
+  furnish();
+  const words = ['convert', 'demo.cast', 'out.cast', '--output-format', 'asciicast-v3', '--overwrite'];
+  writeFileSync(path('out.cast'), 'old');
+  expect(run(['castkit', ...words], { cwd: path() }).status).toBe(0);
+  expect(readFileSync(path('out.cast'), 'utf8')).toMatch(/^\{"version":3/);
+});
+
 describe('other inputs', () => {
   it('are read by every command', () => {
     writeFileSync(path('session.raw'), 'hello\r\n');

@@ -70,6 +70,10 @@ describe('mark', () => {
     expect(events).toEqual([{ ...output(0, 'x'), comments: [' kept'] }, output(3, '')]);
   });
 
+  it('wants something to do with it', () => {
+    expect(() => markMv({ at: 'marker:0' })).toThrow(/--to: expected where it goes, or --label/);
+  });
+
   it('moves a marker, or gives it another label', async () => {
     expect(markersOf(await pipe(demo(), markMv({ at: 'marker:0', to: '4.5' })))).toEqual([
       [4, 'test'],

@@ -19,7 +19,7 @@ const file = text({
 
 /** The text of a file, with nothing in it that would be read as an escape. */
 async function fileText(name: string): Promise<string> {
-  const { bytes } = await openSource(name);
+  const { bytes } = await openSource(name, { noun: 'a file with output' });
   return new TextDecoder('utf-8').decode(bytes).replaceAll('\\', '\\\\');
 }
 

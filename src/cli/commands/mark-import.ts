@@ -36,7 +36,7 @@ export const markImportCommand: Command = {
   async run({ input, reading, given, warn, write }) {
     const name = given['from'] as string | undefined;
     if (name === undefined) throw new UsageError('--from', { expected: 'a file of markers', received: 'nothing' });
-    const markers = new TextDecoder().decode((await openSource(name)).bytes);
+    const markers = new TextDecoder().decode((await openSource(name, { noun: 'a file of markers' })).bytes);
     const apply = markImport({ ...partOf(options, given), markers, source: name }, { warn });
     const edited = await apply(await loadCast(input, { ...reading, warn }));
     await write(recordingText(edited, given['format'] as string | undefined, warn));

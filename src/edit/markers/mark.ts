@@ -1,6 +1,6 @@
 // castkit mark add, rm and mv: markers after the fact.
 import type { Cast, CastEvent } from '../../cast/cast.js';
-import { CastError } from '../../errors.js';
+import { CastError, UsageError } from '../../errors.js';
 import type { Timeline } from '../../frames/timeline.js';
 import { type Option, text } from '../../options/option.js';
 import { parsePosition } from '../../position/parse.js';
@@ -60,6 +60,9 @@ export const markMvOptions = {
 /** Moves one marker, or gives it another label. @throws CastError where there is none, or several */
 export const markMv = defineEdit(markMvOptions, (options) => {
   const at = parsePosition(String(required(markMvOptions.at, options.at)));
+  if (options.to === undefined && options.label === undefined) {
+    throw new UsageError('--to', { expected: 'where it goes, or --label', received: 'nothing' });
+  }
   const to = parsePosition(String(options.to ?? at.source), '--to');
   return async (cast) => {
     const part: Part = { kind: 'point', at, source: at.source };
