@@ -28,20 +28,20 @@ export const replaceOptions = {
 };
 
 /**
- * Replaces a text in output, input, markers and header, also where colours, wraps or the borders of events are in it. A
- * shorter one is filled up with blanks, unless what follows may move.
+ * Replaces a text in output, input, markers and header, also where colours, wraps or the borders of events are in it. On the
+ * screen a shorter one is filled up with blanks, unless what follows may move.
  * @throws UsageError where the new text is wider and nothing may move; CastError where the text is nowhere
  */
 export const replace = defineEdit(replaceOptions, (options) => {
   const from = required(replaceOptions.from, options.from);
   const to = required(replaceOptions.to, options.to);
-  const parts = options.reflow ? reflowed(from, to) : fitted(from, to);
-  const whole = parts.join('');
+  const free = reflowed(from, to);
+  const shown = options.reflow ? free : fitted(from, to);
   return (original) => {
     const cast = remembered(original);
-    const changes = new Changes(from, parts);
+    const changes = new Changes(from, shown, free);
     changes.find(cast);
-    const change = (field: string) => field.replaceAll(from, () => whole);
+    const change = (field: string) => field.replaceAll(from, () => to);
     if (changes.count === 0 && !isInFields(cast, from)) {
       throw new CastError({ file: cast.name }, `expected the text ${JSON.stringify(from)}, found it nowhere`);
     }
@@ -103,16 +103,19 @@ type Stream = 'output' | 'input';
 /** Which characters of the streams go, and what comes in the place of each. Owns both lists. */
 class Changes {
   readonly #from: string;
-  readonly #parts: readonly string[];
+  /** By grapheme of `from`: on the screen, then, from #free on, where no cell is beside it, as in titles, links and input. */
+  readonly #texts: readonly string[];
+  readonly #free: number;
   /** Code units of each grapheme of `from`. */
   readonly #lengths: readonly number[];
-  /** One more than the index of the part that comes; a character in whose place nothing comes has the number after the last. */
+  /** One more than the index of the text that comes; a character in whose place nothing comes has the number after the last. */
   readonly #numbers: Record<Stream, SparseNumbers>;
 
-  constructor(from: string, parts: readonly string[]) {
+  constructor(from: string, shown: readonly string[], free: readonly string[]) {
     this.#from = from;
-    this.#parts = parts;
-    const largest = parts.length + 1;
+    this.#texts = [...shown, ...free];
+    this.#free = shown.length;
+    const largest = this.#texts.length + 1;
     this.#numbers = { output: new SparseNumbers(largest), input: new SparseNumbers(largest) };
     this.#lengths = graphemes(from).map((grapheme) => grapheme.text.length);
   }
@@ -128,7 +131,7 @@ class Changes {
     let result = '';
     let done = 0;
     for (let at = numbers.next(start, end); at < end; at = numbers.next(at + 1, end)) {
-      result += data.slice(done, at - start) + (this.#parts[numbers.at(at) - 1] ?? '');
+      result += data.slice(done, at - start) + (this.#texts[numbers.at(at) - 1] ?? '');
       done = at - start + ((data.codePointAt(at - start) ?? 0) > 0xffff ? 2 : 1);
     }
     return result + data.slice(done);
@@ -147,7 +150,7 @@ class Changes {
       for (const at of this.#places(seen.text)) {
         for (const [index, { starts, joined }] of seen.printed(at, at + this.#from.length).entries()) {
           for (const start of starts) this.#numbers.output.put(start, index + 1);
-          for (const rest of joined) this.#numbers.output.put(rest, this.#parts.length + 1);
+          for (const rest of joined) this.#numbers.output.put(rest, this.#texts.length + 1);
         }
       }
     };
@@ -158,18 +161,20 @@ class Changes {
   }
 
   #stripper(stream: Stream): Stripper {
-    const visit = (text: StreamText) => this.#findIn(text, stream);
-    return new Stripper({ text: visit, payload: visit });
+    return new Stripper({
+      text: (text) => this.#findIn(text, stream, stream === 'output' ? 0 : this.#free),
+      payload: (text) => this.#findIn(text, stream, this.#free),
+    });
   }
 
-  #findIn(text: StreamText, stream: Stream): void {
+  #findIn(text: StreamText, stream: Stream, first: number): void {
     for (const place of this.#places(text.text)) {
       let at = place;
       for (const [index, length] of this.#lengths.entries()) {
         for (let unit = 0; unit < length; unit++) {
           const starts = unit === 0 || (text.text.charCodeAt(at + unit) & 0xfc00) !== 0xdc00;
           if (starts)
-            this.#numbers[stream].put(text.position(at + unit), (unit === 0 ? index : this.#parts.length) + 1);
+            this.#numbers[stream].put(text.position(at + unit), (unit === 0 ? first + index : this.#texts.length) + 1);
         }
         at += length;
       }

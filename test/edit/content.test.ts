@@ -237,6 +237,16 @@ describe('replace', () => {
     await expect(pipe(demo(), replace({ from: 'Hello', to: 'x' }))).rejects.toThrow(/found it nowhere/);
   });
 
+  it('fills up nothing where no cell is beside it: in titles, links, input, markers and header', async () => {
+    const link = (word: string) => `\x1b]2;my ${word}!\x07\x1b]8;;https://x.example/${word}/y\x1b\\`;
+    const cast = recording([output(0, `${link('hello')}hello|`), input(1, 'hello\r'), marker(2, 'hello, all')], {
+      title: 'hello!',
+    });
+    const result = await pipe(cast, replace({ from: 'hello', to: 'hi' }));
+    expect(result.header.title).toBe('hi!');
+    expect([...result.events]).toEqual([output(0, `${link('hi')}hi   |`), input(1, 'hi\r'), marker(2, 'hi, all')]);
+  });
+
   it('lets what follows move with --reflow', async () => {
     expect(outputOf(await pipe(demo(), replace({ from: 'hello', to: 'good day', reflow: true })))).toBe(
       '$ good day\r\nworld!',
