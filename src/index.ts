@@ -16,7 +16,7 @@ export { concat, concatOptions } from './edit/concat.js';
 export { convert, convertOptions } from './edit/convert.js';
 export { cut, cutOptions } from './edit/cut.js';
 export { drop, dropOptions } from './edit/drop.js';
-export { type EditHooks, type EditMaker, pipe } from './edit/edit.js';
+export { type EditHooks, type EditMaker, edit, pipe } from './edit/edit.js';
 export { formatOptions, versionOf } from './edit/format.js';
 export { header, headerOptions } from './edit/header.js';
 export { hold, holdOptions } from './edit/hold.js';

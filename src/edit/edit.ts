@@ -30,6 +30,9 @@ export async function pipe(cast: Cast, ...edits: readonly Edit[]): Promise<Cast>
   return result;
 }
 
+/** `pipe`, by the name of what it does. */
+export const edit = pipe;
+
 /** The recording with its events passed through `stage`, anew at each iteration. */
 export function throughEvents(cast: Cast, stage: (events: Iterable<CastEvent>) => Iterator<CastEvent>): Cast {
   return { ...cast, events: { [Symbol.iterator]: () => stage(cast.events) } };
