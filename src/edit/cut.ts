@@ -7,7 +7,7 @@ import { toggle } from '../options/option.js';
 import type { Span } from '../position/resolve.js';
 import { formatSeconds } from '../time.js';
 import { at, defineEdit, required, throughEvents } from './edit.js';
-import { rangesOption, readSelections, resolveIn } from './positions.js';
+import { rangesIn, rangesOption, readSelections } from './positions.js';
 import { RESET } from './reset.js';
 
 /** Option declarations of `cut`: names, checks, defaults. */
@@ -31,14 +31,14 @@ interface Cut extends Span {
 /**
  * Takes ranges out. What they wrote is written at the moment of the cut (or, with `drop`, one event draws the screen they
  * led to), so that what follows looks as it did. What shows nothing (input, markers) goes with its range.
- * @throws UsageError for wrong ranges; CastError for positions that the recording does not have, and if nothing is left
+ * @throws UsageError for wrong ranges; CastError for positions that the recording does not have, for ranges without
+ * time in them, and if nothing is left
  */
 export const cut = defineEdit(cutOptions, ({ range, drop }) => {
   required(cutOptions.range, range.length > 0 ? range : undefined);
   const selection = readSelections(range);
   return async (cast) => {
-    const { timeline, spans } = await resolveIn(cast, selection);
-    const ranges = spans.filter(({ from, to }) => from < to);
+    const { timeline, spans: ranges } = await rangesIn(cast, selection);
     refuseAll(cast, ranges, timeline);
     const ends = ranges.map(({ to }) => to);
     const openings = drop ? await openingsAt(cast, ends, timeline.resizes) : [];

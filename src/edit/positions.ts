@@ -1,6 +1,6 @@
 // The options of edits that name moments, and what they mean in one recording: times on its own timeline, without any idle limit.
 import type { Cast } from '../cast/cast.js';
-import { UsageError } from '../errors.js';
+import { CastError, UsageError } from '../errors.js';
 import { factsFor } from '../frames/moments.js';
 import { momentOption } from '../frames/options.js';
 import type { Timeline } from '../frames/timeline.js';
@@ -8,6 +8,7 @@ import type { Option } from '../options/option.js';
 import { parsePosition, parseSelection } from '../position/parse.js';
 import type { Part, Position, Selection } from '../position/position.js';
 import { needsReplay, resolvePosition, resolveSelection, type Span } from '../position/resolve.js';
+import { formatSeconds } from '../time.js';
 
 /** An option that takes one position; a library call may give a number of seconds. */
 export const positionOption = <D extends string | undefined>(spec: {
@@ -70,6 +71,16 @@ export interface Resolved {
 export async function resolveIn(cast: Cast, selection: Selection): Promise<Resolved> {
   const timeline = await factsFor(needsReplay(selection), cast);
   return { timeline, spans: resolveSelection(selection, timeline) };
+}
+
+/** Ranges, met by a recording; those without any time in them are left out. @throws CastError as resolveIn, and where none is left */
+export async function rangesIn(cast: Cast, selection: Selection): Promise<Resolved> {
+  const { timeline, spans } = await resolveIn(cast, selection);
+  const lasting = spans.filter(({ from, to }) => from < to);
+  if (lasting.length > 0) return { timeline, spans: lasting };
+  const found = spans.map(({ from, to }) => `${formatSeconds(from)}..${formatSeconds(to)}`).join(', ');
+  const expected = `expected a range with some of the ${formatSeconds(timeline.duration)} s of the recording in it`;
+  throw new CastError({ file: cast.name }, `${expected}, found ${found}`);
 }
 
 /** The time of one position in a recording. @throws CastError for one that it does not have */

@@ -3,7 +3,7 @@ import type { CastEvent, Micros } from '../cast/cast.js';
 import { number } from '../options/option.js';
 import type { Span } from '../position/resolve.js';
 import { at, defineEdit, required, throughEvents } from './edit.js';
-import { rangesOption, readSelections, resolveIn } from './positions.js';
+import { rangesIn, rangesOption, readSelections } from './positions.js';
 
 /** Option declarations of `speed`: names, checks, defaults. */
 export const speedOptions = {
@@ -20,13 +20,14 @@ export const speedOptions = {
 
 /**
  * Makes the recording, or ranges of it, so many times faster; what comes after a range moves up.
- * @throws UsageError without a factor; CastError for positions that the recording does not have
+ * @throws UsageError without a factor; CastError for positions that the recording does not have, and for ranges without
+ * time in them
  */
 export const speed = defineEdit(speedOptions, (options) => {
   const factor = required(speedOptions.factor, options.factor);
   const selection = readSelections(options.range);
   return async (cast) => {
-    const spans = selection.length > 0 ? (await resolveIn(cast, selection)).spans : [WHOLE];
+    const spans = selection.length > 0 ? (await rangesIn(cast, selection)).spans : [WHOLE];
     return throughEvents(cast, (events) => accelerated(events, spans, factor));
   };
 });

@@ -1,24 +1,12 @@
 // Whether a recording holds what must not be published: keys, tokens and passwords, not who and where somebody is.
 import type { Cast } from '../cast/cast.js';
+import { BUILTINS } from '../edit/redact/options.js';
 import { findSecrets } from '../edit/redact/redact.js';
 import { formatSeconds } from '../time.js';
 
-const CREDENTIALS: string[] = [
-  'aws',
-  'github',
-  'gitlab',
-  'slack',
-  'npm',
-  'openai',
-  'google',
-  'stripe',
-  'pypi',
-  'huggingface',
-  'jwt',
-  'bearer',
-  'url',
-  'private-key',
-];
+/** Detectors of what tells who and where somebody is. */
+const PERSONAL = new Set(['email', 'ip', 'home', 'user', 'host']);
+const CREDENTIALS = BUILTINS.filter((name) => !PERSONAL.has(name));
 
 /** Each of them in words, without the secret itself; `castkit redact` hides them all. */
 export function leakedSecrets(cast: Cast): string[] {

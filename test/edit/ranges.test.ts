@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Cast, CastEvent } from '../../src/cast/cast.js';
 import { screenAt } from '../../src/frames/replay.js';
-import { concat, cut, idle, pipe, screenText, split, trim, writeCast } from '../../src/index.js';
+import { concat, cut, idle, pipe, screenText, speed, split, trim, writeCast } from '../../src/index.js';
 import { input, marker, output, recording, resize } from '../support/recordings.js';
 
 const cast = recording([
@@ -81,6 +81,15 @@ describe('cut', () => {
     await expect(pipe(cast, cut({ range: ['0..end'] }))).rejects.toThrow('nothing is left');
     expect(() => cut({ range: ['5'] })).toThrow('expected a range of two positions');
     expect(() => cut({})).toThrow('received nothing');
+  });
+
+  it.each([
+    ['cut', cut({ range: ['5..5', 'end..end'] })],
+    ['speed', speed({ factor: 2, range: ['5..5', 'end..end'] })],
+  ])('%s refuses ranges without time in them', async (_name, edit) => {
+    await expect(pipe(cast, edit)).rejects.toThrow(
+      'demo.cast: expected a range with some of the 7.0 s of the recording in it, found 5.0..5.0, 7.0..7.0',
+    );
   });
 });
 

@@ -8,7 +8,7 @@ import { screensAt } from '../../src/frames/replay.js';
 import type { Screen } from '../../src/terminal/screen.js';
 import { screenText } from '../../src/terminal/text.js';
 import { input, output, recording } from '../support/recordings.js';
-import { AWS, everywhere, KEY_BLOCK, SECRETS } from './secrets.js';
+import { AWS, everywhere, KEY_BLOCK, SECRETS, SERVICES } from './secrets.js';
 
 const textOf = (cast: Cast): string => [...writeCast(cast, { version: 3 })].join('');
 const streamOf = (cast: Cast, type: 'output' | 'input'): string =>
@@ -64,6 +64,7 @@ const stylesOf = (screen: Screen) =>
 describe('redact', () => {
   it.each([
     ...Object.entries(SECRETS),
+    ...SERVICES.map((secret) => ['service', secret]),
     ['ip', '2001:db8:85a3::8a2e:370:7334'],
     ['url', `https://jane:${'s3cret'}@host.example/x`],
   ])('hides a secret of the kind %s wherever it stands: %s', async (kind, secret) => {

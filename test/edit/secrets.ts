@@ -15,10 +15,31 @@ export const SECRETS: Readonly<Record<string, string>> = {
   openai: `s${'k-proj-'}${some(48)}`,
   google: `AI${'za'}${some(35)}`,
   stripe: `sk_${'live_'}${some(24)}`,
+  service: `dckr${'_pat_'}${some(27)}`,
   jwt: `ey${'J'}hbGciOiJIUzI1NiJ9.${some(30)}.${some(43)}`,
   email: 'jane.doe@corp.example.com',
   ip: '203.0.113.77',
 };
+
+const hex = (length: number): string => some(length, '0123456789abcdef');
+
+/** Of other services. */
+export const SERVICES = [
+  `dop${'_v1_'}${hex(64)}`,
+  `S${'G.'}${some(22)}.${some(43)}`,
+  `shp${'at_'}${hex(32)}`,
+  `hv${'s.'}${some(24)}`,
+  `gl${'sa_'}${some(32)}_${hex(8)}`,
+  `ruby${'gems_'}${hex(48)}`,
+  `lin${'_api_'}${some(40)}`,
+  `PM${'AK-'}${hex(24)}-${hex(34)}`,
+  `pu${'l-'}${hex(40)}`,
+  `sntr${'ys_'}${some(60)}`,
+  `${some(14)}.atlas${'v1.'}${some(60)}`,
+  `nf${'p_'}${some(36)}`,
+  `fig${'d_'}${some(40)}`,
+  `AGE-SECRET${'-KEY-1'}${some(58, '023456789ACDEFGHJKLMNPQRSTUVWXYZ')}`,
+];
 
 export const AWS = SECRETS['aws'] ?? '';
 export const KEY_BLOCK = [

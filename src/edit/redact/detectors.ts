@@ -28,6 +28,27 @@ const KEY_LINE = '[A-Za-z0-9+/=]{16,76}';
 /** Between two lines of a key, also where each is quoted, numbered or in JSON (`\n` as two characters). */
 const KEY_BREAK = String.raw`(?:\\r|\\n|[\s"',|>\u2502]){1,80}`;
 
+/** Docker, DigitalOcean, SendGrid, Shopify, Vault, Grafana, RubyGems, Linear, Postman, Pulumi, Sentry, Terraform, Netlify, Figma, age. */
+const SERVICES = [
+  'dckr_pat_[A-Za-z0-9_-]{27}',
+  'do[opr]_v1_[a-f0-9]{64}',
+  '(?<![A-Za-z0-9_-])SG\\.[A-Za-z0-9_-]{22}\\.[A-Za-z0-9_-]{43}',
+  'shp(?:at|ca|pa|ss)_[a-fA-F0-9]{32}',
+  '(?<![A-Za-z0-9_])hv[sb]\\.[A-Za-z0-9_-]{24,255}',
+  'glsa_[A-Za-z0-9]{32}_[a-fA-F0-9]{8}',
+  'rubygems_[a-f0-9]{48}',
+  'lin_api_[A-Za-z0-9]{40}',
+  'PMAK-[a-f0-9]{24}-[a-f0-9]{34}',
+  '(?<![A-Za-z0-9_])pul-[a-f0-9]{40}',
+  'sntry[su]_[A-Za-z0-9+/=_-]{60,500}',
+  '[A-Za-z0-9]{14}\\.atlasv1\\.[A-Za-z0-9_-]{60,70}',
+  'nfp_[A-Za-z0-9]{36}',
+  'figd_[A-Za-z0-9_-]{40}',
+  'AGE-SECRET-KEY-1[02-9AC-HJ-NP-Z]{58}',
+];
+const SERVICE_STARTS =
+  /dckr_pat_|do[opr]_v1_|SG\.|shp(?:at|ca|pa|ss)_|hv[sb]\.|glsa_|rubygems_|lin_api_|PMAK-|pul-|sntry[su]_|\.atlasv1\.|nfp_|figd_|AGE-SECRET-/;
+
 export const DETECTORS: readonly Detector[] = [
   {
     name: 'aws',
@@ -93,6 +114,12 @@ export const DETECTORS: readonly Detector[] = [
   },
   { name: 'pypi', help: 'PyPI tokens', needs: ['pypi-'], patterns: [token('pypi-[A-Za-z0-9_-]{50,1000}')] },
   { name: 'huggingface', help: 'Hugging Face tokens', needs: ['hf_'], patterns: [word('hf_[A-Za-z0-9]{30,100}')] },
+  {
+    name: 'service',
+    help: 'tokens of other services that can be told by how they begin',
+    needs: SERVICE_STARTS,
+    patterns: SERVICES.map(token),
+  },
   {
     name: 'jwt',
     help: 'JSON web tokens',
