@@ -68,10 +68,12 @@ describe('render', () => {
   });
 
   test('draws at a scale', async () => {
-    const [still, moving] = render(demo, ['png', 'gif'], { scale: 2, at: 'end' });
+    const [still, moving, vector] = render(demo, ['png', 'gif', 'svg'], { scale: 2, at: 'end' });
     const wanted = await decodeStill(await png(demo, { at: 'end', scale: 2 }));
     expect(sameColours((await decodeStill(await bytesOf(still!.chunks()))).rgb, wanted.rgb)).toBe(true);
     expect(sameColours(decodeAll(await bytesOf(moving!.chunks())).at(-1)!.rgb, wanted.rgb)).toBe(true);
+    const document = (await bytesOf(vector!.chunks())).toString();
+    expect(document).toContain(` width="${wanted.width}" height="${wanted.height}" `);
   });
 
   test('names the formats there are where one is unknown, and the nearest', () => {

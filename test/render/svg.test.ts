@@ -184,6 +184,45 @@ describe('several stills', () => {
   });
 });
 
+describe('the size of an SVG', () => {
+  const cast = recording([output(0, 'one'), output(1, '\r\ntwo')]);
+  const sizeOf = async (options: Options) => {
+    const { attributes } = await parsed(cast, options);
+    const [left, top, width, height] = attributes.get('viewBox')!.split(' ').map(Number);
+    const cells = { left: left!, top: top!, width: width!, height: height! };
+    return { width: Number(attributes.get('width')), height: Number(attributes.get('height')), cells };
+  };
+
+  it.each([{}, { at: 'end' }])('at a scale is so many times as large, and else the same, %o', async (options) => {
+    const [once, twice] = [await render(cast, options), await render(cast, { ...options, scale: 2 })];
+    expect(await sizeOf({ ...options, scale: 2 })).toMatchObject({ width: 440, height: 220 });
+    expect(twice).toBe(once.replace('width="220" height="110"', 'width="440" height="220"'));
+  });
+
+  it.each([
+    { width: 1200, height: 630 },
+    { width: 1280, height: 640, at: 'end' },
+    { width: 1200, height: 630, at: 'end', window: 'macos' as const, shadow: true },
+    { width: 333 },
+    { height: 217, at: 1 },
+  ])('is exactly %o where that is asked for, and nothing is squeezed', async (options) => {
+    const { width, height, cells } = await sizeOf(options);
+    expect({ width, height }).toMatchObject({ width: options.width ?? width, height: options.height ?? height });
+    expect(cells.width / cells.height).toBeCloseTo(width / height, 3);
+  });
+
+  it('is filled up evenly on all sides', async () => {
+    const natural = (await sizeOf({})).cells;
+    const { cells } = await sizeOf({ width: 1000, height: 110 });
+    expect(cells).toMatchObject({ top: natural.top, height: natural.height, width: 1000 });
+    expect(cells.left).toBe(natural.left - 390);
+  });
+
+  it('cannot be given twice over', async () => {
+    await expect(render(cast, { scale: 2, width: 100 })).rejects.toThrow('--scale: cannot go with --width');
+  });
+});
+
 describe('what stands around the terminal', () => {
   const cast = recording(
     [output(0, 'a'), marker(0.5, 'a <label>'), output(1, '\x1b]0;"it"\x07b'), output(2, '\x1b]11;#123456\x07c')],

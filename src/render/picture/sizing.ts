@@ -45,6 +45,12 @@ export function scaled<T extends LookValues>(options: T, scale: number): T {
   return { ...options, fontSize: options.fontSize * scale, decorScale: scale };
 }
 
+/** @throws UsageError for a scale that goes with a width or height */
+export function refuseTwoSizes({ scale, width, height }: SizingValues): void {
+  if (scale === 1 || (width === undefined && height === undefined)) return;
+  throw new UsageError('--scale', '--scale: cannot go with --width or --height, which are in pixels');
+}
+
 /** What is to be on the picture. */
 export type Content = Pick<EaselSetting, 'size' | 'happenings' | 'fonts'>;
 
@@ -58,7 +64,7 @@ export function sizePicture(cast: Cast, options: LookValues & SizingValues, cont
   const { size } = content;
   const { scale, width, height } = options;
   if (width === undefined && height === undefined) return { options: scaled(options, scale), size };
-  if (scale !== 1) throw new UsageError('--scale', '--scale: cannot go with --width or --height, which are in pixels');
+  refuseTwoSizes(options);
   const fontSize = largestThatFits(options, content, width ?? Infinity, height ?? Infinity);
   if (fontSize === undefined) {
     const room = `${width ?? 'any'}x${height ?? 'any'}`;

@@ -2,7 +2,7 @@
 import type { CellMetrics } from '../../glyphs/glyph.js';
 import type { Layout } from '../../look/layout.js';
 
-/** All lengths but `pixels` and `metrics` are in units; cell 0, 0 begins at the origin. */
+/** All lengths but `shown` and `metrics` are in units; cell 0, 0 begins at the origin. */
 export interface Canvas {
   readonly cols: number;
   readonly rows: number;
@@ -22,7 +22,8 @@ export interface Canvas {
   readonly slot: number;
   /** Units a pixel. */
   readonly scale: number;
-  readonly pixels: { readonly width: number; readonly height: number };
+  /** How large the picture is in a page, in pixels. */
+  readonly shown: { readonly width: number; readonly height: number };
   readonly metrics: CellMetrics;
   readonly layout: Layout;
 }
@@ -34,7 +35,7 @@ const WIDE_EM = 0.95;
 /** Chromium measures adjusted fonts too coarsely below this size. */
 const SMALLEST_FONT = 16;
 
-export function layOutCanvas(layout: Layout, metrics: CellMetrics): Canvas {
+export function layOutCanvas(layout: Layout, metrics: CellMetrics, shown: Canvas['shown']): Canvas {
   const { grid } = layout;
   const { cols, rows } = grid;
   const scale = Math.max(1, Math.ceil((SMALLEST_FONT * ADVANCE) / metrics.width));
@@ -52,9 +53,9 @@ export function layOutCanvas(layout: Layout, metrics: CellMetrics): Canvas {
     top: grid.top * scale,
     width: grid.canvasWidth * scale,
     height: grid.canvasHeight * scale,
-    slot: (grid.canvasWidth + 2 * metrics.width) * scale,
+    slot: (Math.ceil(grid.canvasWidth) + 2 * metrics.width) * scale,
     scale,
-    pixels: { width: grid.canvasWidth, height: grid.canvasHeight },
+    shown,
     metrics,
     layout,
   };

@@ -90,11 +90,11 @@ function screens(parts: DocumentParts, { keyframes, marks }: { keyframes: Keyfra
 }
 
 function rootTag({ canvas, names, families, label }: DocumentParts, fill: string): string {
-  const { pixels, left, top, width, height, fontSize } = canvas;
+  const { shown, left, top, width, height, fontSize } = canvas;
   const attributes = [
     'xmlns="http://www.w3.org/2000/svg"',
     ...(names.root === '' ? [] : [`id="${names.root}"`]),
-    `width="${pixels.width}" height="${pixels.height}" viewBox="${-left} ${-top} ${width} ${height}"`,
+    `width="${shown.width}" height="${shown.height}" viewBox="${-left} ${-top} ${decimal(width)} ${decimal(height)}"`,
     `role="img" aria-label="${escapeAttribute(label)}"`,
     `font-family="${escapeAttribute(families)}" font-size="${decimal(fontSize, 3)}" fill="${fill}"`,
     // For what does not know white-space: pre.

@@ -6,6 +6,7 @@ import { number, type Option, text, toggle, type Values } from '../../options/op
 import { parsePosition } from '../../position/parse.js';
 import { loopOptions } from '../animation/loop.js';
 import { momentsOptions } from '../moments.js';
+import { sizingOptions } from '../picture/sizing.js';
 
 const { fontAntialiasing: _1, fontDir: _2, fontFile: _5, emojiFontFamily: _3, maxPixels: _4, ...look } = lookOptions;
 
@@ -22,6 +23,7 @@ const isPrefix = (value: string): boolean => /^(?:[A-Za-z][\w-]{0,63})?$/.test(v
 export const svgOptions = {
   ...timingOptions,
   ...look,
+  ...sizingOptions,
   ...decorOptions,
   ...overlayOptions,
   fpsCap,

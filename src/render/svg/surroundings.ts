@@ -61,7 +61,7 @@ function margin(scene: Surroundings): string {
     )}"/>`;
   if (fill.kind === 'colour') return `${all} fill="${hexColour(fill.colour)}"/>`;
   if (fill.kind === 'image') {
-    return `<image width="${layout.canvas.width}" height="${layout.canvas.height}" preserveAspectRatio="xMidYMid slice" href="${fillImage?.href}"/>`;
+    return `<image width="${decimal(layout.canvas.width)}" height="${decimal(layout.canvas.height)}" preserveAspectRatio="xMidYMid slice" href="${fillImage?.href}"/>`;
   }
   return `${gradient(fill, layout, `${prefix}g0`)}${all} fill="url(#${prefix}g0)"/>`;
 }

@@ -13,6 +13,7 @@ import { chooseTheme, mentionIgnored } from '../picture/easel.js';
 import { Appearance } from './appearance.js';
 import { type Canvas, layOutCanvas } from './canvas.js';
 import { svgDocument } from './document.js';
+import { extentOf } from './extent.js';
 import { embeddedFont } from './font.js';
 import { type Footage, record, snap } from './footage.js';
 import { embedImages } from './image-data.js';
@@ -124,7 +125,9 @@ function themesOf(cast: Cast, { theme }: SvgValues): Theme[] {
 
 function canvasOf({ size, happenings }: Footage, options: SvgValues): Canvas {
   const metrics = cellOf(options);
-  return layOutCanvas(layoutFor({ options: { ...options, fontAntialiasing: 2 }, size, happenings }, metrics), metrics);
+  const setting = { options: { ...options, fontAntialiasing: 2 }, size, happenings };
+  const { canvas, shown } = extentOf(layoutFor(setting, metrics).canvas, options);
+  return layOutCanvas(layoutFor({ ...setting, canvas }, metrics), metrics, shown);
 }
 
 interface Parts extends Studio {
@@ -181,14 +184,14 @@ function tagsIn(markup: string): number {
 
 function reportOf(
   { themes, paints }: Studio,
-  { pixels, metrics }: Canvas,
-  { log, end }: Footage,
+  { shown, metrics }: Canvas,
+  { log, end, still }: Footage,
   stages: Record<string, number>,
 ): RenderReport {
   return {
-    ...pixels,
+    ...shown,
     frames: log.times.length,
-    duration: end,
+    duration: still ? 0 : end,
     theme: themes.map(({ name }) => name).join(', '),
     cell: { width: metrics.width, height: metrics.height },
     fonts: ["the viewer's"],
