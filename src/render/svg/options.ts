@@ -13,7 +13,7 @@ const { fontAntialiasing: _1, fontDir: _2, fontFile: _5, emojiFontFamily: _3, ma
 /** A frame rate of its own default: one that depends on the recording. */
 const fpsCap: Option<number | undefined> = {
   ...number({ flag: 'fps-cap', group: 'Timing', help: 'most frames a second', min: 1, max: 255, default: undefined }),
-  defaultText: '30; 15 where more than 10 a second change',
+  defaultText: '30; 15 where more than 10 change',
 };
 
 /** Starts with a letter, so that it may begin any name in XML and CSS. */
@@ -29,8 +29,8 @@ export const svgOptions = {
   fpsCap,
   at: {
     ...momentsOptions.at,
-    help: 'a still of the moment 12.5, -2s, marker:build, fullest, instead of an animation',
-    defaultText: 'none',
+    help: 'a still of 12.5, -2s, marker:build, fullest',
+    defaultText: 'an animation',
   },
   stillAt: momentOption(
     {
@@ -59,14 +59,14 @@ export const svgOptions = {
   }),
   textLength: toggle({
     flag: 'text-length',
-    group: 'Output',
+    group: 'Fonts',
     help: 'fit text to cells in old viewers too (larger, slower)',
     default: false,
   }),
   idPrefix: text({
     flag: 'id-prefix',
     group: 'Output',
-    help: 'begins all ids and class names, so that several SVGs can stand in one page',
+    help: 'begins all ids and classes, for several SVGs in one page',
     placeholder: 'NAME',
     expected: 'a letter, then letters, digits, - and _',
     default: '',
