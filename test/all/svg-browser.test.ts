@@ -181,6 +181,30 @@ describe.skipIf(!chromiumPath)('a still in Chromium', () => {
   });
 });
 
+describe.skipIf(!chromiumPath)('an animation in Chromium', () => {
+  it('is copied as the text of its poster, line by line from the top, whatever shows', async () => {
+    const typed = [...'typed word by word'].map((key, i) => output(2 + i / 5, `\x1b[3;${i + 1}H${key}`));
+    const cast = recording(
+      [
+        output(0, '\x1b[5;1Hlast \x1b[31mred\x1b[m 字 x'),
+        output(0.5, '\x1b[1;1Hgone'),
+        output(1, '\x1b[1;1Htop  \r\n\x1b[4;1Hfourth'),
+        ...typed,
+        output(8, '\x1b[1;1Hupper'),
+      ],
+      { cols: 40, rows: 6 },
+    );
+    const page = await pages.open(await written('copied', cast, { stillAt: 7 }), { width: 420, height: 160 });
+    for (const time of [200, 700, 3000, 7000, 9000]) {
+      await seek(page, time);
+      await page.keyboard.press('Control+A');
+      const copied = await page.evaluate<string>('getSelection().toString()');
+      expect(copied.split(/\s+/).join(' '), `at ${time} ms`).toBe('top typed word by word fourth last red 字 x');
+    }
+    await page.close();
+  });
+});
+
 describe.skipIf(!chromiumPath)('an <img> of an SVG in Chromium', () => {
   it('moves', async () => {
     const cast = recording([output(0, 'one'), output(0.3, '\x1b[H\x1b[41m\x1b[2J'), output(0.6, '\x1b[42m\x1b[2J')]);

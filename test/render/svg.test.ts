@@ -146,6 +146,47 @@ describe('the poster', () => {
   });
 });
 
+describe('the text that can be selected', () => {
+  /** What is not part of something that moves, or is excepted from that. */
+  function selectable(element: XmlElement, inherited = true): string[] {
+    const classes = element.attributes.get('class')?.split(' ') ?? [];
+    const can = element.name !== 'g' || classes.length === 0 ? inherited : classes.includes('s0');
+    if (element.name === 'text') return can ? [textOf(element)] : [];
+    return element.children.flatMap((child) => (typeof child === 'string' ? [] : selectable(child, can)));
+  }
+  const below = (row: number, text: string) => `\x1b[${row};1H${text}`;
+
+  it('is what the poster shows, in the order of the screen', async () => {
+    const cast = recording([
+      output(0, below(1, 'brief') + below(4, 'fourth')),
+      output(1, `${below(1, 'first')}${below(3, 'third')}`),
+      output(2, below(2, 'second')),
+      output(3, `${below(1, 'later')}${below(3, 'later')}`),
+    ]);
+    const root = await parsed(cast, { stillAt: 2 });
+    expect(selectable(root)).toEqual(['first', 'second', 'third', 'fourth']);
+    expect(styleOf(root)).toContain('g[class]{-webkit-user-select:none;user-select:none}');
+    expect(styleOf(root)).toContain('g.s0{-webkit-user-select:text;user-select:text}');
+  });
+
+  it('is that of the poster where rows have moved up, too', async () => {
+    const lines = Array.from({ length: 12 }, (_, i) => output(i, `\r\n${(7919 * (i + 1)).toString(36)} line ${i}`));
+    expect(selectable(await parsed(recording(lines), { stillAt: 9 }))).toEqual(
+      [6, 7, 8, 9].map((i) => `${(7919 * (i + 1)).toString(36)} line ${i}`),
+    );
+  });
+
+  it('is not put in order where browsers would have to move many more things for it', async () => {
+    const rows = Array.from({ length: 60 }, (_, row) => row);
+    const write = (each: 0 | 1, text: string) =>
+      rows.filter((row) => row % 2 === each).map((row) => below(row + 1, text)).join(''); // biome-ignore format: one thought
+    const cast = recording([output(0.5, write(0, 'even')), output(1, write(1, 'odd')), output(2, '\x1b[2J')], {
+      rows: 60,
+    });
+    expect(selectable(await parsed(cast, { stillAt: 1 })).join(' ')).toMatch(/^(even ){30}(odd ?){30}$/);
+  });
+});
+
 describe('a still SVG', () => {
   const cast = recording([
     output(0, 'red \x1b[31mapple\x1b[m pie'),

@@ -8,7 +8,7 @@ import { type LineStyle, textLine } from './line.js';
 import { decimal, numbers } from './markup.js';
 import type { PaintId, Paints } from './paints.js';
 import { asRect, mergeRects, polygonData, type Rect, rectData } from './path.js';
-import { joinPieces, type Piece } from './piece.js';
+import { joinPieces, type Piece, placeOf } from './piece.js';
 import type { TextCell } from './runs.js';
 import type { Symbols } from './symbols.js';
 
@@ -137,7 +137,8 @@ function textPieces(placed: readonly PlacedMark[], { x, rows }: Offset, { canvas
   let cells: TextCell[] = [];
   const flush = () => {
     const y = (row + rows) * canvas.cellHeight + canvas.baseline;
-    if (cells.length > 0) pieces.push(textLine(cells, x, y, line));
+    const [first] = cells;
+    if (first) pieces.push({ ...textLine(cells, x, y, line), place: placeOf(row, first.col) });
     cells = [];
   };
   for (const { row: at, col, mark, pen, drawing } of placed) {

@@ -9,7 +9,6 @@ import { byLook, cursorPath, isUnderText } from './cursor.js';
 import { Drawings } from './drawings.js';
 import { Keyframes } from './keyframes.js';
 import { Lettering } from './lettering.js';
-import type { Lifetimes } from './lifetimes.js';
 import type { LineStyle } from './line.js';
 import { decimal, escapeAttribute, escapeText } from './markup.js';
 import { type OverlayParts, overlays } from './overlays.js';
@@ -18,7 +17,7 @@ import { scenery } from './scenery.js';
 import type { Enlargement } from './sizes.js';
 import { styleSheet } from './styles.js';
 import { Symbols } from './symbols.js';
-import { inReadingOrder, packTracks, trackMarkup } from './tracks.js';
+import { packTracks, tracksMarkup } from './tracks.js';
 
 export interface DocumentParts extends OverlayParts {
   readonly appearance: Appearance;
@@ -118,22 +117,22 @@ function lineStyle({ canvas, paints, foreground, names, textLength, ligatures }:
 
 /** Both layers: the fixed one, then the moving one in a group of its own. */
 function* layers(
-  { log, canvas, poster }: DocumentParts,
+  { log, canvas, poster, names }: DocumentParts,
   keyframes: Keyframes,
   kind: 'grounds' | 'marks',
   content: Content,
 ): Generator<string> {
   const frames = log.times.length;
   const scrolled = log.scrolls.findLast(({ frame }) => frame <= poster)?.rows ?? 0;
-  const tools = { canvas, keyframes, content, poster, frames };
-  const tracksOf = (lifetimes: Lifetimes) => inReadingOrder(packTracks(lifetimes.items()), poster);
-  for (const track of tracksOf(log.fixed[kind])) yield trackMarkup(track, { ...tools, rows: 0 });
-  const moving = tracksOf(log.moving[kind]);
+  const { shown } = names;
+  const tools = { canvas, keyframes, content, poster, frames, shown };
+  yield* tracksMarkup(packTracks(log.fixed[kind].items()), { ...tools, rows: 0 });
+  const moving = packTracks(log.moving[kind].items());
   if (moving.length === 0) return;
   const moves = log.scrolls.map(({ frame, rows }) => ({ frame, x: 0, y: (scrolled - rows) * canvas.cellHeight }));
   const name = keyframes.add(moves);
-  yield name === '' ? '<g>' : `<g class="${name}">`;
-  for (const track of moving) yield trackMarkup(track, { ...tools, rows: -scrolled });
+  yield name === '' ? '<g>' : `<g class="${name} ${shown}">`;
+  yield* tracksMarkup(moving, { ...tools, rows: -scrolled });
   yield '</g>';
 }
 
@@ -156,8 +155,9 @@ function blinkingCursor(parts: DocumentParts, keyframes: Keyframes, content: Con
   const all = cursors(parts, keyframes, () => true);
   if (all === '') return '';
   const name = blinkClass(parts, keyframes, log.times);
-  const tools = { canvas, keyframes, content, poster, frames: log.times.length, rows: 0 };
-  const letters = packTracks(log.through.items()).map((track) => trackMarkup(track, tools));
+  // It is the text below that can be selected.
+  const tools = { canvas, keyframes, content, poster, frames: log.times.length, rows: 0, shown: '' };
+  const letters = tracksMarkup(packTracks(log.through.items()), tools);
   return `<g${name === '' ? '' : ` class="${name}"`}>${all}${letters.join('')}</g>`;
 }
 

@@ -13,7 +13,7 @@ const { fontAntialiasing: _1, fontDir: _2, fontFile: _5, emojiFontFamily: _3, ma
 /** A frame rate of its own default: one that depends on the recording. */
 const fpsCap: Option<number | undefined> = {
   ...number({ flag: 'fps-cap', group: 'Timing', help: 'most frames a second', min: 1, max: 255, default: undefined }),
-  defaultText: '30; 15 where more than 10 change',
+  defaultText: '30; 15 where over 10 a second change',
 };
 
 /** Starts with a letter, so that it may begin any name in XML and CSS. */

@@ -8,7 +8,12 @@ export interface Piece {
   readonly rest: string;
   /** Markup inside of the element. */
   readonly body: string;
+  /** Of a line of text: where it stands among the others on the screen. */
+  readonly place?: number;
 }
+
+/** Of a cell, in reading order. */
+export const placeOf = (row: number, col: number): number => row * 1024 + col;
 
 function element({ tag, rest, body }: Piece, attributes: string): string {
   return body === '' ? `<${tag}${attributes}${rest}/>` : `<${tag}${attributes}${rest}>${body}</${tag}>`;

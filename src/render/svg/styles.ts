@@ -17,6 +17,8 @@ export interface Names {
   readonly loose: string;
   /** Class of the progress bar. */
   readonly progress: string;
+  /** Class of what can be selected although it is part of something that moves. */
+  readonly shown: string;
 }
 
 /** Names that are counted have letters only: a digit sets the others apart. */
@@ -28,6 +30,7 @@ export function namesFor(idPrefix: string): Names {
     wide: `${prefix}w0`,
     loose: `${prefix}l0`,
     progress: `${prefix}p0`,
+    shown: `${prefix}s0`,
   };
 }
 
@@ -47,6 +50,9 @@ export interface StyleParts {
   /** How long the progress bar takes, where there is one. */
   readonly progress: { readonly length: Micros; readonly end: Micros } | undefined;
 }
+
+/** Safari's name for it. */
+const SELECT = '-webkit-user-select:';
 
 /** For the shorthand: after the last pass its end stays. */
 const passes = (loops: number): string => (Number.isFinite(loops) ? `${loops} forwards` : 'infinite');
@@ -73,6 +79,7 @@ export function styleSheet({
     const count = Number.isFinite(loops) ? `${loops};animation-fill-mode:forwards` : 'infinite';
     // No shorthand: it would reset the names that the rules of the classes give.
     css += `${moving}{animation-duration:${keyframes.duration};animation-timing-function:step-end;animation-iteration-count:${count}}`;
+    css += `${within}g[class]{${SELECT}none;user-select:none}${within}g.${names.shown}{${SELECT}text;user-select:text}`;
     css += keyframes.rules;
   }
   if (progress)

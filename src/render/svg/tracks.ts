@@ -4,7 +4,7 @@ import type { Canvas } from './canvas.js';
 import type { Content } from './content.js';
 import type { Keyframes, Move } from './keyframes.js';
 import type { Item } from './lifetimes.js';
-import { joinPieces, type Piece } from './piece.js';
+import { joinPieces, type Piece, placeOf } from './piece.js';
 
 export type Track = readonly Item[];
 
@@ -35,20 +35,6 @@ export function packTracks(items: readonly Item[]): Track[] {
   return tracks;
 }
 
-/** Tracks in the order of what they show in the poster, so that its text can be read and copied in order. */
-export function inReadingOrder(tracks: readonly Track[], poster: number): Track[] {
-  const place = (track: Track): number => {
-    const shown = track.find((item) => shows(item, poster));
-    const [row = 0, col = 0] = shown?.cells ?? [];
-    return shown ? row * 1024 + col : Infinity;
-  };
-  const places = new Map(tracks.map((track) => [track, place(track)]));
-  return tracks.toSorted((a, b) => {
-    const [first, second] = [places.get(a)!, places.get(b)!];
-    return first === second ? 0 : first - second;
-  });
-}
-
 const shows = ({ from, to }: Item, frame: number): boolean => from <= frame && frame < to;
 
 export interface TrackTools {
@@ -60,14 +46,81 @@ export interface TrackTools {
   readonly frames: number;
   /** Rows lie so much further down. */
   readonly rows: number;
+  /** Class of text that can be selected, or ''. */
+  readonly shown: string;
 }
 
 /** Larger items get a group that is moved, rather than coordinates of many digits. */
 const FEW_CELLS = 4;
 
-export function trackMarkup(track: Track, { canvas, keyframes, content, poster, frames, rows }: TrackTools): string {
-  const pieces: Piece[] = [];
+/** Groups that the order of lines may take. */
+const MOST_MORE = 32;
+
+/** A track, ready to be written. */
+interface LaidTrack {
+  /** Class that moves it, or ''. */
+  readonly name: string;
+  /** Lines of text that the poster shows. */
+  readonly lines: readonly Piece[];
+  /** All else. */
+  readonly others: readonly Piece[];
+  /** The first cell of it that the poster shows. */
+  readonly place: number;
+}
+
+/**
+ * Markup of tracks. Text that the poster shows is in the order of the screen, whatever its tracks, and alone can be selected:
+ * else what is copied would be all that was ever there.
+ */
+export function tracksMarkup(tracks: readonly Track[], tools: TrackTools): string[] {
+  const laid = tracks.map((track) => layTrack(track, tools)).toSorted((a, b) => compare(a.place, b.place));
+  const markup: string[] = [];
+  const begun = new Set<LaidTrack>();
+  for (const { track, lines } of inReadingOrder(laid)) {
+    const others = begun.has(track) ? '' : joinPieces(track.others);
+    markup.push(linesMarkup(track, joinPieces(lines), others, tools.shown));
+    begun.add(track);
+  }
+  for (const track of laid) if (!begun.has(track)) markup.push(grouped([track.name], joinPieces(track.others)));
+  return markup;
+}
+
+/** Lines of one track that follow each other. */
+interface Part {
+  readonly track: LaidTrack;
+  readonly lines: Piece[];
+}
+
+/** Line by line from the top, unless that takes many more groups that are moved: browsers work for each of them. */
+function inReadingOrder(laid: readonly LaidTrack[]): Part[] {
+  const whole = laid.filter(({ lines }) => lines.length > 0).map((track) => ({ track, lines: [...track.lines] }));
+  const lines = whole.flatMap(({ track, lines }) => lines.map((line) => ({ track, line })));
+  const parts: Part[] = [];
+  for (const { track, line } of lines.sort((a, b) => compare(a.line.place!, b.line.place!))) {
+    const last = parts.at(-1);
+    if (last?.track === track) last.lines.push(line);
+    else parts.push({ track, lines: [line] });
+  }
+  return moved(parts) - moved(whole) > MOST_MORE ? whole : parts;
+}
+
+const moved = (parts: readonly Part[]): number => parts.filter(({ track }) => track.name !== '').length;
+
+function linesMarkup({ name }: LaidTrack, lines: string, others: string, shown: string): string {
+  if (name === '') return others + lines;
+  return others === '' ? grouped([name, shown], lines) : grouped([name], others + grouped([shown], lines));
+}
+
+function grouped(classes: readonly string[], body: string): string {
+  const names = classes.filter((name) => name !== '').join(' ');
+  return names === '' ? body : `<g class="${names}">${body}</g>`;
+}
+
+function layTrack(track: Track, { canvas, keyframes, content, poster, frames, rows }: TrackTools): LaidTrack {
+  const lines: Piece[] = [];
+  const others: Piece[] = [];
   const moves: Move[] = [];
+  let place = Infinity;
   let slots = 0;
   let end = 0;
   for (const item of track) {
@@ -78,11 +131,15 @@ export function trackMarkup(track: Track, { canvas, keyframes, content, poster, 
     const { cells } = item;
     if (x > 0 && cells.length >= 3 * FEW_CELLS) {
       const body = joinPieces(content(cells, { x: 0, rows }));
-      pieces.push({ attributes: '', tag: 'g', rest: ` transform="translate(${x})"`, body });
-    } else pieces.push(...content(cells, { x, rows }));
+      others.push({ attributes: '', tag: 'g', rest: ` transform="translate(${x})"`, body });
+      continue;
+    }
+    if (x === 0) place = placeOf(cells[0]!, cells[1]!);
+    for (const piece of content(cells, { x, rows }))
+      (x === 0 && piece.place !== undefined ? lines : others).push(piece);
   }
   if (end < frames) moves.push({ frame: end, x: canvas.slot, y: 0 });
-  const name = keyframes.add(moves);
-  const body = joinPieces(pieces);
-  return name === '' ? body : `<g class="${name}">${body}</g>`;
+  return { name: keyframes.add(moves), lines, others, place };
 }
+
+const compare = (a: number, b: number): number => (a === b ? 0 : a - b);
