@@ -34,8 +34,8 @@ export async function embeddedFont(family: string, appearance: Appearance, ligat
   return rules;
 }
 
-/** Viewers take the width of a font from this character: a font without it would be drawn too large. */
-const MEASURE = '0';
+/** Viewers take the width of a font from the digit: without it a font would be drawn too large. A blank of another font is of another width. */
+const ALWAYS = [' ', '0'];
 
 /** Each character once, in order, so that equal recordings give equal bytes. */
 function charactersOf({ marks, pens }: Appearance, bold: boolean, italic: boolean): string {
@@ -44,5 +44,5 @@ function charactersOf({ marks, pens }: Appearance, bold: boolean, italic: boolea
     if (pens[pen]!.bold !== bold || pens[pen]!.italic !== italic) continue;
     for (const character of text) if (character > ' ' && !/\p{Cs}/u.test(character)) characters.add(character);
   }
-  return characters.size === 0 ? '' : [...characters.add(MEASURE)].sort().join('');
+  return characters.size === 0 ? '' : [...new Set([...characters, ...ALWAYS])].sort().join('');
 }
