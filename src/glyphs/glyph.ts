@@ -41,8 +41,11 @@ export interface Drawn {
 
 /** Ink of a grapheme over one or two cells: row by row, (cells * width) by height. */
 export type GlyphImage =
-  /** Coverage 0..255, to be painted in the text colour. */
-  | { readonly kind: 'mask'; readonly coverage: Uint8Array }
+  /**
+   * Coverage 0..255, to be painted in the text colour. `shade`: it is the very share of that colour, neither rounded to an
+   * antialiasing level nor made to look bolder.
+   */
+  | { readonly kind: 'mask'; readonly coverage: Uint8Array; readonly shade?: boolean }
   /** Straight-alpha RGBA, 4 bytes a pixel: emoji. */
   | { readonly kind: 'colour'; readonly rgba: Uint8Array };
 

@@ -104,7 +104,11 @@ function glyphsOf(means: Means, metrics: CellMetrics): GlyphSource {
       const shape = visible.length === 1 ? shapePolygons(first, cells * width, height, size) : undefined;
       if (shape) {
         tell({ text, face, fonts: [], missing: false });
-        return { kind: 'mask', coverage: rasteriseShape(shape, cells * width, height) };
+        return {
+          kind: 'mask',
+          coverage: rasteriseShape(shape, cells * width, height),
+          shade: shape.some(({ alpha }) => alpha < 1),
+        };
       }
       const emojiFirst = wantsEmoji(text) || !shelf.find(first, face);
       return (emojiFirst ? drawEmoji(text, face, cells) : undefined) ?? drawText(text, visible, face, cells);

@@ -133,13 +133,14 @@ export class CellTiles {
     if (look.marks.length === 0 && !line) {
       if (hidden) return this.bank.solid(look.ground);
       const image = this.#image(cell, look, screen);
-      if (image.kind === 'mask') {
+      if (image.kind === 'mask' && !image.shade) {
         const mask = this.#mask(cell, look.faceKey, image.coverage);
         return textColour(cell, look) === look.ground
           ? this.bank.solid(look.ground)
           : this.bank.tile(mask, this.bank.ramp(look.ground, textColour(cell, look)));
       }
-      return this.bank.picture(indexed(overGround(this.#cut(image.rgba, cell, 4), look.ground)));
+      if (image.kind === 'colour')
+        return this.bank.picture(indexed(overGround(this.#cut(image.rgba, cell, 4), look.ground)));
     }
     return this.#layered(cell, look, screen, line, hidden);
   }
@@ -160,7 +161,7 @@ export class CellTiles {
     for (const kind of look.marks) if (kind !== 'strike') layers.push(mark(kind));
     const image = hidden ? undefined : this.#image(cell, look, screen);
     if (image?.kind === 'mask')
-      layers.push({ coverage: this.#cut(image.coverage, cell, 1), colour: textColour(cell, look) });
+      layers.push({ coverage: this.#cut(image.coverage, cell, 1), colour: textColour(cell, look), shade: image.shade });
     if (look.marks.includes('strike')) layers.push(mark('strike'));
     if (line) layers.push({ coverage: this.#cursorLine(line, cell), colour: screen.colours.cursor ?? look.text });
     const pixels =

@@ -1,10 +1,11 @@
 // Cells of more than two colours: layers of ink over a ground become a mask of their own and a ramp of the colours that came out.
 import { mix, type Weights, weightsFor } from './ramp.js';
 
-/** Ink of one colour: coverage 0..255 for each pixel of the cell. */
+/** Ink of one colour: coverage 0..255 for each pixel of the cell; of a shade it is the very share of the colour. */
 export interface Layer {
   coverage: Uint8Array;
   colour: number;
+  shade?: boolean | undefined;
 }
 
 /** values[i] is an index into colours (0xRRGGBB). */
@@ -16,10 +17,11 @@ export interface Indexed {
 /** Paints layers over pixels (0xRRGGBB, changed in place), first one lowest, each with its coverage rounded to an antialiasing level. */
 export function paintLayers(pixels: Uint32Array, layers: readonly Layer[], weights: Weights): void {
   const levels = weights.dark.length;
-  for (const { coverage, colour } of layers) {
+  for (const { coverage, colour, shade } of layers) {
     for (let i = 0; i < pixels.length; i++) {
       const level = Math.round((coverage[i]! * (levels - 1)) / 255);
-      if (level > 0) pixels[i] = mix(pixels[i]!, colour, weightsFor(pixels[i]!, colour, weights)[level]!);
+      if (shade) pixels[i] = mix(pixels[i]!, colour, coverage[i]! / 255);
+      else if (level > 0) pixels[i] = mix(pixels[i]!, colour, weightsFor(pixels[i]!, colour, weights)[level]!);
     }
   }
 }

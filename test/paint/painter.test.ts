@@ -10,7 +10,7 @@ import { PALETTE, RGB } from '../../src/terminal/style.js';
 import { allChanged, screenOf, spanChanged } from '../support/screens.js';
 
 const metrics = { size: 4, width: 2, height: 3, baseline: 2, line: 1, underline: 2, strike: 1 };
-/** Each grapheme covers its first pixel fully and its second by 40 %. Emoji are one red pixel. */
+/** Each grapheme covers its first pixel fully and its second by 40 %. Emoji are one red pixel, shades a half of each. */
 const glyphs: GlyphSource = {
   metrics,
   glyph: (text, _face, cells) => {
@@ -20,6 +20,7 @@ const glyphs: GlyphSource = {
       rgba.set([255, 0, 0, 255]);
       return { kind: 'colour', rgba };
     }
+    if (text === '▒') return { kind: 'mask', coverage: new Uint8Array(pixels).fill(128), shade: true };
     return {
       kind: 'mask',
       coverage: Uint8Array.from({ length: pixels }, (_, i) => (i === 0 ? 255 : i === 1 ? 102 : 0)),
@@ -45,7 +46,7 @@ function doubledGlyphs(times: 1 | 2): GlyphSource {
     glyph: (...args) => {
       const image = glyphs.glyph(...args);
       return image.kind === 'mask'
-        ? { kind: 'mask', coverage: enlarge(image.coverage, 1) }
+        ? { ...image, coverage: enlarge(image.coverage, 1) }
         : { kind: 'colour', rgba: enlarge(image.rgba, 4) };
     },
     decoration: (...args) => enlarge(glyphs.decoration(...args), 1),
@@ -122,6 +123,16 @@ describe('the colours of a cell', () => {
     expect(picture(['a'], {}, { colours })[0]!.filter((_, i) => i !== 1)).toEqual([0x00ff00, 0xff, 0xff, 0xff, 0xff]);
     expect(picture(['a'], { '0,0': { fg: PALETTE | 3 } }, { colours })[0]![0]).toBe(0xff0000);
     expect(picture(['a'], {}, { reverse: true })[0]![0]).toBe(0);
+  });
+
+  test('a shade is as much of the text colour as it says, light on dark too, at any number of levels', () => {
+    for (const levels of [2, 6, 16]) {
+      const pixels = (style: Parameters<typeof screenOf>[1]) =>
+        paint([{ screen: screenOf(['▒'], style) }], { levels })[0]!.cells[0];
+      expect(pixels({})).toEqual(new Array(6).fill(0x808080));
+      expect(pixels({ '0,0': { inverse: true } })).toEqual(new Array(6).fill(0x7f7f7f));
+      expect(pixels({ '0,0': { overline: true } })![0]).toBe(0x808080);
+    }
   });
 
   test('underline lies under the text in its own colour, strike over it', () => {
