@@ -59,25 +59,26 @@ function aroundWindow({ canvas, window: { x, y, width, height }, radius }: Layou
 function fillMargin(surface: Surface, { fill, fillImage }: BackdropSetting, around: readonly Box[]): void {
   if (fillImage) surface.place(fillImage, 0, 0);
   if (fill?.kind === 'colour') surface.pixels.fill(wordOf(fill.colour, 1));
-  if (fill?.kind === 'gradient') for (const box of around) fillGradient(surface, fill, box);
+  if (fill?.kind === 'gradient') fillGradient(surface, fill, around);
 }
 
 /** Row by row, a run for each step that the gradient takes. */
-function fillGradient({ width, height, pixels }: Surface, fill: Gradient, box: Box): void {
+function fillGradient({ width, height, pixels }: Surface, fill: Gradient, boxes: readonly Box[]): void {
   const line = gradientLine(fill, width, height);
   const words = Uint32Array.from(gradientColours(fill, line.length), (colour) => wordOf(colour, 1));
   const last = words.length - 1;
   const [dx, dy, start] = [line.dx * last, line.dy * last, line.start * last + 0.5];
-  const right = box.x + box.width;
-  for (let y = box.y; y < box.y + box.height; y++) {
+  const fillRow = (y: number, left: number, right: number) => {
     const row = (y + 0.5) * dy + start;
-    for (let x = box.x; x < right; ) {
+    for (let x = left; x < right; ) {
       const step = Math.max(0, Math.min(last, Math.floor((x + 0.5) * dx + row)));
       const next = dx === 0 ? right : Math.ceil(((dx > 0 ? step + 1 : step) - row) / dx - 0.5);
       const end = next > x && next < right ? next : next <= x ? x + 1 : right;
-      for (const word = words[step]!; x < end; x++) pixels[y * width + x] = word;
+      pixels.fill(words[step]!, y * width + x, y * width + end);
+      x = end;
     }
-  }
+  };
+  for (const box of boxes) for (let y = box.y; y < box.y + box.height; y++) fillRow(y, box.x, box.x + box.width);
 }
 
 function drawShadow(surface: Surface, { shadow, window, radius }: Layout, around: readonly Box[]): void {

@@ -9,12 +9,15 @@ export type Shape = (x: number, y: number) => number;
 export class Surface {
   /** R, G, B, A from the lowest byte up, not premultiplied. */
   readonly pixels: Uint32Array;
+  /** The same, signed: opaque words are small integers to the engine then, and it makes no object of each. */
+  readonly #signed: Int32Array;
 
   constructor(
     readonly width: number,
     readonly height: number,
   ) {
     this.pixels = new Uint32Array(width * height);
+    this.#signed = new Int32Array(this.pixels.buffer);
   }
 
   /** Puts a colour over the pixel. */
@@ -52,7 +55,7 @@ export class Surface {
   }
 
   #darkenRow(levels: Uint8Array, start: number, table: Uint8Array, share: (step: number) => number): void {
-    const { pixels } = this;
+    const pixels = this.#signed;
     let word = 0;
     let step = 0;
     let result = 0;
@@ -118,11 +121,10 @@ function darknessTable(most: number, opacity: number): Uint8Array {
 }
 
 const darker = (word: number, table: Uint8Array, row: number): number =>
-  (0xff00_0000 |
-    (table[row + ((word >> 16) & 255)]! << 16) |
-    (table[row + ((word >> 8) & 255)]! << 8) |
-    table[row + (word & 255)]!) >>>
-  0;
+  0xff00_0000 |
+  (table[row + ((word >> 16) & 255)]! << 16) |
+  (table[row + ((word >> 8) & 255)]! << 8) |
+  table[row + (word & 255)]!;
 
 /** Straight-alpha RGBA, 4 bytes a pixel. */
 export interface Rgba {

@@ -47,13 +47,15 @@ class WordCounts {
 /** Fibonacci hashing: neighbouring colours come far apart. */
 const hashOf = (word: number): number => Math.imul(word, 0x9e37_79b1) >>> 11;
 
-/** What a backdrop shows: its words with their pixels, and the runs of one word that it consists of, by id and end. */
+/** What a backdrop shows: its words, as signed integers, with their pixels, and the runs of one word that it consists of, by id and end. */
 export interface WordRuns extends Pick<WordCounts, 'words' | 'counts'> {
   readonly ids: readonly number[];
   readonly ends: readonly number[];
 }
 
-export function countWords({ pixels, shown }: Pick<Backdrop, 'pixels' | 'shown'>): WordRuns {
+export function countWords({ pixels: unsigned, shown }: Pick<Backdrop, 'pixels' | 'shown'>): WordRuns {
+  // Opaque words are negative then, but small integers to the engine: it makes no object of each.
+  const pixels = new Int32Array(unsigned.buffer, unsigned.byteOffset, unsigned.length);
   const use = new WordCounts();
   const ids: number[] = [];
   const ends: number[] = [];

@@ -13,61 +13,75 @@ interface Group {
   readonly from: number;
   readonly to: number;
   /** 0xRRGGBB */
-  mean: number;
-  /** Squared distances from the mean, weighed by pixels. */
+  readonly mean: number;
+  /** Squared distances from the mean, weighed by pixels; 0 once it is known that they are alike. */
   error: number;
   /** Bits to the right of the channel that varies most, and its mean. */
-  shift: number;
-  middle: number;
-  /** How far apart the channel's values are at most. */
-  range: number;
+  readonly shift: number;
+  readonly middle: number;
 }
-
-const SHIFTS = [16, 8, 0] as const;
 
 /**
  * @param colours 0xRRGGBB
  * @param pixels how much each of them counts, above 0
  * @param most groups, at most 256
- * @param alike what differs by no more than this in any channel stays together
+ * @param alike what differs by no more than this in the channel that varies most stays together
  */
 export function cutColours(colours: readonly number[], pixels: readonly number[], most: number, alike: number): Cut {
   const order = Uint32Array.from(colours.keys());
   const groups = [measure(colours, pixels, order, 0, order.length)];
   while (groups.length < most) {
-    const at = worst(groups, alike);
+    const at = worst(groups);
     if (at < 0) break;
-    const { from, to, shift, middle } = groups[at]!;
-    const border = divide(colours, order, from, to, (colour) => ((colour >> shift) & 255) <= middle);
-    groups[at] = measure(colours, pixels, order, from, border);
-    groups.push(measure(colours, pixels, order, border, to));
+    const group = groups[at]!;
+    const border = isAlike(colours, order, group, alike) ? group.to : divide(colours, order, group);
+    if (border === group.to) group.error = 0;
+    else {
+      groups[at] = measure(colours, pixels, order, group.from, border);
+      groups.push(measure(colours, pixels, order, border, group.to));
+    }
   }
   const of = new Uint8Array(colours.length);
   for (const [group, { from, to }] of groups.entries()) for (let i = from; i < to; i++) of[order[i]!] = group;
   return { palette: groups.map(({ mean }) => mean), groups: of };
 }
 
-/** The group that is off the most, -1 if all of them are alike. */
-function worst(groups: readonly Group[], alike: number): number {
-  let [at, most] = [-1, 0];
-  for (const [i, { error, range }] of groups.entries()) {
-    if (range > alike && error > most) [at, most] = [i, error];
+/** The group that is off the most, -1 if none is. */
+function worst(groups: readonly Group[]): number {
+  let at = -1;
+  let most = 0;
+  for (let i = 0; i < groups.length; i++) {
+    const { error } = groups[i]!;
+    if (error <= most) continue;
+    at = i;
+    most = error;
   }
   return at;
 }
 
+function isAlike(colours: readonly number[], order: Uint32Array, { from, to, shift }: Group, alike: number): boolean {
+  let [least, largest] = [255, 0];
+  for (let i = from; i < to; i++) {
+    const value = (colours[order[i]!]! >> shift) & 255;
+    if (value < least) least = value;
+    if (value > largest) largest = value;
+  }
+  return largest - least <= alike;
+}
+
 /** Puts those that are low before the others, and tells where these begin. */
-function divide(colours: readonly number[], order: Uint32Array, from: number, to: number, low: (c: number) => boolean) {
+function divide(colours: readonly number[], order: Uint32Array, { from, to, shift, middle }: Group): number {
   let border = from;
   for (let i = from; i < to; i++) {
     const id = order[i]!;
-    if (!low(colours[id]!)) continue;
+    if (((colours[id]! >> shift) & 255) > middle) continue;
     order[i] = order[border]!;
     order[border++] = id;
   }
   return border;
 }
 
+/** All three channels in one go: this is what takes the time. */
 function measure(
   colours: readonly number[],
   pixels: readonly number[],
@@ -75,42 +89,29 @@ function measure(
   from: number,
   to: number,
 ): Group {
-  const found: Group = { from, to, mean: 0, error: 0, shift: 0, middle: 0, range: 0 };
-  let most = -1;
-  for (const shift of SHIFTS) {
-    const { error, middle, range } = spreadOf(colours, pixels, order, from, to, shift);
-    found.mean |= Math.round(middle) << shift;
-    found.error += error;
-    if (error <= most) continue;
-    most = error;
-    [found.shift, found.middle, found.range] = [shift, middle, range];
-  }
-  return found;
-}
-
-function spreadOf(
-  colours: readonly number[],
-  pixels: readonly number[],
-  order: Uint32Array,
-  from: number,
-  to: number,
-  shift: number,
-) {
-  let count = 0;
-  let sum = 0;
-  let squares = 0;
-  let least = 255;
-  let largest = 0;
+  let [count, reds, greens, blues] = [0, 0, 0, 0];
+  let [redSquares, greenSquares, blueSquares] = [0, 0, 0];
   for (let i = from; i < to; i++) {
     const id = order[i]!;
-    const value = (colours[id]! >> shift) & 255;
+    const colour = colours[id]!;
     const weight = pixels[id]!;
+    const red = colour >> 16;
+    const green = (colour >> 8) & 255;
+    const blue = colour & 255;
     count += weight;
-    sum += weight * value;
-    squares += weight * value * value;
-    if (value < least) least = value;
-    if (value > largest) largest = value;
+    reds += weight * red;
+    greens += weight * green;
+    blues += weight * blue;
+    redSquares += weight * red * red;
+    greenSquares += weight * green * green;
+    blueSquares += weight * blue * blue;
   }
-  const middle = sum / count;
-  return { middle, range: largest - least, error: Math.max(0, squares - sum * middle) };
+  const channels = [
+    { shift: 16, middle: reds / count, error: Math.max(0, redSquares - (reds * reds) / count) },
+    { shift: 8, middle: greens / count, error: Math.max(0, greenSquares - (greens * greens) / count) },
+    { shift: 0, middle: blues / count, error: Math.max(0, blueSquares - (blues * blues) / count) },
+  ];
+  const { shift, middle } = channels.reduce((most, channel) => (channel.error > most.error ? channel : most));
+  const mean = channels.reduce((sum, channel) => sum | (Math.round(channel.middle) << channel.shift), 0);
+  return { from, to, mean, error: channels.reduce((sum, channel) => sum + channel.error, 0), shift, middle };
 }

@@ -1,9 +1,10 @@
 // The first image of a GIF with a backdrop: the one image that shows it. What cells, slots and border draw keeps its colours; the
 // backdrop gets what entries they leave in the table, exactly if it has no more colours than that, else quantised. No dithering.
 // Later images leave the backdrop alone: its pixels are 0, see-through, in all planes.
+import { areaOf } from '../ground.js';
 import type { IndexedCanvas } from '../indexed-canvas.js';
 import { matted } from '../opaque.js';
-import { MOST_COLOURS, TRANSPARENT } from '../palette.js';
+import { TRANSPARENT } from '../palette.js';
 import type { Backdrop } from '../tiles.js';
 import { countWords, type WordRuns } from '../word-counts.js';
 import type { Image } from './container.js';
@@ -11,7 +12,8 @@ import { cutColours } from './cut.js';
 
 /** Entries that a backdrop of many colours is given at least. */
 const LEAST_SHARE = 64;
-/** Flat parts of a backdrop, a window's frame say, keep their colours exactly: the most used ones, up to this many. */
+/** Flat parts of a backdrop, a window's title bar say, keep their colours exactly: colours of this share of it, up to so many. */
+const FLAT = 0.02;
 const MOST_FLAT = 24;
 /** Where not all colours fit: those that differ by no more than this in a channel are one. */
 const ALIKE = 3;
@@ -38,37 +40,44 @@ export class Opening {
     const region = canvas.blank();
     const drawn = canvas.bytes.subarray(canvas.planes[plane], canvas.planes[plane]! + region.width * region.height);
     const into = canvas.bytes.subarray(region.address, region.address + drawn.length);
-    const { colours, indexes, translate } = this.#makeTable(table, drawn);
-    if (translate) translateAll(drawn, translate, into);
-    else into.set(drawn);
+    const { colours, indexes } = this.#makeTable(table, drawn);
+    into.set(drawn);
     this.#compose(indexes, into);
     const local = colours === table ? undefined : colours;
     return { ...region, table: local, transparent: this.backdrop.seesThrough, data: canvas.compress(region) };
   }
 
-  /** The table of the image, what each index of a plane is in it, and each colour of the backdrop. */
+  /** The table of the image, in which all indexes of the plane keep their colours, and the index of each colour of the backdrop. */
   #makeTable(table: Uint32Array, drawn: Uint8Array) {
     const known = new Map(Array.from(table.subarray(1), (colour, i) => [colour, i + 1]));
     if (this.colours.every((colour) => known.has(colour))) return { colours: table, indexes: known };
-    const translate = new Uint8Array(256);
-    const kept = usedIndexes(drawn).filter((index) => index !== TRANSPARENT);
-    for (const [i, index] of kept.entries()) translate[index] = i + 1;
-    const { palette, groups } = this.#reduce(MOST_COLOURS - kept.length);
-    const colours = Uint32Array.of(0, ...kept.map((index) => table[index]!), ...palette);
-    const indexes = new Map(this.colours.map((colour, i) => [colour, 1 + kept.length + groups[i]!]));
-    return { colours, indexes, translate };
+    const used = usedIndexes(drawn);
+    used[TRANSPARENT] = 1;
+    const free = [...used.keys()].filter((index) => used[index] === 0);
+    const { palette, groups } = this.#reduce(free.length);
+    for (let i = 0; i < palette.length; i++) used[free[i]!] = 1;
+    const colours = new Uint32Array(used.lastIndexOf(1) + 1);
+    colours.set(table.subarray(0, colours.length));
+    for (const [i, colour] of palette.entries()) colours[free[i]!] = colour;
+    const indexes = new Map(this.colours.map((colour, i) => [colour, free[groups[i]!]!]));
+    return { colours, indexes };
   }
 
   /** At most `room` colours, and which of them each of the backdrop's becomes. */
   #reduce(room: number): { palette: readonly number[]; groups: ArrayLike<number> } {
     const { colours } = this;
     if (colours.length <= room) return { palette: colours, groups: [...colours.keys()] };
-    const flat = Math.min(MOST_FLAT, room >> 1);
+    const flat = Math.min(MOST_FLAT, room >> 1, this.#flatColours());
     const [exact, others] = [colours.slice(0, flat), colours.slice(flat)];
-    // By their roots, so that small parts are not left to the worst colours.
-    const pixels = others.map((colour) => Math.sqrt(this.#pixels.get(colour)!));
+    const pixels = others.map((colour) => weightOf(this.#pixels.get(colour)!));
     const { palette, groups } = cutColours(others, pixels, room - flat, ALIKE);
     return { palette: [...exact, ...palette], groups: [...exact.keys(), ...groups.map((group) => flat + group)] };
+  }
+
+  /** How many colours fill a good part of the backdrop each; a step of a long gradient does not, or its neighbours would stand out. */
+  #flatColours(): number {
+    const least = FLAT * areaOf(this.backdrop.shown);
+    return this.colours.filter((colour) => this.#pixels.get(colour)! >= least).length;
   }
 
   /** Writes the indexes of all that the backdrop shows. */
@@ -77,12 +86,13 @@ export class Opening {
     const { words, ids, ends } = this.#runs;
     const indexOf = Uint8Array.from(words, (word) => (isSeen(word) ? indexes.get(matted(word, matte))! : TRANSPARENT));
     for (let i = 0, run = 0; i < shown.length; i += 2) {
-      for (let at = shown[i]!; at < shown[i + 1]!; run++) {
-        for (const index = indexOf[ids[run]!]!; at < ends[run]!; at++) into[at] = index;
-      }
+      for (let at = shown[i]!; at < shown[i + 1]!; at = ends[run++]!) into.fill(indexOf[ids[run]!]!, at, ends[run]);
     }
   }
 }
+
+/** By less than their number, so that small parts are not left to the worst colours: to the power of three quarters. */
+const weightOf = (pixels: number): number => Math.sqrt(pixels) * Math.sqrt(Math.sqrt(pixels));
 
 /** A GIF's pixels are there or not: at least half opaque is there, in front of the matte. */
 const isSeen = (word: number): boolean => word >>> 24 >= 128;
@@ -105,33 +115,17 @@ function coloursOf({ words, counts }: WordRuns, matte: number): Map<number, numb
   );
 }
 
-/** Four pixels at once, as long as nothing changes: most of a picture is its background. */
-const quads = ({ buffer, byteOffset, length }: Uint8Array) => new Uint32Array(buffer, byteOffset, length >> 2);
-
-/** The indexes that occur in a plane; what the backdrop shows is see-through there. */
-function usedIndexes(plane: Uint8Array): number[] {
+/** 1 for each index that occurs in a plane; what the backdrop shows is see-through there. */
+function usedIndexes(plane: Uint8Array): Uint8Array {
   const used = new Uint8Array(256);
-  const four = quads(plane);
-  for (let i = 0, last = -1; i < four.length; i++) {
-    const quad = four[i]!;
+  // Four pixels at once, as long as nothing changes: most of a picture is its background.
+  const quads = new Int32Array(plane.buffer, plane.byteOffset, plane.length >> 2);
+  for (let i = 0, last = 0; i < quads.length; i++) {
+    const quad = quads[i]!;
     if (quad === last) continue;
     last = quad;
     used[quad & 255] = used[(quad >> 8) & 255] = used[(quad >> 16) & 255] = used[quad >>> 24] = 1;
   }
-  for (let i = 4 * four.length; i < plane.length; i++) used[plane[i]!] = 1;
-  return [...used.keys()].filter((index) => used[index] === 1);
-}
-
-function translateAll(plane: Uint8Array, table: Uint8Array, into: Uint8Array): void {
-  const [from, to] = [quads(plane), quads(into)];
-  for (let i = 0, last = -1, result = 0; i < from.length; i++) {
-    const quad = from[i]!;
-    if (quad !== last) {
-      last = quad;
-      const low = table[quad & 255]! | (table[(quad >> 8) & 255]! << 8);
-      result = low | (table[(quad >> 16) & 255]! << 16) | (table[quad >>> 24]! << 24);
-    }
-    to[i] = result;
-  }
-  for (let i = 4 * from.length; i < plane.length; i++) into[i] = table[plane[i]!]!;
+  for (let i = 4 * quads.length; i < plane.length; i++) used[plane[i]!] = 1;
+  return used;
 }
