@@ -1,38 +1,31 @@
 // Colours as people write them, and mixing two. 0xRRGGBB throughout.
+import { namedColour } from '../terminal/colour-spec.js';
 
-/** The names of CSS 2.1 and `orange`; other names are not worth their table. */
-const NAMED: Record<string, number> = {
-  black: 0x000000,
-  silver: 0xc0c0c0,
+/** Where CSS means another colour than X11 does, or X11 none: all other names of CSS are in X11's list too. */
+const CSS_ONLY: Record<string, number> = {
   gray: 0x808080,
   grey: 0x808080,
-  white: 0xffffff,
-  maroon: 0x800000,
-  red: 0xff0000,
-  purple: 0x800080,
-  fuchsia: 0xff00ff,
-  magenta: 0xff00ff,
   green: 0x008000,
-  lime: 0x00ff00,
-  olive: 0x808000,
-  yellow: 0xffff00,
-  navy: 0x000080,
-  blue: 0x0000ff,
-  teal: 0x008080,
-  aqua: 0x00ffff,
-  cyan: 0x00ffff,
-  orange: 0xffa500,
+  maroon: 0x800000,
+  purple: 0x800080,
+  rebeccapurple: 0x663399,
 };
 
-/** `#282a36`, `282a36`, `#fff` or a name; `undefined` for anything else. */
+/** `#282a36`, `282a36`, `#fff`, `rgb(40, 42, 54)` or a name of CSS; `undefined` for anything else. */
 export function parseColour(text: string): number | undefined {
-  const [, digits] = /^#?([\da-f]{6}|[\da-f]{3})$/i.exec(text.trim()) ?? [];
-  if (digits === undefined) {
-    const name = text.trim().toLowerCase();
-    return Object.hasOwn(NAMED, name) ? NAMED[name] : undefined;
-  }
-  const long = digits.length === 3 ? digits.replace(/./g, '$&$&') : digits;
-  return Number.parseInt(long, 16);
+  const written = text.trim().toLowerCase();
+  const [, digits] = /^#?([\da-f]{6}|[\da-f]{3})$/.exec(written) ?? [];
+  if (digits !== undefined) return Number.parseInt(digits.length === 3 ? digits.replace(/./g, '$&$&') : digits, 16);
+  if (/^[a-z]+$/.test(written)) return Object.hasOwn(CSS_ONLY, written) ? CSS_ONLY[written] : namedColour(written);
+  return rgbColour(written);
+}
+
+/** As generators of gradients write them, with an opacity of 1. */
+function rgbColour(text: string): number | undefined {
+  const [, ...channels] =
+    /^rgba?\((\d{1,3})[\s,]+(\d{1,3})[\s,]+(\d{1,3})(?:\s*[,/]\s*(?:1|1\.0|100%))?\)$/.exec(text) ?? [];
+  const [red = 256, green = 256, blue = 256] = channels.map(Number);
+  return Math.max(red, green, blue) > 255 ? undefined : (red << 16) | (green << 8) | blue;
 }
 
 /** As CSS writes it. */

@@ -34,7 +34,7 @@ export function parseFill(text: string, option: string): Fill {
 }
 
 function parseGradient(inside: string, option: string): Gradient {
-  const parts = inside.split(',').map((part) => part.trim());
+  const parts = inside.split(/,(?![^(]*\))/).map((part) => part.trim()); // commas in rgb() part nothing
   const angle = parseAngle(parts[0] ?? '');
   const stops = parts.slice(angle === undefined ? 0 : 1).map((part) => parseStop(part, option));
   if (stops.length < 2) {

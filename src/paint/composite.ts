@@ -1,4 +1,5 @@
 // Cells of more than two colours: layers of ink over a ground become a mask of their own and a ramp of the colours that came out.
+import { cutColours } from '../pixels/cut.js';
 import { mix, type Weights, weightsFor } from './ramp.js';
 
 /** Ink of one colour: coverage 0..255 for each pixel of the cell; of a shade it is the very share of the colour. */
@@ -34,14 +35,21 @@ export function overGround(rgba: Uint8Array, ground: number): Uint32Array {
   });
 }
 
-/** Numbers the colours in order of appearance; drops low bits, evenly, where there are more than `most`. */
+/** Numbers the colours in order of appearance, `most` of them where there are more. */
 export function indexed(colours: Uint32Array, most = 256): Indexed {
-  for (let drop = 0; ; drop++) {
-    const keep = (255 << drop) & 255;
-    const coarse = drop === 0 ? colours : colours.map((colour) => colour & (keep * 0x01_0101));
-    const names = new Map<number, number>();
-    for (const colour of coarse) if (!names.has(colour)) names.set(colour, names.size);
-    if (names.size > most) continue;
-    return { values: Uint8Array.from(coarse, (colour) => names.get(colour)!), colours: Uint32Array.from(names.keys()) };
-  }
+  const names = new Map<number, number>();
+  for (const colour of colours) if (!names.has(colour)) names.set(colour, names.size);
+  if (names.size > most) return indexed(withFewer(colours, most), most);
+  return { values: Uint8Array.from(colours, (colour) => names.get(colour)!), colours: Uint32Array.from(names.keys()) };
+}
+
+/** The most used colours stay, among them those of the ground, so that it shows no edge, and of text; others, of emoji, become alike. */
+function withFewer(colours: Uint32Array, most: number): Uint32Array {
+  const use = new Map<number, number>();
+  for (const colour of colours) use.set(colour, (use.get(colour) ?? 0) + 1);
+  const others = [...use.keys()].sort((a, b) => use.get(b)! - use.get(a)! || a - b).slice(most >> 1);
+  const pixels = others.map((colour) => use.get(colour)!);
+  const { palette, groups } = cutColours(others, pixels, most - (most >> 1), 0);
+  const becomes = new Map(others.map((colour, i) => [colour, palette[groups[i]!]!]));
+  return colours.map((colour) => becomes.get(colour) ?? colour);
 }

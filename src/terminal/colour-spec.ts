@@ -13,7 +13,7 @@ export function parseColourSpec(spec: string): number | undefined {
 }
 
 /** Case, spaces and the spelling of grey do not matter; `gray37` is 37 % of white (of 50 and 90 the product comes out just under the half, in X's table too). */
-function namedColour(spec: string): number | undefined {
+export function namedColour(spec: string): number | undefined {
   if (spec.length > 30) return undefined;
   const name = spec.toLowerCase().replaceAll(' ', '').replace('grey', 'gray');
   const share = /^gray(\d{1,3})$/.exec(name)?.[1];

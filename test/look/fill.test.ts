@@ -16,6 +16,10 @@ describe('a fill', () => {
       undefined,
       undefined,
     ]);
+    const names = ['green', 'grey', 'Tomato', 'rebeccapurple', 'blurple'];
+    expect(names.map(parseColour)).toEqual([0x008000, 0x808080, 0xff6347, 0x663399, undefined]);
+    const written = ['rgb(40, 42, 54)', 'rgba(131,58,180,1)', 'rgb(0 0 255 / 100%)', 'rgb(300,0,0)', 'rgba(1,2,3,0.5)'];
+    expect(written.map(parseColour)).toEqual([0x282a36, 0x833ab4, 0x0000ff, undefined, undefined]);
     expect(parseFill('#123', '--margin-fill')).toEqual({ kind: 'colour', colour: 0x112233 });
   });
 
@@ -35,6 +39,8 @@ describe('a fill', () => {
     });
     const angles = ['red, blue', 'to right, red, blue', 'to top left, red, blue', '-0.25turn, red, blue'];
     expect(angles.map((text) => gradient(`linear-gradient(${text})`).angle)).toEqual([180, 90, 315, 270]);
+    const generated = gradient('linear-gradient(90deg, rgba(2,0,36,1) 0%, rgb(0 212 255) 100%)');
+    expect(generated.stops.map(({ colour }) => colour)).toEqual([0x020024, 0x00d4ff]);
     const spread = gradient('linear-gradient(red, lime, blue, white)').stops.map(({ at }) => at);
     expect(spread.map((at) => at.toFixed(3))).toEqual(['0.000', '0.333', '0.667', '1.000']);
   });

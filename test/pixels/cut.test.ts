@@ -1,7 +1,7 @@
 // Fewer colours for what is drawn once.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cutColours } from '../../src/pixels/gif/cut.js';
+import { cutColours } from '../../src/pixels/cut.js';
 import { countWords } from '../../src/pixels/word-counts.js';
 
 const colour = fc.integer({ min: 0, max: 0xff_ffff });

@@ -1,6 +1,8 @@
 // The first image of a GIF with a backdrop: the one image that shows it. What cells, slots and border draw keeps its colours; the
 // backdrop gets what entries they leave in the table, exactly if it has no more colours than that, else quantised. No dithering.
 // Later images leave the backdrop alone: its pixels are 0, see-through, in all planes.
+
+import { cutColours } from '../cut.js';
 import { areaOf } from '../ground.js';
 import type { IndexedCanvas } from '../indexed-canvas.js';
 import { matted } from '../opaque.js';
@@ -8,7 +10,6 @@ import { TRANSPARENT } from '../palette.js';
 import type { Backdrop } from '../tiles.js';
 import { countWords, type WordRuns } from '../word-counts.js';
 import type { Image } from './container.js';
-import { cutColours } from './cut.js';
 
 /** Entries that a backdrop of many colours is given at least. */
 const LEAST_SHARE = 64;
