@@ -1,8 +1,10 @@
 // Where the pill of pressed keys lies, how large it is and when it fades: whole cells that it covers, and a round box in them.
+import type { CellMetrics } from '../glyphs/glyph.js';
 import type { PlaceOn } from './decor.js';
 import { cellsOf, fitTextEnd, printable } from './fit-text.js';
 import { type KeyText, PAUSE } from './key-groups.js';
 import type { Box } from './layout.js';
+import { wholePixels } from './whole.js';
 
 /** After the last key: when it fades, and how opaque it is then. */
 const FADES: readonly (readonly [after: number, opacity: number])[] = [
@@ -42,22 +44,23 @@ export interface Pill {
 
 export interface PillRoom {
   readonly grid: { readonly cols: number; readonly rows: number };
-  readonly metrics: { readonly size: number; readonly width: number; readonly height: number };
+  readonly metrics: Pick<CellMetrics, 'size' | 'width' | 'height' | 'scale'>;
   readonly place: PlaceOn;
 }
 
 export function placePill(keys: string, { grid, metrics, place }: PillRoom): Pill {
   const rows = Math.min(ROWS, grid.rows);
-  const padding = Math.round(metrics.size * 0.6);
+  const whole = (length: number) => wholePixels(length, 1, metrics.scale);
+  const padding = whole(metrics.size * 0.6);
   const room = Math.min(MOST_CELLS, grid.cols) * metrics.width - 2 * padding;
   const text = fitTextEnd(keys, Math.floor(room / metrics.width));
   const width = cellsOf(printable(text)) * metrics.width + 2 * padding;
   const cols = Math.min(grid.cols, Math.ceil(width / metrics.width));
   const covered = { width: cols * metrics.width, height: rows * metrics.height };
-  const height = Math.min(covered.height, Math.round(metrics.height * 1.35));
+  const height = Math.min(covered.height, whole(metrics.height * 1.35));
   const spare = covered.width - width;
-  const x = place.endsWith('right') ? spare : place.endsWith('left') ? 0 : spare >> 1;
-  const y = Math.round((covered.height - height) / 2);
+  const x = place.endsWith('right') ? spare : place.endsWith('left') ? 0 : whole(spare / 2);
+  const y = whole((covered.height - height) / 2);
   return {
     text,
     left: along(cols, grid.cols, place.endsWith('left'), place.endsWith('right')),
@@ -65,9 +68,9 @@ export function placePill(keys: string, { grid, metrics, place }: PillRoom): Pil
     cols,
     rows,
     box: { x, y, width, height },
-    radius: Math.round(height * 0.28),
+    radius: whole(height * 0.28),
     textX: x + padding,
-    textY: y + Math.floor((height - metrics.height) / 2),
+    textY: y + whole((height - metrics.height) / 2),
   };
 }
 

@@ -4,6 +4,7 @@ import type { CellMetrics } from '../glyphs/glyph.js';
 import type { Grid } from '../pixels/tiles.js';
 import type { Decor } from './decor.js';
 import type { Sides } from './sides.js';
+import { wholePixels } from './whole.js';
 import { type Buttons, buttonsRoom, placeButtons } from './window.js';
 
 export interface Box {
@@ -117,9 +118,9 @@ export function layOut(request: LayoutRequest): Layout {
     radius: Math.min(decor.radius, Math.floor(Math.min(window.width, window.height) / 2)),
     border: parts.border,
     unit: parts.unit,
-    shadow: decor.shadow ? shadowOf(parts) : undefined,
+    shadow: decor.shadow ? shadowOf(parts, metrics.scale) : undefined,
     titleBar,
-    buttons: titleBar && placeButtons(decor.window, titleBar, parts.unit),
+    buttons: titleBar && placeButtons(decor.window, titleBar, parts.unit, metrics.scale),
     ...texts,
     titleAlign: decor.window === 'windows' ? 'left' : 'center',
     captionBar,
@@ -141,18 +142,15 @@ interface Parts {
   inner: { width: number; height: number };
 }
 
-/** Rounded at scale 1, so that a picture of scale 2 is exactly twice as large. */
-const pixels = (length: number, unit: number, scale = 1): number =>
-  Math.round(scale * Math.round((length * unit) / scale));
-
 function measureParts({ cols, rows, metrics, decor }: LayoutRequest): Parts {
   const unit = metrics.size / 16;
   const { scale = 1 } = metrics;
   const padding = clearOfCorners(decor.padding ?? defaultPadding(metrics), decor.radius, scale);
-  const titleBar = pixels(BAR[decor.window], unit, scale);
-  const progress = decor.progress === undefined ? 0 : Math.max(Math.round(2 * scale), pixels(PROGRESS, unit, scale));
+  const titleBar = wholePixels(BAR[decor.window], unit, scale);
+  const progress =
+    decor.progress === undefined ? 0 : Math.max(Math.round(2 * scale), wholePixels(PROGRESS, unit, scale));
   const hasCaptionBar = decor.captions || (decor.clock && decor.window === 'none');
-  const captionBar = hasCaptionBar ? pixels(CAPTION_BAR, unit, scale) : 0;
+  const captionBar = hasCaptionBar ? wholePixels(CAPTION_BAR, unit, scale) : 0;
   const text = { width: cols * metrics.width, height: rows * metrics.height };
   const inner = {
     width: padding.left + text.width + padding.right,
@@ -198,17 +196,20 @@ function placeBars({ rows, metrics, decor }: LayoutRequest, parts: Parts, window
 /** Title and clock share the title bar, or without one clock and caption the caption bar. */
 function placeTexts(
   { metrics, decor, clockLength = 5 }: LayoutRequest,
-  { unit, inner }: Parts,
+  { unit, inner, padding }: Parts,
   { left, titleBar, captionBar }: ReturnType<typeof placeBars>,
 ) {
   const right = left + inner.width;
-  const gap = pixels(GAP, unit);
-  const height = pixels(smallText(metrics), SMALL_LINE_HEIGHT, metrics.scale);
-  const row = (bar: Box, from: number, to: number) => centredIn(bar, from, to - from, height);
-  const buttons = buttonsRoom(decor.window, unit);
-  const clockWidth = Math.ceil(clockLength * smallText(metrics) * ADVANCE);
+  const { scale = 1 } = metrics;
+  const gap = wholePixels(GAP, unit, scale);
+  // What stands in the caption bar begins and ends as the terminal's own text does, unless that is at the edge or far from it.
+  const inset = (side: number) => Math.min(Math.max(side, wholePixels(GAP / 2, unit, scale)), 2 * gap);
+  const height = wholePixels(smallText(metrics), SMALL_LINE_HEIGHT, scale);
+  const row = (bar: Box, from: number, to: number) => centredIn(bar, from, to - from, height, scale);
+  const buttons = buttonsRoom(decor.window, unit, scale);
+  const clockWidth = Math.round(scale * Math.ceil((clockLength * smallText(metrics) * ADVANCE) / scale));
   const clockBar = titleBar ?? captionBar;
-  const clockRight = right - gap - (titleBar ? buttons.right : 0);
+  const clockRight = right - (titleBar ? gap + buttons.right : inset(padding.right));
   const clockFits = clockRight - clockWidth >= left + Math.max(gap, titleBar ? buttons.left : 0);
   const clock = decor.clock && clockBar && clockFits ? row(clockBar, clockRight - clockWidth, clockRight) : undefined;
   const clockRoom = clock ? clockWidth + 2 * gap : 0;
@@ -216,17 +217,21 @@ function placeTexts(
     decor.window === 'windows'
       ? { left: gap, right: buttons.right + Math.max(gap, clockRoom) }
       : bothEnds(Math.max(buttons.left, clockRoom, gap));
-  const captionRoom = clockBar === captionBar ? Math.max(gap, clockRoom) : gap;
+  const captionEnd = clock && clockBar === captionBar ? clock.x - gap : right - inset(padding.right);
   return {
     title: titleBar && decor.title !== undefined ? row(titleBar, left + ends.left, right - ends.right) : undefined,
     clock,
-    caption: captionBar && decor.captions ? row(captionBar, left + gap, right - captionRoom) : undefined,
+    caption: captionBar && decor.captions ? row(captionBar, left + inset(padding.left), captionEnd) : undefined,
   };
 }
 
 const bothEnds = (room: number) => ({ left: room, right: room });
 
-const shadowOf = ({ unit }: Parts): Shadow => ({ blur: pixels(26, unit), drop: pixels(10, unit), strength: 0.5 });
+const shadowOf = ({ unit }: Parts, scale?: number): Shadow => ({
+  blur: wholePixels(26, unit, scale),
+  drop: wholePixels(10, unit, scale),
+  strength: 0.5,
+});
 
 /** Cells are not cut: the grid's corners stay inside round ones, which reach in by 1 - sqrt(1/2) of their radius. */
 function clearOfCorners({ top, right, bottom, left }: Sides, radius: number, scale: number): Sides {
@@ -241,7 +246,9 @@ function isBare({ margin, window, radius, border, progress, shadow, transparent 
   return parts === 0 && window === 'none' && progress === undefined && !shadow && !transparent;
 }
 
-function centredIn(bar: Box, x: number, width: number, height: number): Box | undefined {
+function centredIn(bar: Box, x: number, width: number, height: number, scale: number): Box | undefined {
   const fits = Math.min(height, bar.height);
-  return width <= 0 ? undefined : { x, y: bar.y + Math.floor((bar.height - fits) / 2), width, height: fits };
+  return width <= 0
+    ? undefined
+    : { x, y: bar.y + Math.round(scale * Math.floor((bar.height - fits) / 2 / scale)), width, height: fits };
 }

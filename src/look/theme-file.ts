@@ -85,7 +85,8 @@ function parse(path: string, text: string): Tree {
     const tree = parserOf(path)(text);
     if (typeof tree === 'object' && tree !== null && !Array.isArray(tree)) return tree as Tree;
   } catch (cause) {
-    const words = cause instanceof Error ? cause.message.split('\n')[0] : String(cause);
+    const words =
+      cause instanceof Error ? cause.message.split('\n')[0]!.replace(/ at line \d+, column \d+:?$/, '') : String(cause);
     const place = placeOfFault(path, text);
     const sentence = `expected a theme, found what cannot be read: ${words}`;
     throw new CastError({ file: path, ...place }, sentence, undefined, { cause });

@@ -2,6 +2,7 @@
 // and background, and a letter in kanagawa-light), those that asciinema's player adds, and some hundreds of assets/themes.txt,
 // which is read when another name is looked up.
 import { bundledFile } from '../assets/bundled.js';
+import { nearest } from '../options/nearest.js';
 import { lightness } from './colours.js';
 import { makeTheme, type Theme } from './theme.js';
 
@@ -76,6 +77,16 @@ export function namedTheme(name: string): Theme | undefined {
 export function allThemeNames(): string[] {
   library ??= readLibrary();
   return Array.from(library.values(), ({ name }) => name).sort();
+}
+
+/** The name that was meant, or the first of a family of themes: gruvbox-dark for gruvbox. */
+export function nearestTheme(name: string): string | undefined {
+  const names = allThemeNames();
+  const meant = nearest(name, names);
+  if (meant !== undefined) return meant;
+  const familyOf = (theme: string) => theme.split('-')[0]!;
+  const family = nearest(name, names.map(familyOf));
+  return names.find((theme) => familyOf(theme) === family);
 }
 
 const MIDDLE = 127_500;

@@ -1,10 +1,9 @@
 // From a --theme value to a theme: a name, colours, or a file. Which names there are is theme-library.ts, what files look like
 // theme-file.ts.
 import { UsageError } from '../errors.js';
-import { nearest } from '../options/nearest.js';
 import { makeTheme, type Theme } from './theme.js';
 import { isThemeFile, loadTheme } from './theme-file.js';
-import { allThemeNames, namedTheme } from './theme-library.js';
+import { namedTheme, nearestTheme } from './theme-library.js';
 
 export { DEFAULT_THEME, themeNames } from './theme-library.js';
 
@@ -36,7 +35,7 @@ export function parseTheme(spec: string): Theme {
   if (known) return known;
   const separator = spec.includes(',') ? ',' : spec.includes(':') ? ':' : undefined;
   if (!separator) {
-    const close = nearest(spec, allThemeNames());
+    const close = nearestTheme(spec);
     throw new UsageError('--theme', {
       expected: 'a theme (castkit themes lists them), 10 or 18 hex colours joined by commas, or a theme file',
       received: JSON.stringify(spec),

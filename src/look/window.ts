@@ -1,5 +1,6 @@
 // The frames of windows: which buttons they have and where.
 import type { Box } from './layout.js';
+import { wholePixels } from './whole.js';
 
 /** A filled circle, or a stroke from (x0, y0) to (x1, y1). In pixels of the canvas. */
 export type ButtonPart =
@@ -27,33 +28,33 @@ const MACOS = { first: 20, step: 20, radius: 6 };
 const WINDOWS = { width: 46, icon: 10 };
 
 /** What buttons take of the title bar's ends. */
-export function buttonsRoom(style: string, unit: number): { left: number; right: number } {
-  if (style === 'macos') return { left: Math.round(76 * unit), right: 0 };
-  return { left: 0, right: style === 'windows' ? Math.round(3 * WINDOWS.width * unit) : 0 };
+export function buttonsRoom(style: string, unit: number, scale?: number): { left: number; right: number } {
+  if (style === 'macos') return { left: wholePixels(76, unit, scale), right: 0 };
+  return { left: 0, right: style === 'windows' ? wholePixels(3 * WINDOWS.width, unit, scale) : 0 };
 }
 
 /** None where the bar is too short for them. */
-export function placeButtons(style: string, bar: Box, unit: number): Buttons | undefined {
-  const room = buttonsRoom(style, unit);
+export function placeButtons(style: string, bar: Box, unit: number, scale?: number): Buttons | undefined {
+  const room = buttonsRoom(style, unit, scale);
   if (bar.width < room.left + room.right) return undefined;
   if (style === 'macos') {
     return LIGHTS.map((colour, i) => ({
       kind: 'circle',
-      x: bar.x + Math.round((MACOS.first + MACOS.step * i) * unit),
+      x: bar.x + wholePixels(MACOS.first + MACOS.step * i, unit, scale),
       y: bar.y + bar.height / 2,
       radius: MACOS.radius * unit,
       colour,
     }));
   }
-  return style === 'windows' ? windowsButtons(bar, unit) : undefined;
+  return style === 'windows' ? windowsButtons(bar, unit, scale) : undefined;
 }
 
 /** Minimise, maximise, close, from the right. */
-function windowsButtons(bar: Box, unit: number): ButtonPart[] {
-  const width = Math.max(1, Math.round(unit));
-  const half = Math.round((WINDOWS.icon * unit) / 2);
-  const y = bar.y + Math.floor(bar.height / 2);
-  const at = (fromRight: number) => bar.x + bar.width - Math.round((fromRight + 0.5) * WINDOWS.width * unit);
+function windowsButtons(bar: Box, unit: number, scale = 1): ButtonPart[] {
+  const width = Math.max(Math.round(scale), wholePixels(1, unit, scale));
+  const half = wholePixels(WINDOWS.icon / 2, unit, scale);
+  const y = bar.y + Math.round(scale * Math.floor(bar.height / 2 / scale));
+  const at = (fromRight: number) => bar.x + bar.width - wholePixels((fromRight + 0.5) * WINDOWS.width, unit, scale);
   const stroke = (x0: number, y0: number, x1: number, y1: number): ButtonPart => ({
     kind: 'stroke',
     x0,

@@ -1,10 +1,9 @@
 // Themes to choose from: a list of them, and a picture of one.
 import type { Cast } from '../cast/cast.js';
 import { UsageError } from '../errors.js';
-import { allThemeNames } from '../look/theme-library.js';
+import { nearestTheme } from '../look/theme-library.js';
 import { type ThemeValue, themeList } from '../look/theme-list.js';
 import { parseTheme } from '../look/themes.js';
-import { nearest } from '../options/nearest.js';
 import { type Given, resolveOptions, text, toggle } from '../options/option.js';
 import type { RenderHooks } from './hooks.js';
 import { png, pngOptions } from './still/stills.js';
@@ -32,7 +31,7 @@ export function themes(given: Given<typeof themesOptions> = {}): string {
   const { search, light, dark, json, swatches } = resolveOptions(themesOptions, given);
   const found = themeList(search).filter(({ kind }) => light === dark || kind === (light ? 'light' : 'dark'));
   if (found.length === 0 && search !== undefined) {
-    const close = nearest(search, allThemeNames());
+    const close = nearestTheme(search);
     throw new UsageError('--search', {
       expected: 'a part of the name of a theme',
       received: JSON.stringify(search),

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { magnified } from '../../src/glyphs/metrics.js';
 import { type DecorGiven, decorOf } from '../../src/look/decor.js';
+import { placePill } from '../../src/look/key-pill.js';
 import { type Box, type Layout, layOut, layoutGrid } from '../../src/look/layout.js';
 
 const metrics = { size: 16, width: 10, height: 22, baseline: 17, line: 1, underline: 19, strike: 11 };
@@ -45,9 +46,23 @@ describe('the layout', () => {
           return layOut({ cols: 40, rows: 9, metrics: magnified(cell, scale), decor: decorOf(given) });
         };
         const [one, two] = [at(1), at(2)];
-        for (const part of ['canvas', 'window', 'cells', 'titleBar', 'captionBar'] as const) {
+        for (const part of [
+          'canvas',
+          'window',
+          'cells',
+          'titleBar',
+          'title',
+          'clock',
+          'captionBar',
+          'caption',
+          'progress',
+        ] as const) {
           expect(two[part], part).toEqual(one[part] && doubledBox(one[part]));
         }
+        expect(two.shadow?.blur).toBe(one.shadow && 2 * one.shadow.blur);
+        const pill = (scale: number) =>
+          placePill('git log', { grid: { cols: 40, rows: 9 }, metrics: magnified(cell, scale), place: 'bottom' });
+        expect(pill(2).box).toEqual(doubledBox(pill(1).box));
       }),
     );
   });

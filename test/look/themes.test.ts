@@ -41,6 +41,7 @@ test('custom themes: 10 or 18 colours, with commas as agg takes them or with col
 
 test('wrong themes are errors that say what is wrong', () => {
   expect(() => parseTheme('dracul')).toThrow('received "dracul". Did you mean "dracula"?');
+  expect(() => parseTheme('gruvbx')).toThrow('Did you mean "gruvbox-dark"?');
   expect(() => parseTheme('000000,ffffff')).toThrow(
     '--theme: expected 10 or 18 hex colours such as 282a36, received 2 colours',
   );
