@@ -60,7 +60,7 @@ export async function paintCast(
   });
   const fonts = await fontsFor(options, warn);
   const images = await loadImages(options);
-  const happenings = happeningsIn(plan, options);
+  const happenings = happeningsIn(plan, options, warn);
   const crop = await cropOf(plan, options);
   const size = crop ?? plan;
   const { painter, finish, ...easel } = setUpEasel({ cast, options, size, warn, fonts, images, happenings });

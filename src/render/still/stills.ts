@@ -151,7 +151,7 @@ export async function* stillPictures(
   const { moments, plan } = await momentsOf(cast, options, hooks);
   const crop = await cropOf(plan, options);
   const fonts = await fontsFor(options, warn);
-  const content = { size: crop ?? plan, fonts, happenings: happeningsIn(plan, options) };
+  const content = { size: crop ?? plan, fonts, happenings: happeningsIn(plan, options, warn) };
   const sized = sizePicture(cast, { ...options, cursorBlink: false, blink: false }, content);
   const easel = setUpEasel({ cast, warn, images: await loadImages(options), ...content, ...sized });
   const { painter } = easel;

@@ -65,7 +65,7 @@ export async function record(
       logs.finish();
       const poster = asked === undefined ? (finder.fullest?.index ?? 0) : frameAt(log.times, asked);
       const posterTime = asked ?? log.times[poster] ?? 0;
-      const happenings = happeningsIn(plan, options);
+      const happenings = happeningsIn(plan, options, warn);
       return { log, enlargements, size, end: value.end, poster, posterTime, still: false, happenings };
     }
     onProgress?.({ share: (REPLAY_SHARE * (log.times.at(-1) ?? 0)) / Math.max(1, plan.length), frames });
@@ -90,7 +90,7 @@ export interface Shot {
 /** The moments that --at names. */
 export async function snap(cast: Cast, options: SvgValues, hooks: RenderHooks): Promise<Shot[]> {
   const { moments, plan } = await momentsOf(cast, options, hooks);
-  const happenings = happeningsIn(plan, options);
+  const happenings = happeningsIn(plan, options, hooks.warn);
   const crop = await cropOf(plan, options);
   return moments.map(({ label, time, screen }) => ({
     label,
