@@ -1,4 +1,5 @@
 // Decorated pictures from end to end: what options of looks do to a GIF and a PNG.
+
 import { describe, expect, it } from 'vitest';
 import type { Cast, CastEvent } from '../../src/cast/cast.js';
 import type { Given } from '../../src/options/option.js';
@@ -162,6 +163,15 @@ describe('overlays', () => {
     const frames = async (options: Options) => (await painted(options, cast)).frames.length;
     expect(await frames({ keys: true })).toBe(await frames({}));
     expect(await frames({ keysFromEcho: true })).toBeGreaterThan(await frames({}));
+  });
+
+  it('say so where there are no keys to show', async () => {
+    const warnings: string[] = [];
+    const cast = castOf(output([0, '$ '], [1, 'l']));
+    for await (const _ of gif(cast, { keys: true }, { warn: (warning) => warnings.push(warning) }));
+    expect(warnings).toEqual([
+      '--keys: no keys were recorded here; --keys-from-echo guesses them from what was echoed',
+    ]);
   });
 
   it('put captions below the last row, from their marker on', async () => {

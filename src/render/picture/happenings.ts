@@ -21,7 +21,8 @@ function* pressedKeys(plan: ReplayPlan, fromEcho: boolean, warn?: Warn): Generat
   const inputs = shownData(plan, 'input');
   for (const { time, data } of inputs) for (const key of keysOf(data)) yield { ...key, time };
   if (inputs.length > 0) return;
-  if (!fromEcho) return warn?.('--keys: no keys were recorded here; --keys-from-echo guesses them from what was echoed');
+  if (!fromEcho)
+    return warn?.('--keys: no keys were recorded here; --keys-from-echo guesses them from what was echoed');
   for (const { time, data } of shownData(plan, 'output')) {
     const key = echoedKey(data);
     if (key) yield { ...key, time };
