@@ -10,20 +10,21 @@ import { type Option, toggle, type Values } from '../options/option.js';
 import { parsePosition } from '../position/parse.js';
 import { resolvePosition } from '../position/resolve.js';
 import type { Screen } from '../terminal/screen.js';
+import { FULLEST, fullestMoment } from './fullest-moment.js';
 import type { RenderHooks } from './hooks.js';
 
 /** Longer than any recording, in seconds: 30 years. Says "no limit" where an option must be a number. */
 export const NO_LIMIT = 1e9;
 
 function accepted(text: string): string {
-  parsePosition(text, '--at'); // throws a UsageError that says more than `expected` could
+  if (text !== FULLEST) parsePosition(text, '--at'); // throws a UsageError that says more than `expected` could
   return text;
 }
 
 const at: Option<string | number> = {
   flag: 'at',
   group: 'Positions',
-  help: 'the moment to show: 12.5, 1:20, 50%, -2s, marker:build, text:"done"',
+  help: 'the moment to show: 12.5, 1:20, 50%, -2s, marker:build, text:"done", fullest',
   placeholder: 'POSITION',
   expected: 'a position',
   default: 'end',
@@ -67,9 +68,10 @@ export async function momentTime(
   cast: Cast,
   { at, idleTimeLimit, speed }: Values<typeof momentOptions>,
 ): Promise<{ paced: Cast; time: Micros }> {
-  const position = parsePosition(String(at), '--at');
   const paced = { ...cast, events: retimed(cast, { idleTimeLimit, speed }) };
   const plan = await planReplay(paced, { idleTimeLimit: NO_LIMIT, maxDuration: NO_LIMIT });
+  if (at === FULLEST) return { paced, time: (await fullestMoment(plan)).until };
+  const position = parsePosition(String(at), '--at');
   const found = await findOnScreen([position], plan);
   return { paced, time: resolvePosition(position, { ...plan.timeline, found }) };
 }

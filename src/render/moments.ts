@@ -2,12 +2,9 @@
 // recording's own, unless an idle limit or a speed is asked for.
 import type { Cast, Micros } from '../cast/cast.js';
 import { UsageError } from '../errors.js';
-import { cloneScreen } from '../frames/clone.js';
 import { findOnScreen } from '../frames/find.js';
-import { FullestFinder } from '../frames/fullest.js';
 import { momentOption, timingOptions } from '../frames/options.js';
 import { type CanvasOptions, planReplay, type ReplayPlan } from '../frames/plan.js';
-import { play } from '../frames/play.js';
 import { screensAt } from '../frames/replay.js';
 import { retimed } from '../frames/timeline.js';
 import type { Values } from '../options/option.js';
@@ -16,11 +13,9 @@ import type { Part, Selection } from '../position/position.js';
 import { type Facts, type Marker, needsReplay, resolvePosition, resolveSelection } from '../position/resolve.js';
 import type { Screen } from '../terminal/screen.js';
 import { FileLabels } from './file-labels.js';
+import { FULLEST, fullestMoment } from './fullest-moment.js';
 import type { RenderHooks } from './hooks.js';
 import { NO_LIMIT } from './moment.js';
-
-/** The word for the moment with the most on the screen. */
-const FULLEST = 'fullest';
 
 /** What `--at` names: `undefined` for the fullest screen. */
 function parseAt(text: string, option: string): Selection | undefined {
@@ -89,29 +84,13 @@ export async function momentsOf(
   const { resize } = look;
   const plan = await planReplay(paced, { ...options, resize, idleTimeLimit: NO_LIMIT, maxDuration: NO_LIMIT });
   const { cols, rows } = plan;
-  if (!selection) return { moments: [await fullestMoment(plan)], cols, rows, plan };
+  if (!selection) return { moments: [{ label: '1', ...(await fullestMoment(plan)) }], cols, rows, plan };
   const found = await findOnScreen(needsReplay(selection), plan);
   const marks = marksOf(selection, { ...plan.timeline, found });
   const screens = await screensAt(paced, marks.map(({ time }) => time), options); // biome-ignore format: one thought
   const labels = new FileLabels();
   const moments = marks.map(({ time, label }, i) => ({ time, label: labels.next(label), screen: screens[i]! }));
   return { moments, cols, rows, plan };
-}
-
-async function fullestMoment(plan: ReplayPlan): Promise<Moment> {
-  const finder = new FullestFinder();
-  for await (const _ of play(plan, (frame) => finder.see(frame))) {
-    // nothing to pass on
-  }
-  const index = finder.fullest?.index ?? 0;
-  let moment: Moment | undefined;
-  for await (const _ of play(plan, (frame) => {
-    if (frame.index === index) moment = { label: '1', time: frame.time, screen: cloneScreen(frame.screen) };
-  })) {
-    if (moment) break;
-  }
-  if (!moment) throw new RangeError(`no frame ${index}`);
-  return moment;
 }
 
 /** In order of time, a moment once. */

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { CastError, UsageError } from '../../src/errors.js';
+import { render } from '../../src/render/outputs.js';
+import { json } from '../../src/render/text/json.js';
 import { txt } from '../../src/render/text/text.js';
 import { castOf, output } from './recordings.js';
 
@@ -91,5 +93,23 @@ describe('txt with unwrap', () => {
 
   test('leaves apart a full row that ended with a line feed', async () => {
     expect(await unwrapped('abcdefghij\r\nklm')).toBe('abcdefghij\nklm\n\n');
+  });
+});
+
+describe('the fullest screen', () => {
+  // The frame of second 1 holds what comes within its time.
+  const cast = castOf(output([0, 'a\r\n'], [1, 'b\r\nc'], [1.01, '\r\nd'], [2, '\x1b[2J\x1b[Hx']), { rows: 4 });
+
+  test('is the one that a still shows', async () => {
+    expect(await txt(cast, { at: 'fullest' })).toBe('a\nb\nc\nd\n');
+    expect(JSON.parse(await json(cast, { at: 'fullest' })).cursor).toMatchObject({ col: 1, row: 3 });
+    expect((await txt(cast, { at: 'fullest', transcript: true })).split('\n')).toHaveLength(5);
+  });
+
+  test('may be named for texts beside stills', async () => {
+    const [text] = render(cast, ['txt', 'png'], { at: 'fullest' });
+    const chunks = [];
+    for await (const chunk of text!.chunks()) chunks.push(chunk);
+    expect(chunks.join('')).toBe('a\nb\nc\nd\n');
   });
 });
