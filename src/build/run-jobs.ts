@@ -1,5 +1,6 @@
 // Has jobs done, several at a time, and puts what comes out in its place, or compares it with what is there.
 import { join, relative } from 'node:path';
+import { hearSignals } from '../breather.js';
 import type { Crew } from './crew.js';
 import { contentOf } from './disk/product.js';
 import type { Scratch } from './disk/scratch.js';
@@ -84,11 +85,6 @@ class Tracker {
   }
 }
 
-/** Small jobs may never wait for anything: signals are heard when the event loop has gone round, which takes two turns at most. */
-async function hearSignals(): Promise<void> {
-  for (let turn = 0; turn < 2; turn++) await new Promise((done) => setImmediate(done));
-}
-
 async function doJob(job: Job, site: Site): Promise<JobReport> {
   const started = performance.now();
   const result = await attempt(job, site);
@@ -114,6 +110,7 @@ async function attempt(job: Job, site: Site): Promise<Result> {
   try {
     folder = check ? scratch.openElsewhere() : scratch.open(join(site.output, job.output));
     const outcome = await crew.run({ job, folder });
+    await hearSignals();
     const { warnings, picture, made } = outcome;
     const result = outcome.failure ? failure(outcome.failure.message) : await finish(job, outcome, site);
     const bytes = made.reduce((sum, file) => sum + file.bytes, 0);

@@ -1,7 +1,7 @@
 // Writes a product, chunk by chunk as it comes, to a file or to standard output; several of them all or none.
 
 import { once } from 'node:events';
-import { Breather } from '../breather.js';
+import { Breather, hearSignals } from '../breather.js';
 import { AtomicFile } from './atomic.js';
 import { checkDisk, type Place } from './place.js';
 
@@ -33,6 +33,7 @@ async function writeFile(name: string, chunks: Chunks, clobber: boolean): Promis
   const file = await AtomicFile.open(name);
   try {
     await writeChunks(file, chunks);
+    await hearSignals();
   } catch (error) {
     file.discard();
     throw error;
@@ -81,6 +82,7 @@ export async function writeTogether(
       await writeChunks(file, chunksOf(product, file.writablePath));
       file.finish();
     });
+    await hearSignals();
   } catch (error) {
     for (const { file } of files) file.discard();
     throw error;
