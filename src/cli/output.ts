@@ -17,16 +17,15 @@ const encoder = new TextEncoder();
 const bytesOf = (chunk: Uint8Array | string): Uint8Array => (typeof chunk === 'string' ? encoder.encode(chunk) : chunk);
 
 /** The chunks, with pauses in which signals are heard. */
-async function* withPauses(chunks: Chunks): AsyncGenerator<Uint8Array> {
-  const breather = new Breather();
+async function* withPauses(chunks: Chunks, breather = new Breather()): AsyncGenerator<Uint8Array> {
   for await (const chunk of chunks) {
     yield bytesOf(chunk);
     await breather.rest();
   }
 }
 
-async function writeChunks(file: AtomicFile, chunks: Chunks): Promise<void> {
-  for await (const chunk of withPauses(chunks)) file.write(chunk);
+async function writeChunks(file: AtomicFile, chunks: Chunks, breather?: Breather): Promise<void> {
+  for await (const chunk of withPauses(chunks, breather)) file.write(chunk);
 }
 
 async function writeFile(name: string, chunks: Chunks, clobber: boolean): Promise<Written> {
@@ -70,6 +69,8 @@ export async function writeTogether(
 ): Promise<Written[]> {
   const files: { name: string; file: AtomicFile }[] = [];
   const streamed: Written[] = [];
+  // One for all: many small files are long work too.
+  const breather = new Breather();
   try {
     await produce(async (place, product) => {
       if (place.file === undefined) {
@@ -79,7 +80,7 @@ export async function writeTogether(
       checkDisk(place.file, clobber);
       const file = await AtomicFile.open(place.file);
       files.push({ name: place.file, file });
-      await writeChunks(file, chunksOf(product, file.writablePath));
+      await writeChunks(file, chunksOf(product, file.writablePath), breather);
       file.finish();
     });
     await hearSignals();

@@ -1,4 +1,5 @@
 // castkit replace: a word fixed wherever it stands, on the screen and in the file.
+import { takingBreaths } from '../breather.js';
 import type { Cast, CastEvent } from '../cast/cast.js';
 import { CastError, UsageError } from '../errors.js';
 import { graphemes, traceOutput } from '../frames/trace.js';
@@ -37,10 +38,10 @@ export const replace = defineEdit(replaceOptions, (options) => {
   const to = required(replaceOptions.to, options.to);
   const free = reflowed(from, to);
   const shown = options.reflow ? free : fitted(from, to);
-  return (original) => {
+  return async (original) => {
     const cast = remembered(original);
     const changes = new Changes(from, shown, free);
-    changes.find(cast);
+    await takingBreaths(changes.find(cast));
     const change = (field: string) => field.replaceAll(from, () => to);
     if (changes.count === 0 && !isInFields(cast, from)) {
       throw new CastError({ file: cast.name }, `expected the text ${JSON.stringify(from)}, found it nowhere`);
@@ -137,12 +138,14 @@ class Changes {
     return result + data.slice(done);
   }
 
-  find(cast: Cast): void {
+  /** Pauses (yields) now and then. */
+  *find(cast: Cast): Generator<void, void, void> {
     const strippers = { output: this.#stripper('output'), input: this.#stripper('input') };
     let resizes = false;
     for (const event of cast.events) {
       resizes ||= event.type === 'resize';
       if (event.type === 'output' || event.type === 'input') strippers[event.type].add(event.data);
+      yield;
     }
     strippers.output.end();
     strippers.input.end();
@@ -155,9 +158,7 @@ class Changes {
       }
     };
     const isDull = (lines: string) => !lines.includes(this.#from);
-    for (const _ of traceOutput(cast, { line, isDull, resizes })) {
-      // goes on
-    }
+    yield* traceOutput(cast, { line, isDull, resizes });
   }
 
   #stripper(stream: Stream): Stripper {

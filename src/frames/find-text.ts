@@ -1,4 +1,5 @@
 // When the screen comes to show a text: looks at the screen after each event, not only at frames.
+import { takingBreaths } from '../breather.js';
 import type { Micros } from '../cast/cast.js';
 import { guardOf } from '../position/guard.js';
 import { bindsToLine } from '../position/pattern.js';
@@ -25,12 +26,17 @@ export async function findTexts(positions: readonly TextPosition[], script: Scri
   const all = { ...script, fps: SECOND, skipBlank: false, maxFrames: Infinity };
   const readRow = (text: string): Row => ({ text, shows: watches.map((watch) => watch.inLine && watch.matches(text)) });
   const terminal = WatchedRows.open(all.initial, all.terminal, readRow);
-  if (terminal) watchRows(all, terminal, watches);
+  if (terminal) await takingBreaths(watchRows(all, terminal, watches));
   else await watchFrames(all, watches);
   return watches;
 }
 
-function watchRows(script: Script, terminal: WatchedRows<Row>, watches: readonly Watch[]): void {
+/** Pauses (yields) after each step. */
+function* watchRows(
+  script: Script,
+  terminal: WatchedRows<Row>,
+  watches: readonly Watch[],
+): Generator<void, void, void> {
   let first = true;
   try {
     for (const step of stepsOf(script)) {
@@ -44,6 +50,7 @@ function watchRows(script: Script, terminal: WatchedRows<Row>, watches: readonly
         }
         first = false;
       }
+      yield;
     }
   } finally {
     terminal.dispose();

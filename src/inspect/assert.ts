@@ -106,7 +106,7 @@ export async function assert(
     ...(await checkScreens(cast, options, warn)),
     ...(options.maxDuration === undefined ? [] : [checkDuration(cast, options.maxDuration)]),
     ...(options.exitStatus === undefined ? [] : [checkStatus(cast, options.exitStatus)]),
-    ...(options.secrets ? [] : [checkSecrets(cast)]),
+    ...(options.secrets ? [] : [await checkSecrets(cast)]),
   ];
 }
 
@@ -184,7 +184,7 @@ function checkStatus(cast: Cast, status: number): Check {
   };
 }
 
-function checkSecrets(cast: Cast): Check {
-  const found = leakedSecrets(cast);
+async function checkSecrets(cast: Cast): Promise<Check> {
+  const found = await leakedSecrets(cast);
   return { check: 'no-secrets', holds: found.length === 0, expected: 'no secrets', found: found.join(', ') || 'none' };
 }

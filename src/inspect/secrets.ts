@@ -9,8 +9,8 @@ const PERSONAL = new Set(['email', 'ip', 'home', 'user', 'host']);
 const CREDENTIALS = BUILTINS.filter((name) => !PERSONAL.has(name));
 
 /** Each of them in words, without the secret itself; `castkit redact` hides them all. */
-export function leakedSecrets(cast: Cast): string[] {
-  return findSecrets(cast, { builtin: CREDENTIALS }).map(({ detector, where, event, time }) => {
+export async function leakedSecrets(cast: Cast): Promise<string[]> {
+  return (await findSecrets(cast, { builtin: CREDENTIALS })).map(({ detector, where, event, time }) => {
     const when = event === undefined || time === undefined ? '' : ` at ${formatSeconds(time)} s (event:${event})`;
     return `a secret of the kind ${detector} in the ${where}${when}`;
   });

@@ -37,6 +37,11 @@ export function guarded<T>(work: () => T, option: string, longest = LONGEST): T 
   return result.value;
 }
 
+/** Each step of the work guarded. @throws as guarded */
+export function* guardedSteps(work: Iterator<void>, option: string): Generator<void, void, void> {
+  while (!guarded(() => work.next().done, option)) yield;
+}
+
 /** A repetition without an end, of anything; one of a group; a reference to what matched before. */
 const ENDLESS = /[*+]|\{\d+,\}/g;
 const REPEATED_GROUP = /\)(?:[*+]|\{)/;

@@ -11,6 +11,7 @@ import { type Internals, openInternals } from './internals.js';
 import { keepLinks, MAX_LINKS } from './links.js';
 import { LiveScreen } from './live-screen.js';
 import { openingText } from './opening.js';
+import { piecesOf } from './pieces.js';
 import { cancelCleanup, guardParser, installRepairs } from './repairs.js';
 import type { Changes, Screen } from './screen.js';
 import { countScrolls, type Scrolled } from './scrolls.js';
@@ -185,7 +186,8 @@ export class Emulator {
   #flush(then?: () => void): void {
     const data = this.#pending;
     this.#pending = '';
-    this.#terminal.write(data, then);
+    if (data !== '') for (const piece of piecesOf(data, this.#terminal)) this.#terminal.write(piece);
+    if (then) this.#terminal.write('', then);
   }
 }
 

@@ -36,6 +36,7 @@ export const redactCommand: Command = {
       return;
     }
     // The list is no recording: where one would be written, and with --in-place the input itself, stays as it is.
-    await writeTogether((writeOne) => writeOne({ file: undefined }, [findingList(findSecrets(cast, options))]));
+    const list = findingList(await findSecrets(cast, options));
+    await writeTogether((writeOne) => writeOne({ file: undefined }, [list]));
   },
 };

@@ -147,7 +147,7 @@ export class SecretFinder {
         for (const match of watching ? search.findMultiline(seen.text) : []) this.#markSeen(seen, match);
       },
     };
-    for (const _ of traceOutput(cast, visitor)) yield;
+    yield* traceOutput(cast, visitor);
   }
 
   #searchLine(seen: SeenText): void {

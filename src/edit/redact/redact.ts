@@ -1,8 +1,9 @@
 // castkit redact: hides secrets, as a viewer sees them and as the file holds them, and makes sure that none is left.
+import { Breather, takingBreaths } from '../../breather.js';
 import type { Cast } from '../../cast/cast.js';
 import { CastError } from '../../errors.js';
 import { type Given, resolveOptions } from '../../options/option.js';
-import { guarded } from '../../position/guard.js';
+import { guarded, guardedSteps } from '../../position/guard.js';
 import { defineEdit } from '../edit.js';
 import { remembered } from '../remembered.js';
 import { fieldsOfEvent, fieldsOfHeader } from './fields.js';
@@ -28,21 +29,21 @@ const SHOWN = 3;
  * @throws UsageError for wrong options and for a pattern that does not come to an end
  * @throws CastError where something could not be hidden
  */
-export const redact = defineEdit(redactOptions, (options, { warn }) => (original) => {
+export const redact = defineEdit(redactOptions, (options, { warn }) => async (original) => {
   const cast = remembered(original);
-  const { names, resizes } = survey(cast, options);
+  const { names, resizes } = await survey(cast, options);
   const search = searchOf(options, names);
   const known = { clean: new Set<string>(), resizes };
   let result = cast;
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const secrets = find(result, search, options, known);
+    const secrets = await find(result, search, options, known);
     if (secrets.findings.length === 0) {
       if (round === 0) warn?.(`${cast.name}: nothing to hide was found`);
       return result;
     }
     result = remembered(hide(result, secrets, search, options.with));
   }
-  const { findings } = find(result, search, options, known);
+  const { findings } = await find(result, search, options, known);
   if (findings.length > 0) throw left(cast, findings);
   return result;
 });
@@ -51,10 +52,10 @@ export const redact = defineEdit(redactOptions, (options, { warn }) => (original
  * What redact would hide with the same options, in no particular order; never the secrets themselves.
  * @throws UsageError as redact
  */
-export function findSecrets(cast: Cast, given: Given<typeof redactOptions> = {}): Finding[] {
+export async function findSecrets(cast: Cast, given: Given<typeof redactOptions> = {}): Promise<Finding[]> {
   const options = resolveOptions(redactOptions, given);
-  const { names, resizes } = survey(cast, options);
-  return find(cast, searchOf(options, names), options, { clean: new Set(), resizes }).findings;
+  const { names, resizes } = await survey(cast, options);
+  return (await find(cast, searchOf(options, names), options, { clean: new Set(), resizes })).findings;
 }
 
 /**
@@ -62,23 +63,20 @@ export function findSecrets(cast: Cast, given: Given<typeof redactOptions> = {})
  * where names are learnt from.
  * @throws UsageError as redact
  */
-export function secretsIn(
+export async function secretsIn(
   cast: Cast,
   given: Given<typeof redactOptions> = {},
-): (text: string) => readonly { from: number; to: number }[] {
+): Promise<(text: string) => readonly { from: number; to: number }[]> {
   const options = resolveOptions(redactOptions, given);
-  const search = searchOf(options, survey(cast, options).names);
+  const search = searchOf(options, (await survey(cast, options)).names);
   const look = (text: string) => search.find(text, { lines: false });
   return search.needsGuard ? (text) => guarded(() => look(text), '--pattern') : look;
 }
 
-function find(cast: Cast, search: Search, options: RedactValues, known: Known): Secrets {
+async function find(cast: Cast, search: Search, options: RedactValues, known: Known): Promise<Secrets> {
   const finder = new SecretFinder(search, options.with, known);
   const running = finder.run(cast);
-  const step = () => running.next().done;
-  while (!(search.needsGuard ? guarded(step, '--pattern') : step())) {
-    // goes on
-  }
+  await takingBreaths(search.needsGuard ? guardedSteps(running, '--pattern') : running);
   return finder.secrets;
 }
 
@@ -89,15 +87,19 @@ interface Survey {
 }
 
 /** Learns names, if they are to be hidden, and whether the screen is ever resized. */
-function survey(cast: Cast, options: RedactValues): Survey {
+async function survey(cast: Cast, options: RedactValues): Promise<Survey> {
   const kinds = builtinsOf(options);
   if (kinds.has('user') || kinds.has('host')) return surveyNames(cast);
   let resizes = false;
-  for (const { type } of cast.events) resizes ||= type === 'resize';
+  const breather = new Breather();
+  for (const { type } of cast.events) {
+    resizes ||= type === 'resize';
+    if (breather.isDue) await breather.rest();
+  }
   return { names: new Names(), resizes };
 }
 
-function surveyNames(cast: Cast): Survey {
+async function surveyNames(cast: Cast): Promise<Survey> {
   const names = new Names();
   let resizes = false;
   names.learnFromHeader(cast.header);
@@ -108,6 +110,7 @@ function surveyNames(cast: Cast): Survey {
     },
     payload: ({ text }) => names.learn(text.replace(/^\d+;/, '')),
   });
+  const breather = new Breather();
   let chunk = '';
   const pass = () => {
     if (MAY_NAME.test(chunk)) stripper.add(chunk);
@@ -118,6 +121,7 @@ function surveyNames(cast: Cast): Survey {
     resizes ||= event.type === 'resize';
     if (chunk.length > CHUNK) pass();
     for (const { text } of fieldsOfEvent(event)) names.learn(text);
+    if (breather.isDue) await breather.rest();
   }
   pass();
   stripper.end();

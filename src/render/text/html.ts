@@ -1,5 +1,6 @@
 // A screen, or the transcript of a session, as HTML: text that can be selected and searched, in the colours of the theme. No
 // script, no request to anywhere.
+import { Breather } from '../../breather.js';
 import type { Cast } from '../../cast/cast.js';
 import { UsageError } from '../../errors.js';
 import { type ColourContext, defaultColours } from '../../look/colours.js';
@@ -80,9 +81,12 @@ export async function html(
   let rows: string[];
   if (options.transcript) {
     const lines = await transcriptOf(cast, options, hooks);
-    rows = lines.map((line) =>
-      timedLine(writer, line, { ...contextOf(line.screen), screen: { ...line.screen, ...page } }),
-    );
+    rows = [];
+    const breather = new Breather();
+    for (const line of lines) {
+      rows.push(timedLine(writer, line, { ...contextOf(line.screen), screen: { ...line.screen, ...page } }));
+      if (breather.isDue) await breather.rest();
+    }
   } else {
     const screen = await screenOf(cast, options, hooks);
     page = screen;
