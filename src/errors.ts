@@ -31,6 +31,12 @@ export class CastError extends Error {
   }
 }
 
+/** A value may be a megabyte of a file. */
+const LONGEST_RECEIVED = 200;
+
+const clipped = (text: string): string =>
+  text.length > LONGEST_RECEIVED ? `${text.slice(0, LONGEST_RECEIVED)}...` : text;
+
 /**
  * The request is at fault (exit status 2): an unknown option, a malformed value, a missing argument.
  * `message` names the option, what was expected and what was received.
@@ -45,7 +51,7 @@ export class UsageError extends Error {
     super(
       typeof detail === 'string'
         ? detail
-        : `${option}: expected ${detail.expected}, received ${detail.received}${detail.hint ? `. ${detail.hint}` : ''}`,
+        : `${option}: expected ${detail.expected}, received ${clipped(detail.received)}${detail.hint ? `. ${detail.hint}` : ''}`,
     );
     this.option = option;
     this.expected = typeof detail === 'string' ? undefined : detail.expected;

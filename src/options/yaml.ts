@@ -42,8 +42,17 @@ function childOf(node: unknown, step: string | number): Found | undefined {
 
 const startOf = (node: unknown): number => (node as Node | null)?.range?.[0] ?? 0;
 
+/** What the parser says of files that would take all memory, in words of ours. */
+const BOMBS: readonly [RegExp, string][] = [
+  [/call stack/i, 'expected values that are nested less deep'],
+  [/alias count/i, 'expected aliases that stand for less: together they are far more than the file'],
+];
+
+const inOurWords = (message: string): string | undefined => BOMBS.find(([pattern]) => pattern.test(message))?.[1];
+
 /** The first line of what the parser says; the rest is an excerpt. */
 const firstLine = ({ message }: YAMLError): string =>
+  inOurWords(message) ??
   (message.split('\n')[0] ?? '')
     .replace(/ at line \d+, column \d+:?$/, '')
     .replace(/^./, (letter) => letter.toLowerCase());
@@ -67,6 +76,7 @@ export function readYaml(text: string, name: string): Yaml {
   try {
     return { value: document.toJS(), locate };
   } catch (error) {
-    throw new UsageError(name, `${place(0)}: ${(error as Error).message}`);
+    const { message } = error as Error;
+    throw new UsageError(name, `${place(0)}: ${inOurWords(message) ?? message}`);
   }
 }

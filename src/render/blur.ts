@@ -30,9 +30,19 @@ export async function blurred(cast: Cast, { blur }: { blur: readonly string[] },
   const { regions, ...what } = readBlur(blur);
   const seen = Object.values(what).some((list) => list.length > 0);
   const masked = seen
-    ? { ...(await redact({ ...what, with: SHADE }, warn ? { warn } : {})(cast)), masks: MASKS }
+    ? { ...(await asBlur(redact({ ...what, with: SHADE }, warn ? { warn } : {})(cast))), masks: MASKS }
     : cast;
   return regions.length > 0 ? { ...masked, covered: [...(cast.covered ?? []), ...regions] } : masked;
+}
+
+/** What is wrong with a pattern is told by the name of the option that it was given with. */
+async function asBlur<T>(work: T | Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    if (!(error instanceof UsageError) || error.option !== '--pattern') throw error;
+    throw new UsageError('--blur', error.message.replace(/^--pattern/, '--blur'));
+  }
 }
 
 function readBlur(blur: readonly string[]): Hidden {

@@ -138,6 +138,18 @@ describe('mark', () => {
       'm.csv:2: expected a time like 12.5 or 1:20, found "soon"',
     );
   });
+
+  it('imports labels of any length, and what looks like quotes or tags but is none', async () => {
+    const from = async (markers: string) => markersOf(await pipe(demo(), markImport({ markers })));
+    const long = 'x'.repeat(6_000_000);
+    expect(await from(`1,"${long}""\n${long}"\r\n2,"y"z\n3,"open\n`)).toEqual([
+      [1, `${long}"\n${long}`],
+      [2, '"y"z'],
+      [3, '"open'],
+    ]);
+    const open = '<'.repeat(1_000_000);
+    expect(await from(`WEBVTT\n\n00:01.000 --> 00:02.000\n<b>a</b>${open}\n`)).toEqual([[1, `a${open}`]]);
+  });
 });
 
 describe('insert, hold and title-card', () => {

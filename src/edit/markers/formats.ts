@@ -80,29 +80,45 @@ function readCsv(text: string, file: string): Marker[] {
   return markers;
 }
 
-const FIELD = /(?:"((?:[^"]|"")*)"|([^,\r\n]*))(,|\r\n|\n|\r|$)/y;
+const SEPARATOR = /,|\r\n|\n|\r/g;
 
 function* csvRows(text: string): Generator<{ fields: string[]; line: number }> {
   let fields: string[] = [];
   let line = 1;
   let start = 1;
-  FIELD.lastIndex = 0;
-  while (FIELD.lastIndex < text.length) {
-    const match = FIELD.exec(text);
-    if (!match) return yield { fields: [...fields, ''], line: start };
-    const [whole, quoted, plain = '', end] = match;
-    fields.push(quoted === undefined ? plain : quoted.replaceAll('""', '"'));
-    line += whole.split('\n').length - 1;
-    if (end === ',') {
-      if (FIELD.lastIndex === text.length) fields.push('');
+  for (let at = 0; at < text.length; ) {
+    const { value, end } = csvField(text, at);
+    SEPARATOR.lastIndex = end;
+    const [separator = ''] = SEPARATOR.exec(text) ?? [];
+    fields.push(value);
+    line += text.slice(at, end + separator.length).split(/\r\n|\n|\r/).length - 1;
+    at = end + separator.length;
+    if (separator === ',') {
+      if (at === text.length) fields.push('');
       else continue;
     }
     yield { fields, line: start };
     fields = [];
     start = line;
-    FIELD.lastIndex ||= text.length;
   }
   if (fields.length > 0) yield { fields, line: start };
+}
+
+/** The field at a place, and where it ends: a separator is there, or the text's end. */
+function csvField(text: string, at: number): { value: string; end: number } {
+  const close = text[at] === '"' ? closingQuote(text, at + 1) : undefined;
+  if (close !== undefined && /^[,\r\n]?$/.test(text.charAt(close + 1))) {
+    return { value: text.slice(at + 1, close).replaceAll('""', '"'), end: close + 1 };
+  }
+  SEPARATOR.lastIndex = at;
+  const end = SEPARATOR.exec(text)?.index ?? text.length;
+  return { value: text.slice(at, end), end };
+}
+
+/** A quote that no other follows. By hand, because a regular expression keeps in mind where it has been, and files are long. */
+function closingQuote(text: string, from: number): number | undefined {
+  for (let at = text.indexOf('"', from); at >= 0; at = text.indexOf('"', at + 2)) if (text[at + 1] !== '"') return at;
+  return undefined;
 }
 
 function readJson(text: string, file: string): Marker[] {
@@ -153,15 +169,19 @@ function readVtt(text: string, file: string): Marker[] {
   return markers;
 }
 
+/** What a tag that nothing closes would be looked for in, again and again, is left out. */
+function untagged(text: string): string {
+  const end = text.lastIndexOf('>') + 1;
+  return text.slice(0, end).replace(/<[^>]*>/g, '') + text.slice(end);
+}
+
 /** Without tags, references resolved. */
 const unmarked = (text: string): string =>
-  text
-    .replace(/<[^>]*>/g, '')
-    .replace(
-      /&(?:#(\d{1,7})|#x([\da-f]{1,6})|(\w{1,8}));/gi,
-      (whole, decimal?: string, hex?: string, name?: string) => {
-        const code = decimal ? Number(decimal) : hex ? Number.parseInt(hex, 16) : undefined;
-        if (code !== undefined) return code <= 0x10_ffff ? String.fromCodePoint(code) : whole;
-        return REFERENCES[name?.toLowerCase() ?? ''] ?? whole;
-      },
-    );
+  untagged(text).replace(
+    /&(?:#(\d{1,7})|#x([\da-f]{1,6})|(\w{1,8}));/gi,
+    (whole, decimal?: string, hex?: string, name?: string) => {
+      const code = decimal ? Number(decimal) : hex ? Number.parseInt(hex, 16) : undefined;
+      if (code !== undefined) return code <= 0x10_ffff ? String.fromCodePoint(code) : whole;
+      return REFERENCES[name?.toLowerCase() ?? ''] ?? whole;
+    },
+  );

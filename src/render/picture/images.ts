@@ -43,7 +43,7 @@ export async function loadImage(file: string): Promise<UserImage> {
     const { data, info } = await pixels.toBuffer({ resolveWithObject: true });
     return { width: info.width, height: info.height, rgba: new Uint8Array(data), turned: orientation !== 1 };
   } catch (cause) {
-    const words = cause instanceof Error ? cause.message.split('\n')[0] : String(cause);
+    const words = cause instanceof Error ? cause.message.split('\n')[0]?.replace(/:$/, '') : String(cause);
     throw new CastError({ file }, `expected an image, found one that cannot be read: ${words}`, undefined, { cause });
   }
 }
