@@ -2,7 +2,7 @@
 
 const LONGEST = 16_384;
 /** Cells that a piece may touch: four characters can erase a screen. */
-const MOST_CELLS = 2 ** 28;
+const MOST_CELLS = 2 ** 26;
 
 export function* piecesOf(data: string, { cols, rows }: { cols: number; rows: number }): Generator<string> {
   const length = Math.min(LONGEST, Math.ceil((4 * MOST_CELLS) / (cols * rows)));

@@ -31,7 +31,7 @@ export class Work {
 }
 
 /** Printing again (REP) goes through all that printing takes. */
-const PRINT = 8;
+const PRINT = 16;
 /** A terminal that is reset, and a screen that is shown in place of the other, cost this much however small they are. */
 const RESET = 20_000;
 const SWITCH = 5000;

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { breakOff, type Fault, judges, pointsOf, Site, type Whole, works } from '../safety/faults.js';
+import { breakOff, type Fault, judges, pointsBefore, pointsOf, Site, type Whole, works } from '../safety/faults.js';
 import { long } from '../support/casts.js';
 import { useFolder } from '../support/folder.js';
 import { environment, programPath } from '../support/program.js';
@@ -21,10 +21,13 @@ describe.each(Object.keys(works))('%s', (name) => {
     (fault) => {
       const site = new Site(path('site'), works[name]!);
       const whole = site.whole();
-      const untouched = breakOff(site, fault, points(fault, whole), whole);
+      const at = points(fault, whole);
+      const untouched = breakOff(site, fault, at, whole);
       // Messages that nobody reads stop nothing.
       if (fault === 'EPIPE') expect(untouched).toBe(0);
       else expect(untouched).toBeGreaterThan(0);
+      // A signal is heard before anything takes its place, however little there is to do.
+      if (fault.startsWith('SIG')) expect(untouched).toBeGreaterThanOrEqual(pointsBefore(at, whole));
     },
   );
 });

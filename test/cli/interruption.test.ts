@@ -39,6 +39,24 @@ describe('a signal', () => {
   });
 });
 
+describe('a signal in work that never waits', () => {
+  it.each([
+    ['an edit that searches', ['redact', 'long.cast', 'out.cast', '--builtin', 'email']],
+    ['a word that is replaced', ['replace', 'long.cast', 'out.cast', '--from', '1', '--to', '2']],
+    ['a text that is looked for', ['png', 'long.cast', 'out.png', '--at', 'text:nowhere']],
+  ])('ends %s', (_, words) => {
+    writeFileSync(path('long.cast'), long(60_000));
+    // Raised as soon as the event loop has gone round twice: work that never lets it would be done with 0.
+    const raise = "let n=0;setInterval(()=>{if(++n===2)process.kill(process.pid,'SIGTERM')},1).unref()";
+    const preload = `data:text/javascript,${encodeURIComponent(raise)}`;
+    const { status } = spawnSync(process.execPath, ['--import', preload, programPath('castkit'), ...words], {
+      cwd: path(),
+    });
+    expect(status).toBe(143);
+    expect(readdirSync(path())).toEqual(['long.cast']);
+  });
+});
+
 describe('a reader that goes away', () => {
   it('ends the run quietly with 0', () => {
     writeFileSync(path('long.cast'), long(20_000));

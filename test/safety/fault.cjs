@@ -18,7 +18,9 @@ const STEPS = [
   'rmSync',
   'mkdtempSync',
 ];
-const counted = { steps: 0, writes: 0 };
+/** `place`: the step that puts the first file in its place. */
+const counted = { steps: 0, writes: 0, place: 0 };
+const PLACES = ['renameSync', 'linkSync'];
 
 function refuse(name) {
   const error = new Error('ENOSPC: no space left on device');
@@ -52,6 +54,7 @@ for (const name of STEPS) {
     if (!isStep(name, args) || (name === 'closeSync' && !opened.delete(args[0]))) return original(...args);
     const step = ++counted.steps;
     if (WRITES.includes(name)) counted.writes++;
+    if (PLACES.includes(name)) counted.place ||= step;
     raise(step);
     if (kind === 'EPIPE' && step === Math.floor(Number(at))) stopReading();
     if (kind === 'EPERM' && name === 'linkSync') refuseLinks();

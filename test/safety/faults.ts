@@ -102,6 +102,8 @@ export class Site {
 export interface Whole {
   steps: number;
   writes: number;
+  /** The step that puts the first file in its place. */
+  place: number;
   old: Contents;
   made: Contents;
   names: string[];
@@ -136,6 +138,10 @@ function signalled(signal: keyof typeof EXITS): Judge {
 }
 
 export type Fault = keyof typeof judges;
+
+/** How many of the points are surely before anything is put in its place: a file may have to be closed, or get its mode, first. */
+export const pointsBefore = (points: readonly number[], { place }: Whole): number =>
+  points.filter((point) => point < place - 1).length;
 
 /** Breaks the work off at some points, each time anew, and looks. Gives how often nothing had been replaced. */
 export function breakOff(site: Site, fault: Fault, points: readonly number[], whole: Whole): number {
