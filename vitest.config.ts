@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /** Where .ci/run wants its report; none otherwise. */
@@ -9,6 +10,8 @@ export default defineConfig({
     exclude: ['test/all/**', 'node_modules/**'],
     testTimeout: 60_000,
     pool: 'forks',
+    // Much of the time goes by in programs that tests start: two at a time pay on two cores too.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     reporters: report ? ['default', ['json', { outputFile: report }]] : ['default'],
   },
 });

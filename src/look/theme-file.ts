@@ -3,6 +3,7 @@
 import { createRequire } from 'node:module';
 import { readUserText } from '../assets/user-file.js';
 import { CastError } from '../errors.js';
+import { tooDeepAt } from '../options/nesting.js';
 import { parseColour } from './colour.js';
 import { readItermColours } from './itermcolors.js';
 import { makeTheme, type Theme } from './theme.js';
@@ -81,6 +82,13 @@ function lineAndColumn(text: string, offset: number): { line: number; column: nu
 }
 
 function parse(path: string, text: string): Tree {
+  const deep = /\.(json|ya?ml)$/i.test(path) ? tooDeepAt(text) : undefined;
+  if (deep !== undefined) {
+    throw new CastError(
+      { file: path, ...lineAndColumn(text, deep) },
+      'expected a theme, found values that are nested too deep',
+    );
+  }
   try {
     const tree = parserOf(path)(text);
     if (typeof tree === 'object' && tree !== null && !Array.isArray(tree)) return tree as Tree;

@@ -11,6 +11,7 @@ import {
   type YAMLError,
 } from 'yaml';
 import { UsageError } from '../errors.js';
+import { tooDeepAt } from './nesting.js';
 import type { Locate, Path } from './piece.js';
 
 interface Found {
@@ -42,17 +43,14 @@ function childOf(node: unknown, step: string | number): Found | undefined {
 
 const startOf = (node: unknown): number => (node as Node | null)?.range?.[0] ?? 0;
 
-/** What the parser says of files that would take all memory, in words of ours. */
-const BOMBS: readonly [RegExp, string][] = [
-  [/call stack/i, 'expected values that are nested less deep'],
-  [/alias count/i, 'expected aliases that stand for less: together they are far more than the file'],
-];
-
-const inOurWords = (message: string): string | undefined => BOMBS.find(([pattern]) => pattern.test(message))?.[1];
+/** What the parser says of aliases that would take all memory, in words of ours. */
+const inOurWords = (message: string): string =>
+  /alias count/i.test(message)
+    ? 'expected aliases that stand for less: together they are far more than the file'
+    : message;
 
 /** The first line of what the parser says; the rest is an excerpt. */
 const firstLine = ({ message }: YAMLError): string =>
-  inOurWords(message) ??
   (message.split('\n')[0] ?? '')
     .replace(/ at line \d+, column \d+:?$/, '')
     .replace(/^./, (letter) => letter.toLowerCase());
@@ -64,6 +62,12 @@ export interface Yaml {
 
 /** @throws UsageError for what is no YAML, with line and column */
 export function readYaml(text: string, name: string): Yaml {
+  const deep = tooDeepAt(text);
+  if (deep !== undefined) {
+    const before = text.slice(0, deep).split('\n');
+    const where = `${name}:${before.length}:${before.at(-1)!.length + 1}`;
+    throw new UsageError(name, `${where}: expected values that are nested less deep`);
+  }
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, merge: true, prettyErrors: true });
   const place = (offset: number): string => {
@@ -77,6 +81,6 @@ export function readYaml(text: string, name: string): Yaml {
     return { value: document.toJS(), locate };
   } catch (error) {
     const { message } = error as Error;
-    throw new UsageError(name, `${place(0)}: ${inOurWords(message) ?? message}`);
+    throw new UsageError(name, `${place(0)}: ${inOurWords(message)}`);
   }
 }
