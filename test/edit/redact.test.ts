@@ -131,8 +131,8 @@ describe('redact', () => {
 
   it.each(['::ffff:127.0.0.1', '12:34:56', 'std::vector', 'v1.2.3.4', '1.2.3.4.5', '256.1.1.1', '00:11:22:33:44:55'])(
     'takes %s for no address',
-    (text) => {
-      expect(findSecrets(recording([output(0, text)]), { builtin: ['ip'] })).toEqual([]);
+    async (text) => {
+      expect(await findSecrets(recording([output(0, text)]), { builtin: ['ip'] })).toEqual([]);
     },
   );
 
