@@ -1,6 +1,10 @@
 // The two ways to fail. The library throws these and nothing else on purpose; only cli/main.ts prints them.
 
-/** Where in a recording's source something is: a file name (or "standard input", a URL), 1-based line and column. */
+/**
+ * A place in a recording: a file name (or "standard input", a URL), line and column from 1.
+ * @example
+ * const place: SourcePlace = { file: 'demo.cast', line: 17, column: 9 };
+ */
 export interface SourcePlace {
   file: string;
   line?: number;
@@ -8,8 +12,11 @@ export interface SourcePlace {
 }
 
 /**
- * The recording, the disk or the network is at fault (exit status 1).
- * `message` is one sentence that opens with the place: `demo.cast:17:9: expected a number of seconds, found "soon"`.
+ * The recording, the disk or the network is at fault (exit status 1). `message` is one sentence that opens with the
+ * place: `demo.cast:17:9: expected a number of seconds, found "soon"`.
+ * @example
+ * const problem = await loadCast('missing.cast').catch((error: unknown) => (error instanceof CastError ? error.file : ''));
+ * problem; // => 'missing.cast'
  */
 export class CastError extends Error {
   override readonly name = 'CastError';
@@ -38,8 +45,11 @@ const clipped = (text: string): string =>
   text.length > LONGEST_RECEIVED ? `${text.slice(0, LONGEST_RECEIVED)}...` : text;
 
 /**
- * The request is at fault (exit status 2): an unknown option, a malformed value, a missing argument.
- * `message` names the option, what was expected and what was received.
+ * The request is at fault (exit status 2): an unknown option, a malformed value, a missing argument. `message` names
+ * the option, what was expected and what was received.
+ * @example
+ * const option = await txt(cast, { at: 'soon' }).catch((error: unknown) => (error instanceof UsageError ? error.option : ''));
+ * option; // => '--at'
  */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
@@ -59,7 +69,12 @@ export class UsageError extends Error {
   }
 }
 
-/** Takes one warning, a sentence without a newline. The library never prints. */
+/**
+ * Takes one warning, a sentence without a newline. The library never prints.
+ * @example
+ * const warnings: string[] = [];
+ * const warn: Warn = (warning) => warnings.push(warning);
+ */
 export type Warn = (warning: string) => void;
 
 const SYSTEM_WORDS: Readonly<Record<string, string>> = {
@@ -79,5 +94,9 @@ const SYSTEM_WORDS: Readonly<Record<string, string>> = {
   EROFS: 'the disk is read-only',
 };
 
-/** What the operating system refused, in words, from the code of its error (ENOSPC). */
+/**
+ * Why the operating system refused, in words, from the code of its error.
+ * @example
+ * refusalWords('ENOSPC'); // => 'no space left on the disk'
+ */
 export const refusalWords = (code: string): string => SYSTEM_WORDS[code] ?? `the system says ${code}`;

@@ -1,7 +1,11 @@
 // Times are integer microseconds everywhere; this file turns them into and out of text and coarser units.
 // Positions such as "50%" or "marker:3" are position/'s.
 
-/** Integer microseconds since the start of the recording, or between two moments of it. */
+/**
+ * Whole microseconds since the start of the recording, or between two moments of it.
+ * @example
+ * const second: Micros = 1_000_000;
+ */
 export type Micros = number;
 
 export const SECOND: Micros = 1_000_000;

@@ -46,7 +46,9 @@ const APART: [folder: string, knowsNothingOf: string[]][] = [
 const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
   .filter((path) => path.endsWith('.ts'))
   .map((path) => path.split(sep).join('/'));
-const sources = new Map(files.map((path) => [path, readFileSync(join(SRC, path), 'utf8')]));
+/** The examples of doc comments are programs of the library's users, who may print. */
+const EXAMPLE = /^ \* @example\n(?: \*(?!\/).*\n)+/gm;
+const sources = new Map(files.map((path) => [path, readFileSync(join(SRC, path), 'utf8').replace(EXAMPLE, '')]));
 
 /** Every import of another file of ours; with `loadsAtOnce` only those that make it run: neither types nor import(). */
 function localImports(path: string, { loadsAtOnce = false } = {}): string[] {

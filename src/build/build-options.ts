@@ -19,7 +19,11 @@ const shard: Option<string | undefined> = text({
   expected: 'a part from 1, and how many there are, like 2/5',
 });
 
-/** Option declarations of `build`: names, checks, defaults. */
+/**
+ * Option declarations of `build`: names, checks, defaults.
+ * @example
+ * buildOptions.dryRun.default; // => false
+ */
 export const buildOptions = {
   output: text({
     flag: 'output',

@@ -5,7 +5,12 @@ import type { buildOptions } from './build-options.js';
 import type { ManifestGiven } from './read-manifest.js';
 import type { BuildProgress, BuildReport } from './report.js';
 
-/** What a build calls while it runs. */
+/**
+ * Functions that `build` calls while it runs, and a signal that ends it.
+ * @example
+ * const stop = new AbortController();
+ * const hooks: BuildHooks = { signal: stop.signal, warn: console.error, onProgress: ({ share }) => console.log(share) };
+ */
 export interface BuildHooks {
   warn?: Warn | undefined;
   /** Ends the build; its reason is thrown, and nothing half-made stays. Aborting works at once, in the exit of a process too. */
@@ -16,8 +21,11 @@ export interface BuildHooks {
 /**
  * Makes the outputs of a manifest that are not up to date. One that fails stops no other: the report tells of each.
  * @param manifest its path, or a plain object of the same shape, whose paths are relative to the working folder
- * @throws UsageError for wrong options and whatever is wrong in the manifest, before anything is made; CastError if the
- * manifest cannot be read
+ * @throws UsageError for wrong options and whatever is wrong in the manifest, before anything is made; CastError if
+ * the manifest cannot be read
+ * @example
+ * const report = await build({ inputs: 'demo.cast', outputs: '{name}.txt' });
+ * report.counts.failed; // => 0
  */
 export async function build(
   manifest: string | ManifestGiven,
@@ -27,12 +35,23 @@ export async function build(
   return runBuild(manifest, given);
 }
 
-/** The manifest and the folders of its recordings: what to watch. Of a manifest that is wrong, itself and its folder. */
+/**
+ * What to watch: the manifest and the folders of its recordings. Of a manifest that is wrong, itself and its folder.
+ * @throws CastError where there is no such manifest
+ * @example
+ * await writeFile('castkit.yaml', await starterManifest('.'));
+ * const paths = await watchedPaths('castkit.yaml');
+ */
 export async function watchedPaths(manifest: string): Promise<string[]> {
   return (await import('./watched.js')).watchedPaths(manifest);
 }
 
-/** A commented manifest for the recordings in a folder and those in it. */
+/**
+ * A commented manifest for the recordings in a folder and those in it.
+ * @example
+ * const yaml = await starterManifest('.');
+ * yaml.includes('outputs:'); // => true
+ */
 export async function starterManifest(folder: string): Promise<string> {
   return (await import('./starter.js')).starterManifest(folder);
 }

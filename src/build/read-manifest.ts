@@ -12,7 +12,11 @@ import type { EditStep, InputPattern, Manifest, OutputRule, Override, Setting, S
 import { checkPiece, everyFlag, isOption, keyOf, meantBy, optionFlags, optionsOf } from './options.js';
 import { namesPreset } from './presets.js';
 
-/** What a manifest may say, as a plain object; the same as in YAML. Shapes are those of the JSON Schema that ships. */
+/**
+ * A manifest as a plain object: the same keys as in YAML. The JSON Schema that ships tells their shapes.
+ * @example
+ * const manifest: ManifestGiven = { inputs: '*.cast', outputs: ['{name}.gif', '{name}.svg'], defaults: { theme: 'nord' } };
+ */
 export type ManifestGiven = Readonly<Record<string, unknown>>;
 
 export const MANIFEST_KEYS = ['inputs', 'output', 'outputs', 'edits', 'defaults', 'overrides', 'presets'];

@@ -1,10 +1,19 @@
 // What a build tells of itself: after it, and while it runs.
 import type { Picture } from './render-job.js';
 
-/** `current`: was up to date. `due`: would be made (dry run). `stale`: is not what would be made (check). `left`: not begun. */
+/**
+ * `current`: was up to date. `due`: would be made (dry run). `stale`: is not what would be made (check). `left`: not
+ * begun.
+ * @example
+ * const wrong: readonly JobStatus[] = ['failed', 'stale'];
+ */
 export type JobStatus = 'written' | 'current' | 'due' | 'stale' | 'failed' | 'left';
 
-/** One output of one recording. Paths are relative to the working folder. */
+/**
+ * One output of one recording. Paths are relative to the working folder, sizes in bytes, times in seconds.
+ * @example
+ * const told = ({ output, status, reason }: JobReport) => `${output}: ${reason ?? status}`;
+ */
 export interface JobReport {
   readonly input: string;
   /** With `{marker}` as it stands where it is several files. */
@@ -21,7 +30,11 @@ export interface JobReport {
   readonly picture?: Picture;
 }
 
-/** What became of each output of a build. */
+/**
+ * The result of a build: what became of each output, how many there are of each status, and the seconds it took.
+ * @example
+ * const failures = ({ jobs }: BuildReport) => jobs.filter(({ status }) => status === 'failed');
+ */
 export interface BuildReport {
   readonly manifest: string;
   /** In the order of the manifest. */
@@ -30,7 +43,11 @@ export interface BuildReport {
   readonly seconds: number;
 }
 
-/** How far a build is. */
+/**
+ * How far a build is.
+ * @example
+ * const show = ({ finished, total }: BuildProgress) => console.log(`${finished} of ${total}`);
+ */
 export interface BuildProgress {
   /** Jobs that have to be done in this run, and those that are through. */
   readonly total: number;

@@ -99,7 +99,11 @@ function outputSchema(): Schema {
 
 const outputs = (): Schema => listOf({ anyOf: [{ type: 'string' }, ref('output')] });
 
-/** JSON Schema, draft 2020-12. */
+/**
+ * The JSON Schema of a manifest, draft 2020-12. The same as `assets/castkit.schema.json`.
+ * @example
+ * const schema = JSON.stringify(manifestSchema());
+ */
 export function manifestSchema(): Schema {
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',

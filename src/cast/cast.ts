@@ -3,7 +3,12 @@ import type { Micros } from '../time.js';
 
 export type { Micros };
 
-/** One event. `time` never decreases from event to event. */
+/**
+ * One event. `time` is in whole microseconds from the start, and never decreases from event to event.
+ * @example
+ * const isOutput = (event: CastEvent) => event.type === 'output';
+ * const { data } = [...cast.events].find(isOutput) as Extract<CastEvent, { type: 'output' }>;
+ */
 export type CastEvent = EventKind & {
   /** v3: the texts after `#` of the comment lines that follow this event. Spread an event to change it, and they stay. */
   comments?: readonly string[];
@@ -17,17 +22,31 @@ type EventKind =
   /** An event code castkit does not know: kept as found, written back as it was. */
   | { time: Micros; type: 'other'; code: string; data: unknown };
 
-/** Colours that a recording brought along, each 0xRRGGBB; `palette` has 8 or 16 entries. */
+/**
+ * Colours that a recording brought along, each 0xRRGGBB; `palette` has 8 or 16 entries.
+ * @example
+ * const palette = [0x000000, 0xcc0000, 0x00cc00, 0xcccc00, 0x0000cc, 0xcc00cc, 0x00cccc, 0xcccccc];
+ * const theme: EmbeddedTheme = { foreground: 0xffffff, background: 0x101010, palette };
+ * const themed: Cast = { ...cast, header: { ...cast.header, theme } };
+ */
 export interface EmbeddedTheme {
   foreground: number;
   background: number;
   palette: number[];
 }
 
-/** The versions of asciicast. */
+/**
+ * The versions of asciicast.
+ * @example
+ * const newest: CastVersion = 3;
+ */
 export type CastVersion = 1 | 2 | 3;
 
-/** What a recording says about itself. */
+/**
+ * What a recording says about itself. Sizes are in cells.
+ * @example
+ * const named: Header = { ...cast.header, title: 'A day at sea' };
+ */
 export interface Header {
   version: CastVersion;
   cols: number;
@@ -51,7 +70,16 @@ export interface Header {
   comments?: readonly string[];
 }
 
-/** A recording. `events` can be iterated any number of times; each iteration starts anew and may parse lazily (and throw CastError). */
+/**
+ * A recording. `events` can be iterated any number of times; each iteration starts anew and may parse lazily (and
+ * throw CastError).
+ * @example
+ * const cast: Cast = {
+ *   name: 'made up',
+ *   header: { version: 3, cols: 80, rows: 24, extra: {} },
+ *   events: [{ time: 500_000, type: 'output', data: 'hello' }],
+ * };
+ */
 export interface Cast {
   header: Header;
   events: Iterable<CastEvent>;
@@ -68,7 +96,10 @@ export interface Cast {
 }
 
 /**
- * An edit takes a recording and gives another; the events pass through it as they are iterated. Where it needs to know
+ * Takes a recording and gives another; the events pass through it as they are iterated. Where an edit needs to know
  * more of the recording first (positions, a screen) it gives a promise.
+ * @example
+ * const withoutInput: Edit = (cast) => ({ ...cast, events: [...cast.events].filter(({ type }) => type !== 'input') });
+ * const quiet = await pipe(cast, withoutInput);
  */
 export type Edit = (cast: Cast) => Cast | Promise<Cast>;

@@ -7,7 +7,11 @@ import { MOST_CELLS_A_SIDE, MOST_WORK } from './size-limit.js';
 const mostCells = { group: 'Limits', min: 1, max: 65_535, integer: true, default: MOST_CELLS_A_SIDE } as const;
 const size = { group: 'Input', min: 1, max: 65_535, integer: true, default: undefined } as const;
 
-/** How a recording is read. */
+/**
+ * How a recording is read.
+ * @example
+ * inputOptions.maxCols.default; // => 1000
+ */
 export const inputOptions = {
   inputFormat: choice({
     flag: 'input-format',

@@ -7,7 +7,12 @@ import { type ReadOptions, readCast, readText } from './read.js';
 import { openSource, openStdin, type SourceOptions, STDIN } from './source.js';
 import type { RecordingText } from './text.js';
 
-/** How loadCast reads. */
+/**
+ * How loadCast reads.
+ * @example
+ * const options: LoadOptions = { lenient: true, maxText: 10_000_000, warn: console.error };
+ * const cast = await loadCast('demo.cast', options);
+ */
 export interface LoadOptions extends SourceOptions, Pick<ReadOptions, 'warn' | 'onProblem'> {
   /** How wide text is when the recording is replayed; grapheme clusters unless told otherwise. */
   unicode?: Cast['unicode'] | undefined;
@@ -16,9 +21,13 @@ export interface LoadOptions extends SourceOptions, Pick<ReadOptions, 'warn' | '
 }
 
 /**
- * Reads the recording at a path, a URL, or "-" for standard input. A large file is not kept in memory, and must not change
- * until the events have been iterated.
- * @throws CastError as openSource and readCast do
+ * Reads the recording at a path, a URL, or "-" for standard input. A large file is not kept in memory, and must not
+ * change until the events have been iterated.
+ * @throws CastError where there is nothing to read, where the header is wrong, or more is asked for than the limits
+ * allow; while iterating, for events that are wrong. UsageError for "-" on a terminal
+ * @example
+ * const cast = await loadCast('demo.cast');
+ * cast.header.cols; // => 80
  */
 export async function loadCast(input: string, { unicode, maxWork, ...options }: LoadOptions = {}): Promise<Cast> {
   const cast = await load(input, options);

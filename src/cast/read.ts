@@ -11,7 +11,11 @@ import { readV1 } from './v1.js';
 import { readV2 } from './v2.js';
 import { readV3 } from './v3.js';
 
-/** How readCast reads. */
+/**
+ * How readCast reads.
+ * @example
+ * const options: ReadOptions = { name: 'upload.cast', maxCols: 300, maxRows: 100 };
+ */
 export interface ReadOptions extends ForeignOptions, SizeLimit {
   /** What errors and warnings call the recording. */
   name?: string;
@@ -29,9 +33,13 @@ const READERS: ReadonlyMap<string, (document: RecordingDocument, reading: Readin
 ]);
 
 /**
- * Reads asciicast v1, v2 or v3, and the formats of foreign.ts. The header is read at once; events are parsed as they are iterated,
- * from the bytes, which must not change. A warning is given once however often the events are iterated, a problem each time.
- * @throws CastError (file, line, column) here for the header, while iterating for events
+ * Reads the bytes of a recording: asciicast v1, v2 or v3, raw output, ttyrec or a typescript. The header is read at
+ * once; events are parsed from the bytes as they are iterated, so these must not change. A warning is given once
+ * however often the events are iterated, a problem each time.
+ * @throws CastError (file, line, column): here for the header, while iterating for events
+ * @example
+ * const cast = readCast(new TextEncoder().encode('{"version":2,"width":20,"height":2}\n[0.5,"o","hello"]\n'));
+ * [...cast.events]; // => [{ time: 500_000, type: 'output', data: 'hello' }]
  */
 export function readCast(bytes: Uint8Array, options: ReadOptions = {}): Cast {
   const { name = 'recording', lenient = false, warn = () => {} } = options;

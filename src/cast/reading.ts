@@ -3,7 +3,12 @@ import { CastError, type Warn } from '../errors.js';
 import { Malformed } from './malformed.js';
 import { limitSize, type SizeLimit } from './size-limit.js';
 
-/** Something that is wrong with a recording. A warning is what a reading gets over by itself. */
+/**
+ * Something that is wrong with a recording. A warning is something that can be read all the same.
+ * @example
+ * const problems: Problem[] = [];
+ * const cast = await loadCast('demo.cast', { onProblem: (problem) => problems.push(problem) });
+ */
 export interface Problem {
   severity: 'error' | 'warning';
   /** Says what and where. */

@@ -9,7 +9,11 @@ import { inputOptions } from './input-options.js';
 import { gather } from './spool.js';
 import type { RecordingText } from './text.js';
 
-/** The bytes of a recording, and what they are called in messages. */
+/**
+ * The bytes of a recording, and what messages call it.
+ * @example
+ * const length = ({ bytes, name }: Source) => `${name}: ${bytes.length} bytes`;
+ */
 export interface Source {
   /** Text, decompressed. */
   bytes: Uint8Array;
@@ -17,7 +21,11 @@ export interface Source {
   name: string;
 }
 
-/** How a source is opened. */
+/**
+ * How a source is opened.
+ * @example
+ * const options: SourceOptions = { maxText: 1_000_000, signal: AbortSignal.timeout(10_000) };
+ */
 export interface SourceOptions extends Given<typeof inputOptions> {
   /** Read for "-" instead of the process's standard input. */
   stdin?: AsyncIterable<Uint8Array>;
@@ -32,9 +40,12 @@ type Limits = Values<typeof inputOptions>;
 export const STDIN = 'standard input';
 
 /**
- * Reads a path, "-" for standard input, or an http(s) URL: of a recording, or of a page that links one.
- * gzip and zstd are unpacked. What the text says is read.ts's.
+ * The bytes at a path, "-" for standard input, or an http(s) URL: of a recording, or of a page that links one. gzip
+ * and zstd are unpacked; what the text says is not looked at.
  * @throws CastError where there is nothing to read, or more than the limits allow; UsageError for "-" on a terminal
+ * @example
+ * const { bytes, name } = await openSource('demo.cast');
+ * const cast = readCast(bytes, { name });
  */
 export async function openSource(input: string, options: SourceOptions = {}): Promise<Source> {
   const { stdin, signal, noun, ...given } = options;

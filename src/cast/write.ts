@@ -5,7 +5,11 @@ import { v1Lines } from './v1.js';
 import { v2Lines } from './v2.js';
 import { v3Lines } from './v3.js';
 
-/** How writeCast writes. */
+/**
+ * How writeCast writes.
+ * @example
+ * const options: WriteOptions = { version: 2, warn: console.error };
+ */
 export interface WriteOptions {
   /** Default: the version that came in. */
   version?: CastVersion;
@@ -15,8 +19,10 @@ export interface WriteOptions {
 const CHUNK = 65_536;
 
 /**
- * Text of about 64 KB at a time, ending in a newline.
+ * The text of a recording in pieces of about 64 KB, ending in a newline.
  * @throws CastError for what the version cannot hold (a resize in v1), and whatever the events throw
+ * @example
+ * await writeFile('copy.cast', writeCast(cast, { version: 2 }));
  */
 export function* writeCast(
   cast: Cast,

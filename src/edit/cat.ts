@@ -2,7 +2,12 @@
 // nothing else. concat is the one that starts each on a clean screen.
 import type { Cast, CastEvent, Edit } from '../cast/cast.js';
 
-/** Joins recordings to the one it is applied to. The header is the first one's, of the others the size counts only. */
+/**
+ * Appends recordings as `asciinema cat` does. The header is the first one's; of the others only the size counts.
+ * @throws CastError, while iterating, for a recording that cannot be read
+ * @example
+ * const twice = await pipe(cast, cat([await loadCast('demo.cast')]));
+ */
 export function cat(others: readonly Cast[]): Edit {
   return (first) => ({ ...first, events: { [Symbol.iterator]: () => joined([first, ...others]) } });
 }

@@ -7,7 +7,11 @@ import { toMicros } from '../time.js';
 import { type EditHooks, throughEvents } from './edit.js';
 import { RESET } from './reset.js';
 
-/** Option declarations of `concat`: names, checks, defaults. */
+/**
+ * Option declarations of `concat`: names, checks, defaults.
+ * @example
+ * concatOptions.gap.default; // => 0
+ */
 export const concatOptions = {
   gap: number({
     flag: 'gap',
@@ -30,9 +34,11 @@ export const concatOptions = {
 const CLEAR = '\x1b[H\x1b[2J';
 
 /**
- * Joins recordings to the one it is applied to. The header is the first one's; another size is a resize event, another
- * theme is set by the sequences that programs set colours with. Idle limits that differ are applied for good.
- * @throws UsageError for wrong options
+ * Appends recordings. The header is the first one's; another size becomes a resize event, another theme is set by the
+ * escape sequences with which programs set colours. Idle limits that differ are applied for good.
+ * @throws UsageError for wrong options; CastError for a recording that cannot be read
+ * @example
+ * const both = await pipe(cast, concat([await loadCast('demo.cast')], { gap: 1 }));
  */
 export function concat(others: readonly Cast[], given: Given<typeof concatOptions> = {}, hooks: EditHooks = {}): Edit {
   const options = resolveOptions(concatOptions, given);

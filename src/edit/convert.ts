@@ -25,12 +25,18 @@ const format: Option<string | undefined> = {
   check: readFormat,
 };
 
-/** Option declarations of `convert`: names, checks, defaults. */
+/**
+ * Option declarations of `convert`: names, checks, defaults.
+ * @example
+ * Object.keys(convertOptions); // => ['format']
+ */
 export const convertOptions = { format };
 
 /**
- * The text of a recording in a format, in chunks; v3 where none is named, as asciinema's convert has it.
+ * The text of a recording in another format, in pieces; v3 where none is named, as in asciinema.
  * @throws UsageError for a format that does not exist; CastError for what the format cannot hold
+ * @example
+ * await writeFile('demo.txt', convert(cast, { format: 'txt' }));
  */
 export function convert(
   cast: Cast,

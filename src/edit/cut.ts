@@ -10,7 +10,11 @@ import { at, defineEdit, required, throughEvents } from './edit.js';
 import { rangesIn, rangesOption, readSelections } from './positions.js';
 import { RESET } from './reset.js';
 
-/** Option declarations of `cut`: names, checks, defaults. */
+/**
+ * Option declarations of `cut`: names, checks, defaults.
+ * @example
+ * cutOptions.drop.default; // => false
+ */
 export const cutOptions = {
   range: rangesOption('what to take out, like 5..8 or marker:a..marker:b (repeatable)'),
   drop: toggle({
@@ -29,10 +33,12 @@ interface Cut extends Span {
 }
 
 /**
- * Takes ranges out. What they wrote is written at the moment of the cut (or, with `drop`, one event draws the screen they
- * led to), so that what follows looks as it did. What shows nothing (input, markers) goes with its range.
+ * Takes ranges out. What they wrote is written at the moment of the cut (or, with `drop`, one event draws the screen
+ * they led to), so that what follows looks as it did. What shows nothing (input, markers) goes with its range.
  * @throws UsageError for wrong ranges; CastError for positions that the recording does not have, for ranges without
  * time in them, and if nothing is left
+ * @example
+ * const shorter = await pipe(cast, cut({ range: ['4..8', 'marker:edit..20'] }));
  */
 export const cut = defineEdit(cutOptions, ({ range, drop }) => {
   required(cutOptions.range, range.length > 0 ? range : undefined);

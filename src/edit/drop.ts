@@ -24,12 +24,18 @@ const events: Option<readonly string[] | undefined> = {
   check: readEvents,
 };
 
-/** Option declarations of `drop`: names, checks, defaults. */
+/**
+ * Option declarations of `drop`: names, checks, defaults.
+ * @example
+ * Object.keys(dropOptions); // => ['events']
+ */
 export const dropOptions = { events };
 
 /**
- * Takes events out. The recording stays as long as it was.
- * @throws CastError where the recording has none of them, or nothing else
+ * Takes all events of some kinds out. The recording stays as long as it was.
+ * @throws UsageError without codes; CastError where the recording has none of these events, or no others
+ * @example
+ * const plain = await pipe(cast, drop({ events: ['m'] }));
  */
 export const drop = defineEdit(dropOptions, (options) => {
   const codes = new Set(required(events, options.events));

@@ -4,12 +4,23 @@ import type { Cast, CastEvent, Edit } from '../cast/cast.js';
 import { UsageError, type Warn } from '../errors.js';
 import { type Given, type Option, type OptionSet, resolveOptions, type Values } from '../options/option.js';
 
-/** What an edit calls while it runs. */
+/**
+ * Functions that an edit calls while it runs.
+ * @example
+ * const hooks: EditHooks = { warn: console.error };
+ * const shorter = await pipe(cast, cut({ range: ['4..8'] }, hooks));
+ */
 export interface EditHooks {
   warn?: Warn;
 }
 
-/** Makes an edit. @throws UsageError for wrong options, before any recording is seen */
+/**
+ * What each edit is: takes options, and gives a function from a recording to a recording.
+ * @throws UsageError for wrong options, before any recording is seen
+ * @example
+ * const options: Parameters<EditMaker<typeof trimOptions>>[0] = { start: 2, end: 'marker:edit' };
+ * const part = await pipe(cast, trim(options));
+ */
 export type EditMaker<S extends OptionSet> = (given?: Given<S>, hooks?: EditHooks) => Edit;
 
 /**
@@ -23,14 +34,24 @@ export function defineEdit<S extends OptionSet>(
   return (given = {}, hooks = {}) => make(resolveOptions(options, given), hooks);
 }
 
-/** Applies edits one after the other: `pipe(cast, trim({ start: 5 }), idle({ max: 1 }))`. Throws what they throw. */
+/**
+ * Applies edits one after the other.
+ * @throws UsageError and CastError, as the edits do
+ * @example
+ * const short = await pipe(cast, trim({ start: 5 }), idle({ max: 1 }));
+ */
 export async function pipe(cast: Cast, ...edits: readonly Edit[]): Promise<Cast> {
   let result = cast;
   for (const edit of edits) result = await edit(result);
   return result;
 }
 
-/** `pipe`, by the name of what it does. */
+/**
+ * `pipe`, by the name of what it does.
+ * @throws UsageError and CastError, as the edits do
+ * @example
+ * const short = await edit(cast, trim({ start: 5 }), idle({ max: 1 }));
+ */
 export const edit = pipe;
 
 /** The recording with its events passed through `stage`, anew at each iteration. */

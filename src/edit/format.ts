@@ -22,9 +22,17 @@ const format: Option<string | undefined> = {
   check: readFormat,
 };
 
-/** The format that an edit writes. */
+/**
+ * Option declarations of the format that an edit writes.
+ * @example
+ * Object.keys(formatOptions); // => ['format']
+ */
 export const formatOptions = { format };
 
-/** The version that a format names; undefined for none. */
+/**
+ * The version of asciicast that the name of a format stands for; undefined for none.
+ * @example
+ * versionOf('v2'); // => 2
+ */
 export const versionOf = (name: string | undefined): CastVersion | undefined =>
   name === undefined ? undefined : VERSIONS[name];

@@ -32,7 +32,11 @@ const texts = (
   };
 };
 
-/** Option declarations of `header`: names, checks, defaults. */
+/**
+ * Option declarations of `header`: names, checks, defaults.
+ * @example
+ * Object.keys(headerOptions); // => ['set', 'unset']
+ */
 export const headerOptions = {
   set: texts(
     'set',
@@ -44,8 +48,10 @@ export const headerOptions = {
 };
 
 /**
- * Changes fields of the header.
- * @throws UsageError for a field that cannot be set so; CastError for one to be taken out that is not there
+ * Sets and removes fields of the header.
+ * @throws UsageError for a field that cannot be set so; CastError for one to be removed that is not there
+ * @example
+ * const named = await pipe(cast, header({ set: ['title=Tides'], unset: ['title'] }));
  */
 export const header = defineEdit(headerOptions, ({ set, unset }) => {
   if (set.length + unset.length === 0) {

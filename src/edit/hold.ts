@@ -18,13 +18,22 @@ export const secondsOption = <D extends number | undefined>(help: string, preset
     default: preset,
   });
 
-/** Option declarations of `hold`: names, checks, defaults. */
+/**
+ * Option declarations of `hold`: names, checks, defaults.
+ * @example
+ * Object.keys(holdOptions); // => ['at', 'for']
+ */
 export const holdOptions = {
   at: positionOption({ flag: 'at', help: 'the moment', default: undefined }),
   for: secondsOption('how much longer it lasts', undefined),
 };
 
-/** Holds the screen of a moment; what follows comes later. @throws CastError for a position that the recording does not have */
+/**
+ * Holds the screen of a moment for some seconds more; what follows comes later.
+ * @throws UsageError without a moment or a time; CastError for a position that the recording does not have
+ * @example
+ * const held = await pipe(cast, hold({ at: 'marker:edit', for: 1.5 }));
+ */
 export const hold = defineEdit(holdOptions, (options) => {
   const position = parsePosition(String(required(holdOptions.at, options.at)));
   const pause = toMicros(required(holdOptions.for, options.for));

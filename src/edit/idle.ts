@@ -7,13 +7,22 @@ import { at, defineEdit, throughEvents } from './edit.js';
 
 const seconds = { group: 'Timing', placeholder: 'SECONDS', min: 0, max: 1e9, default: undefined } as const;
 
-/** Option declarations of `idle`: names, checks, defaults. */
+/**
+ * Option declarations of `idle`: names, checks, defaults.
+ * @example
+ * Object.keys(idleOptions); // => ['max', 'min']
+ */
 export const idleOptions = {
   max: number({ ...seconds, flag: 'max', help: 'longest pause between two events' }),
   min: number({ ...seconds, flag: 'min', help: 'shortest pause between two events of different times' }),
 };
 
-/** Limits the pauses between events, input and markers too. @throws UsageError without a limit, or if they contradict */
+/**
+ * Limits the pauses between events to `max` and `min` seconds; input and markers are events too.
+ * @throws UsageError without a limit, or if they contradict each other
+ * @example
+ * const brisk = await pipe(cast, idle({ max: 1 }));
+ */
 export const idle = defineEdit(idleOptions, (limits) => {
   const { least, most } = readLimits(limits);
   return (cast) => throughEvents(cast, (events) => limited(events, least, most));

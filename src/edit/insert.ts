@@ -8,7 +8,11 @@ import { formatSeconds } from '../time.js';
 import { at, defineEdit, required, throughEvents } from './edit.js';
 import { positionOption, timeIn } from './positions.js';
 
-/** Option declarations of `insert`: names, checks, defaults. */
+/**
+ * Option declarations of `insert`: names, checks, defaults.
+ * @example
+ * Object.keys(insertOptions); // => ['at', 'text']
+ */
 export const insertOptions = {
   at: positionOption({ flag: 'at', help: 'where it goes', default: undefined }),
   text: text({
@@ -39,9 +43,11 @@ export const unescaped = (source: string): string =>
 export const withReturns = (lines: string): string => lines.replace(/\r?\n/g, '\r\n');
 
 /**
- * Adds output at a moment, after everything that happens there. What follows stays at its time. In the midst of an escape
- * sequence it waits for the end of that.
- * @throws CastError for a position that the recording does not have
+ * Adds output at a moment, after everything that happens then. What follows stays at its time. In the middle of an
+ * escape sequence it waits for the end of that.
+ * @throws UsageError without a moment or a text; CastError for a position that the recording does not have
+ * @example
+ * const noted = await pipe(cast, insert({ at: 'end', text: 'Bye!\r\n' }));
  */
 export const insert = defineEdit(insertOptions, (options, { warn = () => {} }) => {
   const position = parsePosition(String(required(insertOptions.at, options.at)));

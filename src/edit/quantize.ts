@@ -43,10 +43,19 @@ const range: Option<readonly string[]> = {
   },
 };
 
-/** Option declarations of `quantize`: names, checks, defaults. */
+/**
+ * Option declarations of `quantize`: names, checks, defaults.
+ * @example
+ * Object.keys(quantizeOptions); // => ['range']
+ */
 export const quantizeOptions = { range };
 
-/** Makes each pause of at least A and less than B seconds A seconds long. @throws UsageError without ranges, or if they overlap */
+/**
+ * Makes each pause of at least A and less than B seconds A seconds long.
+ * @throws UsageError without ranges, or if they overlap
+ * @example
+ * const even = await pipe(cast, quantize({ range: ['0.3,1', '1,2'] }));
+ */
 export const quantize = defineEdit(quantizeOptions, (options) => {
   required(range, options.range.length > 0 ? options.range : undefined);
   const bands = options.range.map((text) => readBand(text)!).sort((a, b) => a.from - b.from);

@@ -10,7 +10,11 @@ import { type StreamText, Stripper } from './redact/stripped.js';
 import { remembered } from './remembered.js';
 import { SparseNumbers } from './sparse-numbers.js';
 
-/** Option declarations of `replace`: names, checks, defaults. */
+/**
+ * Option declarations of `replace`: names, checks, defaults.
+ * @example
+ * replaceOptions.reflow.default; // => false
+ */
 export const replaceOptions = {
   from: text({
     flag: 'from',
@@ -29,9 +33,11 @@ export const replaceOptions = {
 };
 
 /**
- * Replaces a text in output, input, markers and header, also where colours, wraps or the borders of events are in it. On the
- * screen a shorter one is filled up with blanks, unless what follows may move.
+ * Replaces a text in output, input, markers and header, also where colours, wraps or the borders of events are in it.
+ * On the screen a shorter one is filled up with blanks, unless what follows may move.
  * @throws UsageError where the new text is wider and nothing may move; CastError where the text is nowhere
+ * @example
+ * const other = await pipe(cast, replace({ from: 'Porto', to: 'Genoa' }));
  */
 export const replace = defineEdit(replaceOptions, (options) => {
   const from = required(replaceOptions.from, options.from);

@@ -16,7 +16,11 @@ const cells = {
   default: undefined,
 } as const;
 
-/** Option declarations of `resize`: names, checks, defaults. */
+/**
+ * Option declarations of `resize`: names, checks, defaults.
+ * @example
+ * Object.keys(resizeOptions); // => ['cols', 'rows']
+ */
 export const resizeOptions = {
   cols: number({
     ...cells,
@@ -27,7 +31,13 @@ export const resizeOptions = {
   rows: number({ ...cells, flag: 'rows', help: 'rows, whatever the recording says', defaultText: "the recording's" }),
 };
 
-/** Changes the recorded size; resize events that this leaves nothing to do for go. @throws UsageError without a size */
+/**
+ * Changes the recorded size, in cells; resize events that have nothing left to do are removed.
+ * @throws UsageError without a size; CastError for a recording that cannot be read
+ * @example
+ * const wide = await pipe(cast, resize({ cols: 100 }));
+ * wide.header.cols; // => 100
+ */
 export const resize = defineEdit(resizeOptions, (size) => {
   if (size.cols === undefined && size.rows === undefined) {
     throw new UsageError('--cols', { expected: 'a number of columns, or --rows', received: 'nothing' });

@@ -6,7 +6,11 @@ import { number } from '../options/option.js';
 import { SECOND, toMicros } from '../time.js';
 import { at, defineEdit, throughEvents } from './edit.js';
 
-/** Option declarations of `retime`: names, checks, defaults. */
+/**
+ * Option declarations of `retime`: names, checks, defaults.
+ * @example
+ * Object.keys(retimeOptions); // => ['to', 'fps']
+ */
 export const retimeOptions = {
   to: number({
     flag: 'to',
@@ -29,9 +33,11 @@ export const retimeOptions = {
 };
 
 /**
- * Fits the recording to a duration, then puts events on a grid and joins the output of each of its moments: at these
- * moments the screen is as it was.
+ * Fits the recording to a duration in seconds, then puts events on a grid and joins the output of each of its
+ * moments: at these moments the screen is as it was.
  * @throws UsageError without `to` and `fps`; CastError for a recording of no duration that is to get one
+ * @example
+ * const ten = await pipe(cast, retime({ to: 10, fps: 20 }));
  */
 export const retime = defineEdit(retimeOptions, ({ to, fps }) => {
   if (to === undefined && fps === undefined) {

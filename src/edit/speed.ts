@@ -5,7 +5,11 @@ import type { Span } from '../position/resolve.js';
 import { at, defineEdit, required, throughEvents } from './edit.js';
 import { rangesIn, rangesOption, readSelections } from './positions.js';
 
-/** Option declarations of `speed`: names, checks, defaults. */
+/**
+ * Option declarations of `speed`: names, checks, defaults.
+ * @example
+ * Object.keys(speedOptions); // => ['factor', 'range']
+ */
 export const speedOptions = {
   factor: number({
     flag: 'factor',
@@ -19,9 +23,11 @@ export const speedOptions = {
 };
 
 /**
- * Makes the recording, or ranges of it, so many times faster; what comes after a range moves up.
- * @throws UsageError without a factor; CastError for positions that the recording does not have, and for ranges without
- * time in them
+ * Makes the recording, or ranges of it, `factor` times as fast; what comes after a range moves up.
+ * @throws UsageError without a factor; CastError for positions that the recording does not have, and for ranges
+ * without time in them
+ * @example
+ * const fast = await pipe(cast, speed({ factor: 2, range: ['10..20'] }));
  */
 export const speed = defineEdit(speedOptions, (options) => {
   const factor = required(speedOptions.factor, options.factor);

@@ -11,7 +11,11 @@ import { required } from './edit.js';
 import { readSelections, resolveIn, selectionsOption } from './positions.js';
 import { type Slice, sliceOf } from './slice.js';
 
-/** Option declarations of `split`: names, checks, defaults. */
+/**
+ * Option declarations of `split`: names, checks, defaults.
+ * @example
+ * Object.keys(splitOptions); // => ['at']
+ */
 export const splitOptions = {
   at: selectionsOption(
     {
@@ -33,7 +37,11 @@ function readPoints(source: string, option?: string): Selection {
   throw new UsageError(option ?? '--at', { expected, received: JSON.stringify(range.source) });
 }
 
-/** One of the recordings that split makes. */
+/**
+ * One of the recordings that `split` makes.
+ * @example
+ * const labels = (parts: readonly Part[]) => parts.map(({ label }) => label ?? 'untitled');
+ */
 export interface Part {
   cast: Cast;
   /** Label of the marker that it begins with, if it begins with one. */
@@ -41,8 +49,11 @@ export interface Part {
 }
 
 /**
- * Cuts a recording into parts, which together show what it shows. Where a part would be empty there is none.
+ * Cuts a recording into parts, which together show what it shows. There are no empty parts.
  * @throws UsageError for wrong positions; CastError for positions that the recording does not have, or none within it
+ * @example
+ * const parts = await split({ at: ['markers'] })(cast);
+ * parts.map(({ label }) => label)[1]; // => 'Fetch'
  */
 export function split(given: Given<typeof splitOptions> = {}): (cast: Cast) => Promise<Part[]> {
   const { at } = resolveOptions(splitOptions, given);

@@ -13,7 +13,11 @@ import { unescaped } from './insert.js';
 import { positionOption, timeIn } from './positions.js';
 import { RESET } from './reset.js';
 
-/** Option declarations of `titleCard`: names, checks, defaults. */
+/**
+ * Option declarations of `titleCard`: names, checks, defaults.
+ * @example
+ * titleCardOptions.for.default; // => 2
+ */
 export const titleCardOptions = {
   text: text({ flag: 'text', group: 'Input', help: 'what it says; \\n begins a line', default: undefined }),
   at: positionOption({ flag: 'at', help: 'where it goes', default: '0' }),
@@ -21,8 +25,11 @@ export const titleCardOptions = {
 };
 
 /**
- * Shows a text in the middle of an otherwise empty screen. What follows comes later, on the screen as it stood.
- * @throws CastError for a position that the recording does not have
+ * Shows a text in the middle of an otherwise empty screen, for some seconds. What follows comes later, on the screen
+ * as it stood.
+ * @throws UsageError without a text; CastError for a position that the recording does not have
+ * @example
+ * const titled = await pipe(cast, titleCard({ text: 'A day at sea', for: 2 }));
  */
 export const titleCard = defineEdit(titleCardOptions, (options) => {
   const says = required(titleCardOptions.text, options.text);

@@ -7,7 +7,11 @@ import { defineEdit } from './edit.js';
 import { positionOption, resolveIn } from './positions.js';
 import { sliceOf } from './slice.js';
 
-/** Option declarations of `trim`: names, checks, defaults. */
+/**
+ * Option declarations of `trim`: names, checks, defaults.
+ * @example
+ * Object.keys(trimOptions); // => ['start', 'end']
+ */
 export const trimOptions = {
   start: positionOption({ flag: 'start', help: 'first moment to keep', default: undefined, defaultText: 'the start' }),
   end: positionOption({ flag: 'end', help: 'last moment to keep', default: undefined, defaultText: 'the end' }),
@@ -17,7 +21,10 @@ const textOf = (moment: string | number | undefined) => (moment === undefined ? 
 
 /**
  * Keeps what happens from `start` to `end`. The result opens with the screen as it stood at the start.
- * @throws UsageError for wrong positions; CastError for positions that the recording does not have, and for an empty range
+ * @throws UsageError for wrong positions; CastError for positions that the recording does not have, and for an empty
+ * range
+ * @example
+ * const part = await pipe(cast, trim({ start: 2, end: 'marker:edit' }));
  */
 export const trim = defineEdit(trimOptions, ({ start, end }) => {
   const selection = rangeSelection(textOf(start), textOf(end));

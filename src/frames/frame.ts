@@ -3,9 +3,11 @@ import type { Micros } from '../cast/cast.js';
 import type { Changes, Screen } from '../terminal/screen.js';
 
 /**
- * A screen that differs from the one before, and the moment on the output's timeline at which it appears.
- * It stays until the next frame's time; the last one until Timeline.end.
- * `screen` and `changes` belong to the replay and hold only during the visit.
+ * A screen that differs from the one before, and the moment at which it appears, in microseconds of the animation. It
+ * stays until the next frame's time. `screen` and `changes` belong to the replay and hold only during the visit.
+ * @example
+ * const times: number[] = [];
+ * await replay(cast, {}, ({ time }: Frame) => times.push(time));
  */
 export interface Frame {
   index: number;

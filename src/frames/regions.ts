@@ -1,17 +1,29 @@
 // Where on a screen a text stands: cells to be blurred, say. Rows that wrapped are searched as one line.
 import { type Screen, TAIL } from '../terminal/screen.js';
 
-/** Cells [from, to) of a row. */
+/**
+ * Cells [from, to) of a row, all counted from 0.
+ * @example
+ * const widthOf = ({ from, to }: Region) => to - from;
+ */
 export interface Region {
   row: number;
   from: number;
   to: number;
 }
 
-/** Finds stretches of a text, in code units; those of a RegExp are `matchesOf(pattern)`. */
+/**
+ * Finds stretches [from, to) of a text, in UTF-16 code units.
+ * @example
+ * const firstWord: FindIn = (text) => [{ from: 0, to: text.search(/\s|$/) }];
+ */
 export type FindIn = (text: string) => readonly { from: number; to: number }[];
 
-/** All matches of a pattern that are not empty. */
+/**
+ * Finds all matches of a pattern that are not empty.
+ * @example
+ * matchesOf(/o+/)('moon'); // => [{ from: 1, to: 3 }]
+ */
 export function matchesOf(pattern: RegExp): FindIn {
   const all = new RegExp(pattern.source, [...new Set(`g${pattern.flags.replace('y', '')}`)].join(''));
   return (text) =>
@@ -20,7 +32,13 @@ export function matchesOf(pattern: RegExp): FindIn {
       .filter(({ from, to }) => to > from);
 }
 
-/** The cells that show what is found, row by row; a match that wraps has a region on each of its rows. */
+/**
+ * The cells that show what is found, row by row; a match that wraps has a region on each of its rows.
+ * @throws whatever `find` throws
+ * @example
+ * const screen = await screenAt(cast, Infinity);
+ * regionsOn(screen, matchesOf(/Porto/))[0]; // => { row: 8, from: 5, to: 10 }
+ */
 export function regionsOn(screen: Screen, find: FindIn): Region[] {
   const regions: Region[] = [];
   for (let row = 0; row < screen.rows; ) {

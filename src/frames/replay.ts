@@ -12,7 +12,11 @@ import { lineUp, schedule } from './schedule.js';
 import { overridden, type SizeOverride, sized } from './script.js';
 import { openTerminal } from './terminal.js';
 
-/** The frame's screen and changes are copies, to keep. It shows for `duration`. */
+/**
+ * A frame whose screen and changes are copies, to keep. It shows for `duration` microseconds.
+ * @example
+ * const seconds = ({ duration }: OwnedFrame) => duration / 1_000_000;
+ */
 export interface OwnedFrame extends Frame {
   duration: Micros;
 }
@@ -22,14 +26,22 @@ export type ScreenOptions = SizeOverride & EmulatorOptions;
 /** Rows that scrolled off are few enough to be kept all, but for those of very long sessions. */
 const ALL_ROWS = 100_000;
 
-/** What a replay was, once it is over: its plan and what was played. */
+/**
+ * What a replay was, once it is over: how many frames there were, when the last one ends (in microseconds), its plan.
+ * @example
+ * const { frames: count, end }: Replayed = await replay(cast, {}, () => {});
+ */
 export type Replayed = Played & Omit<ReplayPlan, keyof Played>;
 
 /**
  * Replays a recording and calls `visit` for each frame, in order; screen and changes hold only during the visit.
  * Limits, speed, selection and frame cap apply as `options` say.
- * @throws UsageError for wrong options; CastError for a recording that cannot be read, a position it does not have or a
- * limit it is over; what `visit` throws
+ * @throws UsageError for wrong options; CastError for a recording that cannot be read, a position it does not have or
+ * a limit it is over; what `visit` throws
+ * @example
+ * const { cols, end } = await replay(cast, { speed: 2 }, ({ time, screen }) => {
+ *   if (screen.title === 'vim') console.log(time);
+ * });
  */
 export async function replay(cast: Cast, options: ReplayOptions, visit: (frame: Frame) => void): Promise<Replayed> {
   const plan = await planReplay(cast, options);
@@ -40,7 +52,14 @@ export async function replay(cast: Cast, options: ReplayOptions, visit: (frame: 
   }
 }
 
-/** The frames of a recording, one by one. Holds the few hundred of a batch at a time. Throws as replay. */
+/**
+ * The frames of an animation, one by one, as copies to keep. Holds the few hundred of a batch at a time.
+ * @throws UsageError and CastError, as `replay` does
+ * @example
+ * for await (const { time, duration, screen } of frames(cast, { end: 3, fpsCap: 10 })) {
+ *   if (duration > 500_000) console.log(time / 1e6, screenText(screen)[0]);
+ * }
+ */
 export async function* frames(cast: Cast, options: ReplayOptions = {}): AsyncGenerator<OwnedFrame, Played, void> {
   const plan = await planReplay(cast, options);
   let ready: Frame[] = [];
@@ -60,8 +79,12 @@ export async function* frames(cast: Cast, options: ReplayOptions = {}): AsyncGen
 }
 
 /**
- * The screen after every event at or before `time` (Infinity: the end), on the recording's own timeline: no idle limit,
- * no speed.
+ * The screen after every event at or before `time` in microseconds (Infinity: the end), on the recording's own
+ * timeline: no idle limit, no speed.
+ * @throws CastError for a recording that cannot be read
+ * @example
+ * const screen = await screenAt(cast, 5_000_000);
+ * screenText(screen)[0]; // => '~/tides main ❯ ls'
  */
 export async function screenAt(cast: Cast, time: Micros, options: ScreenOptions = {}): Promise<Screen> {
   const [screen] = await screensAt(cast, [time], options);
@@ -79,7 +102,12 @@ export async function scrollbackAt(cast: Cast, time: Micros, options: ScreenOpti
   return screen;
 }
 
-/** As screenAt, for several times in ascending order, in one replay. */
+/**
+ * As screenAt, for several times in ascending order, in one replay.
+ * @throws CastError for a recording that cannot be read
+ * @example
+ * const [early, late] = await screensAt(cast, [1_000_000, 20_000_000]);
+ */
 export const screensAt = (cast: Cast, times: readonly Micros[], options: ScreenOptions = {}): Promise<Screen[]> =>
   collect(cast, times, options, (view) => cloneScreen(view.take().screen));
 

@@ -10,7 +10,11 @@ import { feed } from './feed.js';
 import { openTerminal } from './terminal.js';
 import { transcriptSteps } from './transcript-steps.js';
 
-/** A line of a transcript. */
+/**
+ * A line of a transcript, and since when it read so, in microseconds.
+ * @example
+ * const seconds = ({ time, text }: TranscriptLine) => `${time / 1e6} ${text}`;
+ */
 export interface TranscriptLine {
   /** Since when it read so. */
   time: Micros;
@@ -24,7 +28,10 @@ const READABLE: Micros = SECOND / 2;
 
 /**
  * The lines of a session in order of time, without blank ones.
- * @param until leaves out the events after it; Infinity for none
+ * @param until leaves out the events after it, in microseconds; Infinity for none
+ * @throws CastError for a recording that cannot be read
+ * @example
+ * const lines = (await transcript(cast)).map(({ text }) => text);
  */
 export async function transcript(
   cast: Cast,

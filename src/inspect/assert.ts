@@ -37,7 +37,11 @@ function patterns(flag: string, help: string): Option<readonly string[]> {
   };
 }
 
-/** Option declarations of `assert`: names, checks, defaults. */
+/**
+ * Option declarations of `assert`: names, checks, defaults.
+ * @example
+ * assertOptions.secrets.default; // => true
+ */
 export const assertOptions = {
   contains: patterns('contains', 'the screen shows this (repeatable)'),
   notContains: patterns('not-contains', 'the screen does not show this (repeatable)'),
@@ -77,7 +81,11 @@ export const assertOptions = {
   }),
 };
 
-/** A check and how it went. */
+/**
+ * A check and how it went. The texts fit into "expected ..., found ...".
+ * @example
+ * const told = ({ expected, found }: Check) => `expected ${expected}, found ${found}`;
+ */
 export interface Check {
   check: 'contains' | 'not-contains' | 'max-duration' | 'exit-status' | 'no-secrets';
   holds: boolean;
@@ -90,7 +98,11 @@ type AssertValues = Values<typeof assertOptions>;
 
 /**
  * Makes the checks that are asked for; all of them, whether they hold or not.
- * @throws UsageError for wrong options, and where nothing is to be checked; CastError for a recording that cannot be read
+ * @throws UsageError for wrong options, and where nothing is to be checked; CastError for a recording that cannot be
+ * read
+ * @example
+ * const checks = await assert(cast, { contains: ['Safe in harbour'], maxDuration: 60, secrets: false });
+ * checks.every(({ holds }) => holds); // => true
  */
 export async function assert(
   cast: Cast,

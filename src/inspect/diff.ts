@@ -10,7 +10,11 @@ import { rowText } from '../terminal/text.js';
 import { toMicros, toSeconds } from '../time.js';
 import { GistReader, lookOf } from './gist.js';
 
-/** Option declarations of `diff`: names, checks, defaults. */
+/**
+ * Option declarations of `diff`: names, checks, defaults.
+ * @example
+ * diffOptions.tolerance.default; // => 0.001
+ */
 export const diffOptions = {
   ignoreStyle: toggle({
     flag: 'ignore-style',
@@ -29,7 +33,11 @@ export const diffOptions = {
   }),
 };
 
-/** A row of which something differs; null where a screen has no such row. */
+/**
+ * A row in which something differs; null where a screen has no such row.
+ * @example
+ * const lines = ({ a, b }: RowDifference) => `- ${a ?? ''}\n+ ${b ?? ''}`;
+ */
 export interface RowDifference {
   /** From 0. */
   row: number;
@@ -39,7 +47,11 @@ export interface RowDifference {
   style?: { col: number; a: CellValue; b: CellValue };
 }
 
-/** What the first different screens have, of `a` and of `b`. */
+/**
+ * How the screens of `a` and `b` differ where they first do.
+ * @example
+ * const changedRows = ({ rows }: Difference) => rows.map(({ row }) => row);
+ */
 export interface Difference {
   /** Seconds on the recordings' own timelines. */
   time: number;
@@ -56,6 +68,8 @@ export interface Difference {
  * Compares what two recordings show at each moment of their own timelines.
  * @returns the first moment at which they show different screens, or undefined where they show the same throughout
  * @throws UsageError for wrong options; CastError for a recording that cannot be read
+ * @example
+ * await diff(cast, await loadCast('demo.cast')); // => undefined
  */
 export async function diff(
   a: Cast,

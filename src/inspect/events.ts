@@ -50,7 +50,11 @@ const type: Option<string | undefined> = {
   check: accepted,
 };
 
-/** Option declarations of `events`: names, checks, defaults. */
+/**
+ * Option declarations of `events`: names, checks, defaults.
+ * @example
+ * Object.keys(eventsOptions); // => ['type', 'range']
+ */
 export const eventsOptions = {
   type,
   range: momentOption(
@@ -66,7 +70,11 @@ export const eventsOptions = {
   ),
 };
 
-/** An event of a recording. Times in seconds on the recording's own timeline. */
+/**
+ * An event of a recording, with its times in seconds on the recording's own timeline.
+ * @example
+ * const told = ({ time, code, data }: ListedEvent) => `${time} s ${code} ${visible(String(data))}`;
+ */
 export interface ListedEvent {
   /** From 0, as `event:` counts: of all events, whatever was asked for. */
   index: number;
@@ -82,8 +90,11 @@ export interface ListedEvent {
 
 /**
  * The events that are asked for, in order; all of them unless `type` or `range` say otherwise.
- * @throws UsageError for wrong options; CastError for a position that the recording does not have, and while iterating for
- * events that cannot be read
+ * @throws UsageError for wrong options; CastError for a position that the recording does not have, and while
+ * iterating for events that cannot be read
+ * @example
+ * const markers = await events(cast, { type: 'marker' });
+ * [...markers].map(({ time }) => time)[1]; // => 5.034
  */
 export async function events(cast: Cast, given: Given<typeof eventsOptions> = {}): Promise<Iterable<ListedEvent>> {
   const options = resolveOptions(eventsOptions, given);

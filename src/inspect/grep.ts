@@ -9,7 +9,11 @@ import { literalPattern, readRegex } from '../position/pattern.js';
 import { toSeconds } from '../time.js';
 import { LineReader, type ShownLine } from './shown-lines.js';
 
-/** Option declarations of `grep`: names, checks, defaults. */
+/**
+ * Option declarations of `grep`: names, checks, defaults.
+ * @example
+ * grepOptions.ignoreCase.default; // => false
+ */
 export const grepOptions = {
   ignoreCase: toggle({
     flag: 'ignore-case',
@@ -27,7 +31,11 @@ export const grepOptions = {
   }),
 };
 
-/** A stretch of time during which a text that matches is on the screen. Times in seconds on the recording's own timeline. */
+/**
+ * A stretch of time during which a text that matches is on the screen, in seconds on the recording's own timeline.
+ * @example
+ * const seconds = ({ from, to }: Sighting) => to - from;
+ */
 export interface Sighting {
   from: number;
   /** When it was gone; the end of the recording where it stayed. */
@@ -44,6 +52,9 @@ export interface Sighting {
  * Where a pattern matches what is on the screen. A text that moves, as by scrolling, stays one sighting.
  * @param pattern a regular expression, or its source; `^` and `$` are the ends of a line
  * @throws UsageError for a pattern or option that is wrong; CastError for a recording that cannot be read
+ * @example
+ * const [first] = await grep(cast, /Porto/);
+ * first?.line.trim().startsWith('8'); // => true
  */
 export async function grep(
   cast: Cast,

@@ -5,12 +5,20 @@ import type { Problem } from '../cast/reading.js';
 import { CastError } from '../errors.js';
 import { type Given, resolveOptions, toggle } from '../options/option.js';
 
-/** Option declarations of `validate`: names, checks, defaults. */
+/**
+ * Option declarations of `validate`: names, checks, defaults.
+ * @example
+ * validateOptions.strict.default; // => false
+ */
 export const validateOptions = {
   strict: toggle({ flag: 'strict', group: 'Input', help: 'count warnings as errors', default: false }),
 };
 
-/** A fault and its place: line and column from 1, null where it concerns the file as a whole. */
+/**
+ * A fault and its place: line and column from 1, null where it concerns the file as a whole.
+ * @example
+ * const told = ({ line, message }: Fault) => `${line ?? '-'}: ${message}`;
+ */
 export interface Fault {
   /** A warning is what castkit gets over by itself. */
   severity: 'error' | 'warning';
@@ -19,7 +27,11 @@ export interface Fault {
   message: string;
 }
 
-/** All that is wrong with a recording. */
+/**
+ * All that is wrong with a recording.
+ * @example
+ * const errors = ({ faults }: Validation) => faults.filter(({ severity }) => severity === 'error');
+ */
 export interface Validation {
   file: string;
   valid: boolean;
@@ -36,6 +48,9 @@ const MOST_FAULTS = 1000;
 /**
  * Reads a whole recording, at a path, a URL or "-", and tells all that is wrong with it.
  * @throws UsageError for wrong options; what is wrong with the recording, or with getting it, is in the result
+ * @example
+ * const { valid, faults } = await validate('demo.cast', { strict: true });
+ * valid; // => true
  */
 export async function validate(
   input: string,

@@ -2,7 +2,11 @@
 
 const SHORT: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
-/** Control, format and line characters as escapes: `\n`, `\x1b`, `\u{202e}`. */
+/**
+ * A text with its control, format and line characters as escapes, so that a terminal obeys none of it.
+ * @example
+ * visible('\x1b[31mred\n'); // => '\\x1b[31mred\\n'
+ */
 export function visible(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (char) => {
     const code = char.codePointAt(0)!;

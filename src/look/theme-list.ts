@@ -2,7 +2,11 @@
 import { hexColour } from './colour.js';
 import { allThemeNames, isLight, namedTheme } from './theme-library.js';
 
-/** A theme as a value. */
+/**
+ * A theme as a value.
+ * @example
+ * const { name, background }: ThemeValue = themeList('nord')[0]!;
+ */
 export interface ThemeValue {
   name: string;
   kind: 'light' | 'dark';
@@ -13,7 +17,12 @@ export interface ThemeValue {
   palette: string[];
 }
 
-/** @param search part of a name, in any case; all themes without it */
+/**
+ * The themes that come along, by name.
+ * @param search part of a name, in any case; all themes without it
+ * @example
+ * themeList('dracula').some(({ kind }) => kind === 'dark'); // => true
+ */
 export function themeList(search = ''): ThemeValue[] {
   const part = search.toLowerCase().replace(/[\s_]+/g, '-');
   return allThemeNames()

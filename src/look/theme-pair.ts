@@ -15,7 +15,11 @@ export function themePair(spec: string): ThemePair | undefined {
   return pair.light !== undefined && pair.dark !== undefined ? { light: pair.light, dark: pair.dark } : undefined;
 }
 
-/** The options of one picture, and which of two it is. */
+/**
+ * The options of one picture, and which of the two it is.
+ * @example
+ * const suffix = ({ page }: Themed<object>) => (page ? `-${page}` : '');
+ */
 export interface Themed<G> {
   readonly page: 'light' | 'dark' | undefined;
   readonly given: G;
@@ -26,12 +30,18 @@ const pairOf = (given: object): ThemePair | undefined => {
   return typeof theme === 'string' ? themePair(theme) : undefined;
 };
 
-/** Whether a format that holds one theme makes two files of these options. */
+/**
+ * Whether a format that holds one theme makes two files of these options.
+ * @example
+ * isThemePair({ theme: 'light=github-light,dark=nord' }); // => true
+ */
 export const isThemePair = (given: object): boolean => pairOf(given) !== undefined;
 
 /**
- * The options of each picture, for formats that hold one theme: `light=X,dark=Y` are two, the light one first.
+ * The options of each picture, for formats that hold one theme: `light=X,dark=Y` gives two, the light one first.
  * @throws UsageError for a theme of the two that is wrong
+ * @example
+ * byTheme({ theme: 'light=github-light,dark=nord' }).map(({ given }) => given.theme); // => ['github-light', 'nord']
  */
 export function byTheme<G extends object>(given: G): Themed<G>[] {
   const pair = pairOf(given);

@@ -14,11 +14,22 @@ export function fileLabel(text: string): string {
     .replace(/^[-.]+|[-.]+$/g, '');
 }
 
-/** demo-light.gif for demo.gif and "light"; of an address, what it asks for stays behind. Without a label the name as it is. */
+/**
+ * The name with the label before its extension. The query of a URL is left out of account; without a label the name
+ * stays.
+ * @example
+ * labelledName('demo.gif', 'light'); // => 'demo-light.gif'
+ */
 export const labelledName = (name: string, label: string | undefined): string =>
   label === undefined ? name : name.replace(/(\.[^./\\?#]+)?([?#].*)?$/, `-${label.replaceAll('$', '$$$$')}$1$2`);
 
-/** Gives each file its part of the name: the label it has, else its number from 1; a second one of a name gets a number too. */
+/**
+ * Makes parts of file names from labels: what is harmless of a label, else a number from 1; a second one of the same
+ * name gets a number too.
+ * @example
+ * const labels = new FileLabels();
+ * ['Fetch', 'Fetch', '../..'].map((label) => labels.next(label)); // => ['Fetch', 'Fetch-2', '3']
+ */
 export class FileLabels {
   #count = 0;
   readonly #taken = new Set<string>();

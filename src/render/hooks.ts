@@ -2,14 +2,22 @@
 import type { Micros } from '../cast/cast.js';
 import type { Warn } from '../errors.js';
 
-/** How far a render is. */
+/**
+ * How far a render is.
+ * @example
+ * const percent = ({ share }: RenderProgress) => `${Math.round(share * 100)} %`;
+ */
 export interface RenderProgress {
   /** 0 to 1. */
   share: number;
   frames: number;
 }
 
-/** What was chosen and what came out; lengths in pixels. */
+/**
+ * What was chosen and what came out. Lengths are in pixels, the duration in microseconds.
+ * @example
+ * const size = ({ width, height }: RenderReport) => `${width}x${height}`;
+ */
 export interface RenderReport {
   width: number;
   height: number;
@@ -25,7 +33,12 @@ export interface RenderReport {
   stages: Record<string, number>;
 }
 
-/** What a renderer calls while it runs. */
+/**
+ * Functions that a renderer calls while it runs.
+ * @example
+ * const hooks: RenderHooks = { warn: console.error, onReport: ({ width, height }) => console.log(width, height) };
+ * await writeFile('demo.gif', gif(cast, { end: 2 }, hooks));
+ */
 export interface RenderHooks {
   warn?: Warn | undefined;
   onProgress?: ((progress: RenderProgress) => void) | undefined;

@@ -44,7 +44,12 @@ export const momentsOptions = {
 
 export type MomentsValues = Values<typeof momentsOptions>;
 
-/** Whether `--at` names several moments, however many there turn out to be. */
+/**
+ * Whether a value of `at` names several moments, however many there turn out to be.
+ * @throws UsageError for a value that is wrong
+ * @example
+ * [namesSeveral('markers'), namesSeveral('50%')]; // => [true, false]
+ */
 export function namesSeveral(at: unknown): boolean {
   if (at === undefined) return false;
   const selection = parseAt(String(at), '--at');

@@ -26,7 +26,11 @@ import { json, jsonOptions } from './text/json.js';
 import { txt, txtOptions } from './text/text.js';
 import { vtt } from './text/vtt.js';
 
-/** Option declarations of `render`: names, checks, defaults. */
+/**
+ * Option declarations of `render`: names, checks, defaults.
+ * @example
+ * renderOptions.speed.default; // => 1
+ */
 export const renderOptions = {
   ...paintingOptions,
   ...scaleOptions,
@@ -142,10 +146,19 @@ const OUTPUTS: Readonly<Record<string, Output>> = {
   vtt: vttOutput,
 };
 
-/** The extensions that name a format of `render`. */
+/**
+ * The extensions, without the dot, that name a format of `render`.
+ * @example
+ * outputFormats.includes('webp'); // => true
+ */
 export const outputFormats: readonly string[] = Object.keys(OUTPUTS);
 
-/** Whether a terminal cannot show it. Throws as render. */
+/**
+ * Whether a format is one that a terminal cannot show.
+ * @throws UsageError for an extension that no format has
+ * @example
+ * [isBinary('gif'), isBinary('svg')]; // => [true, false]
+ */
 export const isBinary = (extension: string): boolean => findOutput(extension).binary;
 
 function findOutput(extension: string): Output {
@@ -159,7 +172,11 @@ function findOutput(extension: string): Output {
   });
 }
 
-/** One of the formats, to be written out before the next one is asked for. */
+/**
+ * One of the formats that `render` makes, to be written out before the next one is asked for.
+ * @example
+ * const save = ({ extension, chunks }: Rendered) => writeFile(`demo.${extension}`, chunks());
+ */
 export interface Rendered {
   extension: string;
   /** Which of the extensions asked for. */
@@ -171,10 +188,13 @@ export interface Rendered {
 }
 
 /**
- * The recording in several formats, in the order asked for; animations share one replay. With `light=X,dark=Y` as theme, formats
- * that hold one are there twice.
+ * The recording in several formats, in the order asked for; animations share one replay. With `light=X,dark=Y` as
+ * theme, formats that hold one theme are there twice.
  * @param extensions of outputFormats, without the dot
  * @throws UsageError for a format that does not exist, or wrong options; else as the format's own function
+ * @example
+ * for (const { extension, chunks } of render(cast, ['gif', 'svg'], { end: 2 }))
+ *   await writeFile(`demo.${extension}`, chunks());
  */
 export function render(
   cast: Cast,

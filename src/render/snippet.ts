@@ -29,7 +29,11 @@ const picture = (flag: string, help: string, defaultText?: string) =>
     expected: 'a path or an address',
   });
 
-/** Option declarations of `snippet`: names, checks, defaults. */
+/**
+ * Option declarations of `snippet`: names, checks, defaults.
+ * @example
+ * snippetOptions.markup.default; // => 'markdown'
+ */
 export const snippetOptions = {
   picture: picture('picture', 'the picture to show', "the recording's name with .svg"),
   light: picture('light', 'the picture on light pages'),
@@ -61,9 +65,11 @@ const attribute = (value: string): string =>
   value.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').replace(/[&<>"]/g, (letter) => ESCAPES[letter] ?? letter);
 
 /**
- * The markup, with the size that the picture has with these looks.
+ * The Markdown or HTML that shows a picture, with the size that it has with these looks.
  * @param name of the picture where none is given
  * @throws UsageError for wrong options; CastError for a recording that cannot be read
+ * @example
+ * (await snippet(cast, 'demo.gif')).startsWith('!['); // => true
  */
 export async function snippet(
   cast: Cast,

@@ -8,7 +8,11 @@ import { type Given, resolveOptions, text, toggle } from '../options/option.js';
 import type { RenderHooks } from './hooks.js';
 import { png, pngOptions } from './still/stills.js';
 
-/** Option declarations of `themes`: names, checks, defaults. */
+/**
+ * Option declarations of `themes`: names, checks, defaults.
+ * @example
+ * themesOptions.json.default; // => false
+ */
 export const themesOptions = {
   search: text({
     flag: 'search',
@@ -26,6 +30,8 @@ export const themesOptions = {
 /**
  * The themes that there are, a line each, or as JSON.
  * @throws UsageError for wrong options, and for a search that finds nothing, with the nearest name
+ * @example
+ * themes({ search: 'solarized-dark' }).includes('solarized-dark'); // => true
  */
 export function themes(given: Given<typeof themesOptions> = {}): string {
   const { search, light, dark, json, swatches } = resolveOptions(themesOptions, given);
@@ -72,14 +78,23 @@ const SAMPLE = [
   ...[0, 8].map((first) => Array.from({ length: 8 }, (_, i) => `\x1b[48;5;${first + i}m      \x1b[0m`).join(' ')),
 ].join('\r\n');
 
-/** Option declarations of `themeSample`: names, checks, defaults. */
+/**
+ * Option declarations of `themeSample`: names, checks, defaults.
+ * @example
+ * themeSampleOptions.fontSize.default; // => 16
+ */
 export const themeSampleOptions = {
   scale: pngOptions.scale,
   fontSize: pngOptions.fontSize,
   minContrast: pngOptions.minContrast,
 };
 
-/** A picture of a theme, as PNG. Throws UsageError for a theme that there is not, CastError for a file that is none. */
+/**
+ * A picture of a theme, as PNG.
+ * @throws UsageError for a theme that does not exist; CastError for a file that is no theme
+ * @example
+ * await writeFile('nord.png', await themeSample('nord'));
+ */
 export async function themeSample(
   theme: string,
   given: Given<typeof themeSampleOptions> = {},

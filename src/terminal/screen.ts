@@ -1,17 +1,39 @@
 // The state of a terminal at one moment, as a struct of arrays: comparing screens is comparing integers.
 import type { Style } from './style.js';
 
-/** Glyph id of a blank cell (never written, erased, or a space). */
+/**
+ * Glyph id of a blank cell (never written, erased, or a space).
+ * @example
+ * const screen = await screenAt(cast, 0);
+ * screen.text(BLANK); // => ' '
+ */
 export const BLANK = 0;
-/** Glyph id of the right half of a wide grapheme; the grapheme itself stands in the cell to its left. */
+/**
+ * Glyph id of the right half of a wide grapheme; the grapheme itself stands in the cell to its left.
+ * @example
+ * const { glyphs } = await screenAt(cast, Infinity);
+ * const wide = glyphs.filter((glyph) => glyph === TAIL).length;
+ */
 export const TAIL = 1;
-/** Glyph ids below this are code points; ids from here on are graphemes of several code points, see Screen.text. */
+/**
+ * Glyph ids below this are code points; ids from here on are graphemes of several code points, see Screen.text.
+ * @example
+ * const isCluster = (glyph: number) => glyph >= FIRST_CLUSTER;
+ */
 export const FIRST_CLUSTER = 0x11_0000;
 
-/** The shapes of a cursor. */
+/**
+ * The shapes of a cursor.
+ * @example
+ * const shape: CursorShape = 'bar';
+ */
 export type CursorShape = 'block' | 'underline' | 'bar';
 
-/** Position is 0-based; col is at most cols - 1. */
+/**
+ * A cursor. Column and row count from 0; the column is at most cols - 1.
+ * @example
+ * const { col, row }: Cursor = (await screenAt(cast, Infinity)).cursor;
+ */
 export interface Cursor {
   col: number;
   row: number;
@@ -20,10 +42,18 @@ export interface Cursor {
   blink: boolean;
 }
 
-/** Size of a row's characters (DECDWL, DECDHL): 0 normal, 1 double width, 2 top and 3 bottom half of double height. */
+/**
+ * Size of a row's characters (DECDWL, DECDHL): 0 normal, 1 double width, 2 top and 3 bottom half of double height.
+ * @example
+ * const doubleWidth: LineSize = 1;
+ */
 export type LineSize = 0 | 1 | 2 | 3;
 
-/** Colours changed at run time by OSC 4, 10, 11, 12; 0xRRGGBB. */
+/**
+ * Colours changed at run time by OSC 4, 10, 11, 12; 0xRRGGBB. `palette` is by index.
+ * @example
+ * const { background }: RuntimeColours = (await screenAt(cast, Infinity)).colours;
+ */
 export interface RuntimeColours {
   foreground: number | undefined;
   background: number | undefined;
@@ -31,7 +61,12 @@ export interface RuntimeColours {
   palette: ReadonlyMap<number, number>;
 }
 
-/** What a terminal shows: a struct of arrays, a cell is an entry of each. */
+/**
+ * What a terminal shows: a struct of arrays, a cell is an entry of each, at `row * cols + col`.
+ * @example
+ * const screen: Screen = await screenAt(cast, Infinity);
+ * const { bold } = screen.style(screen.styles[0]!);
+ */
 export interface Screen {
   readonly cols: number;
   readonly rows: number;
@@ -56,7 +91,11 @@ export interface Screen {
   style(id: number): Style;
 }
 
-/** What changed since the frame before: per row the half-open span of columns [from, to), empty where from >= to. */
+/**
+ * What changed since the frame before: per row the half-open span of columns [from, to), empty where from >= to.
+ * @example
+ * const changedRows = ({ from, to }: Changes) => [...from.keys()].filter((row) => from[row]! < to[row]!);
+ */
 export interface Changes {
   /** True if size, run-time colours, reverse video or line sizes changed: every cell may look different. */
   all: boolean;

@@ -11,7 +11,11 @@ export function rowText(screen: Screen, row: number): string {
   return text;
 }
 
-/** All rows from the top, each without the blanks at its end. */
+/**
+ * All rows of a screen from the top, each without the blanks at its end.
+ * @example
+ * screenText(await screenAt(cast, Infinity))[0]; // => '~/tides main ❯ ./tides'
+ */
 export function screenText(screen: Screen): string[] {
   return Array.from({ length: screen.rows }, (_, row) => rowText(screen, row));
 }

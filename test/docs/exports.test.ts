@@ -1,45 +1,52 @@
-// Every public name has a doc comment. Reads the sources by their form; what the compiler knows of them is not needed.
-import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { expect, it } from 'vitest';
+// Every public name says what it is, in units and shapes that its declaration shows, how it fails, and how it is used: in examples that
+// compile against the built package, and run.
+import { spawnSync } from 'node:child_process';
+import { afterAll, describe, expect, it } from 'vitest';
+import { checkedProgram, exampleProgram } from '../support/api-examples.js';
+import { publicNames } from '../support/public-api.js';
+import { Reader } from '../support/ts-blocks.js';
 
-const src = join(import.meta.dirname, '../../src');
-const index = readFileSync(join(src, 'index.ts'), 'utf8');
-const DECLARATION =
-  /(\*\/\n)?^export (?:declare )?(?:async )?(?:abstract )?(?:const|function\*?|class|interface|type|enum) (\w+)/gm;
+/** They answer whatever they are given. */
+const NEVER_FAIL = [
+  'chapters findingList framesJson isThemePair labelledName manifestSchema matchesOf refusalWords screenAnsi',
+  'screenText screenValue starterManifest stillGiven themeList versionOf visible',
+].flatMap((names) => names.split(' '));
 
-interface Declared {
-  readonly name: string;
-  readonly documented: boolean;
-}
+const known = publicNames();
+const names = known.map(({ name }) => name);
+const namesWhere = (holds: (name: (typeof known)[number]) => boolean): string[] =>
+  known.filter(holds).map(({ name }) => name);
 
-const declaredIn = (file: string): Declared[] =>
-  [...readFileSync(file, 'utf8').matchAll(DECLARATION)].map(([, comment, name = '']) => ({
-    name,
-    documented: comment !== undefined,
-  }));
+describe('every public name', () => {
+  it('is found', () => {
+    expect(names).toEqual(expect.arrayContaining(['gif', 'trim', 'CastError', 'svgOptions', 'Micros', 'BLANK']));
+  });
 
-/** Where a file only passes a name on, the files beside and below it are looked at. */
-function find(name: string, file: string): Declared {
-  const near = readdirSync(dirname(file), { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith('.ts'))
-    .map((path) => join(dirname(file), path));
-  return [file, ...near].flatMap(declaredIn).find((known) => known.name === name) ?? { name, documented: false };
-}
+  it('has a description', () => {
+    expect(namesWhere(({ description }) => description === '')).toEqual([]);
+  });
 
-const exported = [...index.matchAll(/^export (?:type )?(\*|\{[^}]*\}) from '\.\/([^']+)\.js';/gm)].flatMap(
-  ([, names = '', path = '']) => {
-    const file = join(src, `${path}.ts`);
-    if (names === '*') return declaredIn(file);
-    const listed = names.replace(/[{}]|\btype /g, '').split(',');
-    return listed.flatMap((name) => (name.trim() === '' ? [] : [find(name.trim(), file)]));
-  },
-);
+  it('tells which errors it throws, if it can be called', () => {
+    expect(namesWhere(({ callable, throws }) => callable && throws.length === 0).sort()).toEqual(NEVER_FAIL);
+  });
 
-it('finds the public names', () => {
-  expect(exported.map(({ name }) => name)).toEqual(expect.arrayContaining(['gif', 'trim', 'CastError', 'svgOptions']));
+  it('has an example that uses it', () => {
+    expect(namesWhere(({ name, example }) => !new RegExp(`\\b${name}\\b`).test(example))).toEqual([]);
+  });
 });
 
-it('each has a comment', () => {
-  expect(exported.filter(({ documented }) => !documented).map(({ name }) => name)).toEqual([]);
+describe('the examples', () => {
+  const ffmpeg = spawnSync('ffmpeg', ['-version']).status === 0;
+  const programs = known.map(({ example }) => exampleProgram(example, names));
+  const reader = new Reader(programs, checkedProgram);
+  afterAll(() => reader.remove());
+
+  it('compile', () => {
+    expect(reader.complaints()).toBe('');
+  });
+
+  it('run, and come to the values that they name', () => {
+    const runnable = programs.flatMap((program, index) => (/\b(mp4|webm)\(/.test(program) && !ffmpeg ? [] : [index]));
+    expect(reader.runAll(runnable)).toEqual({ status: 0, stderr: '' });
+  });
 });

@@ -17,11 +17,20 @@ const OPTIONS = {
   types: ['node'],
 };
 
+interface Ran {
+  status: number | null;
+  stderr: string;
+}
+
 /** A folder that is a project of its own, with each example as a file of its number. */
 export class Reader {
   readonly folder = mkdtempSync(join(tmpdir(), 'castkit-reader-'));
 
-  constructor(readonly blocks: readonly string[]) {
+  /** @param runs what is run of a block, where that is more than what is compiled */
+  constructor(
+    readonly blocks: readonly string[],
+    runs: (block: string) => string = (block) => block,
+  ) {
     mkdirSync(join(this.folder, 'node_modules/@types'), { recursive: true });
     symlinkSync(root, join(this.folder, 'node_modules/castkit'));
     symlinkSync(join(root, 'node_modules/@types/node'), join(this.folder, 'node_modules/@types/node'));
@@ -31,7 +40,7 @@ export class Reader {
     writeFileSync(join(this.folder, 'tsconfig.json'), JSON.stringify({ compilerOptions: OPTIONS }));
     blocks.forEach((text, index) => {
       writeFileSync(join(this.folder, `${index}.ts`), text);
-      writeFileSync(join(this.folder, `${index}.mjs`), transformSync(text, { loader: 'ts' }).code);
+      writeFileSync(join(this.folder, `${index}.mjs`), transformSync(runs(text), { loader: 'ts' }).code);
     });
   }
 
@@ -41,12 +50,23 @@ export class Reader {
     return stdout;
   }
 
-  run(index: number): { status: number | null; stderr: string } {
-    const { status, stderr } = spawnSync(process.execPath, [`${index}.mjs`], {
-      cwd: this.folder,
-      env: environment,
-      encoding: 'utf8',
-    });
+  run(index: number): Ran {
+    return this.#node(`${index}.mjs`);
+  }
+
+  /** One after the other in one process, which says where it stopped. */
+  runAll(indexes: readonly number[]): Ran {
+    const steps = indexes.map(
+      (index) =>
+        `await import('./${index}.mjs').catch((error) => console.error(${JSON.stringify(this.blocks[index])}, error));`,
+    );
+    writeFileSync(join(this.folder, 'all.mjs'), steps.join('\n'));
+    return this.#node('all.mjs');
+  }
+
+  #node(file: string): Ran {
+    const how = { cwd: this.folder, env: environment, encoding: 'utf8', maxBuffer: 1 << 26 } as const;
+    const { status, stderr } = spawnSync(process.execPath, [file], how);
     return { status, stderr };
   }
 

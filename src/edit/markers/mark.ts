@@ -14,13 +14,22 @@ import { positionOption, readSelections, resolveIn, selectionsOption, timeIn } f
 const label = (help: string): Option<string | undefined> =>
   text({ flag: 'label', group: 'Positions', help, default: undefined });
 
-/** Option declarations of `markAdd`: names, checks, defaults. */
+/**
+ * Option declarations of `markAdd`: names, checks, defaults.
+ * @example
+ * Object.keys(markAddOptions); // => ['at', 'label']
+ */
 export const markAddOptions = {
   at: positionOption({ flag: 'at', help: 'where the marker goes', default: undefined }),
   label: label('what it says'),
 };
 
-/** Adds a marker. @throws CastError for a position that the recording does not have */
+/**
+ * Adds a marker.
+ * @throws UsageError without a moment; CastError for a position that the recording does not have
+ * @example
+ * const marked = await pipe(cast, markAdd({ at: 'text:"Safe in"', label: 'Home' }));
+ */
 export const markAdd = defineEdit(markAddOptions, (options) => {
   const position = parsePosition(String(required(markAddOptions.at, options.at)));
   const says = required(markAddOptions.label, options.label);
@@ -30,7 +39,11 @@ export const markAdd = defineEdit(markAddOptions, (options) => {
   };
 });
 
-/** Option declarations of `markRm`: names, checks, defaults. */
+/**
+ * Option declarations of `markRm`: names, checks, defaults.
+ * @example
+ * Object.keys(markRmOptions); // => ['at']
+ */
 export const markRmOptions = {
   at: selectionsOption({
     flag: 'at',
@@ -40,7 +53,12 @@ export const markRmOptions = {
   }),
 };
 
-/** Removes markers. @throws CastError where there are none at the positions */
+/**
+ * Removes markers.
+ * @throws UsageError without positions; CastError where there are no markers at the positions
+ * @example
+ * const bare = await pipe(cast, markRm({ at: ['markers'] }));
+ */
 export const markRm = defineEdit(markRmOptions, (options) => {
   const parts = readSelections(required(markRmOptions.at, options.at.length > 0 ? options.at : undefined));
   return async (cast) => {
@@ -50,14 +68,23 @@ export const markRm = defineEdit(markRmOptions, (options) => {
   };
 });
 
-/** Option declarations of `markMv`: names, checks, defaults. */
+/**
+ * Option declarations of `markMv`: names, checks, defaults.
+ * @example
+ * Object.keys(markMvOptions); // => ['at', 'to', 'label']
+ */
 export const markMvOptions = {
   at: positionOption({ flag: 'at', help: 'which: marker:0, marker:build, or its time', default: undefined }),
   to: positionOption({ flag: 'to', help: 'where it goes', default: undefined, defaultText: 'where it is' }),
   label: { ...label('what it says from now on'), defaultText: 'what it said' },
 };
 
-/** Moves one marker, or gives it another label. @throws CastError where there is none, or several */
+/**
+ * Moves a marker, or gives it another label.
+ * @throws UsageError where `at`, or both `to` and `label`, are missing; CastError where there is no such marker, or several
+ * @example
+ * const moved = await pipe(cast, markMv({ at: 'marker:fetch', to: 4, label: 'Download' }));
+ */
 export const markMv = defineEdit(markMvOptions, (options) => {
   const at = parsePosition(String(required(markMvOptions.at, options.at)));
   if (options.to === undefined && options.label === undefined) {

@@ -8,7 +8,11 @@ import { defineEdit, heldUntil, throughEvents } from '../edit.js';
 import { merged, without } from '../insertion.js';
 import { formatOfText, MARKER_FORMATS, readMarkers, writeMarkers } from './formats.js';
 
-/** Option declarations of `markLs`: names, checks, defaults. */
+/**
+ * Option declarations of `markLs`: names, checks, defaults.
+ * @example
+ * markLsOptions.json.default; // => false
+ */
 export const markLsOptions = {
   json: toggle({ flag: 'json', group: 'Output', help: 'print JSON, for programs', default: false }),
 };
@@ -27,7 +31,12 @@ function markersOf(cast: Cast): Timeline {
 const harmless = (label: string): string =>
   label.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (char) => `\\u{${char.codePointAt(0)!.toString(16)}}`);
 
-/** A table of the markers: index, time, label. @throws CastError where there are none */
+/**
+ * A table of the markers, for people: index, seconds, label. With `json` for programs.
+ * @throws UsageError for wrong options; CastError where there are no markers
+ * @example
+ * markLs(cast).split('\n')[1]; // => 'marker:1   5.034 s  Fetch'
+ */
 export function markLs(cast: Cast, given: Given<typeof markLsOptions> = {}): string {
   const { json } = resolveOptions(markLsOptions, given);
   const { markers } = markersOf(cast);
@@ -50,7 +59,11 @@ export function markLs(cast: Cast, given: Given<typeof markLsOptions> = {}): str
 const format = (help: string) =>
   choice({ flag: 'as', group: 'Output', help, choices: MARKER_FORMATS, default: undefined, placeholder: 'FORMAT' });
 
-/** Option declarations of `markExport`: names, checks, defaults. */
+/**
+ * Option declarations of `markExport`: names, checks, defaults.
+ * @example
+ * Object.keys(markExportOptions); // => ['as']
+ */
 export const markExportOptions = {
   as: {
     ...format('format to write: csv, json or vtt (WebVTT chapters)'),
@@ -58,14 +71,23 @@ export const markExportOptions = {
   },
 };
 
-/** The markers as a file. @throws CastError where there are none */
+/**
+ * The markers as the text of a file: JSON, CSV or WebVTT.
+ * @throws UsageError for wrong options; CastError where there are no markers
+ * @example
+ * await writeFile('markers.json', markExport(cast));
+ */
 export function markExport(cast: Cast, given: Given<typeof markExportOptions> = {}): string {
   const options = resolveOptions(markExportOptions, given);
   const { markers, duration } = markersOf(cast);
   return writeMarkers(markers, options.as ?? 'csv', duration);
 }
 
-/** Option declarations of `markImport`: names, checks, defaults. */
+/**
+ * Option declarations of `markImport`: names, checks, defaults.
+ * @example
+ * markImportOptions.keep.default; // => false
+ */
 export const markImportOptions = {
   markers: text({
     flag: 'markers',
@@ -82,6 +104,8 @@ export const markImportOptions = {
 /**
  * Puts the markers of a file in place of those that are there.
  * @throws UsageError without a text; CastError for a file without markers, or with some beyond the end
+ * @example
+ * const copied = await pipe(cast, markImport({ markers: markExport(cast) }));
  */
 export const markImport = defineEdit(markImportOptions, ({ markers: source, source: file, as, keep }) => {
   if (source === undefined) throw new UsageError('--from', { expected: 'a file of markers', received: 'nothing' });

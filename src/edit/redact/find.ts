@@ -9,7 +9,11 @@ import type { Match, Search } from './search.js';
 import { type StreamText, Stripper } from './stripped.js';
 import { TypedLines } from './typed.js';
 
-/** A secret, told without telling it. */
+/**
+ * A secret that was found, told without the secret itself.
+ * @example
+ * const kinds = findSecrets(cast).map(({ detector, preview }: Finding) => `${detector}: ${preview}`);
+ */
 export interface Finding {
   detector: string;
   /** "output", "input", "marker", "exit", "comment", the code of another event, or the header's field: "header title". */

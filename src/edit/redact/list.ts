@@ -2,7 +2,11 @@
 import { formatSeconds } from '../../time.js';
 import type { Finding } from './find.js';
 
-/** Where, when, what kind, how it begins: a line each, those of the header first, then in order of time. */
+/**
+ * Findings as a table for people: where, when, what kind, how it begins. Those of the header come first.
+ * @example
+ * findingList(findSecrets(cast)); // => ''
+ */
 export function findingList(findings: readonly Finding[]): string {
   const sorted = [...findings].sort((a, b) => (a.event ?? -1) - (b.event ?? -1));
   const rows = sorted.map(({ detector, where, event, time, preview }) => [

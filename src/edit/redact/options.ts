@@ -8,7 +8,11 @@ import { maskOption, wideMask } from './mask.js';
 import { NAME_DETECTORS, type Names } from './names.js';
 import { literalDetector, readPattern, Search } from './search.js';
 
-/** Names of all detectors, in the order of the help. */
+/**
+ * Names of the kinds of secrets that `redact` knows.
+ * @example
+ * BUILTINS.includes('github'); // => true
+ */
 export const BUILTINS: readonly string[] = [...DETECTORS, ...NAME_DETECTORS].map(({ name }) => name);
 
 /** An option that may be repeated; `read` gives undefined, or throws, for what is no value. */
@@ -42,7 +46,11 @@ export function readKinds(text: string, option: string): string[] {
   return names.includes('all') ? [...BUILTINS] : names;
 }
 
-/** Option declarations of `redact`: names, checks, defaults. */
+/**
+ * Option declarations of `redact`: names, checks, defaults.
+ * @example
+ * redactOptions.with.default; // => '*'
+ */
 export const redactOptions = {
   pattern: several(
     {

@@ -24,10 +24,12 @@ const MOST_ROUNDS = 5;
 const SHOWN = 3;
 
 /**
- * Hides what patterns, texts and detectors find, under masks of the same width: all detectors where nothing is asked for.
- * Searches its own result before it gives it away.
- * @throws UsageError for wrong options and for a pattern that does not come to an end
+ * Hides what patterns, texts and detectors find, under masks of the same width: all detectors where nothing is asked
+ * for. Searches its own result before it gives it away.
+ * @throws UsageError for wrong options and for a pattern that takes too long
  * @throws CastError where something could not be hidden
+ * @example
+ * const clean = await pipe(cast, redact({ text: ['Porto'], builtin: ['aws', 'github'] }));
  */
 export const redact = defineEdit(redactOptions, (options, { warn }) => async (original) => {
   const cast = remembered(original);
@@ -49,8 +51,10 @@ export const redact = defineEdit(redactOptions, (options, { warn }) => async (or
 });
 
 /**
- * What redact would hide with the same options, in no particular order; never the secrets themselves.
- * @throws UsageError as redact
+ * What `redact` would hide with the same options, in no particular order; never the secrets themselves.
+ * @throws UsageError for wrong options; CastError for a recording that cannot be read
+ * @example
+ * findSecrets(cast, { text: ['Porto'] }).length > 0; // => true
  */
 export async function findSecrets(cast: Cast, given: Given<typeof redactOptions> = {}): Promise<Finding[]> {
   const options = resolveOptions(redactOptions, given);
@@ -59,9 +63,12 @@ export async function findSecrets(cast: Cast, given: Given<typeof redactOptions>
 }
 
 /**
- * The search that redact does with the same options, for texts that come one by one, such as the lines of a screen. `cast` is
- * where names are learnt from.
- * @throws UsageError as redact
+ * The search that `redact` does with the same options, for texts that come one by one, such as the lines of a screen.
+ * `cast` is where names of users and hosts are learnt from. Gives stretches [from, to), in UTF-16 code units.
+ * @throws UsageError for wrong options; CastError for a recording that cannot be read
+ * @example
+ * const find = secretsIn(cast, { text: ['Porto'] });
+ * find('to Porto')[0]?.from; // => 3
  */
 export async function secretsIn(
   cast: Cast,

@@ -9,12 +9,18 @@ import { scaled, scaleOptions } from '../picture/sizing.js';
 import { Stages } from '../stages.js';
 import { loopOptions, playsOf } from './loop.js';
 
-/** Option declarations of `apng`: names, checks, defaults. */
+/**
+ * Option declarations of `apng`: names, checks, defaults.
+ * @example
+ * apngOptions.fpsCap.default; // => 30
+ */
 export const apngOptions = { ...paintingOptions, ...scaleOptions, ...loopOptions };
 
 /**
- * Renders a recording: chunks of a PNG file with animation. Every frame's colours are exact.
+ * Renders a recording as an animated PNG, in pieces. Every frame's colours are exact.
  * @throws UsageError for wrong options; CastError for a recording that cannot be read or is over a limit
+ * @example
+ * await writeFile('demo.png', apng(cast, { end: 2 }));
  */
 export async function* apng(
   cast: Cast,

@@ -12,10 +12,18 @@ import { scaled, scaleOptions } from '../picture/sizing.js';
 import { Stages } from '../stages.js';
 import { animation } from './apng.js';
 
-/** Option declarations of `frames`: names, checks, defaults. */
+/**
+ * Option declarations of `frameImages`: names, checks, defaults.
+ * @example
+ * framesOptions.fpsCap.default; // => 30
+ */
 export const framesOptions = { ...paintingOptions, ...scaleOptions };
 
-/** A frame as a file; what is told of it stands in frames.json. */
+/**
+ * A frame as a PNG file. All but the bytes stands in frames.json: times in seconds, sizes in pixels.
+ * @example
+ * const save = ({ file, bytes }: FrameImage) => writeFile(file, bytes);
+ */
 export interface FrameImage {
   /** frame-0001.png */
   file: string;
@@ -31,8 +39,10 @@ export interface FrameImage {
 const LEAST_DIGITS = 4;
 
 /**
- * The frames in order.
+ * The frames of an animation in order, each as a PNG.
  * @throws UsageError for wrong options; CastError for a recording that cannot be read or is over a limit
+ * @example
+ * for await (const { file, bytes } of frameImages(cast, { end: 1 })) await writeFile(file, bytes);
  */
 export async function* frameImages(
   cast: Cast,
@@ -61,7 +71,11 @@ export async function* frameImages(
   hooks.onReport?.(reportOf(painting, animation(painting), stages.milliseconds));
 }
 
-/** The text of frames.json: a line a frame. */
+/**
+ * The text of frames.json: sizes in pixels, times in seconds, a frame a line.
+ * @example
+ * framesJson([{ file: 'frame-0001.png', time: 0, duration: 3, width: 820, height: 582 }]).includes('0001'); // => true
+ */
 export function framesJson(frames: readonly Omit<FrameImage, 'bytes'>[]): string {
   const { width, height } = frames[0] ?? { width: 0, height: 0 };
   const lines = frames.map(({ file, time, duration }) => JSON.stringify({ file, time, duration }));

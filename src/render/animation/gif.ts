@@ -16,7 +16,11 @@ import { animation } from './apng.js';
 import { fitSize, givenUp, type Settings } from './fit-size.js';
 import { loopOptions, repeatsOf } from './loop.js';
 
-/** Option declarations of `gif`: names, checks, defaults. */
+/**
+ * Option declarations of `gif`: names, checks, defaults.
+ * @example
+ * gifOptions.fontSize.default; // => 16
+ */
 export const gifOptions = {
   ...paintingOptions,
   ...scaleOptions,
@@ -42,9 +46,11 @@ export const gifOptions = {
 type GifValues = Values<typeof gifOptions>;
 
 /**
- * Renders a recording: chunks of a GIF89a file.
- * @throws UsageError for wrong options; CastError for a recording that cannot be read, is over a limit, cannot be made as
- * small as `maxSize`, or makes a canvas of more than 65535 pixels a side
+ * Renders a recording as a GIF, in pieces.
+ * @throws UsageError for wrong options; CastError for a recording that cannot be read, is over a limit, cannot be
+ * made as small as `maxSize`, or is more than 65535 pixels wide or high
+ * @example
+ * await writeFile('demo.gif', gif(cast, { theme: 'nord', speed: 2 }));
  */
 export async function* gif(
   cast: Cast,

@@ -33,9 +33,17 @@ const videoOptions = (format: VideoFormat, worst: number) => ({
   }),
 });
 
-/** Option declarations of `mp4`: names, checks, defaults. */
+/**
+ * Option declarations of `mp4`: names, checks, defaults.
+ * @example
+ * mp4Options.crf.default; // => 18
+ */
 export const mp4Options = videoOptions('mp4', 51);
-/** Option declarations of `webm`: names, checks, defaults. */
+/**
+ * Option declarations of `webm`: names, checks, defaults.
+ * @example
+ * webmOptions.fpsCap.default; // => 30
+ */
 export const webmOptions = videoOptions('webm', 63);
 
 /** The same on every machine: threads share out the work, and with it what is coded. */
@@ -121,10 +129,12 @@ async function* video(
 }
 
 /**
- * Renders a recording as H.264 in MP4.
- * @param path a file for ffmpeg to write: then no chunks come. Without it they are of a fragmented MP4.
- * @throws UsageError for wrong options; CastError for a recording that cannot be read or is over a limit, or where ffmpeg is
- * missing or fails
+ * Renders a recording as an MP4 video (H.264), in pieces, with the ffmpeg that is installed.
+ * @param path a file for ffmpeg to write: then no pieces come. Without it they are of a fragmented MP4.
+ * @throws UsageError for wrong options; CastError for a recording that cannot be read or is over a limit, or where
+ * ffmpeg is missing or fails
+ * @example
+ * for await (const _ of mp4(cast, { end: 1 }, {}, 'demo.mp4')); // ffmpeg writes the file
  */
 export function mp4(
   cast: Cast,
@@ -135,7 +145,14 @@ export function mp4(
   return video(cast, 'mp4', resolveOptions(mp4Options, given), hooks, path);
 }
 
-/** Renders a recording as VP9 in WebM. As mp4 otherwise. */
+/**
+ * Renders a recording as a WebM video (VP9), in pieces, with the ffmpeg that is installed.
+ * @param path a file for ffmpeg to write: then no pieces come.
+ * @throws UsageError for wrong options; CastError for a recording that cannot be read or is over a limit, or where
+ * ffmpeg is missing or fails
+ * @example
+ * await writeFile('demo.webm', webm(cast, { end: 1 }));
+ */
 export function webm(
   cast: Cast,
   given: Given<typeof webmOptions> = {},

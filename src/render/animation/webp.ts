@@ -17,7 +17,11 @@ import { oneStill, type StillGiven, stillOptions } from '../still/stills.js';
 import { animation } from './apng.js';
 import { loopOptions, playsOf } from './loop.js';
 
-/** Option declarations of `webp`: names, checks, defaults. */
+/**
+ * Option declarations of `webp`: names, checks, defaults.
+ * @example
+ * webpOptions.speed.default; // => 1
+ */
 export const webpOptions = {
   ...paintingOptions,
   ...sizingOptions,
@@ -30,9 +34,11 @@ export const webpOptions = {
 const STILL_ONLY = ['width', 'height', 'quality'] as const;
 
 /**
- * Renders a recording: chunks of a WebP file, animated and without loss, or with `at` a single picture.
- * @throws UsageError for wrong options; CastError for a recording that cannot be read or is over a limit, a side of more
- * than 16383 pixels, or where sharp is not installed
+ * Renders a recording as a WebP, in pieces: animated and without loss, or with `at` a single picture.
+ * @throws UsageError for wrong options; CastError for a recording that cannot be read or is over a limit, a side of
+ * more than 16383 pixels, or where sharp is not installed
+ * @example
+ * await writeFile('demo.webp', webp(cast, { end: 2 }));
  */
 export async function* webp(
   cast: Cast,
@@ -50,7 +56,11 @@ function forAnimation(values: Values<typeof webpOptions>): Values<typeof webpOpt
   return values;
 }
 
-/** What of these options a still takes; the rest says how an animation is timed. */
+/**
+ * Those of the options of `webp` that a still takes; the others say how an animation is timed.
+ * @example
+ * stillGiven({ at: 'end', loop: 2 }); // => { at: 'end' }
+ */
 export function stillGiven(given: Given<typeof webpOptions>): StillGiven {
   const known = { ...stillOptions, ...qualityOptions.webp };
   return Object.fromEntries(Object.entries(given).filter(([key]) => Object.hasOwn(known, key)));

@@ -3,12 +3,24 @@ import type { Cast } from '../../cast/cast.js';
 import { replay } from '../../frames/replay.js';
 import type { Drawn, Face } from '../../glyphs/glyph.js';
 import { createGlyphs } from '../../glyphs/source.js';
-import { type FontValues, fontsFor } from '../../look/fonts.js';
+import { fontsFor } from '../../look/fonts.js';
+import { lookOptions } from '../../look/options.js';
+import { type Given, resolveOptions } from '../../options/option.js';
 import { BLANK, type Changes, type Screen, TAIL } from '../../terminal/screen.js';
 import type { RenderHooks } from '../hooks.js';
 import { NO_LIMIT } from '../moment.js';
 
-/** Graphemes are in the order of their code points, fonts in that of how many they draw. */
+const { fontFamily, textFontFamily, emojiFontFamily, fontDir, fontFile } = lookOptions;
+
+/** The options that say which fonts draw. */
+export const chosenFontOptions = { fontFamily, textFontFamily, emojiFontFamily, fontDir, fontFile };
+
+/**
+ * Which font draws which characters. Graphemes are in the order of their code points; the font that draws most comes
+ * first.
+ * @example
+ * const families = ({ fonts }: CastFonts) => [...new Set(fonts.map(({ family }) => family))];
+ */
 export interface CastFonts {
   fonts: { family: string; style: string; characters: string[] }[];
   /** Lines, blocks, braille and the like: drawn as geometry, whatever the font. */
@@ -77,11 +89,17 @@ class Collection {
 }
 
 /**
- * Goes through all screens of a recording, with the fonts that the options ask for.
- * @throws CastError for a recording or a font that cannot be read
+ * Goes through all screens of a recording, with the fonts that the options ask for, and tells which one draws what.
+ * @throws UsageError for wrong options; CastError for a recording or a font that cannot be read
+ * @example
+ * (await castFonts(cast)).missing; // => []
  */
-export async function castFonts(cast: Cast, options: FontValues, { warn }: RenderHooks = {}): Promise<CastFonts> {
-  const fonts = await fontsFor(options, warn ?? (() => undefined));
+export async function castFonts(
+  cast: Cast,
+  given: Given<typeof chosenFontOptions> = {},
+  { warn }: RenderHooks = {},
+): Promise<CastFonts> {
+  const fonts = await fontsFor(resolveOptions(chosenFontOptions, given), warn ?? (() => undefined));
   const sightings = new Sightings();
   const unlimited = { maxDuration: NO_LIMIT, maxFrames: Number.MAX_SAFE_INTEGER };
   await replay(cast, { ...unlimited, ...(warn && { warn }) }, ({ screen, changes }) => sightings.see(screen, changes));

@@ -9,7 +9,11 @@ import type { RenderHooks } from '../hooks.js';
 import { NO_LIMIT } from '../moment.js';
 import { hex } from '../text/screen-json.js';
 
-/** All times in seconds on the recording's own timeline: no idle limit, no speed. */
+/**
+ * Facts about a recording. Times are in seconds on its own timeline: no idle limit, no speed. Sizes are in cells.
+ * @example
+ * const labels = ({ markers }: CastInfo) => markers.map(({ label }) => label);
+ */
 export interface CastInfo {
   version: CastVersion;
   /** Size at the start. */
@@ -30,7 +34,12 @@ export interface CastInfo {
   missingGlyphs: string[];
 }
 
-/** What castInfo calls while it runs. */
+/**
+ * Functions that castInfo calls while it runs.
+ * @example
+ * const ascii: InfoHooks = { covers: (grapheme) => grapheme < '\x7f' };
+ * const { missingGlyphs } = await castInfo(cast, ascii);
+ */
 export interface InfoHooks extends RenderHooks {
   /** Whether a font has the grapheme; without it the fonts that ship are asked. */
   covers?: (grapheme: string) => boolean;
@@ -138,6 +147,9 @@ function bundledCoverage(): (grapheme: string) => boolean {
 /**
  * Everything there is to say about a recording.
  * @throws CastError for a recording that cannot be read
+ * @example
+ * const { duration, markers } = await castInfo(cast);
+ * duration; // => 31.65
  */
 export async function castInfo(cast: Cast, { covers = bundledCoverage(), warn }: InfoHooks = {}): Promise<CastInfo> {
   const facts = surveyEvents(cast);

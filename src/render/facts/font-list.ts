@@ -1,35 +1,35 @@
 // Which font draws what, for people or as JSON. What is found and how is cast-fonts.ts's.
 import type { Cast } from '../../cast/cast.js';
-import { lookOptions } from '../../look/options.js';
 import { type Given, resolveOptions, toggle } from '../../options/option.js';
 import type { RenderHooks } from '../hooks.js';
 import { graphemeWords } from '../picture/fonts-used.js';
-import { type CastFonts, castFonts } from './cast-fonts.js';
+import { type CastFonts, castFonts, chosenFontOptions } from './cast-fonts.js';
 
-const { fontFamily, textFontFamily, emojiFontFamily, fontDir, fontFile } = lookOptions;
-
-/** Option declarations of `fonts`: names, checks, defaults. */
+/**
+ * Option declarations of `fonts`: names, checks, defaults.
+ * @example
+ * fontsOptions.json.default; // => false
+ */
 export const fontsOptions = {
-  fontFamily,
-  textFontFamily,
-  emojiFontFamily,
-  fontDir,
-  fontFile,
+  ...chosenFontOptions,
   json: toggle({ flag: 'json', group: 'Output', help: 'print JSON, for programs', default: false }),
 };
 
 /**
- * A line for each font with the characters that it draws, and one for those that no font has; or the JSON of a CastFonts.
+ * A line for each font with the characters that it draws, and one for those that no font has; or the JSON of a
+ * CastFonts.
  * @throws UsageError for wrong options; CastError for a recording or a font that cannot be read
+ * @example
+ * (await fonts(cast)).startsWith('JetBrains Mono'); // => true
  */
 export async function fonts(
   cast: Cast,
   given: Given<typeof fontsOptions> = {},
   hooks: RenderHooks = {},
 ): Promise<string> {
-  const options = resolveOptions(fontsOptions, given);
-  const found = await castFonts(cast, options, hooks);
-  return options.json ? `${JSON.stringify(found, null, 2)}\n` : fontTable(found);
+  const { json, ...chosen } = resolveOptions(fontsOptions, given);
+  const found = await castFonts(cast, chosen, hooks);
+  return json ? `${JSON.stringify(found, null, 2)}\n` : fontTable(found);
 }
 
 const MOST_SHOWN = 100;

@@ -4,14 +4,20 @@ import { type Given, resolveOptions, toggle } from '../../options/option.js';
 import { formatSeconds, toMicros } from '../../time.js';
 import { type CastInfo, castInfo, type InfoHooks } from './cast-info.js';
 
-/** Option declarations of `info`: names, checks, defaults. */
+/**
+ * Option declarations of `info`: names, checks, defaults.
+ * @example
+ * infoOptions.json.default; // => false
+ */
 export const infoOptions = {
   json: toggle({ flag: 'json', group: 'Output', help: 'print JSON, for programs', default: false }),
 };
 
 /**
- * A table of facts, or the JSON of a CastInfo.
+ * A table of facts for people, or the JSON of a CastInfo.
  * @throws UsageError for wrong options; CastError for a recording that cannot be read
+ * @example
+ * console.log(await info(cast));
  */
 export async function info(cast: Cast, given: Given<typeof infoOptions> = {}, hooks: InfoHooks = {}): Promise<string> {
   const options = resolveOptions(infoOptions, given);

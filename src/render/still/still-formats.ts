@@ -5,7 +5,11 @@ import { encodePng, type Picture } from '../../pixels/png/png.js';
 import { bytesOf, openPicture } from './sharp.js';
 
 export const stillFormats = ['png', 'webp', 'avif', 'jpeg'] as const;
-/** The formats of a single picture. */
+/**
+ * The formats of a single picture.
+ * @example
+ * const format: StillFormat = 'avif';
+ */
 export type StillFormat = (typeof stillFormats)[number];
 
 /** Pixels a side. */
@@ -42,7 +46,12 @@ const EXTENSIONS: Record<string, StillFormat> = {
   '.jpeg': 'jpeg',
 };
 
-/** @throws UsageError for an extension (with its dot) that no still format has */
+/**
+ * The format that an extension, with its dot, stands for.
+ * @throws UsageError for an extension that no still format has
+ * @example
+ * formatOfExtension('.jpg'); // => 'jpeg'
+ */
 export function formatOfExtension(extension: string): StillFormat {
   const format = EXTENSIONS[extension.toLowerCase()];
   if (format) return format;

@@ -32,14 +32,30 @@ export const stillOptions = {
   cursorBlink: { ...lookOptions.cursorBlink, hidden: true },
   blink: { ...overlayOptions.blink, hidden: true },
 };
-/** Option declarations of `png`: names, checks, defaults. */
+/**
+ * Option declarations of `png`: names, checks, defaults.
+ * @example
+ * pngOptions.lineHeight.default; // => 1.4
+ */
 export const pngOptions = { ...stillOptions, ...qualityOptions.png };
-/** Option declarations of `avif`: names, checks, defaults. */
+/**
+ * Option declarations of `avif`: names, checks, defaults.
+ * @example
+ * avifOptions.scale.default; // => 1
+ */
 export const avifOptions = { ...stillOptions, ...qualityOptions.avif };
-/** Option declarations of `jpeg`: names, checks, defaults. */
+/**
+ * Option declarations of `jpeg`: names, checks, defaults.
+ * @example
+ * jpegOptions.scale.default; // => 1
+ */
 export const jpegOptions = { ...stillOptions, ...qualityOptions.jpeg };
 
-/** A still in the size that web sites show previews in, unless another is asked for. */
+/**
+ * Option declarations of `thumbnails`: names, checks, defaults. The size is that in which web sites show previews.
+ * @example
+ * [thumbnailOptions.width.default, thumbnailOptions.height.default]; // => [1200, 630]
+ */
 export const thumbnailOptions = {
   ...jpegOptions,
   scale: { ...sizingOptions.scale, hidden: true },
@@ -52,7 +68,11 @@ export type StillValues = Values<typeof stillOptions>;
 /** Options of any still; `quality` is for the formats that have one. */
 export type StillGiven = Given<typeof jpegOptions>;
 
-/** One moment as a file. */
+/**
+ * One moment as a file. Sizes are in pixels, the time in microseconds.
+ * @example
+ * const save = ({ label, bytes }: Still) => writeFile(`demo-${label}.png`, bytes);
+ */
 export interface Still {
   /** For a file name: the marker's label, made harmless, or the number of the moment from 1. */
   label: string;
@@ -64,8 +84,10 @@ export interface Still {
 
 /**
  * The moments that `at` names, one file each, in order of time; by default the fullest screen.
- * @throws UsageError for wrong options; CastError for a moment that the recording does not have, a limit, or an encoder
- * that is not installed
+ * @throws UsageError for wrong options; CastError for a moment that the recording does not have, a limit, or an
+ * encoder that is not installed
+ * @example
+ * for await (const { label, bytes } of stills(cast, 'png', { at: 'markers' })) await writeFile(`${label}.png`, bytes);
  */
 export async function* stills(
   cast: Cast,
@@ -103,19 +125,40 @@ export async function oneStill(
   throw new RangeError('no still');
 }
 
-/** A moment as a PNG. Throws as stills, and UsageError where `at` names several moments. */
+/**
+ * A moment as a PNG; the fullest screen unless `at` says otherwise.
+ * @throws UsageError for wrong options, and where `at` names several moments; CastError for a moment that the
+ * recording does not have, or a limit
+ * @example
+ * await writeFile('fetch.png', await png(cast, { at: 'marker:fetch', theme: 'nord' }));
+ */
 export const png = (cast: Cast, given: Given<typeof pngOptions> = {}, hooks: RenderHooks = {}): Promise<Uint8Array> =>
   oneStill(cast, 'png', given, hooks);
 
-/** A moment as an AVIF. Throws as png. */
+/**
+ * A moment as an AVIF; the fullest screen unless `at` says otherwise.
+ * @throws UsageError and CastError, as `png` does
+ * @example
+ * await writeFile('demo.avif', await avif(cast, { at: 'end' }));
+ */
 export const avif = (cast: Cast, given: Given<typeof avifOptions> = {}, hooks: RenderHooks = {}): Promise<Uint8Array> =>
   oneStill(cast, 'avif', given, hooks);
 
-/** A moment as a JPEG. Throws as png. */
+/**
+ * A moment as a JPEG; the fullest screen unless `at` says otherwise.
+ * @throws UsageError and CastError, as `png` does
+ * @example
+ * await writeFile('demo.jpg', await jpeg(cast, { at: 'end' }));
+ */
 export const jpeg = (cast: Cast, given: Given<typeof jpegOptions> = {}, hooks: RenderHooks = {}): Promise<Uint8Array> =>
   oneStill(cast, 'jpeg', given, hooks);
 
-/** As stills, in the size of a social card unless another is asked for. */
+/**
+ * As `stills`, in the size of a social card unless another is asked for.
+ * @throws UsageError and CastError, as `stills` does
+ * @example
+ * for await (const { bytes } of thumbnails(cast, 'png')) await writeFile('card.png', bytes);
+ */
 export function thumbnails(
   cast: Cast,
   format: StillFormat,

@@ -19,7 +19,11 @@ const fpsCap: Option<number | undefined> = {
 /** Starts with a letter, so that it may begin any name in XML and CSS. */
 const isPrefix = (value: string): boolean => /^(?:[A-Za-z][\w-]{0,63})?$/.test(value);
 
-/** Option declarations of `svg`: names, checks, defaults. */
+/**
+ * Option declarations of `svg`: names, checks, defaults.
+ * @example
+ * svgOptions.fontSize.default; // => 16
+ */
 export const svgOptions = {
   ...timingOptions,
   ...look,

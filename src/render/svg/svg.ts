@@ -30,7 +30,11 @@ export { svgOptions } from './options.js';
 const LARGE = 1_000_000;
 const MANY = 25_000;
 
-/** One moment as a file. */
+/**
+ * One moment as a file. The time is in microseconds.
+ * @example
+ * const save = ({ label, text }: SvgStill) => writeFile(`demo-${label}.svg`, text.join(''));
+ */
 export interface SvgStill {
   /** For a file name: the marker's label, made harmless, or the number of the moment from 1. */
   label: string;
@@ -40,9 +44,11 @@ export interface SvgStill {
 }
 
 /**
- * Renders a recording: pieces of an SVG file, UTF-8 text. With `at` it is a still of that moment.
- * @throws UsageError for wrong options; CastError for a recording that cannot be read or is over a limit, and a position
- * that it does not have
+ * Renders a recording as an SVG, in pieces of UTF-8 text. With `at` it is a still of that moment.
+ * @throws UsageError for wrong options; CastError for a recording that cannot be read or is over a limit, and a
+ * position that it does not have
+ * @example
+ * await writeFile('demo.svg', svg(cast, { theme: 'light=github-light,dark=github-dark' }));
  */
 export async function* svg(
   recording: Cast,
@@ -62,7 +68,12 @@ export async function* svg(
   yield* await develop({ cast, options, studio, footage, hooks, started });
 }
 
-/** A still of each moment that `at` names, in order of time. Throws as svg. */
+/**
+ * A still SVG of each moment that `at` names, in order of time.
+ * @throws UsageError and CastError, as `svg` does
+ * @example
+ * for await (const { label, text } of svgStills(cast, { at: 'markers' })) await writeFile(`${label}.svg`, text);
+ */
 export async function* svgStills(
   recording: Cast,
   given: Given<typeof svgOptions> = {},

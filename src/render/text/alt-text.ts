@@ -33,9 +33,11 @@ function shortened(text: string, longest: number): string {
 }
 
 /**
- * What a recording is and what is done in it: its title, how long it is, the commands that were typed, or else how its text begins.
- * One line of at most 240 characters.
+ * What a recording is and what is done in it: its title, how long it is, the commands that were typed, or else how
+ * its text begins. One line of at most 240 characters.
  * @throws CastError for a recording that cannot be read
+ * @example
+ * (await altText(cast)).includes('A day at sea'); // => true
  */
 export async function altText(cast: Cast, { warn }: RenderHooks = {}): Promise<string> {
   const title = printable(cast.header.title ?? '');

@@ -9,12 +9,19 @@ import { rowRuns } from './runs.js';
 import { sgrOf } from './sgr.js';
 import { transcriptOf, transcriptOptions } from './transcript.js';
 
-/** Option declarations of `ansi`: names, checks, defaults. */
+/**
+ * Option declarations of `ansi`: names, checks, defaults.
+ * @example
+ * ansiOptions.at.default; // => 'end'
+ */
 export const ansiOptions = { ...momentOptions, ...scrollbackOptions, ...transcriptOptions };
 
 /**
- * The screen at a moment, or the transcript of the session, a line feed after each row.
+ * The screen at a moment as text with escape sequences for its colours, or the transcript of the session; a line feed
+ * after each row.
  * @throws UsageError for wrong options; CastError for a moment that the recording does not have
+ * @example
+ * process.stdout.write(await ansi(cast, { at: 'marker:fetch' }));
  */
 export async function ansi(
   cast: Cast,
@@ -29,7 +36,11 @@ export async function ansi(
   return screenAnsi(await screenOf(cast, options, hooks));
 }
 
-/** The rows of a screen, each ending with all attributes off and a line feed. */
+/**
+ * The rows of a screen as text with escape sequences, each ending with all attributes off and a line feed.
+ * @example
+ * process.stdout.write(screenAnsi(await screenAt(cast, Infinity)));
+ */
 export function screenAnsi(screen: Screen): string {
   return Array.from({ length: screen.rows }, (_, row) => `${lineSize(screen, row)}${ansiRow(screen, row)}\n`).join('');
 }

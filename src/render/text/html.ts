@@ -17,7 +17,11 @@ import { rowRuns } from './runs.js';
 import { hex } from './screen-json.js';
 import { type TimedLine, transcriptOf, transcriptOptions } from './transcript.js';
 
-/** Option declarations of `html`: names, checks, defaults. */
+/**
+ * Option declarations of `html`: names, checks, defaults.
+ * @example
+ * htmlOptions.fragment.default; // => false
+ */
 export const htmlOptions = {
   ...momentOptions,
   ...scrollbackOptions,
@@ -54,8 +58,10 @@ const escaped = (text: string): string =>
     .replace(/[&<>"']/g, (letter) => ESCAPES[letter] ?? letter);
 
 /**
- * A page, or a `<pre>` (with its style sheet before it) as `fragment`.
+ * The screen at a moment as a page, or with `fragment` as a `<pre>` with its style sheet before it.
  * @throws UsageError for wrong options; CastError for a moment that the recording does not have
+ * @example
+ * await writeFile('demo.html', await html(cast, { theme: 'nord' }));
  */
 export async function html(
   recording: Cast,

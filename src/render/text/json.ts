@@ -8,12 +8,19 @@ import { momentOptions, screenOf, scrollbackOptions } from '../moment.js';
 import { lineValue, screenFacts } from './screen-json.js';
 import { type TimedLine, transcriptOf, transcriptOptions } from './transcript.js';
 
-/** Option declarations of `json`: names, checks, defaults. */
+/**
+ * Option declarations of `json`: names, checks, defaults.
+ * @example
+ * jsonOptions.at.default; // => 'end'
+ */
 export const jsonOptions = { ...momentOptions, ...scrollbackOptions, ...transcriptOptions };
 
 /**
- * The screen at a moment as the JSON of a ScreenValue, or the transcript of the session. Equal screens give equal text.
+ * The screen at a moment as the JSON of a ScreenValue, or the transcript of the session. Equal screens give equal
+ * text.
  * @throws UsageError for wrong options; CastError for a moment that the recording does not have
+ * @example
+ * const screen: ScreenValue = JSON.parse(await json(cast, { at: '50%' }));
  */
 export async function json(
   cast: Cast,

@@ -2,10 +2,18 @@
 import { BLANK, type Cursor, type LineSize, type Screen, TAIL } from '../../terminal/screen.js';
 import { type Colour, DEFAULT_COLOUR, RGB, type Style, type Underline } from '../../terminal/style.js';
 
-/** An index into the palette (0..255), or "#rrggbb". */
+/**
+ * An index into the palette (0 to 255), or "#rrggbb".
+ * @example
+ * const colours: ColourValue[] = [4, '#8be9fd'];
+ */
 export type ColourValue = number | string;
 
-/** Attributes are there only where they are set. */
+/**
+ * The style of a cell. Attributes are there only where they are set.
+ * @example
+ * const warning: StyleValue = { bold: true, fg: 3, underline: 'curly' };
+ */
 export interface StyleValue {
   fg?: ColourValue;
   bg?: ColourValue;
@@ -22,13 +30,21 @@ export interface StyleValue {
   link?: string;
 }
 
-/** A grapheme and the one or two columns it takes. */
+/**
+ * A grapheme, the one or two columns it takes, and its style.
+ * @example
+ * const cell: CellValue = { text: '🌊', width: 2, bold: true, fg: 4 };
+ */
 export interface CellValue extends StyleValue {
   text: string;
   width: 1 | 2;
 }
 
-/** A screen as the value that castkit json prints. */
+/**
+ * A screen as the value that `castkit json` prints. Rows and columns count from 0.
+ * @example
+ * const textOf = ({ lines }: ScreenValue) => lines.map((cells) => cells.map(({ text }) => text).join(''));
+ */
 export interface ScreenValue {
   cols: number;
   rows: number;
@@ -92,7 +108,12 @@ function lineSizesValue(screen: Screen): ScreenValue['lineSizes'] {
   return entries.length > 0 ? Object.fromEntries(entries) : undefined;
 }
 
-/** Everything that shows on a screen, by value: equal screens give equal values, whatever brought them about. */
+/**
+ * Everything that shows on a screen, by value: equal screens give equal values, whatever brought them about.
+ * @example
+ * const { lines } = screenValue(await screenAt(cast, Infinity));
+ * lines.length; // => 24
+ */
 export const screenValue = (screen: Screen): ScreenValue => ({
   ...screenFacts(screen),
   lines: Array.from({ length: screen.rows }, (_, at) => lineValue(screen, at)),

@@ -8,7 +8,11 @@ import { momentOptions, screenOf, scrollbackOptions } from '../moment.js';
 import { altText } from './alt-text.js';
 import { transcriptOf, transcriptOptions, transcriptText } from './transcript.js';
 
-/** Option declarations of `txt`: names, checks, defaults. */
+/**
+ * Option declarations of `txt`: names, checks, defaults.
+ * @example
+ * txtOptions.at.default; // => 'end'
+ */
 export const txtOptions = {
   ...momentOptions,
   ...scrollbackOptions,
@@ -23,8 +27,11 @@ export const txtOptions = {
 };
 
 /**
- * The screen at a moment, right-trimmed, a line feed after each line; or the transcript of the session; or a sentence on it.
+ * The screen at a moment as text, without the blanks at the ends of lines, a line feed after each line; or the
+ * transcript of the session; or a sentence about it.
  * @throws UsageError for wrong options; CastError for a moment that the recording does not have
+ * @example
+ * (await txt(cast, { at: 'end' })).includes('Safe in harbour'); // => true
  */
 export async function txt(cast: Cast, given: Given<typeof txtOptions> = {}, hooks: RenderHooks = {}): Promise<string> {
   const options = resolveOptions(txtOptions, given);

@@ -24,8 +24,11 @@ const cueText = (label: string): string =>
     .replaceAll('>', '&gt;');
 
 /**
- * A chapter from each marker to the next, the last one to `end`. A marker without a label is numbered from 1.
- * @param markers in order of time
+ * WebVTT with a chapter from each marker to the next, the last one to `end`. A marker without a label is numbered
+ * from 1.
+ * @param markers in order of time, in microseconds
+ * @example
+ * chapters([{ time: 0, label: 'Intro' }], 2_000_000); // => 'WEBVTT\n\n00:00:00.000 --> 00:00:02.000\nIntro\n'
  */
 export function chapters(markers: readonly Marker[], end: Micros): string {
   const cues = markers.map(({ time, label }, i) => {
@@ -35,7 +38,12 @@ export function chapters(markers: readonly Marker[], end: Micros): string {
   return `WEBVTT\n${cues.join('')}`;
 }
 
-/** The chapters of a recording, on its own timeline. */
+/**
+ * The chapters of a recording as WebVTT, on its own timeline.
+ * @throws CastError for a recording that cannot be read
+ * @example
+ * await writeFile('chapters.vtt', vtt(cast));
+ */
 export function vtt(cast: Cast): string {
   const { markers, duration } = surveyTimeline(cast, {});
   return chapters(markers, duration);
