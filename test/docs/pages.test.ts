@@ -36,7 +36,9 @@ describe.each(docs.filter((name) => consoleLines(text(`docs/${name}`)).length > 
 
 const pages = [
   ...docs.map((name) => `docs/${name}`),
-  ...readdirSync(join(root, 'docs/commands')).map((name) => `docs/commands/${name}`),
+  ...['commands', 'api'].flatMap((folder) =>
+    readdirSync(join(root, 'docs', folder)).map((name) => `docs/${folder}/${name}`),
+  ),
   ...['README.md', 'CONTRIBUTING.md', 'ARCHITECTURE.md', 'SECURITY.md'],
 ];
 

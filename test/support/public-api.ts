@@ -15,6 +15,8 @@ export interface PublicName {
   /** The declaration, without the file paths of imported types. */
   readonly declaration: string;
   readonly description: string;
+  /** "until leaves out the events after it". */
+  readonly params: readonly string[];
   readonly throws: readonly string[];
   /** Code; '' for none. */
   readonly example: string;
@@ -34,13 +36,16 @@ function endOf(text: string, from: number): number {
 }
 
 /** Where the example begins, all is code; before it a tag goes on until the next. */
-function readComment(comment: string): Pick<PublicName, 'description' | 'throws' | 'example'> {
+function readComment(comment: string): Pick<PublicName, 'description' | 'params' | 'throws' | 'example'> {
   const text = comment.replace(/^[ \t]*\* ?/gm, '').trim();
   const [prose = '', example = ''] = text.split(/^@example\n/m);
   const [description = '', ...tags] = prose.split(/^@(?=\w)/m).map((part) => part.trim().replaceAll('\n', ' '));
+  const all = (kind: string): string[] =>
+    tags.filter((tag) => tag.startsWith(`${kind} `)).map((tag) => tag.slice(kind.length + 1));
   return {
     description,
-    throws: tags.filter((tag) => tag.startsWith('throws ')).map((tag) => tag.slice('throws '.length)),
+    params: all('param'),
+    throws: all('throws'),
     example: example.trim(),
   };
 }
