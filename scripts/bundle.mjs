@@ -20,7 +20,8 @@ const BANNER = [
 
 const settings = (version) => ({
   bundle: true,
-  minify: !process.env.NOMIN,
+  minifyWhitespace: true,
+  minifySyntax: true, // but not names: CASTKIT_DEBUG shows them, and no source map of these ships
   sourcemap: true,
   format: 'cjs',
   platform: 'node',

@@ -56,6 +56,12 @@ describe('a project with castkit in it', () => {
     expect(ran).toMatchObject({ stderr: '', status: 0, stdout: '[true,true,true,true,"function"]\n' });
   });
 
+  it('sees the source in stack traces, with source maps', () => {
+    const fails = "import { readCast } from 'castkit'; readCast(new Uint8Array([123]));";
+    const { stderr } = node('--enable-source-maps', '--input-type=module', '-e', fails);
+    expect(stderr).toMatch(/at readCast \(.*castkit[\\/]src[\\/]cast[\\/]read\.ts:\d+:\d+\)/);
+  });
+
   it('may also require it, from Node 20.19 on', () => {
     const ran = node('--no-warnings', '--input-type=commonjs', '-e', "console.log(typeof require('castkit').gif)");
     expect(ran).toMatchObject({ stderr: '', stdout: 'function\n' });

@@ -125,10 +125,10 @@ describe('what needs the recording or the disk to find out', () => {
     expect(readdirSync(path()).sort()).toEqual(['bad.cast', 'bad.gif', 'demo.cast']);
   });
 
-  it('gives a stack only when asked', () => {
+  it('gives a stack only when asked, with the names of functions', () => {
     expect(run(['cast2gif', 'nowhere.cast']).stderr).not.toMatch(/^ +at /m);
     const { status, stderr } = run(['cast2gif', 'nowhere.cast'], undefined, { CASTKIT_DEBUG: '1' });
-    expect(stderr).toMatch(/^ +at /m);
+    expect(stderr).toMatch(/^ +at .*loadCast \(/m);
     expect(status).toBe(1);
   });
 });
