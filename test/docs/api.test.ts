@@ -25,5 +25,6 @@ it('tells about each public name once', () => {
 });
 
 it('has no other pages', () => {
-  expect(readdirSync(join(docs, 'api')).sort()).toEqual(pages.map(([name]) => name).sort());
+  const names = pages.map(([name]) => name);
+  expect(readdirSync(join(docs, 'api')).filter((page) => !names.includes(page))).toEqual([]);
 });

@@ -20,6 +20,6 @@ it.each(loaded.map((command) => [command.name, command] as const))('tells about 
 });
 
 it('has no page of a command that is gone', () => {
-  const pages = readdirSync(join(docs, 'commands'));
-  expect(pages.sort()).toEqual(Object.keys(commands).map(pageName).sort());
+  const known = Object.keys(commands).map(pageName);
+  expect(readdirSync(join(docs, 'commands')).filter((page) => !known.includes(page))).toEqual([]);
 });
