@@ -44,7 +44,7 @@ function commandPage(command: Command, program: string, version: string): ManPag
     '.SH EXAMPLES',
     ...command.examples.flatMap(({ command: line, does }) => ['.TP', `.B ${plain(line)}`, plain(does)]),
     '.SH EXIT STATUS',
-    '0: done. 1: the recording, the disk or the network is at fault, or a check did not hold. 2: the request cannot be read.',
+    '0: done. 1: the recording, the disk or the network is at fault, or a check did not hold. 2: the request is wrong.',
     '.SH SEE ALSO',
     '.BR castkit (1)',
   ];
