@@ -12,7 +12,7 @@ import { TypedLines } from './typed.js';
 /**
  * A secret that was found, told without the secret itself.
  * @example
- * const kinds = findSecrets(cast).map(({ detector, preview }: Finding) => `${detector}: ${preview}`);
+ * const kinds = (await findSecrets(cast)).map(({ detector, preview }: Finding) => `${detector}: ${preview}`);
  */
 export interface Finding {
   detector: string;

@@ -5,7 +5,7 @@ import type { Finding } from './find.js';
 /**
  * Findings as a table for people: where, when, what kind, how it begins. Those of the header come first.
  * @example
- * findingList(findSecrets(cast)); // => ''
+ * findingList(await findSecrets(cast)); // => ''
  */
 export function findingList(findings: readonly Finding[]): string {
   const sorted = [...findings].sort((a, b) => (a.event ?? -1) - (b.event ?? -1));

@@ -54,7 +54,7 @@ export const redact = defineEdit(redactOptions, (options, { warn }) => async (or
  * What `redact` would hide with the same options, in no particular order; never the secrets themselves.
  * @throws UsageError for wrong options; CastError for a recording that cannot be read
  * @example
- * findSecrets(cast, { text: ['Porto'] }).length > 0; // => true
+ * (await findSecrets(cast, { text: ['Porto'] })).length > 0; // => true
  */
 export async function findSecrets(cast: Cast, given: Given<typeof redactOptions> = {}): Promise<Finding[]> {
   const options = resolveOptions(redactOptions, given);
@@ -67,7 +67,7 @@ export async function findSecrets(cast: Cast, given: Given<typeof redactOptions>
  * `cast` is where names of users and hosts are learnt from. Gives stretches [from, to), in UTF-16 code units.
  * @throws UsageError for wrong options; CastError for a recording that cannot be read
  * @example
- * const find = secretsIn(cast, { text: ['Porto'] });
+ * const find = await secretsIn(cast, { text: ['Porto'] });
  * find('to Porto')[0]?.from; // => 3
  */
 export async function secretsIn(
