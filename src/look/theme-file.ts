@@ -5,7 +5,7 @@ import { readUserText } from '../assets/user-file.js';
 import { CastError } from '../errors.js';
 import { tooDeepAt } from '../options/nesting.js';
 import { parseColour } from './colour.js';
-import { readItermColours } from './itermcolors.js';
+import { ITERM_KEYS, readItermColours } from './itermcolors.js';
 import { makeTheme, type Theme } from './theme.js';
 import { readTomlTables } from './toml-tables.js';
 
@@ -53,24 +53,26 @@ export function loadTheme(path: string): Theme {
 interface Entry {
   readonly key: string;
   readonly value: unknown;
+  /** How the file writes colours, if not as #282a36. */
+  readonly expected?: string;
 }
 
 /** @throws CastError with the place, as far as that can be told */
 function colourOf(entry: Entry, file: string, text: string): number {
-  const { key, value } = entry;
+  const { key, value, expected = 'a colour such as "#282a36"' } = entry;
   const colour = typeof value === 'string' ? parseColour(value.replace(/^0x/i, '')) : undefined;
   if (colour !== undefined) return colour;
   const sentence =
     value === undefined || value === null
       ? `expected a colour ${JSON.stringify(key)}, found nothing`
-      : `expected a colour such as "#282a36", found ${JSON.stringify(value)}`;
+      : `expected ${expected}, found ${JSON.stringify(value)}`;
   throw new CastError({ file, ...placeOf(text, entry) }, sentence);
 }
 
-/** Four formats, and in each a value follows its key: so it is looked for there. */
+/** Whatever the format, a value follows its key: so it is looked for there. */
 function placeOf(text: string, { key, value }: Entry): { line?: number; column?: number } {
   const escaped = key.replace(/[^\w]/g, '\\$&');
-  const start = new RegExp(`(?<![\\w])${escaped}["']?\\s*[:=]`).exec(text);
+  const start = new RegExp(`(?<![\\w])${escaped}(?:["']?\\s*[:=]|</key>)`).exec(text);
   if (!start) return {};
   const found = value === undefined || value === null ? -1 : text.indexOf(String(value), start.index + key.length);
   return lineAndColumn(text, found < 0 ? start.index : found);
@@ -125,10 +127,23 @@ function placeOfFault(path: string, text: string): { line?: number; column?: num
 
 /** Background, foreground and the palette, as they stand in the file; empty if none of the known shapes is it. */
 function coloursOf(tree: Tree): Entry[] {
-  return base16Colours(tree) ?? alacrittyColours(tree) ?? namedColours(tree) ?? listedColours(tree) ?? [];
+  return (
+    itermColours(tree) ??
+    base16Colours(tree) ??
+    alacrittyColours(tree) ??
+    namedColours(tree) ??
+    listedColours(tree) ??
+    []
+  );
 }
 
 const branch = (value: unknown): Tree => (typeof value === 'object' && value !== null ? (value as Tree) : {});
+
+function itermColours(tree: Tree): Entry[] | undefined {
+  if (!ITERM_KEYS.some((key) => key in tree)) return undefined;
+  const expected = 'red, green and blue from 0 to 1';
+  return ITERM_KEYS.map((key) => ({ key, value: tree[key], expected }));
+}
 
 function base16Colours(tree: Tree): Entry[] | undefined {
   const base = 'base00' in tree ? tree : branch(tree['palette']);

@@ -113,6 +113,16 @@ describe('a theme in a file', () => {
       '{"background": "#000",\n "foreground": "#fff" "red": 1}',
       '2:23: expected a theme, found what cannot be read',
     ],
+    [
+      'h.itermcolors',
+      '<plist><dict>\n<key>Ansi 0 Color</key><dict></dict>\n</dict></plist>',
+      ' expected a colour "Background Color", found nothing',
+    ],
+    [
+      'i.itermcolors',
+      '<plist><dict>\n<key>Ansi 0 Color</key><dict></dict>\n<key>Background Color</key>\n<dict><key>Red Component</key><real>1.5</real></dict></dict></plist>',
+      '3:6: expected red, green and blue from 0 to 1, found "Red 1.5"',
+    ],
     ['g.yaml', 'background: "#000\nred', '2:4: expected a theme, found what cannot be read'],
   ])('%s tells where it is wrong', (name, text, words) => {
     expect(() => load(name, text)).toThrow(new RegExp(`${name}:${words}`));
