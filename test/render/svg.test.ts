@@ -312,6 +312,10 @@ describe('what stands around the terminal', () => {
   it('makes text stand out as asked', async () => {
     const [text] = named(await parsed(shown('\x1b[38;2;40;42;60mdim'), { at: 'end', minContrast: 7 }), 'text');
     expect(text?.attributes.get('fill')).not.toBe('#282a3c');
+    const title = async (options: Options) =>
+      named(await parsed(shown(''), { at: 'end', window: 'plain', title: 'tides', ...options }), 'text')[0];
+    const plain = (await title({}))?.attributes.get('fill');
+    expect((await title({ minContrast: 10 }))?.attributes.get('fill')).not.toBe(plain);
   });
 });
 

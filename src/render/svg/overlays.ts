@@ -2,7 +2,6 @@
 import type { DecorGiven, PlaceOn } from '../../look/decor.js';
 import { cellsOf, fitText, printable } from '../../look/fit-text.js';
 import { pillSteps, placePill } from '../../look/key-pill.js';
-import type { Shades } from '../../look/shades.js';
 import { fittedIn, roomForWatermark } from '../../look/watermark-place.js';
 import type { EmbeddedImage } from './image-data.js';
 import { decimal } from './markup.js';
@@ -36,8 +35,6 @@ export function overlays(parts: OverlayParts, tools: SceneryTools): string[] {
   return drawn === '' ? [] : [inPixels(parts.canvas), drawn, '</g>'];
 }
 
-const paintOf = ({ themes, paints }: OverlayParts, pick: (shades: Shades) => number) => shade({ themes, paints }, pick);
-
 function watermark(parts: OverlayParts, { lettering }: SceneryTools): string {
   const { canvas, watermark: asked } = parts;
   if (!asked) return '';
@@ -53,9 +50,7 @@ function watermark(parts: OverlayParts, { lettering }: SceneryTools): string {
   const metrics = smallMetrics(canvas.metrics);
   const shown = fitText(text, Math.floor(room.width / metrics.width));
   const size = { width: Math.max(1, cellsOf(printable(shown)) * metrics.width), height: metrics.height };
-  return group(
-    lettering.line(shown, { ...room.corner(size), metrics, paint: paintOf(parts, ({ caption }) => caption) }),
-  );
+  return group(lettering.line(shown, { ...room.corner(size), metrics, paint: shade(parts, ({ caption }) => caption) }));
 }
 
 function pills(parts: OverlayParts, { keyframes, lettering }: SceneryTools): string {
@@ -64,7 +59,7 @@ function pills(parts: OverlayParts, { keyframes, lettering }: SceneryTools): str
   const { times, changes, fades } = pillTimes(happenings.keys);
   const { metrics, layout } = canvas;
   const { cells } = layout;
-  const paint = paintOf(parts, ({ pill }) => pill.text);
+  const paint = shade(parts, ({ pill }) => pill.text);
   const draw = (keys: string, dx: number): string => {
     const pill = placePill(keys, { grid: layout.grid, metrics, place });
     const [x, y] = [cells.x + pill.left * metrics.width + dx, cells.y + pill.top * metrics.height];
@@ -80,7 +75,7 @@ function pills(parts: OverlayParts, { keyframes, lettering }: SceneryTools): str
   const look = `${name === '' ? '' : ` class="${name}"`}${opacity === 1 ? '' : ` opacity="${decimal(opacity)}"`}`;
   return `<g fill="${paints.use(
     'fill',
-    paintOf(parts, ({ pill }) => pill.ground),
+    shade(parts, ({ pill }) => pill.ground),
   )}"${look}>${reel}</g>`;
 }
 

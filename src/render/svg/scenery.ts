@@ -2,7 +2,6 @@
 import type { Micros } from '../../cast/cast.js';
 import type { Decor } from '../../look/decor.js';
 import type { Shades } from '../../look/shades.js';
-import type { Theme } from '../../look/theme.js';
 import type { Happenings } from '../picture/decorate.js';
 import { appearances } from './appearances.js';
 import type { Canvas } from './canvas.js';
@@ -39,7 +38,8 @@ export interface SceneryParts {
   /** Nothing moves. */
   readonly still: boolean;
   readonly decor: Decor;
-  readonly themes: readonly Theme[];
+  /** Of each theme. */
+  readonly shades: readonly Shades[];
   readonly fillImage: EmbeddedImage | undefined;
   readonly happenings: Happenings;
   /** Title of the window until the program sets one. */
@@ -58,10 +58,10 @@ export function inPixels({ left, top, scale }: Canvas): string {
 
 /** All that is around and behind the terminal, drawn in pixels of the canvas. */
 export function scenery(parts: SceneryParts, tools: SceneryTools): string[] {
-  const { canvas, paints, log, themes, decor, fillImage, names } = parts;
+  const { canvas, paints, log, shades, decor, fillImage, names } = parts;
   const { layout } = canvas;
   const { keyframes } = tools;
-  const scene: Surroundings = { layout, decor, themes, paints, fillImage, prefix: names.prefix };
+  const scene: Surroundings = { layout, decor, shades, paints, fillImage, prefix: names.prefix };
   const base = paints.use('fill', log.base);
   const place = inPixels(canvas);
   if (layout.bare) {

@@ -2,8 +2,7 @@
 import type { Decor } from '../../look/decor.js';
 import { type Fill, gradientLine } from '../../look/fill.js';
 import type { Box, Layout } from '../../look/layout.js';
-import { type Shades, shadesOf } from '../../look/shades.js';
-import type { Theme } from '../../look/theme.js';
+import type { Shades } from '../../look/shades.js';
 import type { EmbeddedImage } from './image-data.js';
 import { decimal, hexColour } from './markup.js';
 import type { PaintId, Paints } from './paints.js';
@@ -11,7 +10,8 @@ import type { PaintId, Paints } from './paints.js';
 export interface Surroundings {
   readonly layout: Layout;
   readonly decor: Decor;
-  readonly themes: readonly Theme[];
+  /** Of each theme. */
+  readonly shades: readonly Shades[];
   readonly paints: Paints;
   /** What fills the margin, if that is an image. */
   readonly fillImage: EmbeddedImage | undefined;
@@ -21,10 +21,10 @@ export interface Surroundings {
 
 /** A colour of windows and bars, in every theme. */
 export function shade(
-  { themes, paints }: Pick<Surroundings, 'themes' | 'paints'>,
+  { shades, paints }: Pick<Surroundings, 'shades' | 'paints'>,
   pick: (shades: Shades) => number,
 ): PaintId {
-  return paints.id(themes.map((theme) => pick(shadesOf(theme, theme.background))));
+  return paints.id(shades.map(pick));
 }
 
 const boxAttributes = ({ x, y, width, height }: Box): string =>

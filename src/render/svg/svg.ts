@@ -2,6 +2,7 @@
 import type { Cast, Micros } from '../../cast/cast.js';
 import { UsageError, type Warn } from '../../errors.js';
 import { decorOf } from '../../look/decor.js';
+import { shadesOf } from '../../look/shades.js';
 import type { Theme } from '../../look/theme.js';
 import { themePair } from '../../look/theme-pair.js';
 import { type Given, resolveOptions } from '../../options/option.js';
@@ -167,6 +168,7 @@ async function write(cast: Cast, options: SvgValues, parts: Parts): Promise<stri
     ligatures: options.ligatures,
     cursorBlink: options.cursorBlink,
     decor: decorOf(options),
+    shades: themes.map((theme) => shadesOf(theme, theme.background, options.minContrast)),
     fillImage: images.fill,
     keysPlace: options.keysPlace,
     watermark: watermarkOf(options, images.watermark),
