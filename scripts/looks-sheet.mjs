@@ -139,10 +139,10 @@ function frameAt(file, time) {
 }
 
 /** A browser each: one that falls over takes no other picture with it. */
-async function svgAt(file, time, scale) {
+async function svgAt(file, time) {
   const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
-  const page = await browser.newPage({ deviceScaleFactor: scale });
+  const page = await browser.newPage();
   await page.goto(`file://${file}`);
   const [width, height] = await page.evaluate(() => {
     const box = document.documentElement.getBoundingClientRect();
@@ -213,7 +213,7 @@ for (const scale of values.scale.split(',').map(Number)) {
     const time = COMBINATIONS[index][1] * 1000;
     const told = [];
     for (const [i, file] of renderAll(index, scale, formats).entries()) {
-      const png = await readers[formats[i]](file, time, scale);
+      const png = await readers[formats[i]](file, time);
       shown[formats[i]].push(png);
       writeFileSync(`${file}.png`, png);
       if (i > 0) told.push(`${formats[i]} ${await difference(shown[formats[0]].at(-1), png)}`);
