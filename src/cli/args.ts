@@ -96,12 +96,14 @@ export function asksFor(flag: string, alias: string, args: readonly string[]): b
   return (end < 0 ? args : args.slice(0, end)).some((arg) => arg === `--${flag}` || arg === `-${alias}`);
 }
 
-const lacksWord = ({ words, parse }: Option<unknown>, { value }: OptionWord): boolean =>
-  words === 2 && value !== undefined && parse(value) === undefined;
-
-/** The option with the word after its value as part of that. */
-const joined = (token: OptionWord, second: { kind: string; value?: string | undefined } | undefined): OptionWord =>
-  second?.kind === 'positional' ? { ...token, value: `${token.value} ${second.value}` } : token;
+/** A word that follows may be more of an option: its second of two, or `on` and `off` after a switch (a file of that name is `./off`). */
+function withNext(option: Option<unknown>, word: OptionWord, next: string): OptionWord | undefined {
+  if (option.words === 2 && word.value !== undefined && option.parse(word.value) === undefined) {
+    return { ...word, value: `${word.value} ${next}` };
+  }
+  const isSet = isSwitch(option) && word.rawName === `--${option.flag}` && word.value === undefined;
+  return isSet && (next === 'on' || next === 'off') ? { ...word, value: next } : undefined;
+}
 
 /** @throws UsageError for an unknown option, a missing value or a value that is wrong */
 export function readCommandLine(args: readonly string[], options: OptionSet): CommandLine {
@@ -114,13 +116,15 @@ export function readCommandLine(args: readonly string[], options: OptionSet): Co
   });
   const values: Record<string, unknown> = {};
   const names: string[] = [];
-  const rest = tokens.values();
-  for (const token of rest) {
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i]!;
     if (token.kind === 'positional') names.push(token.value);
     if (token.kind !== 'option') continue;
     const { key, option, negated } = findOption(token, options);
-    const word = lacksWord(option, token) ? joined(token, rest.next().value) : token;
-    keep(values, key, option, wordValue(word, option, negated));
+    const next = tokens[i + 1];
+    const longer = next?.kind === 'positional' ? withNext(option, token, next.value) : undefined;
+    if (longer) i++;
+    keep(values, key, option, wordValue(longer ?? token, option, negated));
   }
   return { values, names };
 }

@@ -43,6 +43,8 @@ describe('readCommandLine', () => {
     [['-bi', '2'], { bold: true, idle: 2 }],
     [['--no-loop'], { loop: false }],
     [['--loop=no'], { loop: false }],
+    [['--loop', 'off'], { loop: false }],
+    [['--bold', 'on', '-q'], { bold: true, quiet: true }],
     [['--at='], { at: '' }],
     [['--at=a=b'], { at: 'a=b' }],
     [['--speed', '2', '--speed', '3'], { speed: 3 }],
@@ -55,6 +57,13 @@ describe('readCommandLine', () => {
     expect(read('--at', position).values).toEqual({ at: position });
     expect(read(`--at=${position}`).values).toEqual({ at: position });
   });
+
+  it.each([[['--bold', './on']], [['-b', 'on']], [['--no-loop', 'on']], [['--bold', '--', 'on']], [['--bold', 'yes']]])(
+    'takes the last word of %j as a name',
+    (args) => {
+      expect(read(...args).names).toEqual(args.slice(-1));
+    },
+  );
 
   it('takes all words after -- as names, and a lone - as one', () => {
     expect(read('-', '--', '--speed', '-q').names).toEqual(['-', '--speed', '-q']);
