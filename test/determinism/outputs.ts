@@ -17,6 +17,15 @@ interface Output {
 
 const demo = (format: FormatName, given: Record<string, unknown> = {}): Output => ({ input: DEMO, format, given });
 
+/** A background of many colours behind a title of many. */
+const GRADIENT = {
+  window: 'windows',
+  title: '🌊 Tides 🦀',
+  margin: [30, 40],
+  marginFill: 'linear-gradient(135deg, #8be9fd, #bd93f9)',
+  shadow: true,
+};
+
 /** By the name that it has in sha256.json. Every path to pixels and text once; what a format has of its own, too. */
 export const outputs: Readonly<Record<string, Output>> = {
   'demo.gif': demo('gif'),
@@ -27,6 +36,9 @@ export const outputs: Readonly<Record<string, Output>> = {
     shadow: true,
     theme: 'github-light',
   }),
+  'demo-gradient.gif': demo('gif', { ...GRADIENT, select: '4..6' }),
+  'demo-gradient.svg': demo('svg', { ...GRADIENT, select: '4..6' }),
+  'demo-gradient.png': demo('png', { ...GRADIENT, at: '9' }),
   'demo-cursor.gif': demo('gif', { end: '3', cursor: 'bar', fontSize: 21, fontAntialiasing: 3, progressBar: 'bottom' }),
   'demo.svg': demo('svg'),
   'demo-embedded.svg': demo('svg', { at: 'end', embedFont: true }),
