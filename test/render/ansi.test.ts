@@ -112,6 +112,15 @@ describe('html', () => {
     expect(inline).not.toContain('<style');
   });
 
+  test('keeps the columns where other fonts have to draw: each such cell has its width', async () => {
+    const page = await html(wide('a⣿✔\ufe0e\x1b[31m\ue0b0b\x1b[m日│'), { theme: 'nord' });
+    expect(page).toContain(
+      'a<span class="cell">⣿</span><span class="cell">✔\ufe0e</span><span class="f-bf616a cell">\ue0b0</span>' +
+        '<span class="f-bf616a">b</span><span class="wide">日</span>│\n',
+    );
+    expect(page).toContain('.cell{display:inline-block;width:1ch}');
+  });
+
   test('hides concealed text', async () => {
     expect(await html(wide('\x1b[8msecret'))).not.toContain('secret');
   });

@@ -42,11 +42,17 @@ export const htmlOptions = {
 };
 
 const FONTS = "'JetBrains Mono','DejaVu Sans Mono',Menlo,Consolas,monospace";
-/** Cells keep their order whatever is written in them: no right-to-left runs. */
+/**
+ * Cells keep their order whatever is written in them: no right-to-left runs. Rows are 19 pixels high, as are box-drawing characters and
+ * grounds in DejaVu, Menlo and Consolas: so they meet.
+ */
 const layout = (ligatures: boolean): string =>
-  `margin:0;padding:.7em 1ch;font:16px/1.3 ${FONTS};font-variant-ligatures:${ligatures ? 'normal' : 'none'};white-space:pre;overflow-x:auto;direction:ltr;unicode-bidi:bidi-override`;
+  `margin:0;padding:.7em 1ch;font:16px/1.1875 ${FONTS};font-variant-ligatures:${ligatures ? 'normal' : 'none'};white-space:pre;overflow-x:auto;direction:ltr;unicode-bidi:bidi-override`;
 const LINK = 'color:inherit';
+const CELL = declaration('cell', 'display:inline-block;width:1ch');
 const WIDE = declaration('wide', 'display:inline-block;width:2ch');
+/** Symbols, braille, icons and pictographs: other fonts have them than those of the text, in other widths. */
+const FOREIGN = /([\u2300-\u24ff\u25a0-\u2bff\ue000-\uf8ff\u{1f000}-\u{1faff}\u{f0000}-\u{10fffd}]\p{M}*)/u;
 const CLOCK = declaration('clock', 'opacity:.6;user-select:none');
 
 const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
@@ -139,9 +145,17 @@ class HtmlWriter {
         const look = declarationsOf(style, context);
         const link = safeLink(style.link);
         const shown = style.conceal ? ' '.repeat(wide ? 2 : text.length) : text;
-        const span = this.span(shown, wide ? [...look, WIDE] : look);
+        const span = wide ? this.span(shown, [...look, WIDE]) : this.#cells(shown, look);
         return link === undefined ? span : `<a href="${escaped(link)}" rel="noopener nofollow">${span}</a>`;
       })
+      .join('');
+  }
+
+  /** What another font draws must not move what comes after it. */
+  #cells(text: string, look: readonly Declaration[]): string {
+    return text
+      .split(FOREIGN)
+      .map((piece, i) => (piece === '' ? '' : this.span(piece, i % 2 === 1 ? [...look, CELL] : look)))
       .join('');
   }
 
