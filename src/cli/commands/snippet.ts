@@ -23,7 +23,7 @@ export const snippetCommand: Command<typeof snippetOptions> = {
     { command: 'castkit snippet demo.cast', does: 'Markdown for demo.svg' },
     { command: 'castkit snippet demo.cast --picture demo.gif --markup html', does: 'HTML with width, height and alt' },
     {
-      command: 'castkit snippet demo.cast --picture demo.gif --theme light=github-light,dark=dracula',
+      command: 'castkit snippet demo.cast --picture demo.gif --theme light=one-light,dark=dracula',
       does: 'a <picture> with the two GIFs that castkit gif makes of these themes',
     },
   ],

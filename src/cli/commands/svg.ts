@@ -20,7 +20,7 @@ export const svgCommand: Command<typeof svgOptions> = {
   examples: [
     { command: 'castkit svg demo.cast', does: 'writes demo.svg, an animation' },
     {
-      command: 'castkit svg demo.cast --theme light=github-light,dark=dracula',
+      command: 'castkit svg demo.cast --theme light=one-light,dark=dracula',
       does: 'follows the colours of the page',
     },
     { command: 'castkit svg demo.cast end.svg --at end', does: 'a still of the last screen' },
