@@ -1,6 +1,7 @@
 // The public API: re-exports only.
-export { type BuildHooks, build, starterManifest, watchedPaths } from './build/build.js';
+export { build, starterManifest, watchedPaths } from './build/build.js';
 export { buildOptions } from './build/build-options.js';
+export type { BuildHooks } from './build/hooks.js';
 export type { ManifestGiven } from './build/read-manifest.js';
 export type { BuildProgress, BuildReport, JobReport, JobStatus } from './build/report.js';
 export { manifestSchema } from './build/schema.js';

@@ -1,22 +1,9 @@
 // castkit build. What it takes is loaded when it is called: a library that only renders needs none of it.
-import type { Warn } from '../errors.js';
 import type { Given } from '../options/option.js';
 import type { buildOptions } from './build-options.js';
+import type { BuildHooks } from './hooks.js';
 import type { ManifestGiven } from './read-manifest.js';
-import type { BuildProgress, BuildReport } from './report.js';
-
-/**
- * Functions that `build` calls while it runs, and a signal that ends it.
- * @example
- * const stop = new AbortController();
- * const hooks: BuildHooks = { signal: stop.signal, warn: console.error, onProgress: ({ share }) => console.log(share) };
- */
-export interface BuildHooks {
-  warn?: Warn | undefined;
-  /** Ends the build; its reason is thrown, and nothing half-made stays. Aborting works at once, in the exit of a process too. */
-  signal?: AbortSignal | undefined;
-  onProgress?: ((progress: BuildProgress) => void) | undefined;
-}
+import type { BuildReport } from './report.js';
 
 /**
  * Makes the outputs of a manifest that are not up to date. One that fails stops no other: the report tells of each.

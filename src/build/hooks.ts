@@ -1,0 +1,16 @@
+// What a build calls while it runs.
+import type { Warn } from '../errors.js';
+import type { BuildProgress } from './report.js';
+
+/**
+ * Functions that `build` calls while it runs, and a signal that ends it.
+ * @example
+ * const stop = new AbortController();
+ * const hooks: BuildHooks = { signal: stop.signal, warn: console.error, onProgress: ({ share }) => console.log(share) };
+ */
+export interface BuildHooks {
+  warn?: Warn | undefined;
+  /** Ends the build; its reason is thrown, and nothing half-made stays. Aborting works at once, in the exit of a process too. */
+  signal?: AbortSignal | undefined;
+  onProgress?: ((progress: BuildProgress) => void) | undefined;
+}
