@@ -1,6 +1,6 @@
 // The fonts that ship, in the order in which they are asked. What is done with them: fonts.ts.
 import { bundledFile } from '../assets/bundled.js';
-import type { FontFace, FontFamily, FontRole } from './fonts.js';
+import type { FontFace, FontFamily, FontRole } from './font-face.js';
 import type { Face } from './glyph.js';
 import { openSfnt, type SfntFont } from './sfnt.js';
 

@@ -1,14 +1,7 @@
 // The CFF table: where charstrings and subroutines of a font lie (Adobe Technical Note 5176). What they draw: charstring.ts.
+import { type CffIndex, readIndex } from './cff-index.js';
 import { drawCharstring, type Subroutines } from './charstring.js';
 import type { Outline } from './outline.js';
-
-/** An INDEX: a list of byte ranges. */
-export interface CffIndex {
-  readonly count: number;
-  /** Offset of the first byte after the INDEX. */
-  readonly end: number;
-  range(item: number): readonly [start: number, end: number];
-}
 
 // Operators of the dictionaries; those of two bytes, 12 n, are 1200 + n.
 const CHARSTRINGS = 17;
@@ -67,19 +60,6 @@ function fontDictSelect(view: DataView, at: number): (glyph: number) => number {
 }
 
 const operand = (dict: Dict, operator: number): number => dict.get(operator)?.[0] ?? 0;
-
-function readIndex(view: DataView, at: number): CffIndex {
-  const count = view.getUint16(at);
-  if (count === 0) return { count, end: at + 2, range: () => [0, 0] };
-  const size = view.getUint8(at + 2);
-  const base = at + 2 + (count + 1) * size;
-  const offset = (item: number): number => {
-    let value = 0;
-    for (let i = 0; i < size; i++) value = value * 256 + view.getUint8(at + 3 + item * size + i);
-    return base + value;
-  };
-  return { count, end: offset(count), range: (item) => [offset(item), offset(item + 1)] };
-}
 
 function readDict(view: DataView, start: number, end: number): Dict {
   const dict: Dict = new Map();

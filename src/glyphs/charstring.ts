@@ -1,6 +1,6 @@
 // Type 2 charstrings: small programs that draw a glyph in cubic curves (Adobe Technical Note 5177). Hints, arithmetic
 // operators and the deprecated accent form of endchar are left out: none of our fonts uses the last two.
-import type { CffIndex } from './cff.js';
+import type { CffIndex } from './cff-index.js';
 import { emptyOutline, type Outline } from './outline.js';
 
 export interface Subroutines {

@@ -3,7 +3,7 @@ import { CastError, type Warn } from '../../errors.js';
 import { BUNDLED_EMOJI, BUNDLED_TEXT } from '../bundled-fonts.js';
 import { hasLayers } from '../colr.js';
 import type { EmojiSource } from '../emoji-shelf.js';
-import type { FontFamily } from '../fonts.js';
+import type { FontFamily } from '../font-face.js';
 import type { SfntFont } from '../sfnt.js';
 import type { ChosenFonts } from '../source.js';
 import { type FaceEntry, type FamilyMember, facesInFile, facesInFolder, membersOf, systemFaces } from './catalogue.js';

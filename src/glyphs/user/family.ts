@@ -1,7 +1,7 @@
 // A family of the user's: which of its faces serves for bold and italic, and how its glyphs are put into cells.
 
 import { isPrivate } from '../bundled-fonts.js';
-import type { FontFace, FontFamily, FontRole } from '../fonts.js';
+import type { FontFace, FontFamily, FontRole } from '../font-face.js';
 import type { Face } from '../glyph.js';
 import type { SfntFont } from '../sfnt.js';
 import type { FamilyMember } from './catalogue.js';
