@@ -1,9 +1,9 @@
 // Where the pill of pressed keys lies, how large it is and when it fades: whole cells that it covers, and a round box in them.
 import type { CellMetrics } from '../glyphs/glyph.js';
+import type { Rectangle } from '../pixels/rectangle.js';
 import type { PlaceOn } from './decor.js';
 import { cellsOf, fitTextEnd, printable } from './fit-text.js';
 import { type KeyText, PAUSE } from './key-groups.js';
-import type { Box } from './layout.js';
 import { wholePixels } from './whole.js';
 
 /** After the last key: when it fades, and how opaque it is then. */
@@ -36,7 +36,7 @@ export interface Pill {
   readonly cols: number;
   readonly rows: number;
   /** In pixels from the corner of these cells; so is the text's. */
-  readonly box: Box;
+  readonly box: Rectangle;
   readonly radius: number;
   readonly textX: number;
   readonly textY: number;

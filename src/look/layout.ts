@@ -1,41 +1,35 @@
 // Where things lie on the canvas, in pixels. One layout for every renderer: margin, in it the window, in that from the top down
 // title bar, progress bar, padding with the grid of cells, caption bar, progress bar.
 import type { CellMetrics } from '../glyphs/glyph.js';
+import type { Rectangle } from '../pixels/rectangle.js';
 import type { Grid } from '../pixels/tiles.js';
 import type { Decor } from './decor.js';
 import type { Sides } from './sides.js';
 import { wholePixels } from './whole.js';
 import { type Buttons, buttonsRoom, placeButtons } from './window.js';
 
-export interface Box {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
-
 export interface Layout {
   readonly grid: Grid;
   /** The cells of the grid. */
-  readonly cells: Box;
+  readonly cells: Rectangle;
   readonly canvas: { readonly width: number; readonly height: number };
   /** All but the margin; its border is inside it. */
-  readonly window: Box;
+  readonly window: Rectangle;
   /** Of its corners; no more than half a side. */
   readonly radius: number;
   readonly border: number;
   /** Of 16 pixels an em, a pixel: what all parts of the window are measured in. */
   readonly unit: number;
   readonly shadow: Shadow | undefined;
-  readonly titleBar: Box | undefined;
+  readonly titleBar: Rectangle | undefined;
   readonly buttons: Buttons | undefined;
   /** Where text goes; as high as a row of small text. */
-  readonly title: Box | undefined;
+  readonly title: Rectangle | undefined;
   readonly titleAlign: 'left' | 'center';
-  readonly clock: Box | undefined;
-  readonly captionBar: Box | undefined;
-  readonly caption: Box | undefined;
-  readonly progress: Box | undefined;
+  readonly clock: Rectangle | undefined;
+  readonly captionBar: Rectangle | undefined;
+  readonly caption: Rectangle | undefined;
+  readonly progress: Rectangle | undefined;
   /** True if there is nothing but padding around the grid. */
   readonly bare: boolean;
 }
@@ -173,11 +167,11 @@ function placeWindow({ decor: { margin }, canvas: given = {} }: LayoutRequest, {
 }
 
 /** From the top down: title bar, progress, the padded cells, progress, caption bar. */
-function placeBars({ rows, metrics, decor }: LayoutRequest, parts: Parts, window: Box, offset: number) {
+function placeBars({ rows, metrics, decor }: LayoutRequest, parts: Parts, window: Rectangle, offset: number) {
   const { border, padding, inner } = parts;
   const left = window.x + border;
   const top = window.y + border;
-  const strip = (y: number, height: number, inset = 0): Box | undefined =>
+  const strip = (y: number, height: number, inset = 0): Rectangle | undefined =>
     height === 0 ? undefined : { x: left + inset, y, width: inner.width - 2 * inset, height };
   const upper = decor.progress === 'top' ? parts.progress : 0;
   const lower = parts.progress - upper;
@@ -205,7 +199,7 @@ function placeTexts(
   // What stands in the caption bar begins and ends as the terminal's own text does, unless that is at the edge or far from it.
   const inset = (side: number) => Math.min(Math.max(side, wholePixels(GAP / 2, unit, scale)), 2 * gap);
   const height = wholePixels(smallText(metrics), SMALL_LINE_HEIGHT, scale);
-  const row = (bar: Box, from: number, to: number) => centredIn(bar, from, to - from, height, scale);
+  const row = (bar: Rectangle, from: number, to: number) => centredIn(bar, from, to - from, height, scale);
   const buttons = buttonsRoom(decor.window, unit, scale);
   const clockWidth = Math.round(scale * Math.ceil((clockLength * smallText(metrics) * ADVANCE) / scale));
   const clockBar = titleBar ?? captionBar;
@@ -246,7 +240,7 @@ function isBare({ margin, window, radius, border, progress, shadow, transparent 
   return parts === 0 && window === 'none' && progress === undefined && !shadow && !transparent;
 }
 
-function centredIn(bar: Box, x: number, width: number, height: number, scale: number): Box | undefined {
+function centredIn(bar: Rectangle, x: number, width: number, height: number, scale: number): Rectangle | undefined {
   const fits = Math.min(height, bar.height);
   return width <= 0
     ? undefined

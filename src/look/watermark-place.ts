@@ -1,8 +1,9 @@
 // Where a watermark goes, and how large it may be: on the margin, if that side of it has room, where it costs nothing; else over
 // the cells.
 import type { CellMetrics } from '../glyphs/glyph.js';
+import type { Rectangle } from '../pixels/rectangle.js';
 import type { PlaceOn } from './decor.js';
-import { type Box, type Layout, SMALL_LINE_HEIGHT, smallText } from './layout.js';
+import { type Layout, SMALL_LINE_HEIGHT, smallText } from './layout.js';
 
 /** Most of the canvas that it may take. */
 const WIDEST = 0.4;
@@ -52,7 +53,7 @@ export function fittedIn(image: { width: number; height: number }, width: number
   return { width: side(image.width), height: side(image.height) };
 }
 
-function placeIn(box: Box, { width, height }: { width: number; height: number }, place: PlaceOn) {
+function placeIn(box: Rectangle, { width, height }: { width: number; height: number }, place: PlaceOn) {
   const along = (size: number, all: number, low: boolean, high: boolean) =>
     low ? 0 : high ? all - size : Math.floor((all - size) / 2);
   return {

@@ -1,5 +1,5 @@
 // The frames of windows: which buttons they have and where.
-import type { Box } from './layout.js';
+import type { Rectangle } from '../pixels/rectangle.js';
 import { wholePixels } from './whole.js';
 
 /** A filled circle, or a stroke from (x0, y0) to (x1, y1). In pixels of the canvas. */
@@ -34,7 +34,7 @@ export function buttonsRoom(style: string, unit: number, scale?: number): { left
 }
 
 /** None where the bar is too short for them. */
-export function placeButtons(style: string, bar: Box, unit: number, scale?: number): Buttons | undefined {
+export function placeButtons(style: string, bar: Rectangle, unit: number, scale?: number): Buttons | undefined {
   const room = buttonsRoom(style, unit, scale);
   if (bar.width < room.left + room.right) return undefined;
   if (style === 'macos') {
@@ -50,7 +50,7 @@ export function placeButtons(style: string, bar: Box, unit: number, scale?: numb
 }
 
 /** Minimise, maximise, close, from the right. */
-function windowsButtons(bar: Box, unit: number, scale = 1): ButtonPart[] {
+function windowsButtons(bar: Rectangle, unit: number, scale = 1): ButtonPart[] {
   const width = Math.max(Math.round(scale), wholePixels(1, unit, scale));
   const half = wholePixels(WINDOWS.icon / 2, unit, scale);
   const y = bar.y + Math.round(scale * Math.floor(bar.height / 2 / scale));

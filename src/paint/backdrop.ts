@@ -1,7 +1,8 @@
 // The picture around the terminal that never changes: margin, shadow, the window with its bars and buttons. Drawn once.
 import { type Fill, type Gradient, gradientColours, gradientLine } from '../look/fill.js';
-import type { Box, Layout } from '../look/layout.js';
+import type { Layout } from '../look/layout.js';
 import type { Shades } from '../look/shades.js';
+import type { Rectangle } from '../pixels/rectangle.js';
 import type { Backdrop } from '../pixels/tiles.js';
 import { groundOf, innerBox, innerRadius } from './ground.js';
 import type { Lettering } from './lettering.js';
@@ -46,7 +47,7 @@ export function drawBackdrop(setting: BackdropSetting): Backdrop {
 }
 
 /** All of the canvas but what the window hides: above, left, right, below. */
-function aroundWindow({ canvas, window: { x, y, width, height }, radius }: Layout): Box[] {
+function aroundWindow({ canvas, window: { x, y, width, height }, radius }: Layout): Rectangle[] {
   const [left, top, right, bottom] = [x + radius, y + radius, x + width - radius, y + height - radius];
   return [
     { x: 0, y: 0, width: canvas.width, height: top },
@@ -56,14 +57,14 @@ function aroundWindow({ canvas, window: { x, y, width, height }, radius }: Layou
   ];
 }
 
-function fillMargin(surface: Surface, { fill, fillImage }: BackdropSetting, around: readonly Box[]): void {
+function fillMargin(surface: Surface, { fill, fillImage }: BackdropSetting, around: readonly Rectangle[]): void {
   if (fillImage) surface.place(fillImage, 0, 0);
   if (fill?.kind === 'colour') surface.pixels.fill(wordOf(fill.colour, 1));
   if (fill?.kind === 'gradient') fillGradient(surface, fill, around);
 }
 
 /** Row by row, a run for each step that the gradient takes. */
-function fillGradient({ width, height, pixels }: Surface, fill: Gradient, boxes: readonly Box[]): void {
+function fillGradient({ width, height, pixels }: Surface, fill: Gradient, boxes: readonly Rectangle[]): void {
   const line = gradientLine(fill, width, height);
   const words = Uint32Array.from(gradientColours(fill, line.length), (colour) => wordOf(colour, 1));
   const last = words.length - 1;
@@ -81,7 +82,7 @@ function fillGradient({ width, height, pixels }: Surface, fill: Gradient, boxes:
   for (const box of boxes) for (let y = box.y; y < box.y + box.height; y++) fillRow(y, box.x, box.x + box.width);
 }
 
-function drawShadow(surface: Surface, { shadow, window, radius }: Layout, around: readonly Box[]): void {
+function drawShadow(surface: Surface, { shadow, window, radius }: Layout, around: readonly Rectangle[]): void {
   if (!shadow) return;
   const { blur, drop, strength } = shadow;
   const steps = shadowSteps(blur);
@@ -123,7 +124,7 @@ function drawTitle(surface: Surface, { layout, title, lettering, shades }: Backd
   lettering.draw(surface, text, x, layout.title.y, { colour: shades.title });
 }
 
-export const alignedX = (box: Box, width: number, align: Layout['titleAlign']): number =>
+export const alignedX = (box: Rectangle, width: number, align: Layout['titleAlign']): number =>
   align === 'left' ? box.x : box.x + Math.floor((box.width - width) / 2);
 
 function seesThrough(pixels: Uint32Array, shown: Uint32Array): boolean {
@@ -134,7 +135,7 @@ function seesThrough(pixels: Uint32Array, shown: Uint32Array): boolean {
 }
 
 /** The whole pixels that a box touches. */
-function outwards({ x, y, width, height }: Box): Box {
+function outwards({ x, y, width, height }: Rectangle): Rectangle {
   const [left, top] = [Math.floor(x), Math.floor(y)];
   return { x: left, y: top, width: Math.ceil(x + width) - left, height: Math.ceil(y + height) - top };
 }

@@ -1,6 +1,7 @@
 // Whose each pixel around the terminal is: from the layout, band by band of rows that are alike.
-import type { Box, Layout } from '../look/layout.js';
+import type { Layout } from '../look/layout.js';
 import { runsOf } from '../pixels/ground.js';
+import type { Rectangle } from '../pixels/rectangle.js';
 import { type Backdrop, Ground } from '../pixels/tiles.js';
 import { roundedBox } from './surface.js';
 
@@ -23,7 +24,7 @@ export function groundOf(layout: Layout): Pick<Backdrop, 'border' | 'shown'> {
 }
 
 /** What is inside the window's border. */
-export const innerBox = ({ window: { x, y, width, height }, border }: Layout): Box => ({
+export const innerBox = ({ window: { x, y, width, height }, border }: Layout): Rectangle => ({
   x: x + border,
   y: y + border,
   width: width - 2 * border,
@@ -52,7 +53,7 @@ function rowPainter(layout: Layout): (row: Uint8Array, y: number) => void {
   const inside = roundedBox(inner, innerRadius(layout));
   const reach = innerRadius(layout);
   const bars = [titleBar, captionBar].filter((bar) => bar !== undefined);
-  const mark = (row: Uint8Array, y: number, box: Box, kind: number) => {
+  const mark = (row: Uint8Array, y: number, box: Rectangle, kind: number) => {
     if (y >= box.y && y < box.y + box.height) row.fill(kind, Math.max(0, box.x), box.x + box.width);
   };
   return (row, y) => {

@@ -1,7 +1,8 @@
 // Overlays that are a line of text or a bar in a slot of its own: title, caption, clock, progress.
 import type { Micros } from '../cast/cast.js';
-import type { Box, Layout } from '../look/layout.js';
+import type { Layout } from '../look/layout.js';
 import type { Shades } from '../look/shades.js';
+import type { Rectangle } from '../pixels/rectangle.js';
 import { alignedX } from './backdrop.js';
 import type { Lettering } from './lettering.js';
 import { memo } from './memo.js';
@@ -25,7 +26,7 @@ const MOST_TICKS = 7200;
 function texts(
   bank: TileBank,
   lettering: Lettering,
-  box: Box,
+  box: Rectangle,
   { ground, colour, align }: { ground: number; colour: number; align: 'left' | 'center' },
 ): (text: string) => number {
   const known = new Map<string, number>();
@@ -44,14 +45,18 @@ function texts(
   };
 }
 
-function slotOf({ grid }: Layout, box: Box): number {
+function slotOf({ grid }: Layout, box: Rectangle): number {
   const slot = grid.slots?.indexOf(box) ?? -1;
   if (slot < 0) throw new RangeError('no such slot');
   return slot;
 }
 
 /** The title that the program set; `fallback` until it sets one. */
-export function titleOverlay({ layout, shades, lettering }: SlotSetting, box: Box, fallback: string): OverlayMaker {
+export function titleOverlay(
+  { layout, shades, lettering }: SlotSetting,
+  box: Rectangle,
+  fallback: string,
+): OverlayMaker {
   return ({ bank }) => {
     const style = { ground: shades.bar, colour: shades.title, align: layout.titleAlign };
     const picture = texts(bank, lettering, box, style);
@@ -63,7 +68,7 @@ export function titleOverlay({ layout, shades, lettering }: SlotSetting, box: Bo
 /** The label of the last marker. */
 export function captionOverlay(
   { layout, shades, lettering }: SlotSetting,
-  box: Box,
+  box: Rectangle,
   markers: readonly { time: Micros; label: string }[],
 ): OverlayMaker {
   return ({ bank }) => {
@@ -93,7 +98,7 @@ export function clockTicks(length: Micros): { time: Micros; text: string }[] {
 }
 
 /** The time since the start. */
-export function clockOverlay({ layout, shades, lettering }: SlotSetting, box: Box, length: Micros): OverlayMaker {
+export function clockOverlay({ layout, shades, lettering }: SlotSetting, box: Rectangle, length: Micros): OverlayMaker {
   return ({ bank }) => {
     const picture = texts(bank, lettering, box, { ground: shades.bar, colour: shades.title, align: 'left' });
     const slot = slotOf(layout, box);
@@ -108,7 +113,7 @@ export function clockOverlay({ layout, shades, lettering }: SlotSetting, box: Bo
 const STEP: Micros = SECOND / 4;
 
 /** A bar that fills from left to right until `length`. */
-export function progressOverlay({ layout, shades }: SlotSetting, box: Box, length: Micros): OverlayMaker {
+export function progressOverlay({ layout, shades }: SlotSetting, box: Rectangle, length: Micros): OverlayMaker {
   return ({ bank }) => {
     const slot = slotOf(layout, box);
     const steps = Math.max(1, Math.min(box.width, Math.floor(length / STEP)));

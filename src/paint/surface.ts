@@ -1,6 +1,6 @@
 // A true-colour picture with alpha that shapes are drawn on, one over the other, with smooth edges. For what is drawn once: exact
 // rather than fast. Only + - * / and sqrt decide pixels.
-import type { Box } from '../look/layout.js';
+import type { Rectangle } from '../pixels/rectangle.js';
 import { mix } from './ramp.js';
 
 /** Coverage of a pixel, 0 to 1. */
@@ -28,7 +28,7 @@ export class Surface {
   }
 
   /** Fills the part of a shape that lies in a box. */
-  fill(box: Box, colour: number, shape: Shape = () => 1, opacity = 1): void {
+  fill(box: Rectangle, colour: number, shape: Shape = () => 1, opacity = 1): void {
     const [right, bottom] = [Math.min(this.width, box.x + box.width), Math.min(this.height, box.y + box.height)];
     for (let y = Math.max(0, box.y); y < bottom; y++) {
       for (let x = Math.max(0, box.x); x < right; x++) this.blend(x, y, colour, shape(x, y) * opacity);
@@ -39,7 +39,13 @@ export class Surface {
    * Puts black over some boxes.
    * @param levels how dark the pixels of a row are from `left` on, 0 to `most`, which is `opacity`
    */
-  darken(boxes: readonly Box[], levels: (y: number) => Uint8Array, left: number, most: number, opacity: number): void {
+  darken(
+    boxes: readonly Rectangle[],
+    levels: (y: number) => Uint8Array,
+    left: number,
+    most: number,
+    opacity: number,
+  ): void {
     const table = darknessTable(most, opacity);
     for (const { x, y, width, height } of boxes) {
       for (let row = y; row < y + height; row++) {
@@ -71,7 +77,7 @@ export class Surface {
   }
 
   /** Fills the part of a box with round corners that lies in the rows of another. */
-  fillRounded(box: Box, radius: number, colour: number, rows: Pick<Box, 'y' | 'height'> = box): void {
+  fillRounded(box: Rectangle, radius: number, colour: number, rows: Pick<Rectangle, 'y' | 'height'> = box): void {
     const shape = roundedBox(box, radius);
     const word = wordOf(colour, 1);
     const [left, right] = [box.x + radius, box.x + box.width - radius];
@@ -141,7 +147,7 @@ export const colourOf = (word: number): number => ((word & 255) << 16) | (word &
 const clamp = (value: number): number => (value < 0 ? 0 : value > 1 ? 1 : value);
 
 /** Distance of a pixel's middle from the edge of a box with round corners; negative inside. */
-export function distanceFrom({ x, y, width, height }: Box, radius: number): Shape {
+export function distanceFrom({ x, y, width, height }: Rectangle, radius: number): Shape {
   const r = Math.min(radius, width / 2, height / 2);
   const [middleX, middleY] = [x + width / 2, y + height / 2];
   const [reachX, reachY] = [width / 2 - r, height / 2 - r];
@@ -153,7 +159,7 @@ export function distanceFrom({ x, y, width, height }: Box, radius: number): Shap
   };
 }
 
-export function roundedBox(box: Box, radius: number): Shape {
+export function roundedBox(box: Rectangle, radius: number): Shape {
   const distance = distanceFrom(box, radius);
   return (x, y) => clamp(0.5 - distance(x, y));
 }
@@ -174,7 +180,7 @@ export function stroke(x0: number, y0: number, x1: number, y1: number, width: nu
  * Darkness around a box, 0 to `steps`: all of it at the edge, none `blur` away. Few steps take few colours and long runs.
  * @returns the levels of a row, from `blur` left of the box to as much right of it; valid until the next call
  */
-export function blurredRows(box: Box, radius: number, blur: number, steps: number): (y: number) => Uint8Array {
+export function blurredRows(box: Rectangle, radius: number, blur: number, steps: number): (y: number) => Uint8Array {
   // What is blurred has round corners; sharp ones would show a crease.
   const r = Math.min(Math.max(radius, blur), box.width / 2, box.height / 2);
   const [middle, reach] = [box.y + box.height / 2 - 0.5, box.height / 2 - r];

@@ -1,8 +1,9 @@
 // The canvas in the kernels' memory: planes of one byte a pixel, the tiles and their colour tables. Owns that memory; which
 // index means which colour is up to the caller.
 import { type Kernels, loadKernels } from './kernels.js';
-import type { Rectangle } from './rgba.js';
-import { around, Slots } from './slots.js';
+import type { Rectangle } from './rectangle.js';
+import { around } from './rectangle.js';
+import { Slots } from './slots.js';
 import type { Grid, TileBook } from './tiles.js';
 
 /** Pixels of one image, in the kernels' memory: valid until the next call. */

@@ -1,6 +1,7 @@
 // What each frame puts on top of the one before, in true colour: for animations of formats that have transparency.
 import { MERGED, schedule } from './gif/delays.js';
-import { type Rectangle, RgbaCanvas } from './rgba.js';
+import type { Rectangle } from './rectangle.js';
+import { RgbaCanvas } from './rgba.js';
 import { type Grid, makePairs, type PaintLog, type TileBook } from './tiles.js';
 
 /** The word of a pixel that stays as it is. All others are R, G, B, A, R in the lowest byte; A is 255 but where a backdrop sees through. */

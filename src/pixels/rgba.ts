@@ -1,14 +1,7 @@
 // The canvas in true colour, without kernels: for stills and formats that have no palette, and the reference that GIFs are tested against.
+import type { Rectangle } from './rectangle.js';
 import { Slots } from './slots.js';
 import type { Grid, TileBook } from './tiles.js';
-
-/** In pixels. */
-export interface Rectangle {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
 
 const OPAQUE = 0xff00_0000;
 

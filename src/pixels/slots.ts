@@ -1,6 +1,6 @@
 // What the slots of a canvas show, and which rectangles of it a new picture changes. Knows colours, not indexes: what is the same
 // colour is no change, whatever plane or table it is drawn through.
-import type { Rectangle } from './rgba.js';
+import type { Rectangle } from './rectangle.js';
 import type { Grid, Picture, Slot, TileBook } from './tiles.js';
 
 export class Slots {
@@ -61,13 +61,4 @@ export class Slots {
     }
     return top < 0 ? undefined : { x: slot.x + left, y: slot.y + top, width: right - left, height: bottom - top };
   }
-}
-
-/** The smallest rectangle around all of these. */
-export function around(rectangles: readonly Rectangle[]): Rectangle {
-  const x = Math.min(...rectangles.map((r) => r.x));
-  const y = Math.min(...rectangles.map((r) => r.y));
-  const right = Math.max(...rectangles.map((r) => r.x + r.width));
-  const bottom = Math.max(...rectangles.map((r) => r.y + r.height));
-  return { x, y, width: right - x, height: bottom - y };
 }

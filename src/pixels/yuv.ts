@@ -1,5 +1,5 @@
 // RGB as video has it: a plane of luma and two of chroma at half the resolution (I420), BT.709, studio range. Knows no encoders.
-import type { Rectangle } from './rgba.js';
+import type { Rectangle } from './rectangle.js';
 
 // ITU-R BT.709-6, 3.2 and 3.4, as 16.16 fixed point: one level off at most, the same on every machine.
 const SHIFT = 16;

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { magnified } from '../../src/glyphs/metrics.js';
 import { type DecorGiven, decorOf } from '../../src/look/decor.js';
 import { placePill } from '../../src/look/key-pill.js';
-import { type Box, type Layout, layOut, layoutGrid } from '../../src/look/layout.js';
+import { type Layout, layOut, layoutGrid } from '../../src/look/layout.js';
+import type { Rectangle } from '../../src/pixels/rectangle.js';
 
 const metrics = { size: 16, width: 10, height: 22, baseline: 17, line: 1, underline: 19, strike: 11 };
 const lay = (options: DecorGiven, cols = 80, rows = 24, canvas?: { width?: number; height?: number }): Layout =>
@@ -24,7 +25,7 @@ const decors: fc.Arbitrary<DecorGiven> = fc.record({
   decorScale: fc.constantFrom(1, 2),
 });
 
-const isIn = (inner: Box, outer: Box): boolean =>
+const isIn = (inner: Rectangle, outer: Rectangle): boolean =>
   inner.x >= outer.x &&
   inner.y >= outer.y &&
   inner.x + inner.width <= outer.x + outer.width &&
@@ -32,7 +33,7 @@ const isIn = (inner: Box, outer: Box): boolean =>
 
 const doubledBox = (box: object) => Object.fromEntries(Object.entries(box).map(([key, value]) => [key, 2 * value]));
 
-const touch = (a: Box, b: Box): boolean =>
+const touch = (a: Rectangle, b: Rectangle): boolean =>
   a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 
 describe('the layout', () => {

@@ -1,6 +1,6 @@
 // Rows of pixels, filtered (PNG specification, section 9) and compressed.
 import { deflateSync } from 'node:zlib';
-import type { Rectangle } from '../rgba.js';
+import type { Rectangle } from '../rectangle.js';
 import type { PixelFormat } from './pixel-format.js';
 
 type Filter = 0 | 1 | 2 | 4;

@@ -4,9 +4,10 @@ import { FontShelf } from '../../glyphs/fonts.js';
 import type { CellMetrics } from '../../glyphs/glyph.js';
 import { cellMetrics } from '../../glyphs/metrics.js';
 import { cellsOf, fitText, printable } from '../../look/fit-text.js';
-import { type Box, SMALL_LINE_HEIGHT, smallText } from '../../look/layout.js';
+import { SMALL_LINE_HEIGHT, smallText } from '../../look/layout.js';
 import { alignedX } from '../../paint/backdrop.js';
 import { clockTicks } from '../../paint/slot-texts.js';
+import type { Rectangle } from '../../pixels/rectangle.js';
 import type { Lettering } from './lettering.js';
 import { decimal } from './markup.js';
 import type { PaintId } from './paints.js';
@@ -16,7 +17,7 @@ import { type Surroundings, shade } from './surroundings.js';
 
 /** Small text in a box, cut where it is too long. */
 export interface SlotText {
-  readonly box: Box;
+  readonly box: Rectangle;
   readonly align: 'left' | 'center';
   readonly paint: PaintId;
   /** Of its cells. */
@@ -67,7 +68,7 @@ export function clockPlaces(length: Micros): { places: Change[][]; times: Micros
 }
 
 /** A bar that grows; where nothing moves, or without the name of a class, it is as long as `share` says. */
-export function progressBar(scene: Surroundings, box: Box, name: string, share: number): string {
+export function progressBar(scene: Surroundings, box: Rectangle, name: string, share: number): string {
   const { paints } = scene;
   const rect = `height="${decimal(box.height)}" width="${decimal(box.width)}"`;
   const left = paints.use(

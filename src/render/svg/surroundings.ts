@@ -1,8 +1,9 @@
 // What stands around the terminal: margin, shadow, window with title bar and buttons. In pixels, from the boxes of the layout.
 import type { Decor } from '../../look/decor.js';
 import { type Fill, gradientLine } from '../../look/fill.js';
-import type { Box, Layout } from '../../look/layout.js';
+import type { Layout } from '../../look/layout.js';
 import type { Shades } from '../../look/shades.js';
+import type { Rectangle } from '../../pixels/rectangle.js';
 import type { EmbeddedImage } from './image-data.js';
 import { decimal, hexColour } from './markup.js';
 import type { PaintId, Paints } from './paints.js';
@@ -27,7 +28,7 @@ export function shade(
   return paints.id(shades.map(pick));
 }
 
-const boxAttributes = ({ x, y, width, height }: Box): string =>
+const boxAttributes = ({ x, y, width, height }: Rectangle): string =>
   `x="${decimal(x)}" y="${decimal(y)}" width="${decimal(width)}" height="${decimal(height)}"`;
 
 const round = (radius: number): string => (radius > 0 ? ` rx="${decimal(radius)}"` : '');
@@ -124,7 +125,7 @@ function button(part: NonNullable<Layout['buttons']>[number], ink: string): stri
 }
 
 /** A box whose upper or lower corners are round. */
-function barPath({ x, y, width, height }: Box, upper: number, lower: number): string {
+function barPath({ x, y, width, height }: Rectangle, upper: number, lower: number): string {
   const arc = (radius: number, dx: number, dy: number): string =>
     radius > 0 ? `a${radius} ${radius} 0 0 1 ${dx} ${dy}` : '';
   return [
@@ -135,9 +136,9 @@ function barPath({ x, y, width, height }: Box, upper: number, lower: number): st
   ].join('');
 }
 
-const bottomOf = ({ y, height }: Box): number => y + height;
+const bottomOf = ({ y, height }: Rectangle): number => y + height;
 
-const shrunk = ({ x, y, width, height }: Box, by: number): Box => ({
+const shrunk = ({ x, y, width, height }: Rectangle, by: number): Rectangle => ({
   x: x + by,
   y: y + by,
   width: width - 2 * by,
