@@ -63,3 +63,6 @@ export interface Command<S extends OptionSet = OptionSet> {
 
 export const INPUT: Positional = { name: 'input', help: 'a recording: a path, a URL, or - for standard input' };
 export const OUTPUT: Positional = { name: 'output', help: 'the file to write, or - for standard output' };
+
+/** Whether any number of names may stand at the end of its line. */
+export const takesMany = ({ positionals }: Command): boolean => positionals.at(-1)?.many === true;

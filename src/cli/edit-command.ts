@@ -3,8 +3,8 @@ import type { Warn } from '../errors.js';
 import { type Cast, formatOptions, inputOptions, loadCast, versionOf, writeCast } from '../index.js';
 import type { Given, OptionSet } from '../options/option.js';
 import { type Command, type Context, type Example, INPUT, OUTPUT } from './command.js';
+import { partOf } from './command-options.js';
 import type { Product } from './product.js';
-import { partOf } from './request.js';
 
 export const RECORDING: Product = {
   extension: 'cast',

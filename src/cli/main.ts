@@ -4,12 +4,14 @@ import { nearest } from '../options/nearest.js';
 import { removeTemporaries } from '../temporary.js';
 import { asksFor } from './args.js';
 import type { Command, Context } from './command.js';
+import { allOptions, partOf } from './command-options.js';
 import { describeFailure, type Failure, isBrokenPipe, isSystemError, systemWords } from './failure.js';
 import { removeNewFolders } from './folder.js';
 import { writeProduct, writeTogether } from './output.js';
 import { commands } from './registry.js';
 import { type Loudness, RunReport } from './report.js';
-import { allOptions, partOf, type Request, readRequest, surroundingsOf } from './request.js';
+import { type Request, readRequest } from './request.js';
+import { surroundingsOf } from './surroundings.js';
 
 /** Put in by the build. */
 declare const CASTKIT_VERSION: string;

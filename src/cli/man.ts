@@ -1,9 +1,9 @@
 // The manual pages, from the declarations: what scripts/build.mjs writes to dist/man. No part of the programs.
 import type { Option } from '../options/option.js';
 import type { Command } from './command.js';
+import { allOptions } from './command-options.js';
 import { defaultWords, groupedOptions, optionForm } from './help.js';
 import { commands } from './registry.js';
-import { allOptions } from './request.js';
 
 export interface ManPage {
   /** castkit-gif.1 */

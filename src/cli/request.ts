@@ -1,14 +1,12 @@
 // From the words of a command line to a request that can be run: which recording, which output, which options.
 import { UsageError } from '../errors.js';
-import type { Given, OptionSet } from '../options/option.js';
 import { type CommandLine, readCommandLine } from './args.js';
-import type { Command, Role } from './command.js';
-import { findConfig } from './config/find.js';
-import { mergePresets, NO_PRESETS, type UserPresets, withPresetNames } from './config/presets.js';
-import { editOptions, generalOptions } from './general.js';
-import { environmentLayer, type Layer, mergeLayers } from './layers.js';
+import { type Command, type Role, takesMany } from './command.js';
+import { mergePresets } from './config/presets.js';
+import { mergeLayers } from './layers.js';
 import { chooseOutput, type Place } from './place.js';
 import type { Product } from './product.js';
+import { type Surroundings, surroundingsOf } from './surroundings.js';
 
 export interface Request {
   names: readonly string[];
@@ -22,17 +20,6 @@ export interface Request {
   /** Finds a place for a further product; throws as readRequest. */
   placeOf(output: string | undefined, product: Product): Place;
 }
-
-/** All that may stand on a command's line: its own options and those of every command. */
-export function allOptions(command: Command): OptionSet {
-  const { options, reading, product } = command;
-  // A command's own -o, one that may be repeated say, comes before the general one.
-  const own = options['output'] && { output: options['output'] };
-  const replacesInput = product?.recording === true && !product.shape && !takesMany(command);
-  return { ...reading, ...options, ...(replacesInput && editOptions), ...generalOptions, ...own };
-}
-
-const takesMany = ({ positionals }: Command): boolean => positionals.at(-1)?.many === true;
 
 const rolesOf = ({ positionals }: Command): Role[] =>
   positionals.map(({ role, many }, index) => role ?? (index === 0 || many ? 'input' : 'output'));
@@ -69,31 +56,6 @@ function chooseOutputName(command: Command, names: readonly string[], named: str
   const [second] = namesOf(command, names, 'output');
   if (named !== undefined && second !== undefined) throw tooMany(`one output, ${JSON.stringify(named)}`, second);
   return named ?? second;
-}
-
-/** What a command line is read against. */
-export interface Surroundings {
-  /** As allOptions; --preset takes the names of declared presets too. */
-  options: OptionSet;
-  /** Where values come from that the command line does not give: the environment, then the configuration file. */
-  layers: Layer[];
-  presets: UserPresets;
-}
-
-/** @throws UsageError for what is wrong in the environment or the configuration file */
-export async function surroundingsOf(command: Command): Promise<Surroundings> {
-  const all = allOptions(command);
-  const folder = process.cwd();
-  const takesOptions = command.reading !== undefined || Object.keys(command.options).length > 0;
-  const place = takesOptions ? await findConfig(folder) : undefined;
-  if (!place) return { options: all, layers: [environmentLayer(all, process.env)], presets: NO_PRESETS };
-  const { fileLayer, filePresets, readConfigFile } = await import('./config/file.js');
-  const file = readConfigFile(place, folder);
-  const { preset } = all;
-  const presets = preset ? await filePresets(file, all, preset.choices ?? []) : NO_PRESETS;
-  const options = withPresetNames(all, [...presets.keys()]);
-  const layers = [environmentLayer(options, process.env), await fileLayer(file, command.name, options)];
-  return { options, layers, presets };
 }
 
 function allValues({ values }: CommandLine, { options, layers, presets }: Surroundings): Record<string, unknown> {
@@ -137,9 +99,4 @@ export async function readRequest(command: Command, args: readonly string[]): Pr
       ? placeOf(chooseOutputName(command, names, named), product)
       : { file: named === '-' ? undefined : named };
   return { names, values, input, inputs: inputs.length > 0 ? inputs : [input], place, clobber, placeOf };
-}
-
-/** Those of the values that belong to a set of options; the others stay what they are by default. */
-export function partOf<S extends OptionSet>(options: S, values: Record<string, unknown>): Given<S> {
-  return Object.fromEntries(Object.entries(values).filter(([key]) => Object.hasOwn(options, key))) as Given<S>;
 }

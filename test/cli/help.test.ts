@@ -1,9 +1,9 @@
 // The help texts and the declarations behind them, for every command there is.
 import { describe, expect, it } from 'vitest';
 import type { Command } from '../../src/cli/command.js';
+import { allOptions } from '../../src/cli/command-options.js';
 import { commandHelp, fullHelp, optionForm, overview } from '../../src/cli/help.js';
 import { commands } from '../../src/cli/registry.js';
-import { allOptions } from '../../src/cli/request.js';
 
 const loaded = await Promise.all(
   Object.entries(commands).map(async ([name, entry]): Promise<[string, Command]> => [name, await entry.load()]),

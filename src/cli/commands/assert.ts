@@ -1,8 +1,8 @@
 // castkit assert.
 import { assert, assertOptions, inputOptions, loadCast } from '../../index.js';
 import { type Command, INPUT } from '../command.js';
+import { partOf } from '../command-options.js';
 import { jsonOption, jsonText, LISTING } from '../looking.js';
-import { partOf } from '../request.js';
 
 const options = { ...assertOptions, ...jsonOption };
 

@@ -1,8 +1,8 @@
 // castkit concat.
 import { type Cast, concat, concatOptions, formatOptions, inputOptions, loadCast } from '../../index.js';
 import { type Command, INPUT } from '../command.js';
+import { partOf } from '../command-options.js';
 import { RECORDING, recordingText } from '../edit-command.js';
-import { partOf } from '../request.js';
 
 export const concatCommand: Command = {
   name: 'concat',

@@ -6,7 +6,7 @@ import type { Command } from '../command.js';
 import { type InForce, optionsInForce } from '../config/in-force.js';
 import { jsonOption, jsonText } from '../looking.js';
 import { commands } from '../registry.js';
-import { surroundingsOf } from '../request.js';
+import { surroundingsOf } from '../surroundings.js';
 
 interface Row {
   command: string;

@@ -2,8 +2,8 @@
 import { convert, convertOptions, inputOptions, loadCast } from '../../index.js';
 import { toggle } from '../../options/option.js';
 import { type Command, INPUT, OUTPUT } from '../command.js';
+import { partOf } from '../command-options.js';
 import { RECORDING } from '../edit-command.js';
-import { partOf } from '../request.js';
 
 /** asciinema's: here a file is replaced anyway, unless --no-clobber forbids it. */
 const overwrite = toggle({ flag: 'overwrite', group: 'Output', help: 'replace a file', default: false, hidden: true });

@@ -10,8 +10,8 @@ import {
   visible,
 } from '../../index.js';
 import { type Command, INPUT } from '../command.js';
+import { partOf } from '../command-options.js';
 import { jsonOption, jsonText, LISTING, seconds } from '../looking.js';
-import { partOf } from '../request.js';
 
 const options = { ...diffOptions, ...jsonOption };
 

@@ -2,8 +2,8 @@
 import { events, eventsOptions, inputOptions, type ListedEvent, loadCast, visible } from '../../index.js';
 import { toggle } from '../../options/option.js';
 import { type Command, INPUT, OUTPUT } from '../command.js';
+import { partOf } from '../command-options.js';
 import { excerpt, jsonOption, LISTING } from '../looking.js';
-import { partOf } from '../request.js';
 
 const full = toggle({ flag: 'full', group: 'Output', help: 'do not cut long data', default: false });
 const options = { ...eventsOptions, full, ...jsonOption };

@@ -1,8 +1,8 @@
 // castkit grep.
 import { grep, grepOptions, inputOptions, loadCast, type Sighting } from '../../index.js';
 import { type Command, INPUT } from '../command.js';
+import { partOf } from '../command-options.js';
 import { excerpt, jsonOption, jsonText, LISTING, seconds } from '../looking.js';
-import { partOf } from '../request.js';
 
 const options = { ...grepOptions, ...jsonOption };
 

@@ -2,7 +2,7 @@
 import { extname } from 'node:path';
 import { inputOptions, loadCast, markExport, markExportOptions } from '../../index.js';
 import { type Command, INPUT, OUTPUT } from '../command.js';
-import { partOf } from '../request.js';
+import { partOf } from '../command-options.js';
 
 export const markExportCommand: Command = {
   name: 'mark export',

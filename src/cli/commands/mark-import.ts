@@ -3,8 +3,8 @@ import { UsageError } from '../../errors.js';
 import { formatOptions, inputOptions, loadCast, markImport, markImportOptions, openSource } from '../../index.js';
 import { text } from '../../options/option.js';
 import { type Command, INPUT, OUTPUT } from '../command.js';
+import { partOf } from '../command-options.js';
 import { RECORDING, recordingText } from '../edit-command.js';
-import { partOf } from '../request.js';
 
 const from = text({
   flag: 'from',

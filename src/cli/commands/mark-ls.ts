@@ -1,7 +1,7 @@
 // castkit mark ls.
 import { inputOptions, loadCast, markLs, markLsOptions } from '../../index.js';
 import { type Command, INPUT, OUTPUT } from '../command.js';
-import { partOf } from '../request.js';
+import { partOf } from '../command-options.js';
 
 export const markLsCommand: Command = {
   name: 'mark ls',

@@ -2,8 +2,8 @@
 import { findingList, findSecrets, formatOptions, inputOptions, loadCast, redact, redactOptions } from '../../index.js';
 import { toggle } from '../../options/option.js';
 import { type Command, INPUT, OUTPUT } from '../command.js';
+import { partOf } from '../command-options.js';
 import { RECORDING, recordingText } from '../edit-command.js';
-import { partOf } from '../request.js';
 
 const dryRun = toggle({
   flag: 'dry-run',

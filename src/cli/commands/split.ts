@@ -2,8 +2,8 @@
 import { basename, dirname, extname, join } from 'node:path';
 import { FileLabels, formatOptions, inputOptions, loadCast, type Part, split, splitOptions } from '../../index.js';
 import { type Command, type Context, INPUT } from '../command.js';
+import { partOf } from '../command-options.js';
 import { RECORDING, recordingText } from '../edit-command.js';
-import { partOf } from '../request.js';
 
 /** demo.cast for a part called build: demo-build.cast. */
 function labelled(file: string, label: string): string {

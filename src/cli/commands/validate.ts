@@ -1,8 +1,8 @@
 // castkit validate.
 import { type Fault, inputOptions, type Validation, validate, validateOptions, visible } from '../../index.js';
 import { type Command, INPUT } from '../command.js';
+import { partOf } from '../command-options.js';
 import { jsonOption, jsonText, LISTING } from '../looking.js';
-import { partOf } from '../request.js';
 
 const { lenient: _, ...reading } = inputOptions;
 const options = { ...validateOptions, ...reading, ...jsonOption };

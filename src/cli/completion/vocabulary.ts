@@ -1,8 +1,8 @@
 // The words that may be typed, command by command: what the completion scripts are made of.
 import type { Option } from '../../options/option.js';
 import { isSwitch } from '../args.js';
+import { allOptions } from '../command-options.js';
 import { commands } from '../registry.js';
-import { allOptions } from '../request.js';
 import { type WordKind, wordKind } from './words.js';
 
 export interface CompletionOption {

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { events, loadCast, themeList, visible } from '../../index.js';
 import type { Option } from '../../options/option.js';
 import { commands } from '../registry.js';
-import { surroundingsOf } from '../request.js';
+import { surroundingsOf } from '../surroundings.js';
 
 /** What kind of words an option takes beside its choices. */
 export type WordKind = 'theme' | 'moment' | 'preset';

@@ -7,10 +7,10 @@ import type { Option, OptionSet } from '../../options/option.js';
 import { Piece, readPiece } from '../../options/piece.js';
 import { readYaml } from '../../options/yaml.js';
 import { isSwitch } from '../args.js';
+import { allOptions } from '../command-options.js';
 import { COMMAND_LINE_ONLY } from '../general.js';
 import type { Layer } from '../layers.js';
 import { commands } from '../registry.js';
-import { allOptions } from '../request.js';
 import type { ConfigPlace } from './find.js';
 import { type UserPreset, type UserPresets, withPresetNames } from './presets.js';
 

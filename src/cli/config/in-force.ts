@@ -4,7 +4,7 @@ import type { Option } from '../../options/option.js';
 import type { Command } from '../command.js';
 import { COMMAND_LINE_ONLY } from '../general.js';
 import { type Layer, mergeLayers } from '../layers.js';
-import { surroundingsOf } from '../request.js';
+import { surroundingsOf } from '../surroundings.js';
 import { presetLayers } from './presets.js';
 
 export interface InForce {
