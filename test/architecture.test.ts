@@ -50,13 +50,10 @@ const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
 const EXAMPLE = /^ \* @example\n(?: \*(?!\/).*\n)+/gm;
 const sources = new Map(files.map((path) => [path, readFileSync(join(SRC, path), 'utf8').replace(EXAMPLE, '')]));
 
-/** Every import of another file of ours; with `loadsAtOnce` only those that make it run: neither types nor import(). */
-function localImports(path: string, { loadsAtOnce = false } = {}): string[] {
-  const pattern = loadsAtOnce
-    ? /^(?:import|export)(?! type\b)[^;']*?from '(\.[^']+)'/gm
-    : /(?:from|import)\s*\(?\s*'(\.[^']+)'/g;
-  const specifiers = [...(sources.get(path)?.matchAll(pattern) ?? [])].map(([, specifier = '']) => specifier);
-  return specifiers.map((specifier) => posix.join(dirname(path), specifier).replace(/\.js$/, '.ts'));
+/** Every import of another file of ours: of values, of types, and by import(). */
+function localImports(path: string): string[] {
+  const specifiers = [...(sources.get(path) ?? '').matchAll(/(?:from|import)\s*\(?\s*'(\.[^']+)'/g)];
+  return specifiers.map(([, specifier = '']) => posix.join(dirname(path), specifier).replace(/\.js$/, '.ts'));
 }
 
 const folderOf = (path: string): string => path.split('/')[0]?.replace(/\.ts$/, '') ?? '';
@@ -81,7 +78,7 @@ describe('imports', () => {
     expect(worded(edges.filter(({ from, to }) => apart.get(from)?.includes(to)))).toEqual([]);
   });
 
-  it('form no circles when they are loaded', () => {
+  it('form no circles, of types neither', () => {
     const open = new Set<string>();
     const done = new Set<string>();
     const circles: string[] = [];
@@ -89,7 +86,9 @@ describe('imports', () => {
       if (open.has(path)) circles.push([...open, path].join(' -> '));
       if (open.has(path) || done.has(path)) return;
       open.add(path);
-      for (const imported of localImports(path, { loadsAtOnce: true })) visit(imported);
+      // Commands are loaded when they are called, and some of them tell of all commands.
+      const imported = path === 'cli/registry.ts' ? ['cli/command.ts'] : localImports(path);
+      for (const next of imported) visit(next);
       open.delete(path);
       done.add(path);
     };
