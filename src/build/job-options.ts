@@ -7,7 +7,7 @@ import { isThemeFile } from '../look/theme-file.js';
 import { themePair } from '../look/theme-pair.js';
 import { parseTheme } from '../look/themes.js';
 import { locatedValue, type Whereabouts } from '../options/located.js';
-import type { Option, OptionSet } from '../options/option.js';
+import { knownTo, type Option } from '../options/option.js';
 import { readOption } from '../options/piece.js';
 import { fileLabel } from '../render/file-labels.js';
 import { namesSeveral } from '../render/moments.js';
@@ -87,13 +87,11 @@ export function jobOptions({ format }: OutputRule, layers: readonly Settings[], 
     if (!setting) continue;
     given[key] = locatedValue(option, checkedValue(option, setting), whereabouts);
   }
-  const { stills: single, render } = formats[format];
-  const stills = single !== undefined && (render === undefined || given['at'] !== undefined);
-  const within = (options: OptionSet): Given =>
-    Object.fromEntries(Object.entries(given).filter(([key]) => Object.hasOwn(options, key)));
+  const { stills: single, animated } = formats[format];
+  const stills = single !== undefined && (!animated || given['at'] !== undefined);
   return {
-    reading: within(inputOptions),
-    options: within(formats[format].options),
+    reading: knownTo(inputOptions, given),
+    options: knownTo(formats[format].options, given),
     files,
     stills,
     several: stills && namesSeveral(given['at']),

@@ -1,5 +1,5 @@
 // Which options a command takes: its own, and those that every command has.
-import type { Given, OptionSet } from '../options/option.js';
+import type { OptionSet } from '../options/option.js';
 import { type Command, takesMany } from './command.js';
 import { editOptions, generalOptions } from './general.js';
 
@@ -10,9 +10,4 @@ export function allOptions(command: Command): OptionSet {
   const own = options['output'] && { output: options['output'] };
   const replacesInput = product?.recording === true && !product.shape && !takesMany(command);
   return { ...reading, ...options, ...(replacesInput && editOptions), ...generalOptions, ...own };
-}
-
-/** Those of the values that belong to a set of options; the others stay what they are by default. */
-export function partOf<S extends OptionSet>(options: S, values: Record<string, unknown>): Given<S> {
-  return Object.fromEntries(Object.entries(values).filter(([key]) => Object.hasOwn(options, key))) as Given<S>;
 }

@@ -1,9 +1,8 @@
 // An edit as a command: all of them read, edit and write in the same way.
 import type { Warn } from '../errors.js';
 import { type Cast, formatOptions, inputOptions, loadCast, versionOf, writeCast } from '../index.js';
-import type { Given, OptionSet } from '../options/option.js';
+import { type Given, knownTo, type OptionSet } from '../options/option.js';
 import { type Command, type Context, type Example, INPUT, OUTPUT } from './command.js';
-import { partOf } from './command-options.js';
 import type { Product } from './product.js';
 
 export const RECORDING: Product = {
@@ -32,7 +31,7 @@ export const recordingText = (cast: Cast, format: string | undefined, warn: Warn
 /** Wrong options are told before the recording is read. */
 async function runEdit<S extends OptionSet>({ options, edit }: EditDeclaration<S>, context: Context): Promise<void> {
   const { given, input, reading, warn, write } = context;
-  const apply = edit(partOf(options, given), { warn });
+  const apply = edit(knownTo(options, given), { warn });
   const edited = await apply(await loadCast(input, { ...reading, warn }));
   await write(recordingText(edited, given['format'] as string | undefined, warn));
 }

@@ -1,10 +1,11 @@
 // The two programs: finds the command, runs it, reports. The only place that sets the exit code.
 import { UsageError } from '../errors.js';
 import { nearest } from '../options/nearest.js';
+import { knownTo } from '../options/option.js';
 import { removeTemporaries } from '../temporary.js';
 import { asksFor } from './args.js';
 import type { Command, Context } from './command.js';
-import { allOptions, partOf } from './command-options.js';
+import { allOptions } from './command-options.js';
 import { describeFailure, type Failure, isBrokenPipe, isSystemError, systemWords } from './failure.js';
 import { removeNewFolders } from './folder.js';
 import { writeProduct, writeTogether } from './output.js';
@@ -66,10 +67,10 @@ function makeContext(command: Command, request: Request, report: RunReport): Con
   const { names, values, input, inputs, place, clobber, placeOf } = request;
   return {
     names,
-    given: partOf(command.options, values),
+    given: knownTo(command.options, values),
     input,
     inputs,
-    reading: command.reading ? partOf(command.reading, values) : {},
+    reading: command.reading ? knownTo(command.reading, values) : {},
     warn: report.warn,
     report,
     write: (chunks) => writeProduct(place, chunks, { clobber }),

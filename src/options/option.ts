@@ -155,6 +155,11 @@ function withBrought(options: OptionSet, given: Readonly<Record<string, unknown>
   return { ...Object.fromEntries(known), ...given };
 }
 
+/** The part of what was given that a set knows; the rest stays what it is by default. */
+export function knownTo<S extends OptionSet>(options: S, given: Readonly<Record<string, unknown>>): Given<S> {
+  return Object.fromEntries(Object.entries(given).filter(([key]) => Object.hasOwn(options, key))) as Given<S>;
+}
+
 /** The part of some values that belongs to an option set. */
 export function partOf<S extends OptionSet>(options: S, values: Values<S>): Values<S> {
   return Object.fromEntries(Object.keys(options).map((key) => [key, values[key]])) as Values<S>;

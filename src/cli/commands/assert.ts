@@ -1,7 +1,7 @@
 // castkit assert.
 import { assert, assertOptions, inputOptions, loadCast } from '../../index.js';
+import { knownTo } from '../../options/option.js';
 import { type Command, INPUT } from '../command.js';
-import { partOf } from '../command-options.js';
 import { jsonOption, jsonText, LISTING } from '../looking.js';
 
 const options = { ...assertOptions, ...jsonOption };
@@ -20,7 +20,7 @@ export const assertCommand: Command<typeof options> = {
   ],
   async run({ input, reading, given, warn, report, write }) {
     const cast = await loadCast(input, { ...reading, warn });
-    const checks = await assert(cast, partOf(assertOptions, given), { warn });
+    const checks = await assert(cast, knownTo(assertOptions, given), { warn });
     const failed = checks.filter(({ holds }) => !holds);
     await write(given.json ? [jsonText({ file: cast.name, holds: failed.length === 0, checks })] : []);
     if (failed.length > 0)

@@ -1,7 +1,7 @@
 // castkit concat.
 import { type Cast, concat, concatOptions, formatOptions, inputOptions, loadCast } from '../../index.js';
+import { knownTo } from '../../options/option.js';
 import { type Command, INPUT } from '../command.js';
-import { partOf } from '../command-options.js';
 import { RECORDING, recordingText } from '../edit-command.js';
 
 export const concatCommand: Command = {
@@ -19,7 +19,7 @@ export const concatCommand: Command = {
     { command: 'castkit concat part-1.cast part-2.cast --keep-state -o whole.cast', does: 'on the same screen' },
   ],
   async run({ names, input, reading, given, warn, write }) {
-    const options = partOf(concatOptions, given);
+    const options = knownTo(concatOptions, given);
     const inputs = names.length > 0 ? names : [input];
     const casts: Cast[] = [];
     for (const name of inputs) casts.push(await loadCast(name, { ...reading, warn }));

@@ -1,8 +1,7 @@
 // castkit convert, as asciinema has it too.
 import { convert, convertOptions, inputOptions, loadCast } from '../../index.js';
-import { toggle } from '../../options/option.js';
+import { knownTo, toggle } from '../../options/option.js';
 import { type Command, INPUT, OUTPUT } from '../command.js';
-import { partOf } from '../command-options.js';
 import { RECORDING } from '../edit-command.js';
 
 /** asciinema's: here a file is replaced anyway, unless --no-clobber forbids it. */
@@ -25,7 +24,7 @@ export const convertCommand: Command = {
   ],
   async run({ input, reading, given, warn, write, place }) {
     const named = /\.txt$/i.test(place.file ?? '') ? 'txt' : undefined;
-    const asked = partOf(convertOptions, given).format ?? partOf({ outputFormat }, given).outputFormat;
+    const asked = knownTo(convertOptions, given).format ?? knownTo({ outputFormat }, given).outputFormat;
     const format = asked ?? named;
     await write(convert(await loadCast(input, { ...reading, warn }), { format }, { warn }));
   },

@@ -9,8 +9,8 @@ import {
   type RowDifference,
   visible,
 } from '../../index.js';
+import { knownTo } from '../../options/option.js';
 import { type Command, INPUT } from '../command.js';
-import { partOf } from '../command-options.js';
 import { jsonOption, jsonText, LISTING, seconds } from '../looking.js';
 
 const options = { ...diffOptions, ...jsonOption };
@@ -64,7 +64,7 @@ export const diffCommand: Command<typeof options> = {
     if (right === undefined) throw new UsageError('b', { expected: 'a second recording', received: 'nothing' });
     const a = await loadCast(left, { ...reading, warn });
     const b = await loadCast(right, { ...reading, warn });
-    const difference = await diff(a, b, partOf(diffOptions, given), { warn });
+    const difference = await diff(a, b, knownTo(diffOptions, given), { warn });
     const value = difference ? { equal: false, ...difference } : { equal: true };
     const text = difference ? [differenceText(difference, a.name, b.name)] : [];
     await write(given.json ? [jsonText(value)] : text);

@@ -1,8 +1,7 @@
 // castkit events.
 import { events, eventsOptions, inputOptions, type ListedEvent, loadCast, visible } from '../../index.js';
-import { toggle } from '../../options/option.js';
+import { knownTo, toggle } from '../../options/option.js';
 import { type Command, INPUT, OUTPUT } from '../command.js';
-import { partOf } from '../command-options.js';
 import { excerpt, jsonOption, LISTING } from '../looking.js';
 
 const full = toggle({ flag: 'full', group: 'Output', help: 'do not cut long data', default: false });
@@ -52,7 +51,7 @@ export const eventsCommand: Command<typeof options> = {
   ],
   async run({ input, reading, given, warn, write }) {
     const cast = await loadCast(input, { ...reading, warn });
-    const listed = await events(cast, partOf(eventsOptions, given));
+    const listed = await events(cast, knownTo(eventsOptions, given));
     await write(given.json ? jsonOf(listed) : tableOf(listed, given.full === true));
   },
 };

@@ -1,7 +1,7 @@
 // castkit grep.
 import { grep, grepOptions, inputOptions, loadCast, type Sighting } from '../../index.js';
+import { knownTo } from '../../options/option.js';
 import { type Command, INPUT } from '../command.js';
-import { partOf } from '../command-options.js';
 import { excerpt, jsonOption, jsonText, LISTING, seconds } from '../looking.js';
 
 const options = { ...grepOptions, ...jsonOption };
@@ -32,7 +32,7 @@ export const grepCommand: Command<typeof options> = {
     const found: Found[] = [];
     for (const input of inputs) {
       const cast = await loadCast(input, { ...reading, warn });
-      const sightings = await grep(cast, names[0] ?? '', partOf(grepOptions, given), { warn });
+      const sightings = await grep(cast, names[0] ?? '', knownTo(grepOptions, given), { warn });
       for (const sighting of sightings) found.push({ file: cast.name, ...sighting });
     }
     const several = inputs.length > 1;

@@ -2,9 +2,8 @@
 
 import { UsageError } from '../../errors.js';
 import { formatOptions, inputOptions, insert, insertOptions, loadCast, openSource } from '../../index.js';
-import { text } from '../../options/option.js';
+import { knownTo, text } from '../../options/option.js';
 import { type Command, INPUT, OUTPUT } from '../command.js';
-import { partOf } from '../command-options.js';
 import { RECORDING, recordingText } from '../edit-command.js';
 
 const file = text({
@@ -39,7 +38,7 @@ export const insertCommand: Command = {
     },
   ],
   async run({ input, reading, given, warn, write }) {
-    const { text: typed, ...options } = partOf(insertOptions, given);
+    const { text: typed, ...options } = knownTo(insertOptions, given);
     const name = given['file'] as string | undefined;
     if (name !== undefined && typed !== undefined) throw new UsageError('--file', '--file: cannot go with --text');
     const apply = insert({ ...options, text: name === undefined ? typed : await fileText(name) }, { warn });

@@ -1,8 +1,8 @@
 // castkit mark export.
 import { extname } from 'node:path';
 import { inputOptions, loadCast, markExport, markExportOptions } from '../../index.js';
+import { knownTo } from '../../options/option.js';
 import { type Command, INPUT, OUTPUT } from '../command.js';
-import { partOf } from '../command-options.js';
 
 export const markExportCommand: Command = {
   name: 'mark export',
@@ -17,7 +17,7 @@ export const markExportCommand: Command = {
     { command: 'castkit mark export demo.cast --as json', does: 'JSON, to standard output' },
   ],
   async run({ input, reading, given, warn, write, place }) {
-    const { as } = partOf(markExportOptions, given);
+    const { as } = knownTo(markExportOptions, given);
     const named = markExportOptions.as.check(
       extname(place.file ?? '')
         .slice(1)

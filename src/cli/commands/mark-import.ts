@@ -1,9 +1,8 @@
 // castkit mark import.
 import { UsageError } from '../../errors.js';
 import { formatOptions, inputOptions, loadCast, markImport, markImportOptions, openSource } from '../../index.js';
-import { text } from '../../options/option.js';
+import { knownTo, text } from '../../options/option.js';
 import { type Command, INPUT, OUTPUT } from '../command.js';
-import { partOf } from '../command-options.js';
 import { RECORDING, recordingText } from '../edit-command.js';
 
 const from = text({
@@ -37,7 +36,7 @@ export const markImportCommand: Command = {
     const name = given['from'] as string | undefined;
     if (name === undefined) throw new UsageError('--from', { expected: 'a file of markers', received: 'nothing' });
     const markers = new TextDecoder().decode((await openSource(name, { noun: 'a file of markers' })).bytes);
-    const apply = markImport({ ...partOf(options, given), markers, source: name }, { warn });
+    const apply = markImport({ ...knownTo(options, given), markers, source: name }, { warn });
     const edited = await apply(await loadCast(input, { ...reading, warn }));
     await write(recordingText(edited, given['format'] as string | undefined, warn));
   },

@@ -1,7 +1,7 @@
 // castkit mark ls.
 import { inputOptions, loadCast, markLs, markLsOptions } from '../../index.js';
+import { knownTo } from '../../options/option.js';
 import { type Command, INPUT, OUTPUT } from '../command.js';
-import { partOf } from '../command-options.js';
 
 export const markLsCommand: Command = {
   name: 'mark ls',
@@ -16,6 +16,6 @@ export const markLsCommand: Command = {
     { command: 'castkit mark ls demo.cast markers.txt', does: 'to a file' },
   ],
   async run({ input, reading, given, warn, write }) {
-    await write([markLs(await loadCast(input, { ...reading, warn }), partOf(markLsOptions, given))]);
+    await write([markLs(await loadCast(input, { ...reading, warn }), knownTo(markLsOptions, given))]);
   },
 };

@@ -1,8 +1,7 @@
 // castkit redact.
 import { findingList, findSecrets, formatOptions, inputOptions, loadCast, redact, redactOptions } from '../../index.js';
-import { toggle } from '../../options/option.js';
+import { knownTo, toggle } from '../../options/option.js';
 import { type Command, INPUT, OUTPUT } from '../command.js';
-import { partOf } from '../command-options.js';
 import { RECORDING, recordingText } from '../edit-command.js';
 
 const dryRun = toggle({
@@ -28,7 +27,7 @@ export const redactCommand: Command = {
     { command: 'castkit redact demo.cast --text hello --dry-run', does: 'tells where a text stands' },
   ],
   async run({ input, reading, given, warn, write, writeTogether }) {
-    const options = partOf(redactOptions, given);
+    const options = knownTo(redactOptions, given);
     const apply = redact(options, { warn });
     const cast = await loadCast(input, { ...reading, warn });
     if (given['dryRun'] !== true) {

@@ -1,8 +1,8 @@
 // castkit split.
 import { basename, dirname, extname, join } from 'node:path';
 import { FileLabels, formatOptions, inputOptions, loadCast, type Part, split, splitOptions } from '../../index.js';
+import { knownTo } from '../../options/option.js';
 import { type Command, type Context, INPUT } from '../command.js';
-import { partOf } from '../command-options.js';
 import { RECORDING, recordingText } from '../edit-command.js';
 
 /** demo.cast for a part called build: demo-build.cast. */
@@ -35,7 +35,7 @@ export const splitCommand: Command = {
   ],
   async run(context) {
     const { input, reading, given, warn } = context;
-    const apply = split(partOf(splitOptions, given));
+    const apply = split(knownTo(splitOptions, given));
     await writeParts(context, await apply(await loadCast(input, { ...reading, warn })));
   },
 };

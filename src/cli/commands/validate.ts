@@ -1,7 +1,7 @@
 // castkit validate.
 import { type Fault, inputOptions, type Validation, validate, validateOptions, visible } from '../../index.js';
+import { knownTo } from '../../options/option.js';
 import { type Command, INPUT } from '../command.js';
-import { partOf } from '../command-options.js';
 import { jsonOption, jsonText, LISTING } from '../looking.js';
 
 const { lenient: _, ...reading } = inputOptions;
@@ -45,7 +45,7 @@ export const validateCommand: Command<typeof options> = {
   async run({ inputs, given, report, write }) {
     const results: Validation[] = [];
     const { json, strict, ...how } = given;
-    for (const input of inputs) results.push(await validate(input, { strict }, partOf(reading, how)));
+    for (const input of inputs) results.push(await validate(input, { strict }, knownTo(reading, how)));
     await write([json ? jsonText(results) : results.map(validationText).join('')]);
     const wrong = results.filter(({ valid }) => !valid);
     if (wrong.length > 0)

@@ -2,7 +2,7 @@
 // so that no more than a few of them are in memory; the container is ours.
 import type { Cast } from '../../cast/cast.js';
 import { UsageError } from '../../errors.js';
-import { type Given, resolveOptions, type Values } from '../../options/option.js';
+import { type Given, knownTo, resolveOptions, type Values } from '../../options/option.js';
 import { patches, patchTimes } from '../../pixels/patches.js';
 import { losslessImage, type WebpFrame, webpFile } from '../../pixels/webp/container.js';
 import type { RenderHooks } from '../hooks.js';
@@ -62,8 +62,7 @@ function forAnimation(values: Values<typeof webpOptions>): Values<typeof webpOpt
  * stillGiven({ at: 'end', loop: 2 }); // => { at: 'end' }
  */
 export function stillGiven(given: Given<typeof webpOptions>): StillGiven {
-  const known = { ...stillOptions, ...qualityOptions.webp };
-  return Object.fromEntries(Object.entries(given).filter(([key]) => Object.hasOwn(known, key)));
+  return knownTo({ ...stillOptions, ...qualityOptions.webp }, given);
 }
 
 async function* animated(
