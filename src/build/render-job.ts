@@ -68,7 +68,6 @@ async function makeFiles(
   const { stills, render } = formats[format];
   if (!single || !stills) {
     const file = join(folder, '0');
-    if (!render) throw new RangeError(`nothing renders ${format}`);
     return [{ file, label: '', ...(await fillFile(file, render(cast, options, hooks, file), signal)) }];
   }
   const made: Made[] = [];

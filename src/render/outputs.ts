@@ -4,27 +4,16 @@ import type { Cast } from '../cast/cast.js';
 import { UsageError } from '../errors.js';
 import { byTheme } from '../look/theme-pair.js';
 import { nearest } from '../options/nearest.js';
-import { type Given, type OptionSet, resolveOptions, type Values } from '../options/option.js';
-import { encodeGif } from '../pixels/encode.js';
-import { animation, apngOf } from './animation/apng.js';
-import { limitSides } from './animation/gif.js';
-import { loopOptions, playsOf, repeatsOf } from './animation/loop.js';
-import { evenSided, type VideoFormat, videoOf } from './animation/video.js';
-import { webpOf } from './animation/webp.js';
-import type { RenderHooks, RenderReport } from './hooks.js';
+import { type Given, knownTo, resolveOptions, type Values } from '../options/option.js';
+import { animation } from './animation/apng.js';
+import { loopOptions } from './animation/loop.js';
+import { type Chunks, type Format, formats, formatsByEnding } from './formats.js';
+import type { RenderHooks } from './hooks.js';
 import { momentsOptions } from './moments.js';
 import { type Painting, paintCast, paintingOptions } from './picture/painting.js';
 import { reportOf } from './picture/picture-report.js';
 import { scaled, scaleOptions } from './picture/sizing.js';
 import { Stages } from './stages.js';
-import type { StillFormat } from './still/still-formats.js';
-import { oneStill, stillOptions } from './still/stills.js';
-import { svg, svgOptions } from './svg/svg.js';
-import { ansi, ansiOptions } from './text/ansi.js';
-import { html, htmlOptions } from './text/html.js';
-import { json, jsonOptions } from './text/json.js';
-import { txt, txtOptions } from './text/text.js';
-import { vtt } from './text/vtt.js';
 
 /**
  * Option declarations of `render`: names, checks, defaults.
@@ -54,104 +43,34 @@ interface Source {
   painting(): Promise<Painting>;
 }
 
-type Chunks = AsyncIterable<Uint8Array | string> | Iterable<Uint8Array | string>;
-
-interface Output {
-  /** Bytes that a terminal cannot show. */
-  readonly binary: boolean;
-  /** One theme is all that a file can have. */
-  readonly oneTheme?: boolean;
-  /** `path`: a file that another program may write in place of giving chunks. */
-  render(source: Source, path: string | undefined): Chunks;
+/** A format of one file, of the work that others may share. */
+function chunksOf({ animated, options, shared, render }: Format, source: Source, path: string | undefined): Chunks {
+  if (shared) return ofPainting(shared, source, path);
+  const { cast, given, hooks } = source;
+  const { at: _, ...moving } = given; // moves, whatever moment the stills show
+  return render(cast, knownTo(options, animated ? moving : given), hooks, path);
 }
 
-/** The part of what was given that a format knows. */
-const knownTo = <S extends OptionSet>(options: S, given: RenderGiven): Given<S> =>
-  Object.fromEntries(Object.entries(given).filter(([key]) => Object.hasOwn(options, key))) as Given<S>;
-
-function animated(
-  encode: (painting: Painting, source: Source, path: string | undefined) => Chunks,
-  told = (report: RenderReport) => report,
-): Output {
-  return {
-    binary: true,
-    oneTheme: true,
-    async *render(source, path) {
-      const stages = new Stages();
-      const painting = await source.painting();
-      stages.end('replay');
-      yield* encode(painting, source, path);
-      stages.end('encode');
-      source.hooks.onReport?.(told(reportOf(painting, animation(painting), stages.milliseconds)));
-    },
-  };
+async function* ofPainting(
+  { encode, told }: NonNullable<Format['shared']>,
+  source: Source,
+  path: string | undefined,
+): AsyncGenerator<Uint8Array | string> {
+  const { cast, values, hooks } = source;
+  const stages = new Stages();
+  const painting = await source.painting();
+  stages.end('replay');
+  yield* encode(painting, { cast, values, hooks, path });
+  stages.end('encode');
+  hooks.onReport?.(told(reportOf(painting, animation(painting), stages.milliseconds)));
 }
-
-function still(format: StillFormat): Output {
-  return {
-    binary: true,
-    oneTheme: true,
-    async *render({ cast, given, hooks }) {
-      yield await oneStill(cast, format, knownTo(stillOptions, given), hooks);
-    },
-  };
-}
-
-function text<S extends OptionSet>(
-  options: S,
-  make: (cast: Cast, given: Given<S>, hooks: RenderHooks) => Promise<string>,
-): Output {
-  return {
-    binary: false,
-    oneTheme: Object.hasOwn(options, 'theme'),
-    async *render({ cast, given, hooks }) {
-      yield await make(cast, knownTo(options, given), hooks);
-    },
-  };
-}
-
-const video = (format: VideoFormat): Output =>
-  animated((painting, { values, hooks }, path) => videoOf(painting, format, values, hooks, path), evenSided);
-
-const gifOutput = animated((painting, { cast, values }) => {
-  limitSides(cast, painting.grid);
-  return encodeGif(painting.book, painting.grid, painting.log, { loop: repeatsOf(values) });
-});
-
-const svgOutput: Output = {
-  binary: false,
-  render({ cast, given, hooks }) {
-    const { at: _, ...options } = given; // moves, whatever moment the stills show
-    return svg(cast, knownTo(svgOptions, options), hooks);
-  },
-};
-
-const vttOutput: Output = { binary: false, render: ({ cast }) => [vtt(cast)] };
-
-const OUTPUTS: Readonly<Record<string, Output>> = {
-  gif: gifOutput,
-  svg: svgOutput,
-  apng: animated((painting, { values }) => apngOf(painting, playsOf(values))),
-  webp: animated((painting, { values, hooks }) => webpOf(painting, playsOf(values), hooks)),
-  mp4: video('mp4'),
-  webm: video('webm'),
-  png: still('png'),
-  avif: still('avif'),
-  jpg: still('jpeg'),
-  jpeg: still('jpeg'),
-  txt: text(txtOptions, txt),
-  ansi: text(ansiOptions, ansi),
-  html: text(htmlOptions, html),
-  json: text(jsonOptions, json),
-  vtt: vttOutput,
-};
 
 /**
  * The extensions, without the dot, that name a format of `render`.
  * @example
  * outputFormats.includes('webp'); // => true
  */
-export const outputFormats: readonly string[] = Object.keys(OUTPUTS);
+export const outputFormats: readonly string[] = [...formatsByEnding.keys()];
 
 /**
  * Whether a format is one that a terminal cannot show.
@@ -159,11 +78,11 @@ export const outputFormats: readonly string[] = Object.keys(OUTPUTS);
  * @example
  * [isBinary('gif'), isBinary('svg')]; // => [true, false]
  */
-export const isBinary = (extension: string): boolean => findOutput(extension).binary;
+export const isBinary = (extension: string): boolean => findFormat(extension).binary;
 
-function findOutput(extension: string): Output {
-  const output = Object.hasOwn(OUTPUTS, extension.toLowerCase()) ? OUTPUTS[extension.toLowerCase()] : undefined;
-  if (output) return output;
+function findFormat(extension: string): Format {
+  const name = formatsByEnding.get(extension.toLowerCase());
+  if (name) return formats[name];
   const close = nearest(extension, outputFormats);
   throw new UsageError('output', {
     expected: `a name ending in one of ${outputFormats.map((known) => `.${known}`).join(', ')}`,
@@ -208,11 +127,11 @@ export function render(
     source: page ? sourceOf(cast, given, hooks) : whole,
   }));
   return extensions.flatMap((extension, index) => {
-    const output = findOutput(extension);
-    const files = output.oneTheme ? pages : [{ page: undefined, source: whole }];
+    const format = findFormat(extension);
+    const files = format.oneTheme ? pages : [{ page: undefined, source: whole }];
     return files.map(({ page, source }) => ({
       ...{ extension, index, page },
-      chunks: (path?: string) => output.render(source, path),
+      chunks: (path?: string) => chunksOf(format, source, path),
     }));
   });
 }

@@ -55,6 +55,12 @@ describe('a build', () => {
     expect(readdirSync(path('out')).sort()).toEqual(['a.gif', 'a.txt', 'b.gif', 'b.txt']);
   });
 
+  it('writes the markers as chapters, whatever the moment of pictures', async () => {
+    manifest('inputs: a.cast\nedits: [mark-add: { at: 0.5, label: half }]\noutputs: x.vtt\ndefaults: { at: end }\n');
+    await run();
+    expect(text('x.vtt')).toMatch(/^WEBVTT\n\n00:00:00\.500 --> .*\nhalf\n$/);
+  });
+
   it('edits before it renders, for all and for one output', async () => {
     manifest(
       'inputs: a.cast\nedits:\n  - replace: { from: world, to: earth }\noutputs:\n  - x.txt\n  - file: y.txt\n    edits: [{ trim: { end: 0.5 } }]\n  - file: z.cast\n    format: v3\n',

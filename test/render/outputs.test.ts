@@ -9,9 +9,11 @@ import { webp } from '../../src/render/animation/webp.js';
 import { fileLabel } from '../../src/render/file-labels.js';
 import { outputFormats, render } from '../../src/render/outputs.js';
 import { snippet } from '../../src/render/snippet.js';
-import { png } from '../../src/render/still/stills.js';
+import { jpeg, png } from '../../src/render/still/stills.js';
 import { svg } from '../../src/render/svg/svg.js';
+import { html } from '../../src/render/text/html.js';
 import { txt } from '../../src/render/text/text.js';
+import { vtt } from '../../src/render/text/vtt.js';
 import { decodeAll } from '../support/gif-decoder.js';
 import { sameColours } from '../support/gif-reference.js';
 import { collected, decodeStill } from '../support/pictures.js';
@@ -35,7 +37,10 @@ describe('render', () => {
       webp: webp(demo),
       svg: svg(demo),
       png: [await png(demo)],
+      jpg: [await jpeg(demo)],
       txt: [await txt(demo)],
+      htm: [await html(demo)],
+      vtt: [vtt(demo)],
     };
     for (const { extension, chunks } of render(demo, Object.keys(own))) {
       expect((await bytesOf(chunks())).equals(await bytesOf(own[extension]!)), extension).toBe(true);
