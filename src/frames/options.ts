@@ -24,6 +24,11 @@ export function momentOption<D extends string | undefined>(
   };
 }
 
+/**
+ * Option declarations of whatever is replayed: names, checks, defaults.
+ * @example
+ * timingOptions.fpsCap.default; // => 30
+ */
 export const timingOptions = {
   speed: number({
     flag: 'speed',

@@ -5,23 +5,27 @@ import { type Given, resolveOptions } from '../options/option.js';
 import { parseSelection, rangeSelection } from '../position/parse.js';
 import type { Selection } from '../position/position.js';
 import { type Marker, needsReplay, resolveSelection } from '../position/resolve.js';
-import type { EmulatorOptions } from '../terminal/emulator.js';
 import { toMicros } from '../time.js';
 import { findOnScreen } from './find.js';
 import { type Timing, timingOptions } from './options.js';
 import { endOf, lineUp, type Shot } from './schedule.js';
-import { type Script, type SizeOverride, sized, wholeScript } from './script.js';
+import { type ScreenOptions, type Script, sized, wholeScript } from './script.js';
 import { type Resize, renderPace, surveyTimeline, type Timeline } from './timeline.js';
 
-export interface CanvasOptions extends SizeOverride {
-  /**
-   * Where the terminal changes its size, the canvas is the largest that is shown (pad, the default, and scale, which is the
-   * painter's), or the first.
-   */
-  resize?: 'pad' | 'scale' | 'first' | undefined;
-}
-
-export type ReplayOptions = Given<typeof timingOptions> & CanvasOptions & EmulatorOptions;
+/**
+ * The options of a replay: those of its timing, and of its terminal.
+ * @example
+ * const options: ReplayOptions = { speed: 2, end: 10, idleTimeLimit: 1, resize: 'first' };
+ * const { frames: count } = await replay(cast, options, () => {});
+ */
+export type ReplayOptions = Given<typeof timingOptions> &
+  ScreenOptions & {
+    /**
+     * Where the terminal changes its size, the canvas is the largest that is shown (pad, the default, and scale, which is
+     * the painter's), or the first.
+     */
+    resize?: 'pad' | 'scale' | 'first' | undefined;
+  };
 
 export interface ReplayPlan extends Script {
   /** The canvas: the largest size that is shown, in either direction, or the first. Screens may be larger than the first. */
@@ -40,7 +44,7 @@ export interface ReplayPlan extends Script {
  * @throws UsageError for options that are wrong or do not go together; CastError for what the recording does not have
  */
 export async function planReplay(cast: Cast, options: ReplayOptions = {}): Promise<ReplayPlan> {
-  const { cols, rows, resize, unicode, warn, publicOnly, ...given } = options;
+  const { cols, rows, resize, unicode, warn, ...given } = options;
   const timing = resolveOptions(timingOptions, given);
   const selection = selectionOf(timing);
   const pace = renderPace(cast, timing);
@@ -87,7 +91,7 @@ function sizesShown({ initial, override }: Script, resizes: readonly Resize[], s
   });
 }
 
-function canvasOf(shown: readonly Size[], resize: CanvasOptions['resize']): Size {
+function canvasOf(shown: readonly Size[], resize: ReplayOptions['resize']): Size {
   const [first] = shown;
   if (resize === 'first' && first) return { cols: first.cols, rows: first.rows };
   return {

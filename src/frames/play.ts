@@ -10,6 +10,11 @@ import { endOf, type Step, schedule } from './schedule.js';
 import { overridden, type Script } from './script.js';
 import { holdUpdates } from './synchronized.js';
 
+/**
+ * How many frames were visited, and when the last one ends, in microseconds of the animation.
+ * @example
+ * const seconds = ({ end }: Played) => end / 1_000_000;
+ */
 export interface Played {
   /** How many frames were visited. */
   frames: number;

@@ -1,15 +1,17 @@
 // A recording as frames: the two ways to get them, pushed (replay, cheap) and pulled (frames, each a copy to keep),
 // and single screens of a recording's own timeline (screenAt).
 import type { Cast, Micros } from '../cast/cast.js';
-import type { EmulatorOptions, EmulatorView } from '../terminal/emulator.js';
+import { UsageError } from '../errors.js';
+import type { Marker } from '../position/resolve.js';
+import type { EmulatorView } from '../terminal/emulator.js';
 import type { Screen } from '../terminal/screen.js';
 import { cloneChanges, cloneScreen } from './clone.js';
 import { feed } from './feed.js';
 import type { Frame } from './frame.js';
-import { planReplay, type ReplayOptions, type ReplayPlan } from './plan.js';
+import { planReplay, type ReplayOptions } from './plan.js';
 import { type Played, play } from './play.js';
 import { lineUp, schedule } from './schedule.js';
-import { overridden, type SizeOverride, sized } from './script.js';
+import { overridden, type ScreenOptions, sized } from './script.js';
 import { openTerminal } from './terminal.js';
 
 /**
@@ -21,17 +23,23 @@ export interface OwnedFrame extends Frame {
   duration: Micros;
 }
 
-export type ScreenOptions = SizeOverride & EmulatorOptions;
-
 /** Rows that scrolled off are few enough to be kept all, but for those of very long sessions. */
 const ALL_ROWS = 100_000;
 
 /**
- * What a replay was, once it is over: how many frames there were, when the last one ends (in microseconds), its plan.
+ * What a replay was, once it is over. Times are in microseconds of the animation.
  * @example
  * const { frames: count, end }: Replayed = await replay(cast, {}, () => {});
  */
-export type Replayed = Played & Omit<ReplayPlan, keyof Played>;
+export interface Replayed extends Played {
+  /** The canvas, in cells: the largest size that is shown, in either direction, or the first. */
+  cols: number;
+  rows: number;
+  /** Those that are shown. */
+  markers: readonly Marker[];
+  /** The latest that the last frame could end. */
+  length: Micros;
+}
 
 /**
  * Replays a recording and calls `visit` for each frame, in order; screen and changes hold only during the visit.
@@ -45,10 +53,11 @@ export type Replayed = Played & Omit<ReplayPlan, keyof Played>;
  */
 export async function replay(cast: Cast, options: ReplayOptions, visit: (frame: Frame) => void): Promise<Replayed> {
   const plan = await planReplay(cast, options);
+  const { cols, rows, markers, length } = plan;
   const playing = play(plan, visit);
   for (;;) {
     const { done, value } = await playing.next();
-    if (done) return { ...plan, ...value };
+    if (done) return { cols, rows, markers, length, ...value };
   }
 }
 
@@ -81,7 +90,7 @@ export async function* frames(cast: Cast, options: ReplayOptions = {}): AsyncGen
 /**
  * The screen after every event at or before `time` in microseconds (Infinity: the end), on the recording's own
  * timeline: no idle limit, no speed.
- * @throws CastError for a recording that cannot be read
+ * @throws UsageError for a time below 0, or none; CastError for a recording that cannot be read
  * @example
  * const screen = await screenAt(cast, 5_000_000);
  * screenText(screen)[0]; // => '~/tides main ❯ ls'
@@ -96,28 +105,38 @@ export async function screenAt(cast: Cast, time: Micros, options: ScreenOptions 
  * As screenAt, with the rows that scrolled off above it, the last 100 000 of them: a screen that is as tall as that.
  */
 export async function scrollbackAt(cast: Cast, time: Micros, options: ScreenOptions = {}): Promise<Screen> {
-  const all = { scrollback: ALL_ROWS, ...options };
-  const [screen] = await collect(cast, [time], all, (view) => view.takeAll());
+  const [screen] = await collect(cast, [time], options, (view) => view.takeAll(), ALL_ROWS);
   if (!screen) throw new RangeError(`no screen at ${time}`);
   return screen;
 }
 
 /**
  * As screenAt, for several times in ascending order, in one replay.
- * @throws CastError for a recording that cannot be read
+ * @throws UsageError and CastError, as `screenAt` does
  * @example
  * const [early, late] = await screensAt(cast, [1_000_000, 20_000_000]);
  */
 export const screensAt = (cast: Cast, times: readonly Micros[], options: ScreenOptions = {}): Promise<Screen[]> =>
   collect(cast, times, options, (view) => cloneScreen(view.take().screen));
 
+/** @throws UsageError for what is no moment of any recording */
+export function checkTime(name: string, time: Micros): void {
+  if (time >= 0) return;
+  throw new UsageError(name, { expected: 'microseconds from 0 on', received: String(time) });
+}
+
 async function collect(
   cast: Cast,
   times: readonly Micros[],
   options: ScreenOptions,
   take: (view: EmulatorView) => Screen,
+  scrollback?: number,
 ): Promise<Screen[]> {
-  const emulator = openTerminal(cast, sized(cast.header, options), options);
+  for (const time of times) checkTime('time', time);
+  const emulator = openTerminal(cast, sized(cast.header, options), {
+    ...options,
+    ...(scrollback !== undefined && { scrollback }),
+  });
   const screens: Screen[] = [];
   const shots = lineUp(
     times.map((time) => ({ from: time, to: time, point: true })),

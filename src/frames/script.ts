@@ -1,5 +1,6 @@
 // What is played, and in which terminal: everything that play.ts needs to know.
 import type { Cast, CastEvent, Micros } from '../cast/cast.js';
+import type { Warn } from '../errors.js';
 import type { EmulatorOptions } from '../terminal/emulator.js';
 import { SECOND, toMicros } from '../time.js';
 import { timingOptions } from './options.js';
@@ -7,11 +8,23 @@ import type { Shot, Step } from './schedule.js';
 import { terminalOptions } from './terminal.js';
 import { type Pace, retimed } from './timeline.js';
 
-/** Columns or rows that replace the recording's throughout, resize events or not. */
-export interface SizeOverride {
+/**
+ * How the terminal of a replay differs from the recording's.
+ * @example
+ * const options: ScreenOptions = { cols: 100, unicode: '11' };
+ * const { cols } = await screenAt(cast, 5_000_000, options);
+ * cols; // => 100
+ */
+export interface ScreenOptions {
+  /** Columns or rows that replace the recording's throughout, resize events or not. */
   cols?: number | undefined;
   rows?: number | undefined;
+  /** How wide text is: 'graphemes' as modern terminals do, '11' code point by code point as of Unicode 11. */
+  unicode?: '11' | 'graphemes';
+  warn?: Warn;
 }
+
+export type SizeOverride = Pick<ScreenOptions, 'cols' | 'rows'>;
 
 export interface Script {
   /** Name of the recording, for messages. */

@@ -1,12 +1,13 @@
 // A whole session as lines of text with times: what scrolled off, what was there to be read before it changed, what stood there
 // at the end. Progress bars and typing count once, as what became of them.
 import type { Cast, Micros } from '../cast/cast.js';
-import type { EmulatorOptions } from '../terminal/emulator.js';
 import { BLANK, type Changes, type RuntimeColours, type Screen } from '../terminal/screen.js';
 import type { Scrolled } from '../terminal/scrolls.js';
 import { rowText } from '../terminal/text.js';
 import { SECOND } from '../time.js';
 import { feed } from './feed.js';
+import { checkTime } from './replay.js';
+import type { ScreenOptions } from './script.js';
 import { openTerminal } from './terminal.js';
 import { transcriptSteps } from './transcript-steps.js';
 
@@ -29,15 +30,16 @@ const READABLE: Micros = SECOND / 2;
 /**
  * The lines of a session in order of time, without blank ones.
  * @param until leaves out the events after it, in microseconds; Infinity for none
- * @throws CastError for a recording that cannot be read
+ * @throws UsageError for a time below 0, or none; CastError for a recording that cannot be read
  * @example
  * const lines = (await transcript(cast)).map(({ text }) => text);
  */
 export async function transcript(
   cast: Cast,
   until: Micros = Number.POSITIVE_INFINITY,
-  options: EmulatorOptions = {},
+  options: Pick<ScreenOptions, 'unicode' | 'warn'> = {},
 ): Promise<TranscriptLine[]> {
+  checkTime('until', until);
   const emulator = openTerminal(cast, cast.header, options);
   const writer = new Transcriber();
   try {

@@ -4,7 +4,7 @@ import type { Cast, Micros } from '../cast/cast.js';
 import { UsageError } from '../errors.js';
 import { findOnScreen } from '../frames/find.js';
 import { momentOption, timingOptions } from '../frames/options.js';
-import { type CanvasOptions, planReplay, type ReplayPlan } from '../frames/plan.js';
+import { planReplay, type ReplayOptions, type ReplayPlan } from '../frames/plan.js';
 import { screensAt } from '../frames/replay.js';
 import { retimed } from '../frames/timeline.js';
 import type { Values } from '../options/option.js';
@@ -80,7 +80,7 @@ export interface Moments {
  */
 export async function momentsOf(
   cast: Cast,
-  { at, idleTimeLimit, speed, ...look }: MomentsValues & CanvasOptions,
+  { at, idleTimeLimit, speed, ...look }: MomentsValues & Pick<ReplayOptions, 'cols' | 'rows' | 'resize'>,
   { warn }: RenderHooks = {},
 ): Promise<Moments> {
   const selection = parseAt(String(at ?? FULLEST), '--at');

@@ -39,10 +39,10 @@ describe('the corpus', () => {
   const every = missing ? ['nothing, for ../shared/corpus is not there,'] : names;
   test.skipIf(missing).each(every)('%s replays, and ends with the screen at its end', async (name) => {
     const cast = read(name);
-    const { last, frames, end, length, timeline } = await lastScreen(cast);
+    const { last, frames, end, length } = await lastScreen(cast);
     expect(frames).toBeGreaterThan(0);
     expect(end).toBeLessThanOrEqual(length);
-    expect(timeline.outputEvents).toBeGreaterThan(0);
+    expect([...cast.events].some(({ type }) => type === 'output')).toBe(true);
     expect(last && looks(last)).toBe(looks(await screenAt(cast, Infinity)));
   });
 });

@@ -4,6 +4,7 @@ import type { Cast } from '../../src/cast/cast.js';
 import { CastError, UsageError } from '../../src/errors.js';
 import type { ReplayOptions } from '../../src/frames/plan.js';
 import { frames, replay, screenAt, screensAt } from '../../src/frames/replay.js';
+import { transcript } from '../../src/frames/transcript.js';
 import { BLANK, type Screen } from '../../src/terminal/screen.js';
 import { rowText, screenText } from '../../src/terminal/text.js';
 import { marker, output, paused, recording, resize } from '../support/recordings.js';
@@ -303,6 +304,16 @@ describe('the screen at a time', () => {
     const screen = await screenAt(recording([output(1, 'a')]), 0);
     expect([screen.cols, screen.rows]).toEqual([20, 4]);
     expect(screen.glyphs.every((glyph) => glyph === BLANK)).toBe(true);
+  });
+});
+
+describe('a time that is none', () => {
+  it.each([-1, Number.NaN, Number.NEGATIVE_INFINITY])('is refused: %s', async (time) => {
+    const cast = recording([output(1, 'a')]);
+    const refusal = { option: 'time', message: `time: expected microseconds from 0 on, received ${time}` };
+    await expect(screenAt(cast, time)).rejects.toMatchObject(refusal);
+    await expect(screensAt(cast, [0, time])).rejects.toThrow(UsageError);
+    await expect(transcript(cast, time)).rejects.toThrow(UsageError);
   });
 });
 
