@@ -6,10 +6,12 @@ export type { ManifestGiven } from './build/read-manifest.js';
 export type { BuildProgress, BuildReport, JobReport, JobStatus } from './build/report.js';
 export { manifestSchema } from './build/schema.js';
 export * from './cast/cast.js';
+export type { ForeignOptions, InputFormat } from './cast/foreign.js';
 export { inputOptions } from './cast/input-options.js';
 export { type LoadOptions, loadCast } from './cast/load.js';
 export { type ReadOptions, readCast } from './cast/read.js';
 export type { Problem } from './cast/reading.js';
+export type { SizeLimit } from './cast/size-limit.js';
 export { openSource, type Source, type SourceOptions } from './cast/source.js';
 export { type WriteOptions, writeCast } from './cast/write.js';
 export { cat } from './edit/cat.js';
@@ -23,6 +25,7 @@ export { header, headerOptions } from './edit/header.js';
 export { hold, holdOptions } from './edit/hold.js';
 export { idle, idleOptions } from './edit/idle.js';
 export { insert, insertOptions } from './edit/insert.js';
+export type { MarkerFormat } from './edit/markers/formats.js';
 export { markAdd, markAddOptions, markMv, markMvOptions, markRm, markRmOptions } from './edit/markers/mark.js';
 export {
   markExport,
@@ -44,8 +47,12 @@ export { titleCard, titleCardOptions } from './edit/title-card.js';
 export { trim, trimOptions } from './edit/trim.js';
 export * from './errors.js';
 export type { Frame } from './frames/frame.js';
+export { timingOptions } from './frames/options.js';
+export type { ReplayOptions } from './frames/plan.js';
+export type { Played } from './frames/play.js';
 export { type FindIn, matchesOf, type Region, regionsOn } from './frames/regions.js';
 export { frames, type OwnedFrame, type Replayed, replay, screenAt, screensAt } from './frames/replay.js';
+export type { ScreenOptions } from './frames/script.js';
 export { type TranscriptLine, transcript } from './frames/transcript.js';
 export { assert, assertOptions, type Check } from './inspect/assert.js';
 export { type Difference, diff, diffOptions, type RowDifference } from './inspect/diff.js';
@@ -55,6 +62,8 @@ export { type Fault, type Validation, validate, validateOptions } from './inspec
 export { visible } from './inspect/visible.js';
 export { type ThemeValue, themeList } from './look/theme-list.js';
 export { byTheme, isThemePair, type Themed } from './look/theme-pair.js';
+export type { Given, Option, OptionGroup, OptionSet, Values } from './options/option.js';
+export type { Marker } from './position/resolve.js';
 export { apng, apngOptions } from './render/animation/apng.js';
 export { type FrameImage, frameImages, framesJson, framesOptions } from './render/animation/frame-images.js';
 export { gif, gifOptions } from './render/animation/gif.js';
@@ -65,6 +74,7 @@ export { type CastInfo, castInfo, type InfoHooks } from './render/facts/cast-inf
 export { fonts, fontsOptions } from './render/facts/font-list.js';
 export { info, infoOptions } from './render/facts/info.js';
 export { FileLabels, labelledName } from './render/file-labels.js';
+export type { Chunks } from './render/formats.js';
 export type { RenderHooks, RenderProgress, RenderReport } from './render/hooks.js';
 export { namesSeveral } from './render/moments.js';
 export { isBinary, outputFormats, type Rendered, render, renderOptions } from './render/outputs.js';
@@ -78,6 +88,7 @@ export {
   png,
   pngOptions,
   type Still,
+  type StillGiven,
   stills,
   thumbnailOptions,
   thumbnails,

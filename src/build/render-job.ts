@@ -10,6 +10,7 @@ import { fillFile, type Product } from './disk/product.js';
 import { makeEdit } from './edits.js';
 import { formats } from './formats.js';
 import type { Job } from './plan.js';
+import type { JobReport } from './report.js';
 
 export interface Task {
   readonly job: Job;
@@ -31,19 +32,17 @@ export interface JobFailure {
   readonly message: string;
 }
 
-export type Picture = Pick<RenderReport, 'width' | 'height' | 'frames' | 'duration'>;
-
 export interface Outcome {
   readonly made: readonly Made[];
   readonly failure?: JobFailure;
   readonly warnings: readonly string[];
-  readonly picture?: Picture;
+  readonly picture?: JobReport['picture'];
 }
 
 export async function runTask({ job, folder }: Task, signal?: AbortSignal): Promise<Outcome> {
   const warnings = new Set<string>();
   const warn: Warn = (warning) => void warnings.add(warning);
-  let picture: Picture | undefined;
+  let picture: JobReport['picture'];
   const onReport = ({ width, height, frames, duration }: RenderReport) => {
     picture = { width, height, frames, duration };
   };

@@ -1,5 +1,5 @@
 // What a build tells of itself: after it, and while it runs.
-import type { Picture } from './render-job.js';
+import type { RenderReport } from '../render/hooks.js';
 
 /**
  * `current`: was up to date. `due`: would be made (dry run). `stale`: is not what would be made (check). `left`: not
@@ -27,7 +27,7 @@ export interface JobReport {
   /** Of what was made in this run. */
   readonly bytes: number;
   readonly seconds: number;
-  readonly picture?: Picture;
+  readonly picture?: Pick<RenderReport, 'width' | 'height' | 'frames' | 'duration'>;
 }
 
 /**

@@ -104,7 +104,7 @@ const outputs = (): Schema => listOf({ anyOf: [{ type: 'string' }, ref('output')
  * @example
  * const schema = JSON.stringify(manifestSchema());
  */
-export function manifestSchema(): Schema {
+export function manifestSchema(): Record<string, unknown> {
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     title: 'castkit manifest',

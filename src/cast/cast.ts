@@ -9,18 +9,17 @@ export type { Micros };
  * const isOutput = (event: CastEvent) => event.type === 'output';
  * const { data } = [...cast.events].find(isOutput) as Extract<CastEvent, { type: 'output' }>;
  */
-export type CastEvent = EventKind & {
-  /** v3: the texts after `#` of the comment lines that follow this event. Spread an event to change it, and they stay. */
-  comments?: readonly string[];
-};
-
-type EventKind =
+export type CastEvent = (
   | { time: Micros; type: 'output' | 'input'; data: string }
   | { time: Micros; type: 'resize'; cols: number; rows: number }
   | { time: Micros; type: 'marker'; label: string }
   | { time: Micros; type: 'exit'; status: string }
   /** An event code castkit does not know: kept as found, written back as it was. */
-  | { time: Micros; type: 'other'; code: string; data: unknown };
+  | { time: Micros; type: 'other'; code: string; data: unknown }
+) & {
+  /** v3: the texts after `#` of the comment lines that follow this event. Spread an event to change it, and they stay. */
+  comments?: readonly string[];
+};
 
 /**
  * Colours that a recording brought along, each 0xRRGGBB; `palette` has 8 or 16 entries.

@@ -6,9 +6,19 @@ import type { Reading } from './reading.js';
 import { isTtyrec, readTtyrec } from './ttyrec.js';
 import { isTypescript, readTypescript } from './typescript.js';
 
+/**
+ * The formats of recordings that can be read.
+ * @example
+ * const format: InputFormat = 'ttyrec';
+ */
 export type InputFormat = 'asciicast' | 'raw' | 'ttyrec' | 'typescript';
 export const INPUT_FORMATS: readonly InputFormat[] = ['asciicast', 'raw', 'ttyrec', 'typescript'];
 
+/**
+ * How a recording that is no asciicast is read.
+ * @example
+ * const options: ForeignOptions = { inputFormat: 'raw', cols: 100, rows: 30 };
+ */
 export interface ForeignOptions {
   /** Default: recognised, where that is safe. */
   inputFormat?: InputFormat | undefined;

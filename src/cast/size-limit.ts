@@ -8,6 +8,11 @@ export const MOST_WORK = 10_000_000_000;
 /** Most cells of a terminal, whatever its sides: each costs memory many times over, and changes count them in 20 bits. */
 const MOST_CELLS = 1_000_000;
 
+/**
+ * How large the terminal of a recording may be.
+ * @example
+ * const limit: SizeLimit = { maxCols: 300, maxRows: 100 };
+ */
 export interface SizeLimit {
   /** Most columns and rows that the recording's terminal may have; 1000 each unless told otherwise. */
   maxCols?: number | undefined;

@@ -2,6 +2,11 @@
 import { UsageError } from '../errors.js';
 import { nearest } from './nearest.js';
 
+/**
+ * The headings under which the help lists options.
+ * @example
+ * const looks = (options: OptionSet, group: OptionGroup) => Object.values(options).filter((option) => option.group === group);
+ */
 export type OptionGroup =
   | 'Timing'
   | 'Look'
@@ -14,6 +19,12 @@ export type OptionGroup =
   | 'Window'
   | 'Overlays';
 
+/**
+ * The declaration of an option: its name, what it takes, its default.
+ * @example
+ * const option: Option<number> = gifOptions.speed;
+ * [option.parse('2'), option.parse('fast')]; // => [2, undefined]
+ */
 export interface Option<T> {
   /** As typed after `--`. The property of the library call is the same in camelCase, and so is the key of an OptionSet. */
   readonly flag: string;
@@ -43,10 +54,24 @@ export interface Option<T> {
   check(value: unknown): T | undefined;
 }
 
+/**
+ * Options by their names in the library, which are their flags in camelCase.
+ * @example
+ * const flags = (options: OptionSet) => Object.values(options).map(({ flag }) => `--${flag}`);
+ */
 export type OptionSet = Record<string, Option<unknown>>;
-/** The values of an option set, complete. */
+/**
+ * The values of an option set, complete.
+ * @example
+ * const values: Values<typeof trimOptions> = { start: 2, end: undefined };
+ */
 export type Values<S extends OptionSet> = { -readonly [K in keyof S]: S[K] extends Option<infer T> ? T : never };
-/** What a caller may give: any part of them. */
+/**
+ * What a caller may give of an option set: any part of its values.
+ * @example
+ * const options: Given<typeof gifOptions> = { theme: 'nord', speed: 2 };
+ * await writeFile('demo.gif', gif(cast, options));
+ */
 export type Given<S extends OptionSet> = { [K in keyof S]?: Values<S>[K] | undefined };
 
 type Common = Pick<Option<unknown>, 'flag' | 'group' | 'help'> &

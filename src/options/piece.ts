@@ -45,7 +45,10 @@ export class Piece {
   /** The error for a key that has no business here. */
   unknown(noun: string, known: Iterable<string>): UsageError {
     const key = String(this.path.at(-1));
-    const close = nearest(key, [...known].filter((other) => other !== key));
+    const close = nearest(
+      key,
+      [...known].filter((other) => other !== key),
+    );
     const hint = close ? `. Did you mean ${JSON.stringify(close)}?` : '';
     return new UsageError(
       words(this.path),

@@ -5,6 +5,11 @@ import { CastError } from '../errors.js';
 import { formatSeconds } from '../time.js';
 import type { Part, Position, Selection } from './position.js';
 
+/**
+ * A marker, and its time in microseconds.
+ * @example
+ * const intro: Marker = { time: 2_500_000, label: 'Intro' };
+ */
 export interface Marker {
   time: Micros;
   label: string;

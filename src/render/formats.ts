@@ -19,6 +19,11 @@ import { json, jsonOptions } from './text/json.js';
 import { txt, txtOptions } from './text/text.js';
 import { vtt } from './text/vtt.js';
 
+/**
+ * What a file is made of, in order; text is written as UTF-8.
+ * @example
+ * const save = (file: string, chunks: Chunks) => writeFile(file, chunks);
+ */
 export type Chunks = AsyncIterable<Uint8Array | string> | Iterable<Uint8Array | string>;
 type Given = Readonly<Record<string, unknown>>;
 

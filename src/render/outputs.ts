@@ -31,12 +31,10 @@ export const renderOptions = {
   },
 };
 
-type RenderGiven = Given<typeof renderOptions>;
-
 /** What every format is made from. */
 interface Source {
   readonly cast: Cast;
-  readonly given: RenderGiven;
+  readonly given: Given<typeof renderOptions>;
   readonly values: Values<typeof renderOptions>;
   readonly hooks: RenderHooks;
   /** The painted replay: made when it is first asked for, then shared. */
@@ -118,7 +116,7 @@ export interface Rendered {
 export function render(
   cast: Cast,
   extensions: readonly string[],
-  given: RenderGiven = {},
+  given: Given<typeof renderOptions> = {},
   hooks: RenderHooks = {},
 ): Rendered[] {
   const whole = sourceOf(cast, given, hooks);
@@ -136,7 +134,7 @@ export function render(
   });
 }
 
-function sourceOf(cast: Cast, given: RenderGiven, hooks: RenderHooks): Source {
+function sourceOf(cast: Cast, given: Given<typeof renderOptions>, hooks: RenderHooks): Source {
   const values = resolveOptions(renderOptions, given);
   const { scale, loop: _l, noLoop: _n, at: _a, ...options } = values;
   let painting: Promise<Painting> | undefined;

@@ -26,6 +26,21 @@ describe('every public name', () => {
     expect(namesWhere(({ description }) => description === '')).toEqual([]);
   });
 
+  /** Of the language and of Node. */
+  const ELSEWHERE = [
+    'AbortSignal AsyncGenerator AsyncIterable Error ErrorOptions Exclude Generator Int32Array Iterable Omit Pick Promise',
+    'Readonly ReadonlyMap Record RegExp Uint32Array Uint8Array',
+  ].flatMap((names) => names.split(' '));
+
+  it('is declared in names that are public too', () => {
+    const used = known.flatMap(({ name, declaration }) => {
+      const types = declaration.replace(/\/\*[\s\S]*?\*\//g, '').replace(/'[^']*'|"[^"]*"/g, '');
+      return [...types.matchAll(/\b[A-Z]\w+\b/g)].map(([type]) => ({ name, type }));
+    });
+    const hidden = used.filter(({ type }) => !names.includes(type) && !ELSEWHERE.includes(type));
+    expect(hidden.map(({ name, type }) => `${type}, of ${name}`)).toEqual([]);
+  });
+
   it('tells which errors it throws, if it can be called', () => {
     expect(namesWhere(({ callable, throws }) => callable && throws.length === 0).sort()).toEqual(NEVER_FAIL);
   });

@@ -9,8 +9,9 @@ const PARTS: readonly (readonly [page: string, title: string, files: RegExp])[] 
   ['looking', 'Looking and checking', /^(inspect\/|render\/facts\/)/],
   ['themes', 'Themes', /^(look\/|render\/themes$)/],
   ['pictures', 'Pictures', /^render\//],
-  ['screens', 'Frames and screens', /^(frames|terminal)\//],
+  ['screens', 'Frames and screens', /^(frames|terminal|position)\//],
   ['builds', 'Builds', /^build\//],
+  ['options', 'Options', /^options\//],
   ['errors', 'Errors and warnings', /^errors$/],
 ];
 

@@ -5,6 +5,11 @@ import { CastError } from '../../errors.js';
 import type { Marker } from '../../position/resolve.js';
 import { formatSeconds, parseDuration, toMicros, toSeconds } from '../../time.js';
 
+/**
+ * The formats of files of markers.
+ * @example
+ * const csv: MarkerFormat = 'csv';
+ */
 export type MarkerFormat = 'csv' | 'json' | 'vtt';
 export const MARKER_FORMATS: readonly MarkerFormat[] = ['csv', 'json', 'vtt'];
 

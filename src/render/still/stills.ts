@@ -65,7 +65,11 @@ export const thumbnailOptions = {
 };
 
 export type StillValues = Values<typeof stillOptions>;
-/** Options of any still; `quality` is for the formats that have one. */
+/**
+ * Options of any still; `quality` is for the formats that have one.
+ * @example
+ * const options: StillGiven = { at: 'end', theme: 'nord', scale: 2 };
+ */
 export type StillGiven = Given<typeof jpegOptions>;
 
 /**
