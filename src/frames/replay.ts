@@ -133,6 +133,8 @@ async function collect(
   scrollback?: number,
 ): Promise<Screen[]> {
   for (const time of times) checkTime('time', time);
+  if (times.some((time, i) => time < (times[i - 1] ?? 0)))
+    throw new UsageError('time', { expected: 'times in ascending order', received: times.join(', ') });
   const emulator = openTerminal(cast, sized(cast.header, options), {
     ...options,
     ...(scrollback !== undefined && { scrollback }),

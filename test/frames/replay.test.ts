@@ -317,6 +317,11 @@ describe('a time that is none', () => {
   });
 });
 
+it('screens are asked for in order of time', async () => {
+  const cast = recording([output(1, 'a')]);
+  await expect(screensAt(cast, [2e6, 1e6])).rejects.toThrow('time: expected times in ascending order, received 2000000');
+});
+
 describe('every replay', () => {
   const piece = fc.constantFrom('a', 'bc', '\r', '\r\n', '\x1b[2J', '\x1b[?2026h', '\x1b[?2026l', '\x1b[31m', '\x1b[H');
   const cast = fc.array(fc.tuple(fc.integer({ min: 0, max: 300_000 }), piece), { maxLength: 40 }).map((steps) =>
