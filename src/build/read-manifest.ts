@@ -19,7 +19,7 @@ import { namesPreset } from './presets.js';
  */
 export type ManifestGiven = Readonly<Record<string, unknown>>;
 
-export const MANIFEST_KEYS = ['inputs', 'output', 'outputs', 'edits', 'defaults', 'overrides', 'presets'];
+const MANIFEST_KEYS = ['inputs', 'output', 'outputs', 'edits', 'defaults', 'overrides', 'presets'];
 const OUTPUT_KEYS = ['file', 'format', 'theme', 'edits'];
 const OVERRIDE_KEYS = ['edits', 'outputs'];
 

@@ -22,7 +22,7 @@ function inputLines(recordings: readonly string[]): string[] {
 }
 
 /** A commented manifest for these recordings, paths relative to where it will lie. */
-export function starterText(recordings: readonly string[]): string {
+function starterText(recordings: readonly string[]): string {
   const example = scalar(recordings[0] ?? 'recordings/demo.cast');
   return `# What "castkit build" makes of which recordings. Paths are relative to this file.
 # yaml-language-server: $schema=./node_modules/castkit/assets/castkit.schema.json

@@ -57,7 +57,7 @@ export function optional<T>(
 
 export const asText = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
-export function asNumber(value: unknown): number | undefined {
+function asNumber(value: unknown): number | undefined {
   const number = typeof value === 'string' && DECIMAL.test(value) ? Number(value) : value;
   return typeof number === 'number' && Number.isFinite(number) ? number : undefined;
 }

@@ -9,7 +9,7 @@ export interface TerminalSize {
 }
 
 /** What terminals begin with. */
-export const USUAL_SIZE: TerminalSize = { cols: 80, rows: 24 };
+const USUAL_SIZE: TerminalSize = { cols: 80, rows: 24 };
 
 /** XTWINOPS 8, which sets a terminal's size: raw output of asciinema 3 and of castkit opens with it. */
 const SIZE = /^\x1b\[8;(\d{1,5});(\d{1,5})t/;

@@ -19,7 +19,7 @@ export function mergeLayers(layers: readonly Layer[]): Record<string, unknown> {
 }
 
 /** CASTKIT_FONT_SIZE for `font-size`. */
-export const variableName = (flag: string): string => `CASTKIT_${flag.toUpperCase().replaceAll('-', '_')}`;
+const variableName = (flag: string): string => `CASTKIT_${flag.toUpperCase().replaceAll('-', '_')}`;
 
 function readVariable(
   option: Option<unknown>,

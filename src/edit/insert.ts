@@ -40,7 +40,7 @@ export const unescaped = (source: string): string =>
   );
 
 /** A terminal needs a carriage return to begin a line. */
-export const withReturns = (lines: string): string => lines.replace(/\r?\n/g, '\r\n');
+const withReturns = (lines: string): string => lines.replace(/\r?\n/g, '\r\n');
 
 /**
  * Adds output at a moment, after everything that happens then. What follows stays at its time. In the middle of an

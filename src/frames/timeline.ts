@@ -59,7 +59,7 @@ export function* limitIdle(events: Iterable<CastEvent>, limit: Micros): Generato
   }
 }
 
-export function* accelerate(events: Iterable<CastEvent>, speed: number): Generator<CastEvent> {
+function* accelerate(events: Iterable<CastEvent>, speed: number): Generator<CastEvent> {
   for (const event of events) yield { ...event, time: Math.round(event.time / speed) };
 }
 

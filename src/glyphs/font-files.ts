@@ -4,7 +4,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 
 /** The largest fonts of today, collections of CJK faces, have 150 MB. */
-export const LARGEST_FILE = 256 << 20;
+const LARGEST_FILE = 256 << 20;
 /** A folder given by mistake, such as /, must not be walked for minutes. */
 const MOST_FILES = 20_000;
 const MOST_FOLDERS = 10_000;

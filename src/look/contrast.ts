@@ -27,7 +27,7 @@ const STEPS = 64;
 const FLARE = 0.05;
 
 /** 0 for black to 1 for white. */
-export function luminance(colour: number): number {
+function luminance(colour: number): number {
   const [red, green, blue] = [LINEAR[colour >> 16]!, LINEAR[(colour >> 8) & 255]!, LINEAR[colour & 255]!];
   return (2126 * red + 7152 * green + 722 * blue) / (10_000 * (1 << 20));
 }

@@ -1,7 +1,7 @@
 // The options that say how a picture looks; names, meanings and defaults are agg's where agg has them.
 import { choice, number, type Option, text, toggle } from '../options/option.js';
 
-export const ANTIALIASING_OFF = 2;
+const ANTIALIASING_OFF = 2;
 
 /** 2 to 16 levels, or `off`, which is two: ink and ground. */
 const antialiasing: Option<number> = {

@@ -147,7 +147,7 @@ export const colourOf = (word: number): number => ((word & 255) << 16) | (word &
 const clamp = (value: number): number => (value < 0 ? 0 : value > 1 ? 1 : value);
 
 /** Distance of a pixel's middle from the edge of a box with round corners; negative inside. */
-export function distanceFrom({ x, y, width, height }: Rectangle, radius: number): Shape {
+function distanceFrom({ x, y, width, height }: Rectangle, radius: number): Shape {
   const r = Math.min(radius, width / 2, height / 2);
   const [middleX, middleY] = [x + width / 2, y + height / 2];
   const [reachX, reachY] = [width / 2 - r, height / 2 - r];

@@ -319,7 +319,9 @@ describe('a time that is none', () => {
 
 it('screens are asked for in order of time', async () => {
   const cast = recording([output(1, 'a')]);
-  await expect(screensAt(cast, [2e6, 1e6])).rejects.toThrow('time: expected times in ascending order, received 2000000');
+  await expect(screensAt(cast, [2e6, 1e6])).rejects.toThrow(
+    'time: expected times in ascending order, received 2000000',
+  );
 });
 
 describe('every replay', () => {

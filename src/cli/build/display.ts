@@ -24,7 +24,7 @@ function factsOf({ picture, bytes, seconds }: JobReport): string[] {
 }
 
 /** `written  docs/demo.gif  910x506  196 frames  1.2 MB  in 0.3 s`; of what went wrong, the sentence. */
-export function jobLine(job: JobReport): string {
+function jobLine(job: JobReport): string {
   if (job.reason !== undefined) return `${WORDS[job.status]}  ${job.reason}`;
   return [WORDS[job.status], job.output, ...factsOf(job)].join('  ');
 }

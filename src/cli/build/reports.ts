@@ -10,7 +10,7 @@ export interface ReportRequest {
 
 const EXPECTED = 'json or junit, and a file name: --report junit report.xml';
 
-export function readReport(text: string): ReportRequest | undefined {
+function readReport(text: string): ReportRequest | undefined {
   const [, format, file] = /^(json|junit)[ =:](.+)$/s.exec(text) ?? [];
   return format && file ? { format: format as ReportRequest['format'], file } : undefined;
 }

@@ -60,7 +60,7 @@ function* rowsOf({
 }
 
 /** Three columns: names, how many characters, which. */
-export function fontTable(found: CastFonts): string {
+function fontTable(found: CastFonts): string {
   const rows = [...rowsOf(found)];
   const width = Math.max(0, ...rows.map(([name]) => name.length));
   const digits = Math.max(0, ...rows.map(([, count]) => String(count).length));

@@ -76,7 +76,7 @@ function* rowsOf(facts: CastInfo): Generator<Row> {
 }
 
 /** Two columns: names and facts. */
-export function infoTable(facts: CastInfo): string {
+function infoTable(facts: CastInfo): string {
   const rows = [...rowsOf(facts)];
   const width = Math.max(...rows.map(([name]) => name.length));
   return rows.map(([name, words]) => `${name.padEnd(width)}  ${words}\n`).join('');

@@ -4,7 +4,7 @@ import { number } from '../../options/option.js';
 import { encodePng, type Picture } from '../../pixels/png/png.js';
 import { bytesOf, openPicture } from './sharp.js';
 
-export const stillFormats = ['png', 'webp', 'avif', 'jpeg'] as const;
+const stillFormats = ['png', 'webp', 'avif', 'jpeg'] as const;
 /**
  * The formats of a single picture.
  * @example

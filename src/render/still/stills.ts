@@ -186,7 +186,7 @@ export interface StillPicture {
 const SEES_THROUGH: ReadonlySet<StillFormat> = new Set(['png', 'webp', 'avif']);
 
 /** The pictures before they become files; with `seesThrough`, not all of their pixels may be opaque. Throws as stills. */
-export async function* stillPictures(
+async function* stillPictures(
   given: Cast,
   options: StillValues,
   hooks: RenderHooks = {},

@@ -51,7 +51,7 @@ function lineSize({ lineSizes }: Screen, row: number): string {
 }
 
 /** A row without its line feed. */
-export function ansiRow(screen: Screen, row: number): string {
+function ansiRow(screen: Screen, row: number): string {
   let line = '';
   let sgr = '';
   let link = '';

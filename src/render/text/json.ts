@@ -43,7 +43,7 @@ function transcriptJson(lines: readonly TimedLine[]): string {
 }
 
 /** One row of cells a line. */
-export function screenJson(screen: Screen): string {
+function screenJson(screen: Screen): string {
   const head = JSON.stringify(screenFacts(screen)).slice(0, -1);
   // Row by row: all cells of what scrolled off would take a gigabyte as objects.
   const rows = Array.from({ length: screen.rows }, (_, row) => JSON.stringify(lineValue(screen, row)));

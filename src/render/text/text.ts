@@ -43,7 +43,7 @@ export async function txt(cast: Cast, given: Given<typeof txtOptions> = {}, hook
 }
 
 /** The screen's logical lines, right-trimmed. */
-export function unwrappedText(screen: Screen): string[] {
+function unwrappedText(screen: Screen): string[] {
   const lines: string[] = [];
   let line = '';
   for (let row = 0; row < screen.rows; row++) {

@@ -22,7 +22,7 @@ export interface TimedLine extends TranscriptLine {
 const padded = (value: number, digits: number): string => String(value).padStart(digits, '0');
 
 /** "01:02.500". */
-export function clockOf(time: Micros): string {
+function clockOf(time: Micros): string {
   const milliseconds = Math.floor(time / 1000);
   const minutes = Math.floor(milliseconds / 60_000);
   const rest = `${padded(Math.floor(milliseconds / 1000) % 60, 2)}.${padded(milliseconds % 1000, 3)}`;
