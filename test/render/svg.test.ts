@@ -1,29 +1,12 @@
+// SVGs as a whole: animations, their posters, stills, their sizes.
 import { spawnSync } from 'node:child_process';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Cast, Header } from '../../src/cast/cast.js';
-import { loadCast } from '../../src/cast/load.js';
 import type { RenderReport } from '../../src/render/hooks.js';
 import { svg, svgStills } from '../../src/render/svg/svg.js';
-import { corpusMissing, corpusPaths, nameOf } from '../support/corpus.js';
-import { expectHarmless } from '../support/harmless.js';
 import { marker, output, recording } from '../support/recordings.js';
+import { named, parsed, renderSvg, type SvgGiven, shown, styleOf } from '../support/svg-documents.js';
 import { elements, parseXml, textOf, type XmlElement } from '../support/xml.js';
 
-type Options = Parameters<typeof svg>[1];
-
-async function render(cast: Cast, options: Options = {}, warnings: string[] = []): Promise<string> {
-  let document = '';
-  for await (const part of svg(cast, options, { warn: (warning) => warnings.push(warning) })) document += part;
-  return document;
-}
-
-const parsed = async (cast: Cast, options: Options = {}) => parseXml(await render(cast, options));
-const shown = (data: string, header: Partial<Header> = {}) => recording([output(0, data)], header);
-const named = (root: XmlElement, name: string) => [...elements(root)].filter((element) => element.name === name);
-const styleOf = (root: XmlElement) => named(root, 'style').map(textOf).join('');
-
-const canLint = spawnSync('xmllint', ['--version']).status === 0;
 const canDraw = spawnSync('rsvg-convert', ['--version']).status === 0;
 
 describe('an animated SVG', () => {
@@ -49,7 +32,7 @@ describe('an animated SVG', () => {
   });
 
   it('gives the same bytes every time', async () => {
-    expect(await render(cast)).toBe(await render(cast));
+    expect(await renderSvg(cast)).toBe(await renderSvg(cast));
   });
 
   it('plays for ever, so often as asked, or once; then its end stays', async () => {
@@ -83,7 +66,7 @@ describe('an animated SVG', () => {
   });
 
   it('takes fewer frames a second where the screen changes all the time', async () => {
-    const frames = async (options: Options) => {
+    const frames = async (options: SvgGiven) => {
       const busy = recording(Array.from({ length: 100 }, (_, i) => output(i / 25, `\r${i}`)));
       let count = 0;
       for await (const _ of svg(busy, options, { onReport: (report) => (count = report.frames) })) {
@@ -98,7 +81,7 @@ describe('an animated SVG', () => {
   it('warns where it is too large for browsers', async () => {
     const warnings: string[] = [];
     const noise = Array.from({ length: 700 }, (_, i) => output(i, `\x1b[H${(i * 7919).toString(36).repeat(400)}`));
-    await render(recording(noise, { cols: 80, rows: 24 }), {}, warnings);
+    await renderSvg(recording(noise, { cols: 80, rows: 24 }), {}, warnings);
     expect(warnings).toEqual([expect.stringContaining('browsers may be slow')]);
   });
 });
@@ -112,7 +95,7 @@ describe('the poster', () => {
   ]);
 
   /** The text of what lies on the canvas when nothing is moved. */
-  async function poster(options: Options): Promise<string> {
+  async function poster(options: SvgGiven): Promise<string> {
     const root = await parsed(cast, options);
     const lines: string[] = [];
     const visit = (element: XmlElement, dx: number) => {
@@ -139,8 +122,11 @@ describe('the poster', () => {
   });
 
   it.skipIf(!canDraw)('is what a viewer without animation draws', async () => {
-    const drawn = spawnSync('rsvg-convert', ['--format', 'png'], { input: await render(cast), maxBuffer: 1e8 });
-    const empty = spawnSync('rsvg-convert', ['--format', 'png'], { input: await render(shown(' ')), maxBuffer: 1e8 });
+    const drawn = spawnSync('rsvg-convert', ['--format', 'png'], { input: await renderSvg(cast), maxBuffer: 1e8 });
+    const empty = spawnSync('rsvg-convert', ['--format', 'png'], {
+      input: await renderSvg(shown(' ')),
+      maxBuffer: 1e8,
+    });
     expect(drawn.status).toBe(0);
     expect(drawn.stdout.length).toBeGreaterThan(empty.stdout.length + 500);
   });
@@ -209,7 +195,7 @@ describe('a still SVG', () => {
   });
 
   it('is one: several moments are refused', async () => {
-    await expect(render(cast, { at: '0,1' })).rejects.toThrow('--at: expected one moment');
+    await expect(renderSvg(cast, { at: '0,1' })).rejects.toThrow('--at: expected one moment');
   });
 });
 
@@ -227,7 +213,7 @@ describe('several stills', () => {
 
 describe('the size of an SVG', () => {
   const cast = recording([output(0, 'one'), output(1, '\r\ntwo')]);
-  const sizeOf = async (options: Options) => {
+  const sizeOf = async (options: SvgGiven) => {
     const { attributes } = await parsed(cast, options);
     const [left, top, width, height] = attributes.get('viewBox')!.split(' ').map(Number);
     const cells = { left: left!, top: top!, width: width!, height: height! };
@@ -235,7 +221,7 @@ describe('the size of an SVG', () => {
   };
 
   it.each([{}, { at: 'end' }])('at a scale is so many times as large, and else the same, %o', async (options) => {
-    const [once, twice] = [await render(cast, options), await render(cast, { ...options, scale: 2 })];
+    const [once, twice] = [await renderSvg(cast, options), await renderSvg(cast, { ...options, scale: 2 })];
     expect(await sizeOf({ ...options, scale: 2 })).toMatchObject({ width: 440, height: 220 });
     expect(twice).toBe(once.replace('width="220" height="110"', 'width="440" height="220"'));
   });
@@ -260,336 +246,6 @@ describe('the size of an SVG', () => {
   });
 
   it('cannot be given twice over', async () => {
-    await expect(render(cast, { scale: 2, width: 100 })).rejects.toThrow('--scale: cannot go with --width');
-  });
-});
-
-describe('what stands around the terminal', () => {
-  const cast = recording(
-    [output(0, 'a'), marker(0.5, 'a <label>'), output(1, '\x1b]0;"it"\x07b'), output(2, '\x1b]11;#123456\x07c')],
-    { title: 'recorded' },
-  );
-
-  it('has room as asked', async () => {
-    const root = await parsed(cast, { padding: [5, 10], margin: [20] });
-    expect(Object.fromEntries(root.attributes)).toMatchObject({
-      width: '260',
-      height: '138',
-      viewBox: '-30 -25 260 138',
-    });
-  });
-
-  it('is a window with buttons, a title that changes, captions and progress', async () => {
-    const root = await parsed(cast, {
-      window: 'macos',
-      title: 'auto',
-      captions: true,
-      progressBar: 'bottom',
-      shadow: true,
-    });
-    expect(named(root, 'circle').length).toBe(3);
-    expect(named(root, 'feGaussianBlur').length).toBe(1);
-    expect(named(root, 'text').map(textOf)).toEqual(expect.arrayContaining(['recorded', '"it"', 'a <label>']));
-    expect(styleOf(root)).toMatch(/linear infinite p0\}@keyframes p0\{0%\{transform:scaleX\(0\)\}40%,to/);
-  });
-
-  it('is filled with a colour, a gradient, or nothing', async () => {
-    const fills = async (options: Options) =>
-      (await render(cast, { margin: [9], ...options })).match(/<rect width="100%"[^>]*fill="([^"]*)"/)?.[1];
-    expect(await fills({ marginFill: '#abc' })).toBe('#abc');
-    expect(await fills({ marginFill: 'linear-gradient(90deg, red, blue)' })).toBe('url(#g0)');
-    expect(await fills({ transparent: true })).toBeUndefined();
-  });
-
-  it('shows a part of the screen where that was asked for', async () => {
-    const wide = shown('one two\r\nthree four');
-    const root = await parsed(wide, { crop: '4x1+6+1' });
-    expect(named(root, 'text').map(textOf)).toEqual(['four']);
-    expect(root.attributes.get('width')).toBe('60');
-    expect((await parsed(wide, { at: 'end', crop: 'auto' })).attributes.get('height')).toBe('66');
-  });
-
-  it('makes text stand out as asked', async () => {
-    const [text] = named(await parsed(shown('\x1b[38;2;40;42;60mdim'), { at: 'end', minContrast: 7 }), 'text');
-    expect(text?.attributes.get('fill')).not.toBe('#282a3c');
-    const title = async (options: Options) =>
-      named(await parsed(shown(''), { at: 'end', window: 'plain', title: 'tides', ...options }), 'text')[0];
-    const plain = (await title({}))?.attributes.get('fill');
-    expect((await title({ minContrast: 10 }))?.attributes.get('fill')).not.toBe(plain);
-  });
-});
-
-describe('what a cell shows', () => {
-  const texts = async (data: string, options: Options = {}) =>
-    named(await parsed(shown(data), { at: 'end', cursor: 'none', ...options }), 'text');
-  const of = async (data: string) => [...elements(await parsed(shown(data), { at: 'end', cursor: 'none' }))];
-
-  it('is bold, italic, coloured', async () => {
-    const [text] = await texts('\x1b[1;3;31mx');
-    expect(Object.fromEntries(text!.attributes)).toMatchObject({
-      'font-weight': '700',
-      'font-style': 'italic',
-      fill: '#f55',
-    });
-  });
-
-  it('is half as strong where it is faint, and nothing where it is concealed', async () => {
-    const [faint] = await texts('\x1b[2mx');
-    expect(faint!.attributes.get('fill')).toBe('#909194');
-    expect(textOf(await parsed(shown('\x1b[8;4msecret')))).not.toContain('secret');
-  });
-
-  it('is inverse', async () => {
-    const all = await of('\x1b[7mx');
-    expect(all.find(({ name }) => name === 'text')?.attributes.get('fill')).toBe('#282a36');
-    expect(
-      all.find(({ name, attributes }) => name === 'path' && attributes.has('stroke'))?.attributes.get('stroke'),
-    ).toBe('#f8f8f2');
-  });
-
-  it.each([
-    ['single', '\x1b[4mab', ['M0 18h20v1h-20z']],
-    ['double', '\x1b[4:2mab', ['M0 18h20v1h-20zM0 20h20v1h-20z']],
-    ['over', '\x1b[53mab', ['M0 0h20v1h-20z']],
-  ])('has lines: %s', async (_name, data, paths) => {
-    const metrics = (await of(data)).filter(({ name, attributes }) => name === 'path' && !attributes.has('stroke'));
-    const heights = metrics.map(({ attributes }) => attributes.get('d')!.replace(/M0 \d+/g, 'M0 _'));
-    expect(heights).toEqual(paths.map((path) => path.replace(/M0 \d+/g, 'M0 _')));
-  });
-
-  it('has lines in their own colour, and curly ones', async () => {
-    const all = await of('\x1b[4:3;58:2::255:0:0mab');
-    expect(all.filter(({ name }) => name === 'use').length).toBe(2);
-    expect(all.some(({ attributes }) => attributes.get('fill') === '#f00')).toBe(true);
-  });
-
-  it('is a path where it is a box, a block or Powerline; lines that go on are one', async () => {
-    const all = await of('──┐\r\n  │\x1b[Hx');
-    expect(all.filter(({ name }) => name === 'path').length).toBe(1);
-    const [braille] = (await of('⣿\ue0b0')).filter(({ name }) => name === 'use');
-    expect(braille?.attributes.get('href')).toMatch(/^#/);
-    expect(await texts('█▀▄⣿\ue0b0─')).toEqual([]);
-  });
-
-  it('is one symbol for each emoji, used wherever it stands', async () => {
-    const all = await of('🦀 🦀 ❤️ 👩‍💻');
-    expect(all.filter(({ name }) => name === 'symbol').length).toBe(3);
-    expect(all.filter(({ name }) => name === 'use').length).toBe(4);
-  });
-
-  it.each([
-    ['icons of private use', '\uf015'],
-    ['symbols', '✔'],
-    ['prompts', '❯'],
-    ['pictographs', '🗹'],
-    ['symbols that viewers show as emoji', '♥'],
-    ['numbers of no script', '①'],
-    ['letters of no script', '𝔸'],
-  ])('is drawn where viewers may lack it: %s', async (_name, text) => {
-    expect((await of(text)).filter(({ name }) => name === 'use').length).toBe(1);
-  });
-
-  it.each(['é', 'Ж', 'λ', '字', 'ｆ', '。', 'ש', 'अ', '→', '≤', '…'])(
-    'is text where viewers have it: %s',
-    async (text) => {
-      expect((await of(text)).filter(({ name }) => name === 'use').length).toBe(0);
-      expect((await texts(text)).map(textOf)).toEqual([text]);
-    },
-  );
-
-  it('can be found and copied where it is drawn', async () => {
-    const [line, ...others] = await texts('a ✔✔ \uf015 b🦀c');
-    expect(textOf(line!)).toBe('a ✔✔ \uf015 b🦀c');
-    expect(others).toEqual([]);
-    const unseen = named(line!, 'tspan').filter(({ attributes }) => attributes.get('fill') === 'none');
-    expect(unseen.map(textOf)).toEqual(['✔✔ \uf015', '🦀']);
-  });
-
-  it('is drawn once for each face that has it', async () => {
-    const all = await of('✓\x1b[1m✓\x1b[m✔\x1b[1m✔\x1b[3m✔');
-    expect(all.filter(({ name }) => name === 'symbol').length).toBe(3);
-  });
-
-  it('keeps its place when it is wide or rare', async () => {
-    const [line] = await texts('字漢 a ✓b');
-    expect(textOf(line!)).toBe('字漢 a ✓b');
-    const spans = named(line!, 'tspan').map(({ attributes }) => attributes.get('x'));
-    expect(spans).toEqual(['1 21', '40', '70', '80']);
-  });
-
-  it('keeps combined characters together', async () => {
-    expect((await texts('e\u0301a\u0308x')).map(textOf)).toEqual(['e\u0301a\u0308x']);
-  });
-
-  it('has the length of its cells given where asked', async () => {
-    const [line] = await texts('hello', { textLength: true });
-    expect(line!.attributes.get('textLength')).toBe('50');
-  });
-
-  it('shows colours that the program set', async () => {
-    const root = await parsed(shown('a\x1b]11;#123456\x07\x1b]4;1;#abcdef\x07\x1b[31mb'), { at: 'end' });
-    const document = [...elements(root)].flatMap(({ attributes }) => [...attributes.values()]);
-    expect(document).toEqual(expect.arrayContaining(['#123456', '#abcdef']));
-  });
-});
-
-describe('links', () => {
-  const link = (address: string) => shown(`\x1b]8;;${address}\x1b\\go\x1b]8;;\x1b\\ on`);
-  const hrefs = async (address: string) =>
-    named(await parsed(link(address), { at: 'end' }), 'a').map(({ attributes }) => attributes.get('href'));
-
-  it.each(['https://example.com/?a=1&b="2"<3>', 'http://a.b', 'mailto:me@example.com'])(
-    'lead to %s',
-    async (address) => {
-      expect(await hrefs(address)).toEqual([address]);
-    },
-  );
-
-  it.each([
-    'javascript:alert(1)',
-    'JaVaScRiPt:alert(1)',
-    ' javascript:alert(1)',
-    'data:text/html,x',
-    'file:///etc/passwd',
-    'vbscript:x',
-    '//example.com',
-    'https:evil',
-  ])('do not lead to %s', async (address) => {
-    expect(await hrefs(address)).toEqual([]);
-  });
-
-  it('cover what was linked only', async () => {
-    expect(named(await parsed(link('https://a.b'), { at: 'end' }), 'a').map(textOf)).toEqual(['go']);
-  });
-});
-
-describe('two themes', () => {
-  const pair = 'light=github-light,dark=dracula';
-
-  it('are in one file: the light one as attributes, the dark one as rules', async () => {
-    const root = await parsed(shown('\x1b[31mred'), { at: 'end', theme: pair });
-    expect(root.attributes.get('fill')).toBe('#171b21');
-    expect(styleOf(root)).toContain('@media(prefers-color-scheme:dark){');
-    expect(styleOf(root)).toContain('[fill="#f97583"]{fill:#f55}');
-  });
-
-  it('tell colours apart that are equal in one of them only', async () => {
-    const light = `ffffff,000000${',111111'.repeat(8)}`;
-    const dark = 'ffffff,eeeeee,101010,202020,303030,404040,505050,606060,707070,808080';
-    const root = await parsed(shown('\x1b[31ma\x1b[32mb'), { at: 'end', theme: `light=${light},dark=${dark}` });
-    const rules = styleOf(root);
-    expect(rules).toContain('[fill="#111"]{fill:#202020}');
-    expect(rules).toContain('[fill="rgb(17,17,17)"]{fill:#303030}');
-  });
-
-  it('are refused where one is unknown', async () => {
-    await expect(render(shown('x'), { theme: 'light=github-light,dark=drakula' })).rejects.toThrow(
-      'Did you mean "dracula"?',
-    );
-  });
-
-  it('leave no trace where there is one', async () => {
-    expect(await render(shown('x'))).not.toContain('prefers-color-scheme');
-  });
-});
-
-describe('a prefix', () => {
-  const cast = recording([output(0, '字⣿ 🦀'), output(1, '\r\nmore')]);
-
-  it('begins every id, class and animation, and keeps rules inside of the picture', async () => {
-    const root = await parsed(cast, { idPrefix: 'one', theme: 'light=nord,dark=dracula', cursorBlink: true });
-    expect(root.attributes.get('id')).toBe('one');
-    for (const { attributes } of elements(root)) {
-      for (const name of ['id', 'class', 'href']) expect(attributes.get(name) ?? '#one-').toMatch(/^#?one(?:-|$)/);
-    }
-    const css = styleOf(root).replace(/@keyframes (one-\w+)\{(?:[^{}]*\{[^}]*\})*\}/g, '');
-    const selectors = [...css.matchAll(/(?:^|[{}])([^{}@]+)\{/g)].flatMap(([, list = '']) =>
-      list.split(/,(?![^[]*\])/),
-    );
-    expect(selectors.length).toBeGreaterThan(5);
-    expect(selectors.filter((selector) => !/^(?:#one|\.one-)/.test(selector))).toEqual([]);
-  });
-
-  it('begins with a letter', async () => {
-    await expect(render(cast, { idPrefix: '1"><script>' })).rejects.toThrow('--id-prefix');
-  });
-});
-
-describe('an embedded font', () => {
-  it('is data that holds what is shown, the same every time', async () => {
-    const cast = shown('plain \x1b[1mbold');
-    const document = await render(cast, { at: 'end', embedFont: true });
-    const faces = [
-      ...document.matchAll(/@font-face\{font-family:castkit([^{}]*)src:url\(data:font\/woff2;base64,([\w+/=]+)\)\}/g),
-    ];
-    expect(faces.map(([, descriptors]) => descriptors)).toEqual([';', ';font-weight:700;']);
-    for (const [, , data = ''] of faces) {
-      const font = Buffer.from(data, 'base64');
-      expect(font.subarray(0, 4).toString()).toBe('wOF2');
-      expect(font.length).toBeLessThan(3000);
-    }
-    expect(parseXml(document).attributes.get('font-family')).toMatch(/^castkit,/);
-    expect(await render(cast, { at: 'end', embedFont: true })).toBe(document);
-  });
-});
-
-describe('hostile recordings', () => {
-  const nasty = fc.constantFrom(
-    '<script>alert(1)</script>',
-    '</style><b>',
-    ']]>',
-    '<![CDATA[',
-    '&amp;&lt',
-    '"\' onload=x',
-    '\x00\x01\x08',
-    '\ufffe\uffff',
-    '\ud800',
-    '\udfff',
-    '\ud83d',
-    '\u0085\u2028',
-    '{}@import url(x)',
-    '\x1b[31m',
-    '字',
-    '🦀',
-    '\x1b]0;<title>&\x07',
-    '\x1b]8;;javascript:alert(1)\x07x\x1b]8;;\x07',
-    '\x1b]8;;https://a/"><script>\x07x\x1b]8;;\x07',
-    '\x1b]8;;mailto:\ud800\ufffe<\x07x\x1b]8;;\x07',
-    '\u202e',
-    'e\u0301\ufffe',
-    '\x1b]11;rgb:</\x07',
-    '\x1b[4:3m',
-    '─',
-    '\ue0b0',
-    '%s`',
-  );
-
-  it('stay harmless XML', async () => {
-    const lists = fc.array(fc.array(nasty, { maxLength: 8 }), { minLength: 1, maxLength: 6 });
-    await fc.assert(
-      fc.asyncProperty(lists, fc.string({ unit: 'binary' }), fc.array(nasty), async (pieces, title, parts) => {
-        const events = pieces.map((data, i) => output(i, data.join('')));
-        const cast = recording(events, { title: title + parts.join(''), command: parts.join('') });
-        expectHarmless(
-          await render(cast, { alt: parts.join(''), fontFamily: `x${parts.join('').replaceAll(',', '')}` }),
-        );
-      }),
-      { numRuns: 150 },
-    );
-  });
-
-  it('cannot leave the style sheet through the names of fonts', async () => {
-    const root = expectHarmless(await render(shown('x'), { fontFamily: `x"}</style>, 'y', a\\62 c` }));
-    expect(root.attributes.get('font-family')).toContain("'x}</style>',y,a62 c,");
-  });
-});
-
-describe('recordings from the wild', () => {
-  it.skipIf(corpusMissing).each(corpusPaths.map(nameOf))('make well-formed SVG: %s', async (name) => {
-    const path = corpusPaths.find((known) => nameOf(known) === name)!;
-    const document = await render(await loadCast(path), { select: '..40%' });
-    expectHarmless(document);
-    if (canLint)
-      expect(spawnSync('xmllint', ['--noout', '--huge', '-'], { input: document }).stderr.toString()).toBe('');
+    await expect(renderSvg(cast, { scale: 2, width: 100 })).rejects.toThrow('--scale: cannot go with --width');
   });
 });
