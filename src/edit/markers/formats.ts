@@ -4,6 +4,7 @@ import type { Micros } from '../../cast/cast.js';
 import { CastError } from '../../errors.js';
 import type { Marker } from '../../position/resolve.js';
 import { formatSeconds, parseDuration, toMicros, toSeconds } from '../../time.js';
+import { webVtt } from './webvtt.js';
 
 /**
  * The formats of files of markers.
@@ -22,20 +23,11 @@ export function writeMarkers(markers: readonly Marker[], format: MarkerFormat, e
       2,
     )}\n`;
   if (format === 'csv') return ['time,label', ...markers.map(csvLine)].map((line) => `${line}\r\n`).join('');
-  return `WEBVTT\n${markers.map((marker, at) => vttCue(marker, markers[at + 1]?.time ?? end)).join('')}`;
+  return webVtt(markers, end, vttText);
 }
 
 const csvLine = ({ time, label }: Marker): string =>
   `${formatSeconds(time, 6)},${/[",\r\n]|^\s|\s$/.test(label) ? `"${label.replaceAll('"', '""')}"` : label}`;
-
-const two = (value: number): string => String(value).padStart(2, '0');
-
-function timestamp(time: Micros): string {
-  const milliseconds = Math.round(time / 1000);
-  const seconds = Math.floor(milliseconds / 1000);
-  const clock = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60].map(two).join(':');
-  return `${clock}.${String(milliseconds % 1000).padStart(3, '0')}`;
-}
 
 /** A cue's text is what stands up to a blank line; what would end it or read as markup becomes a reference. */
 const vttText = (label: string): string =>
@@ -44,9 +36,6 @@ const vttText = (label: string): string =>
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
     .replace(/[\x00-\x1f\x7f-\x9f\u2028\u2029]|^ | $/g, (character) => `&#${character.charCodeAt(0)};`);
-
-const vttCue = ({ time, label }: Marker, until: Micros): string =>
-  `\n${timestamp(time)} --> ${timestamp(Math.max(time, until))}\n${vttText(label)}\n`;
 
 /** What a text of markers is written in, as far as its first marks tell. */
 export function formatOfText(text: string): MarkerFormat {

@@ -1,17 +1,8 @@
-// Markers as chapters in WebVTT (W3C WebVTT, section 3.1): what video players and the player of asciinema read.
+// Markers as chapters for people: what video players and the player of asciinema read.
 import type { Cast, Micros } from '../../cast/cast.js';
+import { webVtt } from '../../edit/markers/webvtt.js';
 import { surveyTimeline } from '../../frames/timeline.js';
 import type { Marker } from '../../position/resolve.js';
-
-const padded = (value: number, digits: number): string => String(value).padStart(digits, '0');
-
-/** "00:01:02.500". */
-function timestamp(time: Micros): string {
-  const milliseconds = Math.round(time / 1000);
-  const seconds = Math.floor(milliseconds / 1000);
-  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
-  return `${padded(hours, 2)}:${padded(minutes, 2)}:${padded(seconds % 60, 2)}.${padded(milliseconds % 1000, 3)}`;
-}
 
 /** Text of a cue: one line, nothing that reads as markup, no half of a surrogate pair. */
 const cueText = (label: string): string =>
@@ -31,11 +22,7 @@ const cueText = (label: string): string =>
  * chapters([{ time: 0, label: 'Intro' }], 2_000_000); // => 'WEBVTT\n\n00:00:00.000 --> 00:00:02.000\nIntro\n'
  */
 export function chapters(markers: readonly Marker[], end: Micros): string {
-  const cues = markers.map(({ time, label }, i) => {
-    const until = Math.max(time, markers[i + 1]?.time ?? end);
-    return `\n${timestamp(time)} --> ${timestamp(until)}\n${cueText(label) || `Chapter ${i + 1}`}\n`;
-  });
-  return `WEBVTT\n${cues.join('')}`;
+  return webVtt(markers, end, (label, i) => cueText(label) || `Chapter ${i + 1}`);
 }
 
 /**
