@@ -75,15 +75,19 @@ export async function* frames(cast: Cast, options: ReplayOptions = {}): AsyncGen
   const playing = play(plan, ({ index, time, screen, changes }) =>
     ready.push({ index, time, screen: cloneScreen(screen), changes: cloneChanges(changes) }),
   );
-  for (;;) {
-    const { done, value } = await playing.next();
-    const last = done ? undefined : ready.pop(); // its duration is not known yet
-    for (const [at, frame] of ready.entries()) {
-      const until = ready[at + 1]?.time ?? last?.time ?? (value ? value.end : frame.time);
-      yield { ...frame, duration: until - frame.time };
+  try {
+    for (;;) {
+      const { done, value } = await playing.next();
+      const last = done ? undefined : ready.pop(); // its duration is not known yet
+      for (const [at, frame] of ready.entries()) {
+        const until = ready[at + 1]?.time ?? last?.time ?? (value ? value.end : frame.time);
+        yield { ...frame, duration: until - frame.time };
+      }
+      if (done) return value;
+      ready = last ? [last] : [];
     }
-    if (done) return value;
-    ready = last ? [last] : [];
+  } finally {
+    await playing.return({ frames: 0, end: 0 }); // whoever leaves early leaves the recording and the terminal, too
   }
 }
 

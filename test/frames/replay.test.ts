@@ -281,8 +281,27 @@ describe('frames', () => {
     expect([expected, time]).toEqual([1000, 102_900_000]);
   });
 
-  it('can be left before the end', async () => {
-    for await (const frame of frames(TYPED)) if (frame.index === 1) break;
+  it('can be left before the end: no more is read than a batch', async () => {
+    const readings: { read: number; left: boolean }[] = [];
+    function* events() {
+      const reading = { read: 0, left: false };
+      readings.push(reading);
+      try {
+        for (; reading.read < 20_000; reading.read++) yield output(reading.read / 10, `\r${reading.read}`);
+      } finally {
+        reading.left = true;
+      }
+    }
+    const seen: number[] = [];
+    for await (const { index } of frames({ ...recording([]), events: { [Symbol.iterator]: events } })) {
+      seen.push(index);
+      if (index === 1) break;
+    }
+    const [survey, replayed] = readings;
+    expect([seen, readings.length]).toEqual([[0, 1], 2]);
+    expect(survey).toEqual({ read: 20_000, left: true });
+    expect(replayed?.left).toBe(true);
+    expect(replayed?.read).toBeLessThan(2000);
   });
 });
 
