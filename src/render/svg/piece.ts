@@ -12,8 +12,11 @@ export interface Piece {
   readonly place?: number;
 }
 
+/** More than a terminal has. */
+const COLUMNS = 65_536;
+
 /** Of a cell, in reading order. */
-export const placeOf = (row: number, col: number): number => row * 1024 + col;
+export const placeOf = (row: number, col: number): number => row * COLUMNS + col;
 
 function element({ tag, rest, body }: Piece, attributes: string): string {
   return body === '' ? `<${tag}${attributes}${rest}/>` : `<${tag}${attributes}${rest}>${body}</${tag}>`;
