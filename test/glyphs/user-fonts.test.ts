@@ -260,6 +260,7 @@ describe('emoji', () => {
   it('without colours are drawn like text', async () => {
     const { layers: _, ...plain } = plan;
     const glyphs = await source({ fontFile: [font('blocks.ttf', plain)], emojiFontFamily: 'Blocks' });
+    expect([glyphs.by('😀'), glyphs.glyph('😀', PLAIN, 2).kind]).toEqual(['Blocks', 'mask']);
     expect(ink(glyphs.mask('😀'))).toBeGreaterThan(0);
   });
 });
