@@ -1,7 +1,7 @@
 // The small parts that an SVG is made of.
 import { describe, expect, it } from 'vitest';
 import { rect } from '../../src/glyphs/shapes/polygon.js';
-import type { Pen } from '../../src/render/svg/appearance.js';
+import type { Pen } from '../../src/render/svg/cell-row.js';
 import { Keyframes } from '../../src/render/svg/keyframes.js';
 import type { Item } from '../../src/render/svg/lifetimes.js';
 import {
