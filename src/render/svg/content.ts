@@ -1,8 +1,9 @@
 // The markup of an item: grounds as thick strokes; marks as text, shapes, symbols and lines.
 import { decorationPolygons } from '../../glyphs/decor.js';
 import type { Decoration } from '../../glyphs/glyph.js';
-import { type Appearance, type Mark, NONE, type Pen, spanOf } from './appearance.js';
+import type { Appearance } from './appearance.js';
 import type { Canvas } from './canvas.js';
+import { type Mark, NONE, type Pen, spanOf } from './cell-row.js';
 import { type Drawing, type Drawings, opacity } from './drawings.js';
 import { type LineStyle, textLine } from './line.js';
 import { decimal, numbers } from './markup.js';

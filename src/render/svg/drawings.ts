@@ -2,8 +2,8 @@
 import { isPrivate } from '../../glyphs/bundled-fonts.js';
 import type { Face } from '../../glyphs/glyph.js';
 import { shapePolygons } from '../../glyphs/shapes/shapes.js';
-import type { Mark, Pen } from './appearance.js';
 import type { Canvas } from './canvas.js';
+import type { Mark, Pen } from './cell-row.js';
 import { decimal } from './markup.js';
 import { asRect, polygonData, type Rect } from './path.js';
 import type { Fit } from './runs.js';

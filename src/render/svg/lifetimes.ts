@@ -1,5 +1,5 @@
 // From when to when each cell of a row looks the same. Rows are those of a layer: see screens.ts.
-import { type CellRow, type Mark, NONE } from './appearance.js';
+import { type CellRow, type Mark, NONE } from './cell-row.js';
 
 /** All cells of a layer that appear in frame `from` and are gone in frame `to`. */
 export interface Item {

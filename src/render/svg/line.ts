@@ -1,6 +1,7 @@
 // One row of an item as one <text>, so that copying it gives one line. Runs of a style are <tspan>s.
-import type { Pen } from './appearance.js';
+
 import type { Canvas } from './canvas.js';
+import type { Pen } from './cell-row.js';
 import { decimal, escapeAttribute, escapeText } from './markup.js';
 import type { Piece } from './piece.js';
 import { type Run, runsOf, type TextCell } from './runs.js';

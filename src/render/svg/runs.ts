@@ -1,5 +1,5 @@
 // The text of one row as runs: what one <tspan> holds. Blanks between words are kept, so that copying gives them.
-import type { Pen } from './appearance.js';
+import type { Pen } from './cell-row.js';
 
 /**
  * How the letters of a run come to stand in their cells. `plain`: one after the other, for every font has them as wide as a

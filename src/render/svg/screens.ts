@@ -2,7 +2,8 @@
 import type { Micros } from '../../cast/cast.js';
 import type { Frame } from '../../frames/frame.js';
 import type { Screen } from '../../terminal/screen.js';
-import { type Appearance, blankRow, type CellRow, NONE, sameCells } from './appearance.js';
+import type { Appearance } from './appearance.js';
+import { blankRow, type CellRow, NONE, sameCells } from './cell-row.js';
 import { CursorLog } from './cursor.js';
 import { type LayerLifetimes, LayerRow, Lifetimes, layerLifetimes } from './lifetimes.js';
 import { scrollDistance } from './scroll.js';
