@@ -12,6 +12,7 @@ import { LONGEST_PIECE, Origins } from './origins.js';
 import { roomForLines } from './plain-lines.js';
 import { cancelCleanup, guardParser } from './repairs.js';
 import { goesOn, wraps } from './row-joins.js';
+import { ScreenRows } from './screen-rows.js';
 import { StringLimit } from './string-limit.js';
 import type { TraceOptions } from './trace-options.js';
 import { TracedText } from './traced-text.js';
@@ -45,6 +46,7 @@ export class TracedTerminal {
   readonly #strings = new StringLimit(() => {});
   readonly #records = new LineRecords();
   readonly #text: TracedText;
+  readonly #rows: ScreenRows;
   readonly #images = new ImageStrings();
   readonly #imageSizes = new ImageSizes();
   readonly #options: TraceOptions;
@@ -63,6 +65,7 @@ export class TracedTerminal {
   ) {
     this.#terminal = terminal;
     this.#core = core;
+    this.#rows = new ScreenRows(core, terminal);
     this.#cols = cols;
     this.#options = options;
     repair(terminal, core, widths);
@@ -159,19 +162,19 @@ export class TracedTerminal {
     let full = false;
     for (const row of changed) {
       if (row < done) continue;
-      const [from, to] = this.#spread(row, wraps);
+      const [from, to] = this.#rows.spread(row, wraps);
       done = to;
       this.#visit(from, to, visit);
-      full ||= this.#touches(from) || this.#touches(to);
+      full ||= this.#rows.touches(from) || this.#rows.touches(to);
     }
     if (full) this.#visitFullRows(changed, visit);
   }
 
   /** The lines of the screen from the top, when those that may have changed since the last call have been told. */
   lines(): RawLine[] {
-    for (const row of this.#touchedRows()) this.#options.touched?.(this.#lineAt(row)!);
+    for (const row of this.#touchedRows()) this.#options.touched?.(this.#rows.lineAt(row)!);
     this.#beginTurn();
-    return this.#lines(0, this.#terminal.rows);
+    return this.#rows.between(0, this.#terminal.rows);
   }
 
   #beginTurn(): void {
@@ -183,21 +186,21 @@ export class TracedTerminal {
     let done = 0;
     for (const row of changed) {
       if (row < done) continue;
-      const [from, to] = this.#spread(row, goesOn);
+      const [from, to] = this.#rows.spread(row, goesOn);
       done = to;
-      if (to - from > MOST_FULL_ROWS || this.#spread(from, wraps)[1] === to) continue;
+      if (to - from > MOST_FULL_ROWS || this.#rows.spread(from, wraps)[1] === to) continue;
       this.#visit(from, to, visit);
     }
   }
 
   #visit(from: number, to: number, visit: (line: TracedText) => void): void {
-    this.#text.read(this.#lines(from, to));
+    this.#text.read(this.#rows.between(from, to));
     visit(this.#text);
   }
 
   /** The whole screen, a line feed between two lines. */
   visitScreen(visit: (screen: TracedText) => void): void {
-    this.#text.read(this.#lines(0, this.#terminal.rows), { lineFeeds: true });
+    this.#text.read(this.#rows.between(0, this.#terminal.rows), { lineFeeds: true });
     visit(this.#text);
   }
 
@@ -239,17 +242,6 @@ export class TracedTerminal {
     this.#terminal.dispose();
   }
 
-  #lineAt(row: number): RawLine | undefined {
-    const { lines, ybase } = this.#core.buffer;
-    return row < 0 || row >= this.#terminal.rows ? undefined : lines.get(ybase + row);
-  }
-
-  #lines(from: number, to: number): RawLine[] {
-    const lines: RawLine[] = [];
-    for (let row = from; row < to; row++) lines.push(this.#lineAt(row)!);
-    return lines;
-  }
-
   /** From the bottom: what a row goes on with has been looked at before it. */
   #touchedRows(): number[] {
     const touched: number[] = [];
@@ -259,7 +251,7 @@ export class TracedTerminal {
     // One row more above: what it goes on with may be new.
     const first = Math.max(0, this.#dirty.start - 1);
     for (let row = last; row >= first && left > 0; row--) {
-      const line = this.#lineAt(row);
+      const line = this.#rows.lineAt(row);
       if (!line || (!edited && !this.#origins.isPrinted(line))) continue;
       left--;
       touched.push(row);
@@ -268,26 +260,9 @@ export class TracedTerminal {
   }
 
   #hasChanged(row: number): boolean {
-    return this.#records.update(this.#lineAt(row)!, this.#touches(row + 1) ? this.#lineAt(row + 1) : undefined);
-  }
-
-  /** Whether the row goes on from the one above it. */
-  #touches(row: number): boolean {
-    return this.#together(row, goesOn);
-  }
-
-  /** The rows around `row` that belong together, as `joins` has it of each two neighbours. */
-  #spread(row: number, joins: (above: RawLine, below: RawLine) => boolean): [from: number, to: number] {
-    let from = row;
-    while (this.#together(from, joins)) from--;
-    let to = row + 1;
-    while (this.#together(to, joins)) to++;
-    return [from, to];
-  }
-
-  #together(row: number, joins: (above: RawLine, below: RawLine) => boolean): boolean {
-    const above = this.#lineAt(row - 1);
-    const below = this.#lineAt(row);
-    return above !== undefined && below !== undefined && joins(above, below);
+    return this.#records.update(
+      this.#rows.lineAt(row)!,
+      this.#rows.touches(row + 1) ? this.#rows.lineAt(row + 1) : undefined,
+    );
   }
 }
