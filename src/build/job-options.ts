@@ -99,7 +99,13 @@ export function jobOptions({ format }: OutputRule, layers: readonly Settings[], 
 }
 
 function checkedValue(option: Option<unknown>, { value, where }: Setting): unknown {
-  const read = readOption(option, value);
-  if (read !== undefined) return read;
-  throw new UsageError(option.flag, `${where}: expected ${option.expected}, found ${JSON.stringify(value)}`);
+  const wrong = (expected = option.expected) =>
+    new UsageError(option.flag, `${where}: expected ${expected}, found ${JSON.stringify(value)}`);
+  try {
+    const read = readOption(option, value);
+    if (read !== undefined) return read;
+  } catch (error) {
+    throw error instanceof UsageError ? wrong(error.expected) : error;
+  }
+  throw wrong();
 }

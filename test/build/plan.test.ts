@@ -142,6 +142,12 @@ describe('options', () => {
     ]);
   });
 
+  it('of all outputs, where the format of one refuses them, are refused with their place', () => {
+    expect(() => plan({ inputs: 'a.cast', outputs: 'a.html', defaults: { at: '1,2' } })).toThrow(
+      /^manifest defaults\.at: expected a position like .*, found "1,2"$/,
+    );
+  });
+
   it('of a preset that the manifest declares lie below all others, over those of the one that it stands on', () => {
     put('a.cast', 'b.cast');
     const jobs = optionsOf({
