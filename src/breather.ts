@@ -26,7 +26,40 @@ export class Breather {
 }
 
 /** Goes through work that pauses (yields) now and then, and really pauses there when it has been long. */
-export async function takingBreaths(work: Iterable<void>): Promise<void> {
+export async function takingBreaths<T>(work: Iterator<void, T>): Promise<T> {
   const breather = new Breather();
-  for (const _ of work) if (breather.isDue) await breather.rest();
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value;
+    if (breather.isDue) await breather.rest();
+  }
+}
+
+/** Goes through such work without a pause. */
+export function breathless<T>(work: Iterator<void, T>): T {
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** A chunk without bytes: where work that makes chunks may pause. */
+export const PAUSE = new Uint8Array(0);
+
+/** Such work as a part of work that makes chunks. */
+export function* pausing<T>(work: Iterator<void, T>): Generator<Uint8Array, T> {
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value;
+    yield PAUSE;
+  }
+}
+
+/** Passes on the chunks that some work makes, and takes breaths at those that are pauses. */
+export async function* breathing(work: Iterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const breather = new Breather();
+  for (const chunk of work) {
+    if (chunk.length > 0) yield chunk;
+    else if (breather.isDue) await breather.rest();
+  }
 }

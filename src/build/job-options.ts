@@ -82,8 +82,9 @@ export function jobOptions({ format }: OutputRule, layers: readonly Settings[], 
   const given: Record<string, unknown> = {};
   const files: string[] = [];
   const whereabouts: Whereabouts = { folder, isFile, onPath: (path) => files.push(path) };
+  const told = new Map(layers.flatMap((layer) => [...layer]));
   for (const [key, option] of Object.entries(known)) {
-    const setting = settingOf(key, layers);
+    const setting = told.get(key);
     if (!setting) continue;
     given[key] = locatedValue(option, checkedValue(option, setting), whereabouts);
   }

@@ -4,8 +4,14 @@ import type { Option, OptionSet } from '../options/option.js';
 import { type Piece, readPiece } from '../options/piece.js';
 import { type Format, type FormatName, formatNames, formats } from './formats.js';
 
+const sets = new Map<Format, OptionSet>();
+
 /** All options that an output of a format takes: how its recording is read, and how it is made. */
-export const optionsOf = (format: Format): OptionSet => ({ ...inputOptions, ...format.options });
+export function optionsOf(format: Format): OptionSet {
+  const known = sets.get(format) ?? { ...inputOptions, ...format.options };
+  sets.set(format, known);
+  return known;
+}
 
 /** Options of any format, by key, each as often as formats declare it. */
 const everyOption: ReadonlyMap<string, readonly Option<unknown>[]> = gather(formatNames);

@@ -1,5 +1,6 @@
 // The entry of the second thread: draws every frame, as the first does, and codes those that are its turn.
 import { workerData } from 'node:worker_threads';
+import { breathless } from '../breather.js';
 import { type RingMemory, RingWriter } from './byte-ring.js';
 import { chooseCoder } from './gif/choose-coder.js';
 import { MERGED, schedule } from './gif/delays.js';
@@ -17,7 +18,7 @@ function run({ recording, ring, turns }: WorkerTask): void {
   const writer = new RingWriter(ring);
   try {
     const log = openLog(recording);
-    const coder = chooseCoder(recording.book, recording.grid, log);
+    const coder = breathless(chooseCoder(recording.book, recording.grid, log));
     const { starts } = schedule(log.times, log.end);
     for (let frame = 0; frame < log.frameCount; frame++) {
       writer.pulse();

@@ -1,4 +1,5 @@
 // Tiles and the log of their changes in, a GIF out, chunk by chunk. One screen: what is done to a frame, and when it shows.
+import { PAUSE, pausing } from '../breather.js';
 import { UsageError } from '../errors.js';
 import { chooseCoder } from './gif/choose-coder.js';
 import { GifContainer } from './gif/container.js';
@@ -25,7 +26,8 @@ export interface GifOptions {
 }
 
 /**
- * Encodes a recording as GIF89a, in chunks of 256 KB and more; memory does not grow with the output. The composited picture
+ * Encodes a recording as GIF89a, in chunks of 256 KB and more, with pauses (empty ones) between them; memory does not grow with
+ * the output. The composited picture
  * of each frame is exact wherever it has at most 255 colours. Throws UsageError if a side is over 65535 pixels.
  */
 export function* encodeGif(book: TileBook, grid: Grid, log: PaintLog, options: GifOptions = {}): Generator<Uint8Array> {
@@ -46,12 +48,14 @@ function* encodeFrames(
   { loop, onFrame, time = (_, work) => work() }: GifOptions,
   second: SecondThread | undefined,
 ): Generator<Uint8Array> {
-  const coder = time('palette', () => chooseCoder(book, grid, log));
+  const choosing = chooseCoder(book, grid, log);
+  const coder = yield* pausing({ next: () => time('palette', () => choosing.next()) });
   const { starts, end } = schedule(log.times, log.end);
   const gif = new GifContainer();
   gif.begin(grid.canvasWidth, grid.canvasHeight, coder.table, loopCount(loop));
   let shownSince = -1;
   for (let frame = 0; frame < log.frameCount; frame++) {
+    yield PAUSE;
     onFrame?.(frame);
     time('draw', () => coder.draw(frame));
     const start = starts[frame]!;

@@ -3,9 +3,12 @@ import { quantise } from './gif/reduce.js';
 import { measureColours, measureMasks } from './palette.js';
 import type { Grid, PaintLog, TileBook } from './tiles.js';
 
-/** The book with its colours replaced by the nearest of the `most` that suit the recording best, by pixels drawn. No dithering. */
-export function withFewerColours(book: TileBook, grid: Grid, log: PaintLog, most: number): TileBook {
-  const use = measureColours(book, grid, log, measureMasks(book));
+/**
+ * The book with its colours replaced by the nearest of the `most` that suit the recording best, by pixels drawn. No
+ * dithering. Pauses (yields) now and then.
+ */
+export function* withFewerColours(book: TileBook, grid: Grid, log: PaintLog, most: number): Generator<void, TileBook> {
+  const use = yield* measureColours(book, grid, log, measureMasks(book));
   if (use.size <= most) return book;
   const colours = [...use.keys()];
   const pixels = [...use.values()];

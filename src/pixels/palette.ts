@@ -1,5 +1,6 @@
 // Which colours a recording uses, and how much: what colour tables are made from.
 import { areaOf } from './ground.js';
+import { inOrder } from './in-order.js';
 import { Slots } from './slots.js';
 import { type Grid, makePairs, type PaintLog, type TileBook } from './tiles.js';
 
@@ -34,13 +35,41 @@ export function measureMasks({ maskCount, masks, cellWidth, cellHeight }: TileBo
   return { starts, values, counts };
 }
 
-/** All colours that are ever drawn -> pixels drawn in them, the most used first. */
-export function measureColours(book: TileBook, grid: Grid, log: PaintLog, masks: MaskUse): Map<number, number> {
+/** Steps of counting between two pauses. */
+const SLICE = 1 << 16;
+
+/** All colours that are ever drawn -> pixels drawn in them, the most used first. Pauses (yields) now and then. */
+export function* measureColours(
+  book: TileBook,
+  grid: Grid,
+  log: PaintLog,
+  masks: MaskUse,
+): Generator<void, Map<number, number>> {
   const use = new Map<number, number>();
   const add = (colour: number, pixels: number) => use.set(colour, (use.get(colour) ?? 0) + pixels);
-  const { tiles, pictures } = countUses(book, grid, log);
+  const ramps = yield* measureRamps(book, masks, yield* countUses(book, grid, log));
+  for (let i = 0; i < ramps.length; i++) {
+    if (i % SLICE === 0) yield;
+    if (ramps[i]! > 0) add(book.rampColours[i]!, ramps[i]!);
+  }
+  const border = borderArea(book, grid);
+  if (border > 0)
+    log.border.forEach((colour, frame) => {
+      if (frame === 0 || colour !== log.border[frame - 1]) add(colour, border);
+    });
+  const sorted = new Map<number, number>();
+  for (const [colour, pixels] of yield* inOrder([...use], ([a, usedA], [b, usedB]) => usedB - usedA || a - b)) {
+    if (sorted.size % SLICE === 0) yield;
+    sorted.set(colour, pixels);
+  }
+  return sorted;
+}
+
+/** Pixels drawn in each of the ramps' colours. */
+function* measureRamps(book: TileBook, masks: MaskUse, { tiles, pictures }: Uses): Generator<void, Float64Array> {
   const ramps = new Float64Array(book.rampStart[book.rampCount]!);
   for (let tile = 0; tile < book.tileCount; tile++) {
+    if (tile % SLICE === 0) yield;
     if (tiles[tile] === 0) continue;
     const first = book.rampStart[book.tileRamp[tile]!]!;
     const mask = book.tileMask[tile]!;
@@ -51,14 +80,9 @@ export function measureColours(book: TileBook, grid: Grid, log: PaintLog, masks:
   for (const [id, count] of pictures.entries()) {
     const { ramp, values } = book.pictures![id]!;
     if (count > 0) for (const value of values) ramps[book.rampStart[ramp]! + value]! += count;
+    yield;
   }
-  for (let i = 0; i < ramps.length; i++) if (ramps[i]! > 0) add(book.rampColours[i]!, ramps[i]!);
-  const border = borderArea(book, grid);
-  if (border > 0)
-    log.border.forEach((colour, frame) => {
-      if (frame === 0 || colour !== log.border[frame - 1]) add(colour, border);
-    });
-  return new Map([...use].sort(([a, usedA], [b, usedB]) => usedB - usedA || a - b));
+  return ramps;
 }
 
 /** Pixels of the canvas that the border's colour fills. */
@@ -68,7 +92,12 @@ export function borderArea({ cellWidth, cellHeight }: TileBook, grid: Grid): num
 }
 
 /** How often each tile and each picture is drawn. */
-function countUses(book: TileBook, grid: Grid, log: PaintLog): { tiles: Float64Array; pictures: Float64Array } {
+interface Uses {
+  readonly tiles: Float64Array;
+  readonly pictures: Float64Array;
+}
+
+function* countUses(book: TileBook, grid: Grid, log: PaintLog): Generator<void, Uses> {
   const tiles = new Float64Array(book.tileCount);
   const pictures = new Float64Array(book.pictures?.length ?? 0);
   const pairs = makePairs(grid);
@@ -78,6 +107,7 @@ function countUses(book: TileBook, grid: Grid, log: PaintLog): { tiles: Float64A
     const cells = slots.cellsAmong(pairs, count);
     for (let i = 1; i < 2 * cells; i += 2) tiles[pairs[i]!]!++;
     for (let i = 2 * cells + 1; i < 2 * count; i += 2) pictures[pairs[i]!]!++;
+    yield;
   }
   return { tiles, pictures };
 }

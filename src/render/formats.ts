@@ -1,5 +1,6 @@
 // Every format that recordings are shown in: its options, and the function that makes it. Several of one recording, which share
 // work: outputs.ts; what else a build writes, recordings: build/formats.ts.
+import { breathing } from '../breather.js';
 import type { Cast } from '../cast/cast.js';
 import type { OptionSet } from '../options/option.js';
 import { encodeGif } from '../pixels/encode.js';
@@ -102,7 +103,7 @@ const FORMATS = {
   gif: {
     ...animation((painting, { cast, values }) => {
       limitSides(cast, painting.grid);
-      return encodeGif(painting.book, painting.grid, painting.log, { loop: repeatsOf(values) });
+      return breathing(encodeGif(painting.book, painting.grid, painting.log, { loop: repeatsOf(values) }));
     }),
     extension: 'gif',
     options: gifOptions,

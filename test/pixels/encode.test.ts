@@ -51,7 +51,8 @@ describe('encodeGif, where all colours fit in one table', () => {
 
   it('gives its output in pieces that do not grow with it', () => {
     const made = makeRecording({ cols: 60, rows: 20, changes: Array.from({ length: 60 }, () => 1) });
-    const sizes = Array.from(encodeGif(made.book, made.grid, made.log), ({ length }) => length);
+    const chunks = [...encodeGif(made.book, made.grid, made.log)];
+    const sizes = chunks.map(({ length }) => length).filter((length) => length > 0);
     expect(sizes.length).toBeGreaterThan(5);
     expect(Math.max(...sizes)).toBeLessThan(1 << 20);
   });

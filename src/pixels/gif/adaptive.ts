@@ -58,8 +58,7 @@ export class AdaptiveCoder implements FrameCoder {
     this.#changed = new Uint8Array(this.#tiles.length);
     this.#inexact = new Uint8Array(this.#tiles.length);
     this.#behind = new Uint8Array(this.#tiles.length);
-    const borders = new Set(log.border);
-    this.#borderIds = new Map([...colours.entries()].filter(([, c]) => borders.has(c)).map(([id, c]) => [c, id]));
+    this.#borderIds = idsAmong(new Set(log.border), colours);
     for (let ramp = 0; ramp < book.rampCount; ramp++) this.#fillTables(ramp);
   }
 
@@ -249,6 +248,13 @@ export class AdaptiveCoder implements FrameCoder {
       }
     }
   }
+}
+
+/** Ids of some of the colours. */
+function idsAmong(some: ReadonlySet<number>, colours: readonly number[]): Map<number, number> {
+  const ids = new Map<number, number>();
+  for (const [id, colour] of colours.entries()) if (some.has(colour)) ids.set(colour, id);
+  return ids;
 }
 
 /** Colours are numbered by use, and the global table has the first of them. */

@@ -28,7 +28,8 @@ export class ColourCensus {
     private readonly masks: MaskUse,
     colours: readonly number[],
   ) {
-    const idOf = new Map(colours.map((colour, id) => [colour, id]));
+    const idOf = new Map<number, number>();
+    for (let id = 0; id < colours.length; id++) idOf.set(colours[id]!, id);
     this.#ids = new Uint32Array(book.rampStart[book.rampCount]!);
     for (let i = 0; i < this.#ids.length; i++) this.#ids[i] = idOf.get(book.rampColours[i]!) ?? UNUSED;
     this.#pixels = new Float64Array(colours.length);

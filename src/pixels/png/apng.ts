@@ -1,4 +1,5 @@
 // An animated PNG (PNG specification third edition, section 11.3.4): changed rectangles over what was there before.
+import { pausing } from '../../breather.js';
 import { matted } from '../opaque.js';
 import { measureColours, measureMasks } from '../palette.js';
 import { type Patch, patches, patchTimes } from '../patches.js';
@@ -14,11 +15,11 @@ const OVER = 1;
 const LONGEST = 65_535;
 
 /**
- * Encodes a recording, a chunk of bytes a frame. The composited picture of each frame is exact.
+ * Encodes a recording, a chunk of bytes a frame, after some pauses (empty ones). The composited picture of each frame is exact.
  * @param plays how often the animation plays; 0 is for ever
  */
 export function* encodeApng(book: TileBook, grid: Grid, log: PaintLog, plays: number): Generator<Uint8Array> {
-  const format = formatFor(book, grid, log);
+  const format = yield* pausing(formatFor(book, grid, log));
   const { count, end } = patchTimes(log);
   yield Buffer.concat([
     SIGNATURE,
@@ -36,10 +37,10 @@ export function* encodeApng(book: TileBook, grid: Grid, log: PaintLog, plays: nu
   yield chunk('IEND');
 }
 
-function formatFor(book: TileBook, grid: Grid, log: PaintLog): PixelFormat {
+function* formatFor(book: TileBook, grid: Grid, log: PaintLog): Generator<void, PixelFormat> {
   const { backdrop } = grid;
   if (backdrop?.seesThrough) return trueColourAlpha;
-  const colours = new Set(measureColours(book, grid, log, measureMasks(book)).keys());
+  const colours = new Set((yield* measureColours(book, grid, log, measureMasks(book))).keys());
   if (backdrop) for (const word of countWords(backdrop).words) colours.add(matted(word, 0));
   return chooseFormat([...colours], true);
 }

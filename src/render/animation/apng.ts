@@ -1,4 +1,5 @@
 // A recording as an animated PNG.
+import { breathing } from '../../breather.js';
 import type { Cast } from '../../cast/cast.js';
 import { type Given, resolveOptions } from '../../options/option.js';
 import { encodeApng } from '../../pixels/png/apng.js';
@@ -36,8 +37,8 @@ export async function* apng(
 }
 
 /** What is already painted, encoded. */
-export const apngOf = ({ book, grid, log }: Painting, plays: number): Generator<Uint8Array> =>
-  encodeApng(book, grid, log, plays);
+export const apngOf = ({ book, grid, log }: Painting, plays: number): AsyncGenerator<Uint8Array> =>
+  breathing(encodeApng(book, grid, log, plays));
 
 /** Frames and duration, for the report. */
 export const animation = ({ log }: Painting): { frames: number; duration: number } => ({

@@ -1,5 +1,6 @@
 // A recording as an animated GIF.
 
+import { breathing, takingBreaths } from '../../breather.js';
 import type { Cast } from '../../cast/cast.js';
 import { CastError } from '../../errors.js';
 import { byteSize } from '../../options/byte-size.js';
@@ -73,13 +74,16 @@ async function* renderGif(
   const painting = await paintCast(cast, scaled(options, options.scale), hooks, stages);
   const { grid, log } = painting;
   limitSides(cast, grid);
-  const book = Number.isFinite(colours) ? withFewerColours(painting.book, grid, log, colours) : painting.book;
-  yield* encodeGif(book, grid, log, {
+  const book = Number.isFinite(colours)
+    ? await takingBreaths(withFewerColours(painting.book, grid, log, colours))
+    : painting.book;
+  const chunks = encodeGif(book, grid, log, {
     loop: repeatsOf({ loop, noLoop }),
     jobs,
     time: stages.time,
     onFrame: (frame) => hooks.onProgress?.({ share: 0.5 + frame / (2 * log.frameCount), frames: frame }),
   });
+  yield* breathing(chunks);
   stages.end('write');
   hooks.onReport?.(reportOf(painting, animation(painting), stages.milliseconds));
 }
