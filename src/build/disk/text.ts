@@ -1,5 +1,5 @@
 // The manifest's own text.
-import { readFileSync, statSync } from 'node:fs';
+import { readAtMost } from '../../assets/user-file.js';
 import { CastError } from '../../errors.js';
 import { onDisk } from './refusal.js';
 
@@ -9,7 +9,8 @@ const LARGEST = 10_000_000;
 /** @throws CastError if it cannot be read, or is too large to be one */
 export function readTextFile(file: string): string {
   return onDisk(file, 'read', () => {
-    if (statSync(file).size > LARGEST) throw new CastError({ file }, `expected a manifest of at most ${LARGEST} bytes`);
-    return readFileSync(file, 'utf8').replace(/^\ufeff/, '');
+    const bytes = readAtMost(file, LARGEST);
+    if (!bytes) throw new CastError({ file }, `expected a manifest of at most ${LARGEST} bytes`);
+    return bytes.toString('utf8').replace(/^\ufeff/, '');
   });
 }
