@@ -1,6 +1,7 @@
 // Recordings with more colours than a table holds.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { encodeGif } from '../../src/pixels/encode.js';
 import { type DecodedFrame, decodeAll } from '../support/gif-decoder.js';
 import { distinct, encodeWhole, referenceFrames, sameColours } from '../support/gif-reference.js';
 import { type Made, makeRecording, type Recipe } from '../support/tile-books.js';
@@ -56,6 +57,18 @@ const crowded = {
 } satisfies Recipe;
 
 describe('encodeGif, with over 255 colours in all', () => {
+  it('pauses again and again before it starts, where it has to choose from very many', () => {
+    const ramps = Array.from({ length: 2000 }, () => 100);
+    const made = makeRecording({ cols: 120, rows: 100, cellWidth: 16, cellHeight: 16, changes: [1], ramps });
+    let pauses = 0;
+    for (const { length } of encodeGif(made.book, made.grid, made.log)) {
+      if (length > 0) break;
+      pauses++;
+    }
+    expect(new Set(made.book.rampColours).size).toBeGreaterThan(100_000);
+    expect(pauses).toBeGreaterThan(8);
+  });
+
   it('shows frames of at most 255 colours exactly, whatever came before them', () => {
     const recipes = fc.record({
       seed: fc.nat(),
