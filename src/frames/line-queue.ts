@@ -41,6 +41,16 @@ export class LineQueue {
     }
   }
 
+  /** What is too long to be written at once; pauses (yields) now and then. */
+  *writing(data: string): Generator<void, void, void> {
+    this.#show();
+    const text = this.#begun + data;
+    this.#forget();
+    yield* this.#terminal.writing(text, this.#position);
+    this.#position += text.length;
+    visitChanges(this.#terminal, this.#visitor);
+  }
+
   resize(cols: number, rows: number): void {
     this.#writeNow(this.#begun);
     this.#terminal.resize(cols, rows);
@@ -67,6 +77,11 @@ export class LineQueue {
     this.#show();
     this.#waiting = text;
     this.#show();
+    this.#forget();
+  }
+
+  /** Nothing is known of the screen any more. */
+  #forget(): void {
     this.#begun = '';
     this.#room = 0;
     this.#plain = false;

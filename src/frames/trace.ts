@@ -11,6 +11,8 @@ export type { SeenText, TraceVisitor } from './trace-visitor.js';
 /** Events between two pauses. */
 const SLICE = 512;
 const SLICE_TEXT = 2_000_000;
+/** Cells that sequences touch as quickly as a character is printed. */
+const CELLS = 16;
 
 /**
  * Replays the output of a recording event by event, which are iterated once. Pauses (yields) every few hundred events.
@@ -25,17 +27,19 @@ export function* traceOutput(cast: Cast, visitor: TraceVisitor): Generator<void,
   });
   if (!terminal) throw new Error('this version of @xterm/headless does not tell where its text comes from');
   const queue = new LineQueue(terminal, visitor);
-  let work = 0;
+  let [text, paused] = [0, 0];
   try {
     for (const event of cast.events) {
       if (event.type === 'resize') queue.resize(event.cols, event.rows);
       if (event.type === 'output') {
-        queue.write(event.data);
-        work += event.data.length;
+        if (terminal.takesLong(event.data)) yield* queue.writing(event.data);
+        else queue.write(event.data);
+        text += event.data.length;
       }
-      work += SLICE_TEXT / SLICE;
-      if (work < SLICE_TEXT) continue;
-      work = 0;
+      text += SLICE_TEXT / SLICE;
+      const work = text + terminal.workDone / CELLS;
+      if (work - paused < SLICE_TEXT) continue;
+      paused = work;
       yield;
     }
     queue.flush();

@@ -9,6 +9,7 @@ import { type ImageString, ImageStrings } from './image-strings.js';
 import { type Internals, openInternals, type RawLine } from './internals.js';
 import { LineRecords } from './line-records.js';
 import { LONGEST_PIECE, Origins } from './origins.js';
+import { pieceLength, piecesOf } from './pieces.js';
 import { roomForLines } from './plain-lines.js';
 import { cancelCleanup, guardParser } from './repairs.js';
 import { goesOn, wraps } from './row-joins.js';
@@ -50,6 +51,7 @@ export class TracedTerminal {
   readonly #images = new ImageStrings();
   readonly #imageSizes = new ImageSizes();
   readonly #options: TraceOptions;
+  readonly #work: Work;
   readonly #watched = new WeakSet<object>();
   #cols: number;
   #failure: CastError | undefined;
@@ -69,7 +71,8 @@ export class TracedTerminal {
     this.#cols = cols;
     this.#options = options;
     repair(terminal, core, widths);
-    countWork(core, new Work(options.work), () => terminal);
+    this.#work = new Work(options.work);
+    countWork(core, this.#work, () => terminal);
     guardParser(core, (error) => {
       if (error instanceof CastError) this.#failure ??= error;
     });
@@ -98,6 +101,26 @@ export class TracedTerminal {
       this.#pass(this.#strings.pass(piece), position + at + piece.length);
       if (this.#failure) throw this.#failure;
     }
+  }
+
+  /** Whether output is better written with pauses. */
+  takesLong(data: string): boolean {
+    return data.length > pieceLength(this.#terminal);
+  }
+
+  /** As `write`, and pauses (yields) after each piece that takes a moment. @throws as write */
+  *writing(data: string, position: number): Generator<void, void, void> {
+    let at = position;
+    for (const piece of piecesOf(data, this.#terminal)) {
+      this.write(piece, at);
+      at += piece.length;
+      yield;
+    }
+  }
+
+  /** Cells that sequences have touched so far, as work.ts counts them. */
+  get workDone(): number {
+    return this.#work.done;
   }
 
   resize(cols: number, rows: number): void {

@@ -65,3 +65,29 @@ it('does not print plain lines without interest, begun in one event and ended in
   }
   expect(printed.length).toBeLessThan(10);
 });
+
+/** A REP that fills a screen of a million cells, again and again. */
+const BOMB = 'x\x1b[2147483647b';
+
+it.each([
+  ['many events', Array.from({ length: 40 }, () => BOMB)],
+  ['one event', [BOMB.repeat(40)]],
+])('pauses where a few bytes of %s are much work', (_, pieces) => {
+  const cast = recording(
+    pieces.map((data, at) => output(at, data)),
+    { cols: 1000, rows: 1000 },
+  );
+  let pauses = 0;
+  for (const _ of traceOutput(cast, { line: () => {} })) pauses++;
+  expect(pauses).toBeGreaterThan(1);
+});
+
+it('sees the same in an event that is written in pieces', () => {
+  const lines = Array.from({ length: 30_000 }, (_, at) => `k${at % 1000} a\u0301\u{1f41a}\r\n`);
+  const whole = `${lines.join('')}k7`;
+  const last = whole.slice(-60);
+  const at = whole.length - last.length;
+  const seen = sightings([whole], {});
+  expect(seen).toContain(`k7 ${whole.length - 2},${whole.length - 1}`);
+  expect([...seen].every((sighting) => Number(sighting.split(/[ ,]/)[1]) >= at - 60)).toBe(true);
+});
