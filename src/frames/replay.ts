@@ -115,7 +115,7 @@ export async function scrollbackAt(cast: Cast, time: Micros, options: ScreenOpti
 }
 
 /**
- * As screenAt, for several times in ascending order, in one replay.
+ * As screenAt, for several times, in any order, in one replay; the screens come in the order of the times.
  * @throws UsageError and CastError, as `screenAt` does
  * @example
  * const [early, late] = await screensAt(cast, [1_000_000, 20_000_000]);
@@ -137,20 +137,22 @@ async function collect(
   scrollback?: number,
 ): Promise<Screen[]> {
   for (const time of times) checkTime('time', time);
-  if (times.some((time, i) => time < (times[i - 1] ?? 0)))
-    throw new UsageError('time', { expected: 'times in ascending order', received: times.join(', ') });
+  const inOrder = [...times.keys()].sort((a, b) => times[a]! - times[b]! || a - b);
   const emulator = openTerminal(cast, sized(cast.header, options), {
     ...options,
     ...(scrollback !== undefined && { scrollback }),
   });
   const screens: Screen[] = [];
+  let shown = 0;
   const shots = lineUp(
-    times.map((time) => ({ from: time, to: time, point: true })),
+    inOrder.map((at) => ({ from: times[at]!, to: times[at]!, point: true })),
     0,
   );
   try {
     const steps = overridden(schedule(cast.events, shots, 1), options);
-    for await (const _ of feed(steps, emulator, (view) => screens.push(take(view)))) {
+    for await (const _ of feed(steps, emulator, (view) => {
+      screens[inOrder[shown++]!] = take(view);
+    })) {
       // nothing to pass on
     }
   } finally {
