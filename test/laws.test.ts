@@ -13,11 +13,11 @@ import {
   holdFormats,
   holdGrid,
   holdOrder,
-  holdPause,
   holdSpeed,
   holdSpeedRange,
   holdSplit,
   holdTrim,
+  RANGE_LAWS,
 } from './support/edit-laws.js';
 import { session, withRange } from './support/sessions.js';
 
@@ -32,24 +32,12 @@ const takesNoTitleBack = (cast: Cast): boolean =>
     .includes('[23;');
 
 describe('over made-up recordings', () => {
-  it('trim shows at t what was shown at start + t', () =>
+  it.each(RANGE_LAWS)('%s', (_sentence, hold) =>
     fc.assert(
-      fc.asyncProperty(withRange(), ({ cast, a, b }) => holdTrim(cast, a, b)),
-      RUNS,
-    ));
-
-  it.each([false, true])('cut shows from the cut on what was shown after the range (drop: %s)', (drop) =>
-    fc.assert(
-      fc.asyncProperty(withRange(), ({ cast, a, b }) => holdCut(cast, a, b, drop)),
+      fc.asyncProperty(withRange(), ({ cast, a, b }) => hold(cast, a, b)),
       RUNS,
     ),
   );
-
-  it('split, then concat shows the same', () =>
-    fc.assert(
-      fc.asyncProperty(withRange(), ({ cast, a, b }) => holdSplit(cast, a, b)),
-      RUNS,
-    ));
 
   it('concat shows each recording as it is by itself', () =>
     fc.assert(
@@ -65,12 +53,6 @@ describe('over made-up recordings', () => {
       fc.asyncProperty(withRange(), fc.constantFrom(0.25, 2, 3, 10), ({ cast, a, b }, factor) =>
         holdSpeedRange(cast, a, b, factor),
       ),
-      RUNS,
-    ));
-
-  it('hold and title-card show later what was shown', () =>
-    fc.assert(
-      fc.asyncProperty(withRange(), ({ cast, a, b }) => holdPause(cast, a, b)),
       RUNS,
     ));
 

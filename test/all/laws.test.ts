@@ -10,49 +10,26 @@ import {
   holdFormats,
   holdGrid,
   holdOrder,
-  holdPause,
   holdSpeed,
   holdSplit,
   holdTrim,
+  RANGE_LAWS,
 } from '../support/edit-laws.js';
 import { withRange } from '../support/sessions.js';
 
 const RUNS = { numRuns: 500, seed: 42, endOnFailure: true };
 
 describe('over made-up recordings', () => {
-  it('trim', () =>
+  it.each(RANGE_LAWS)('%s', (_sentence, hold) =>
     fc.assert(
-      fc.asyncProperty(withRange(), ({ cast, a, b }) => holdTrim(cast, a, b)),
+      fc.asyncProperty(withRange(), ({ cast, a, b }) => hold(cast, a, b)),
       RUNS,
-    ));
-
-  it('cut', () =>
-    fc.assert(
-      fc.asyncProperty(withRange(), ({ cast, a, b }) => holdCut(cast, a, b, false)),
-      RUNS,
-    ));
-
-  it('cut --drop', () =>
-    fc.assert(
-      fc.asyncProperty(withRange(), ({ cast, a, b }) => holdCut(cast, a, b, true)),
-      RUNS,
-    ));
-
-  it('hold and title-card', () =>
-    fc.assert(
-      fc.asyncProperty(withRange(), ({ cast, a, b }) => holdPause(cast, a, b)),
-      RUNS,
-    ));
+    ),
+  );
 
   it('the order of times', () =>
     fc.assert(
       fc.asyncProperty(withRange(), ({ cast, a, b }) => holdOrder(cast, a, b)),
-      RUNS,
-    ));
-
-  it('split and concat', () =>
-    fc.assert(
-      fc.asyncProperty(withRange(), ({ cast, a, b }) => holdSplit(cast, a, b)),
       RUNS,
     ));
 });

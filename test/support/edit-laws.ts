@@ -184,3 +184,12 @@ export async function holdGrid(cast: Cast, fps: number, most = 60): Promise<void
     cast,
   );
 }
+
+/** What holds of any range of any recording: in a sentence, and as a check. */
+export const RANGE_LAWS: readonly [sentence: string, hold: (cast: Cast, a: number, b: number) => Promise<void>][] = [
+  ['trim shows at t what was shown at start + t', holdTrim],
+  ['cut shows from the cut on what was shown after the range', (cast, a, b) => holdCut(cast, a, b, false)],
+  ['cut --drop shows from the cut on what was shown after the range', (cast, a, b) => holdCut(cast, a, b, true)],
+  ['split, then concat shows the same', holdSplit],
+  ['hold and title-card show later what was shown', holdPause],
+];
