@@ -14,7 +14,7 @@ const LIGHT = { fg: [0x24, 0x29, 0x2e], bg: [0xff, 0xff, 0xff] };
 // Two folders under the root, as bundled.ts expects.
 const outfile = 'node_modules/.cache/specimen-glyphs.mjs';
 await build({
-  entryPoints: ['src/glyphs/source.ts'],
+  entryPoints: ['src/core/fonts/source.ts'],
   bundle: true,
   format: 'esm',
   platform: 'node',

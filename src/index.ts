@@ -5,28 +5,24 @@ export type { BuildHooks } from './build/hooks.js';
 export type { ManifestGiven } from './build/read-manifest.js';
 export type { BuildProgress, BuildReport, JobReport, JobStatus } from './build/report.js';
 export { manifestSchema } from './build/schema.js';
-export * from './cast/cast.js';
-export type { ForeignOptions, InputFormat } from './cast/foreign.js';
-export { inputOptions } from './cast/input-options.js';
-export { type LoadOptions, loadCast } from './cast/load.js';
-export { type ReadOptions, readCast } from './cast/read.js';
-export type { Problem } from './cast/reading.js';
-export type { SizeLimit } from './cast/size-limit.js';
-export { openSource, type Source, type SourceOptions } from './cast/source.js';
-export { type WriteOptions, writeCast } from './cast/write.js';
-export { cat } from './edit/cat.js';
-export { concat, concatOptions } from './edit/concat.js';
-export { convert, convertOptions } from './edit/convert.js';
-export { cut, cutOptions } from './edit/cut.js';
-export { drop, dropOptions } from './edit/drop.js';
-export { type EditHooks, type EditMaker, edit, pipe } from './edit/edit.js';
-export { formatOptions, versionOf } from './edit/format.js';
-export { header, headerOptions } from './edit/header.js';
-export { hold, holdOptions } from './edit/hold.js';
-export { idle, idleOptions } from './edit/idle.js';
-export { insert, insertOptions } from './edit/insert.js';
-export type { MarkerFormat } from './edit/markers/formats.js';
-export { markAdd, markAddOptions, markMv, markMvOptions, markRm, markRmOptions } from './edit/markers/mark.js';
+export { apng, apngOptions } from './core/animation/apng.js';
+export { type FrameImage, frameImages, framesJson, framesOptions } from './core/animation/frame-images.js';
+export { gif, gifOptions } from './core/animation/gif.js';
+export { mp4, mp4Options, webm, webmOptions } from './core/animation/video.js';
+export { stillGiven, webp, webpOptions } from './core/animation/webp.js';
+export { cat } from './core/edit/cat.js';
+export { concat, concatOptions } from './core/edit/concat.js';
+export { convert, convertOptions } from './core/edit/convert.js';
+export { cut, cutOptions } from './core/edit/cut.js';
+export { drop, dropOptions } from './core/edit/drop.js';
+export { type EditHooks, type EditMaker, edit, pipe } from './core/edit/edit.js';
+export { formatOptions, versionOf } from './core/edit/format.js';
+export { header, headerOptions } from './core/edit/header.js';
+export { hold, holdOptions } from './core/edit/hold.js';
+export { idle, idleOptions } from './core/edit/idle.js';
+export { insert, insertOptions } from './core/edit/insert.js';
+export type { MarkerFormat } from './core/edit/markers/formats.js';
+export { markAdd, markAddOptions, markMv, markMvOptions, markRm, markRmOptions } from './core/edit/markers/mark.js';
 export {
   markExport,
   markExportOptions,
@@ -34,52 +30,52 @@ export {
   markImportOptions,
   markLs,
   markLsOptions,
-} from './edit/markers/transfer.js';
-export { quantize, quantizeOptions } from './edit/quantize.js';
-export { BUILTINS } from './edit/redact/options.js';
-export { type Finding, findingList, findSecrets, redact, redactOptions, secretsIn } from './edit/redact/redact.js';
-export { replace, replaceOptions } from './edit/replace.js';
-export { resize, resizeOptions } from './edit/resize.js';
-export { retime, retimeOptions } from './edit/retime.js';
-export { speed, speedOptions } from './edit/speed.js';
-export { type Part, split, splitOptions } from './edit/split.js';
-export { titleCard, titleCardOptions } from './edit/title-card.js';
-export { trim, trimOptions } from './edit/trim.js';
-export * from './errors.js';
-export type { Frame } from './frames/frame.js';
-export { timingOptions } from './frames/options.js';
-export type { ReplayOptions } from './frames/plan.js';
-export type { Played } from './frames/play.js';
-export { type FindIn, matchesOf, type Region, regionsOn } from './frames/regions.js';
-export { frames, type OwnedFrame, type Replayed, replay, screenAt, screensAt } from './frames/replay.js';
-export type { ScreenOptions } from './frames/script.js';
-export { type TranscriptLine, transcript } from './frames/transcript.js';
-export { assert, assertOptions, type Check } from './inspect/assert.js';
-export { type Difference, diff, diffOptions, type RowDifference } from './inspect/diff.js';
-export { events, eventsOptions, type ListedEvent } from './inspect/events.js';
-export { grep, grepOptions, type Sighting } from './inspect/grep.js';
-export { type Fault, type Validation, validate, validateOptions } from './inspect/validate.js';
-export { visible } from './inspect/visible.js';
-export { type ThemeValue, themeList } from './look/theme-list.js';
-export { byTheme, isThemePair, type Themed } from './look/theme-pair.js';
-export type { Given, Option, OptionGroup, OptionSet, Values } from './options/option.js';
-export type { Marker } from './position/resolve.js';
-export { apng, apngOptions } from './render/animation/apng.js';
-export { type FrameImage, frameImages, framesJson, framesOptions } from './render/animation/frame-images.js';
-export { gif, gifOptions } from './render/animation/gif.js';
-export { mp4, mp4Options, webm, webmOptions } from './render/animation/video.js';
-export { stillGiven, webp, webpOptions } from './render/animation/webp.js';
-export { type CastFonts, castFonts } from './render/facts/cast-fonts.js';
-export { type CastInfo, castInfo, type InfoHooks } from './render/facts/cast-info.js';
-export { fonts, fontsOptions } from './render/facts/font-list.js';
-export { info, infoOptions } from './render/facts/info.js';
-export { FileLabels, labelledName } from './render/file-labels.js';
-export type { Chunks } from './render/formats.js';
-export type { RenderHooks, RenderProgress, RenderReport } from './render/hooks.js';
-export { namesSeveral } from './render/moments.js';
-export { isBinary, outputFormats, type Rendered, render, renderOptions } from './render/outputs.js';
-export { snippet, snippetOptions } from './render/snippet.js';
-export { formatOfExtension, type StillFormat } from './render/still/still-formats.js';
+} from './core/edit/markers/transfer.js';
+export { quantize, quantizeOptions } from './core/edit/quantize.js';
+export { BUILTINS } from './core/edit/redact/options.js';
+export { type Finding, findingList, findSecrets, redact, redactOptions, secretsIn } from './core/edit/redact/redact.js';
+export { replace, replaceOptions } from './core/edit/replace.js';
+export { resize, resizeOptions } from './core/edit/resize.js';
+export { retime, retimeOptions } from './core/edit/retime.js';
+export { speed, speedOptions } from './core/edit/speed.js';
+export { type Part, split, splitOptions } from './core/edit/split.js';
+export { titleCard, titleCardOptions } from './core/edit/title-card.js';
+export { trim, trimOptions } from './core/edit/trim.js';
+export * from './core/errors.js';
+export type { RenderHooks, RenderProgress, RenderReport } from './core/hooks.js';
+export { assert, assertOptions, type Check } from './core/inspect/assert.js';
+export { type CastFonts, castFonts } from './core/inspect/cast-fonts.js';
+export { type CastInfo, castInfo, type InfoHooks } from './core/inspect/cast-info.js';
+export { type Difference, diff, diffOptions, type RowDifference } from './core/inspect/diff.js';
+export { events, eventsOptions, type ListedEvent } from './core/inspect/events.js';
+export { fonts, fontsOptions } from './core/inspect/font-list.js';
+export { grep, grepOptions, type Sighting } from './core/inspect/grep.js';
+export { info, infoOptions } from './core/inspect/info.js';
+export { type Fault, type Validation, validate, validateOptions } from './core/inspect/validate.js';
+export { visible } from './core/inspect/visible.js';
+export { FileLabels, labelledName } from './core/moments/file-labels.js';
+export { namesSeveral } from './core/moments/moments.js';
+export type { Given, Option, OptionGroup, OptionSet, Values } from './core/options/option.js';
+export type { Marker } from './core/position/resolve.js';
+export * from './core/recording/cast.js';
+export type { ForeignOptions, InputFormat } from './core/recording/foreign/foreign.js';
+export { inputOptions } from './core/recording/input-options.js';
+export { type ReadOptions, readCast } from './core/recording/read.js';
+export type { Problem } from './core/recording/reading.js';
+export type { SizeLimit } from './core/recording/size-limit.js';
+export { type WriteOptions, writeCast } from './core/recording/write.js';
+export type { Chunks } from './core/render/formats.js';
+export { isBinary, outputFormats, type Rendered, render, renderOptions } from './core/render/outputs.js';
+export { snippet, snippetOptions } from './core/render/snippet.js';
+export { themeSample, themeSampleOptions, themes, themesOptions } from './core/render/themes.js';
+export type { Frame } from './core/replay/frame.js';
+export { timingOptions } from './core/replay/options.js';
+export type { ReplayOptions } from './core/replay/plan.js';
+export type { Played } from './core/replay/play.js';
+export { frames, type OwnedFrame, type Replayed, replay, screenAt, screensAt } from './core/replay/replay.js';
+export type { ScreenOptions } from './core/replay/script.js';
+export { type FindIn, matchesOf, type Region, regionsOn } from './core/search/regions.js';
+export { formatOfExtension, type StillFormat } from './core/still/still-formats.js';
 export {
   avif,
   avifOptions,
@@ -92,22 +88,26 @@ export {
   stills,
   thumbnailOptions,
   thumbnails,
-} from './render/still/stills.js';
-export { type SvgStill, svg, svgOptions, svgStills } from './render/svg/svg.js';
-export { altText } from './render/text/alt-text.js';
-export { ansi, ansiOptions, screenAnsi } from './render/text/ansi.js';
-export { html, htmlOptions } from './render/text/html.js';
-export { json, jsonOptions } from './render/text/json.js';
+} from './core/still/stills.js';
+export { type SvgStill, svg, svgOptions, svgStills } from './core/svg/svg.js';
+export * from './core/terminal/screen.js';
+export * from './core/terminal/style.js';
+export { screenText } from './core/terminal/text.js';
+export { altText } from './core/text/alt-text.js';
+export { ansi, ansiOptions, screenAnsi } from './core/text/ansi.js';
+export { html, htmlOptions } from './core/text/html.js';
+export { json, jsonOptions } from './core/text/json.js';
 export {
   type CellValue,
   type ColourValue,
   type ScreenValue,
   type StyleValue,
   screenValue,
-} from './render/text/screen-json.js';
-export { txt, txtOptions } from './render/text/text.js';
-export { chapters, vtt } from './render/text/vtt.js';
-export { themeSample, themeSampleOptions, themes, themesOptions } from './render/themes.js';
-export * from './terminal/screen.js';
-export * from './terminal/style.js';
-export { screenText } from './terminal/text.js';
+} from './core/text/screen-json.js';
+export { txt, txtOptions } from './core/text/text.js';
+export { chapters, vtt } from './core/text/vtt.js';
+export { type ThemeValue, themeList } from './core/theme/theme-list.js';
+export { byTheme, isThemePair, type Themed } from './core/theme/theme-pair.js';
+export { type TranscriptLine, transcript } from './core/transcript/transcript.js';
+export { type LoadOptions, loadCast } from './node/source/load.js';
+export { openSource, type Source, type SourceOptions } from './node/source/source.js';

@@ -12,35 +12,51 @@ const PACKAGE = JSON.parse(readFileSync(join(import.meta.dirname, '../package.js
 
 /** From the bottom up: a folder may import from those before it and from itself. */
 const ORDER = [
-  'errors',
-  'time',
-  'breather',
-  'temporary',
-  'options',
-  'cast',
-  'position',
-  'terminal',
-  'frames',
-  'edit',
-  'assets',
-  'glyphs',
-  'pixels',
-  'look',
-  'paint',
-  'render',
-  'inspect',
+  'core/errors',
+  'core/options',
+  'core/time',
+  'core/recording',
+  'node',
+  'core/terminal',
+  'core/yielder',
+  'core/position',
+  'core/replay',
+  'core/transcript',
+  'core/hooks',
+  'core/moments',
+  'core/search',
+  'core/edit',
+  'core/fonts',
+  'core/raster',
+  'core/codec',
+  'core/theme',
+  'core/layout',
+  'core/paint',
+  'core/blur',
+  'core/stages',
+  'core/picture',
+  'core/still',
+  'core/animation',
+  'core/svg',
+  'core/text',
+  'core/render',
   'build',
+  'core/inspect',
   'index',
   'cli',
 ];
 
 /** Neighbours in the order that know nothing of each other all the same. */
 const APART: [folder: string, knowsNothingOf: string[]][] = [
-  ['pixels', ['terminal', 'frames', 'position', 'cast', 'glyphs']],
-  ['glyphs', ['terminal', 'frames', 'position', 'cast']],
-  ['terminal', ['position']],
-  ['edit', ['terminal']],
-  ['cli', ORDER.filter((folder) => !['errors', 'temporary', 'breather', 'options', 'index', 'cli'].includes(folder))],
+  ['core/raster', ['core/terminal', 'core/replay', 'core/position', 'core/recording', 'core/fonts']],
+  ['core/codec', ['core/terminal', 'core/replay', 'core/position', 'core/recording', 'core/fonts']],
+  ['core/fonts', ['core/terminal', 'core/replay', 'core/position', 'core/recording']],
+  ['core/terminal', ['core/position']],
+  ['core/edit', ['core/terminal']],
+  [
+    'cli',
+    ORDER.filter((folder) => !['core/errors', 'node', 'core/yielder', 'core/options', 'index', 'cli'].includes(folder)),
+  ],
 ];
 
 const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
@@ -56,7 +72,8 @@ function localImports(path: string): string[] {
   return specifiers.map(([, specifier = '']) => posix.join(dirname(path), specifier).replace(/\.js$/, '.ts'));
 }
 
-const folderOf = (path: string): string => path.split('/')[0]?.replace(/\.ts$/, '') ?? '';
+/** A stage of the core, or a part of castkit beside it. */
+const folderOf = (path: string): string => (/^core\/[^/]+|^[^/]+/.exec(path)?.[0] ?? '').replace(/\.ts$/, '');
 
 const edges = files.flatMap((path) =>
   localImports(path).map((imported) => ({ path, imported, from: folderOf(path), to: folderOf(imported) })),
@@ -100,13 +117,13 @@ describe('imports', () => {
 describe('the outside world', () => {
   /** Where something of it may be used; folders end in a slash. */
   const WORLD: [what: string, pattern: RegExp, allowed: string[]][] = [
-    // Users' fonts lie where the platform and the environment say: glyphs/font-files.ts alone looks there.
+    // Users' fonts lie where the platform and the environment say: core/fonts/font-files.ts alone looks there.
     [
       'the process',
       /\bprocess\.(?!memoryUsage)|from 'node:process'/,
       // A worker of builds is a program of its own.
       // Temporaries are named after the process that makes them.
-      ['cli/', 'cast/source.ts', 'glyphs/font-files.ts', 'build/build-worker.ts', 'temporary.ts'],
+      ['cli/', 'node/source/source.ts', 'core/fonts/font-files.ts', 'build/build-worker.ts', 'node/temporary.ts'],
     ],
     ['the console', /\bconsole\./, []],
     [
@@ -114,34 +131,34 @@ describe('the outside world', () => {
       /'(node:)?fs(\/promises)?'/,
       [
         'cli/',
-        'cast/source.ts',
-        'cast/large-file.ts',
-        'cast/spool.ts',
-        'assets/bundled.ts',
-        'assets/user-file.ts',
-        'glyphs/font-files.ts',
+        'node/source/source.ts',
+        'core/recording/large-file.ts',
+        'node/source/spool.ts',
+        'node/bundled.ts',
+        'node/user-file.ts',
+        'core/fonts/font-files.ts',
         // A build finds recordings, hashes them and puts outputs in their places: that is what it is for.
         'build/disk/',
-        'temporary.ts',
+        'node/temporary.ts',
       ],
     ],
     [
       'the network',
       /\bfetch\(|\bWebSocket\b|'(node:)?(https?|http2|net|tls|dgram|dns)(\/promises)?'/,
-      ['cast/url.ts', 'cast/body.ts', 'cast/addresses.ts', 'cast/source.ts'],
+      ['node/source/url.ts', 'node/source/body.ts', 'node/source/addresses.ts', 'node/source/source.ts'],
     ],
     // Videos are encoded by ffmpeg, in the library as on the command line.
-    ['other programs', /'(node:)?child_process'/, ['render/animation/ffmpeg.ts']],
+    ['other programs', /'(node:)?child_process'/, ['core/animation/ffmpeg.ts']],
     [
       'threads and processes of its own',
       /'(node:)?(worker_threads|cluster)'|'workerpool'/,
-      ['pixels/second-thread.ts', 'pixels/encode-worker.ts', 'build/crew.ts', 'build/build-worker.ts'],
+      ['core/codec/gif/second-thread.ts', 'core/codec/gif/encode-worker.ts', 'build/crew.ts', 'build/build-worker.ts'],
     ],
     // What a stranger's pattern or font makes it do is bounded in time there.
     [
       'code that is made at run time',
       /\beval\b\s*\(|\bFunction\s*\(|'(node:)?vm'/,
-      ['position/guard.ts', 'glyphs/user/bounded.ts'],
+      ['core/position/guard.ts', 'core/fonts/user/bounded.ts'],
     ],
     [
       'a shell',
@@ -154,9 +171,9 @@ describe('the outside world', () => {
     [
       'the clock and chance',
       /\bDate\.now|\bnew Date\(\)|\bMath\.random|\brandom(UUID|Bytes|Int|FillSync)\b|\bgetRandomValues\b/,
-      ['temporary.ts', 'build/disk/state-file.ts'],
+      ['node/temporary.ts', 'build/disk/state-file.ts'],
     ],
-    ['@xterm', /'@xterm\//, ['terminal/']],
+    ['@xterm', /'@xterm\//, ['core/terminal/']],
   ];
 
   it.each(WORLD)('is kept in its place: %s', (_what, pattern, allowed) => {

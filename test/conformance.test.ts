@@ -2,8 +2,8 @@
 // repository; without them this file is skipped.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { Emulator } from '../src/terminal/emulator.js';
-import { screenText } from '../src/terminal/text.js';
+import { Emulator } from '../src/core/terminal/emulator.js';
+import { screenText } from '../src/core/terminal/text.js';
 
 const FOLDER = new URL('../../shared/conformance/vt/', import.meta.url);
 

@@ -3,8 +3,8 @@
 import { readFileSync, statSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, it } from 'vitest';
-import type { Cast } from '../src/cast/cast.js';
-import { readCast } from '../src/cast/read.js';
+import type { Cast } from '../src/core/recording/cast.js';
+import { readCast } from '../src/core/recording/read.js';
 import { corpusPaths, nameOf } from './support/corpus.js';
 import {
   durationOf,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatSeconds, parseDuration, Rounder, toMicros } from '../src/time.js';
+import { formatSeconds, parseDuration, Rounder, toMicros } from '../src/core/time.js';
 
 describe('parseDuration', () => {
   it.each([

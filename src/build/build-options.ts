@@ -1,5 +1,5 @@
 // The options of a build: how it runs. What it makes is the manifest's.
-import { number, type Option, text, toggle } from '../options/option.js';
+import { number, type Option, text, toggle } from '../core/options/option.js';
 import type { Shard } from './shard.js';
 
 /** `2/5`: the second of five. */

@@ -1,5 +1,5 @@
 // castkit build. What it takes is loaded when it is called: a library that only renders needs none of it.
-import type { Given } from '../options/option.js';
+import type { Given } from '../core/options/option.js';
 import type { buildOptions } from './build-options.js';
 import type { BuildHooks } from './hooks.js';
 import type { ManifestGiven } from './read-manifest.js';

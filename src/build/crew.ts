@@ -2,7 +2,7 @@
 // and one that crashes (an encoder is native code) takes no other job along.
 import { fileURLToPath } from 'node:url';
 import type { Pool } from 'workerpool';
-import { isBundled } from '../assets/bundled.js';
+import { isBundled } from '../node/bundled.js';
 import { type Outcome, runTask, type Task } from './render-job.js';
 
 export interface Crew {

@@ -1,22 +1,23 @@
 // The edits that a manifest can ask for, under the names of their commands. Those that join or make several recordings are left out.
-import type { Edit } from '../cast/cast.js';
-import { cut, cutOptions } from '../edit/cut.js';
-import { drop, dropOptions } from '../edit/drop.js';
-import type { EditHooks } from '../edit/edit.js';
-import { header, headerOptions } from '../edit/header.js';
-import { hold, holdOptions } from '../edit/hold.js';
-import { idle, idleOptions } from '../edit/idle.js';
-import { insert, insertOptions } from '../edit/insert.js';
-import { markAdd, markAddOptions, markMv, markMvOptions, markRm, markRmOptions } from '../edit/markers/mark.js';
-import { quantize, quantizeOptions } from '../edit/quantize.js';
-import { redact, redactOptions } from '../edit/redact/redact.js';
-import { replace, replaceOptions } from '../edit/replace.js';
-import { resize, resizeOptions } from '../edit/resize.js';
-import { retime, retimeOptions } from '../edit/retime.js';
-import { speed, speedOptions } from '../edit/speed.js';
-import { titleCard, titleCardOptions } from '../edit/title-card.js';
-import { trim, trimOptions } from '../edit/trim.js';
-import type { Given, OptionSet } from '../options/option.js';
+
+import { cut, cutOptions } from '../core/edit/cut.js';
+import { drop, dropOptions } from '../core/edit/drop.js';
+import type { EditHooks } from '../core/edit/edit.js';
+import { header, headerOptions } from '../core/edit/header.js';
+import { hold, holdOptions } from '../core/edit/hold.js';
+import { idle, idleOptions } from '../core/edit/idle.js';
+import { insert, insertOptions } from '../core/edit/insert.js';
+import { markAdd, markAddOptions, markMv, markMvOptions, markRm, markRmOptions } from '../core/edit/markers/mark.js';
+import { quantize, quantizeOptions } from '../core/edit/quantize.js';
+import { redact, redactOptions } from '../core/edit/redact/redact.js';
+import { replace, replaceOptions } from '../core/edit/replace.js';
+import { resize, resizeOptions } from '../core/edit/resize.js';
+import { retime, retimeOptions } from '../core/edit/retime.js';
+import { speed, speedOptions } from '../core/edit/speed.js';
+import { titleCard, titleCardOptions } from '../core/edit/title-card.js';
+import { trim, trimOptions } from '../core/edit/trim.js';
+import type { Given, OptionSet } from '../core/options/option.js';
+import type { Edit } from '../core/recording/cast.js';
 import type { EditStep } from './manifest.js';
 
 interface EditKind {

@@ -1,6 +1,6 @@
 // The files of the system's fonts that options name: another version of them makes another picture.
-import { membersOf, systemFaces } from '../glyphs/user/catalogue.js';
-import { namesOf } from '../glyphs/user/choose.js';
+import { membersOf, systemFaces } from '../core/fonts/user/catalogue.js';
+import { namesOf } from '../core/fonts/user/choose.js';
 
 const LISTS = ['fontFamily', 'textFontFamily', 'emojiFontFamily'];
 

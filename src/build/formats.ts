@@ -1,13 +1,14 @@
 // What a build can write: what recordings are shown in, and recordings. Which file gets which format is the manifest's.
-import { writeCast } from '../cast/write.js';
-import type { OptionSet } from '../options/option.js';
-import { gif, gifOptions } from '../render/animation/gif.js';
+
+import { gif, gifOptions } from '../core/animation/gif.js';
+import type { OptionSet } from '../core/options/option.js';
+import { writeCast } from '../core/recording/write.js';
 import {
   formatsByEnding,
   type Format as Shown,
   type FormatName as ShownName,
   formats as shown,
-} from '../render/formats.js';
+} from '../core/render/formats.js';
 
 export interface Format extends Omit<Shown, 'shared'> {
   /** How much work a byte of a recording is, against a GIF: only the order and the sharing out of jobs follow from it. */

@@ -1,5 +1,5 @@
 // What a build calls while it runs.
-import type { Warn } from '../errors.js';
+import type { Warn } from '../core/errors.js';
 import type { BuildProgress } from './report.js';
 
 /**

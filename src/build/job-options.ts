@@ -1,16 +1,16 @@
 // The options of one job: layers of settings, merged and checked against what the format takes; files that they name are found
 // beside the manifest.
 import { parse } from 'node:path';
-import { inputOptions } from '../cast/input-options.js';
-import { CastError, UsageError } from '../errors.js';
-import { isThemeFile } from '../look/theme-file.js';
-import { themePair } from '../look/theme-pair.js';
-import { parseTheme } from '../look/themes.js';
-import { locatedValue, type Whereabouts } from '../options/located.js';
-import { knownTo, type Option } from '../options/option.js';
-import { readOption } from '../options/piece.js';
-import { fileLabel } from '../render/file-labels.js';
-import { namesSeveral } from '../render/moments.js';
+import { CastError, UsageError } from '../core/errors.js';
+import { fileLabel } from '../core/moments/file-labels.js';
+import { namesSeveral } from '../core/moments/moments.js';
+import { locatedValue, type Whereabouts } from '../core/options/located.js';
+import { knownTo, type Option } from '../core/options/option.js';
+import { readOption } from '../core/options/piece.js';
+import { inputOptions } from '../core/recording/input-options.js';
+import { isThemeFile } from '../core/theme/theme-file.js';
+import { themePair } from '../core/theme/theme-pair.js';
+import { parseTheme } from '../core/theme/themes.js';
 import { isFile } from './disk/inputs.js';
 import { formats } from './formats.js';
 import type { OutputRule, Setting, Settings } from './manifest.js';

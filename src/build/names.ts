@@ -1,7 +1,7 @@
 // Names of outputs: what `{name}` and the like stand for, and which names are refused.
 import { posix } from 'node:path';
-import { UsageError } from '../errors.js';
-import { nearest } from '../options/nearest.js';
+import { UsageError } from '../core/errors.js';
+import { nearest } from '../core/options/nearest.js';
 
 /** Stands for `{marker}` until a recording has told its moments: no file's name can hold it. */
 const MOMENT = '\0';

@@ -1,7 +1,8 @@
 // Options as a manifest writes them: which key is meant, and what a value is worth to the one who takes it.
-import { inputOptions } from '../cast/input-options.js';
-import type { Option, OptionSet } from '../options/option.js';
-import { type Piece, readPiece } from '../options/piece.js';
+
+import type { Option, OptionSet } from '../core/options/option.js';
+import { type Piece, readPiece } from '../core/options/piece.js';
+import { inputOptions } from '../core/recording/input-options.js';
 import { type Format, type FormatName, formatNames, formats } from './formats.js';
 
 const sets = new Map<Format, OptionSet>();

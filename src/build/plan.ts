@@ -1,7 +1,7 @@
 // From a manifest to jobs: each recording with each of its outputs. Looks for recordings, reads none; all names are known, and
 // none of them twice, before anything runs.
 import { join, posix, relative, resolve } from 'node:path';
-import { UsageError, type Warn } from '../errors.js';
+import { UsageError, type Warn } from '../core/errors.js';
 import { filesMatching, sizeOf } from './disk/inputs.js';
 import { type FormatName, formats } from './formats.js';
 import { type JobOptions, jobOptions, themesOf } from './job-options.js';

@@ -1,7 +1,7 @@
 // Presets that a manifest declares: sets of options under names, below everything else that it says, as castkit's own are. One may
 // stand on another.
-import { UsageError } from '../errors.js';
-import type { Piece } from '../options/piece.js';
+import { UsageError } from '../core/errors.js';
+import type { Piece } from '../core/options/piece.js';
 import type { Setting, Settings } from './manifest.js';
 
 /** By name. */

@@ -1,10 +1,10 @@
 // From a manifest's text, or a plain object of the same shape, to a Manifest. Says of everything wrong where it stands.
 import { basename, dirname, resolve } from 'node:path';
-import { UsageError } from '../errors.js';
-import { presets as ownPresets } from '../look/presets.js';
-import { nearest } from '../options/nearest.js';
-import { type Locate, type Path, Piece, readPiece } from '../options/piece.js';
-import { readYaml } from '../options/yaml.js';
+import { UsageError } from '../core/errors.js';
+import { nearest } from '../core/options/nearest.js';
+import { type Locate, type Path, Piece, readPiece } from '../core/options/piece.js';
+import { readYaml } from '../core/options/yaml.js';
+import { presets as ownPresets } from '../core/theme/presets.js';
 import { readTextFile } from './disk/text.js';
 import { editKinds, makeEdit } from './edits.js';
 import { type FormatName, formatNames, formatOfName, formats, isFormat } from './formats.js';

@@ -1,11 +1,11 @@
 // Does one job: reads its recording, edits it, writes what comes out into a folder. Runs here or in another process, and gives
 // plain data: what fails is told, not thrown.
 import { join } from 'node:path';
-import type { Cast } from '../cast/cast.js';
-import { loadCast } from '../cast/load.js';
-import { pipe } from '../edit/edit.js';
-import { CastError, UsageError, type Warn } from '../errors.js';
-import type { RenderReport } from '../render/hooks.js';
+import { pipe } from '../core/edit/edit.js';
+import { CastError, UsageError, type Warn } from '../core/errors.js';
+import type { RenderReport } from '../core/hooks.js';
+import type { Cast } from '../core/recording/cast.js';
+import { loadCast } from '../node/source/load.js';
 import { fillFile, type Product } from './disk/product.js';
 import { makeEdit } from './edits.js';
 import { formats } from './formats.js';

@@ -1,5 +1,5 @@
 // What a build tells of itself: after it, and while it runs.
-import type { RenderReport } from '../render/hooks.js';
+import type { RenderReport } from '../core/hooks.js';
 
 /**
  * `current`: was up to date. `due`: would be made (dry run). `stale`: is not what would be made (check). `left`: not

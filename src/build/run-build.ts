@@ -1,8 +1,8 @@
 // From a manifest to files, the least that has to be made. One screen; each step has a file of its own.
 import { availableParallelism } from 'node:os';
 import { join, relative, resolve } from 'node:path';
-import { CastError, type Warn } from '../errors.js';
-import { type Given, resolveOptions, type Values } from '../options/option.js';
+import { CastError, type Warn } from '../core/errors.js';
+import { type Given, resolveOptions, type Values } from '../core/options/option.js';
 import { buildOptions, parseShard } from './build-options.js';
 import { gatherCrew } from './crew.js';
 import { Scratch } from './disk/scratch.js';

@@ -1,6 +1,6 @@
 // Has jobs done, several at a time, and puts what comes out in its place, or compares it with what is there.
 import { join, relative } from 'node:path';
-import { hearSignals } from '../breather.js';
+import { hearSignals } from '../core/yielder.js';
 import type { Crew } from './crew.js';
 import { contentOf } from './disk/product.js';
 import type { Scratch } from './disk/scratch.js';

@@ -1,5 +1,5 @@
 // The JSON Schema of a manifest, from the declarations of the options. `npm run docs` writes it to assets/castkit.schema.json.
-import type { Option, OptionSet } from '../options/option.js';
+import type { Option, OptionSet } from '../core/options/option.js';
 import { editKinds } from './edits.js';
 import { formatNames, formats } from './formats.js';
 import { NAME_PARTS } from './names.js';

@@ -1,6 +1,6 @@
 // What is up to date: remembers from which recipe each output was made, and what came out.
 import { basename, join } from 'node:path';
-import { bundledFile } from '../assets/bundled.js';
+import { bundledFile } from '../node/bundled.js';
 import { FileHashes, type HashedFile, hashText } from './disk/hashes.js';
 import { readState, writeState } from './disk/state-file.js';
 import { systemFontsAsked } from './fonts-asked.js';

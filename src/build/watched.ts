@@ -1,6 +1,6 @@
 // Which files and folders a build depends on, for whoever waits for them to change.
 import { dirname, resolve } from 'node:path';
-import { UsageError } from '../errors.js';
+import { UsageError } from '../core/errors.js';
 import { readManifest } from './read-manifest.js';
 
 /** The part of a pattern before anything that stands for several names. */

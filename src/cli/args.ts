@@ -1,9 +1,9 @@
 // From the words of a command line to option values and names, strictly: what is not declared is an error.
 // Splitting the words is node:util's parseArgs, which costs no load time; the declarations say what each of them means.
 import { type ParseArgsConfig, parseArgs } from 'node:util';
-import { UsageError } from '../errors.js';
-import { nearest } from '../options/nearest.js';
-import type { Option, OptionSet } from '../options/option.js';
+import { UsageError } from '../core/errors.js';
+import { nearest } from '../core/options/nearest.js';
+import type { Option, OptionSet } from '../core/options/option.js';
 
 export interface CommandLine {
   /** By key of the option set; only what was given. */

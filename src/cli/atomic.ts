@@ -1,8 +1,14 @@
 // A file that is written whole or not at all: a temporary one in the same folder, then a rename.
 import { closeSync, fchmodSync, fstatSync, openSync, renameSync, statSync, writeSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { CastError } from '../errors.js';
-import { claimTemporary, releaseTemporary, removeLeftovers, removeTemporary, temporaryMark } from '../temporary.js';
+import { CastError } from '../core/errors.js';
+import {
+  claimTemporary,
+  releaseTemporary,
+  removeLeftovers,
+  removeTemporary,
+  temporaryMark,
+} from '../node/temporary.js';
 import { isBrokenPipe, isSystemError, systemWords } from './failure.js';
 import { openPipe } from './pipe.js';
 import { behindLinks, placeNew, staysAsItIs } from './target.js';

@@ -1,5 +1,5 @@
 // Which options a command takes: its own, and those that every command has.
-import type { OptionSet } from '../options/option.js';
+import type { OptionSet } from '../core/options/option.js';
 import { type Command, takesMany } from './command.js';
 import { editOptions, generalOptions } from './general.js';
 

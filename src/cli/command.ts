@@ -1,7 +1,7 @@
 // What a command is: data that the parser, the help, the completion scripts and the README's tables all read.
-import type { Warn } from '../errors.js';
+import type { Warn } from '../core/errors.js';
+import type { Given, OptionSet } from '../core/options/option.js';
 import type { inputOptions } from '../index.js';
-import type { Given, OptionSet } from '../options/option.js';
 import type { Chunks, WriteOne, Written } from './output.js';
 import type { Place } from './place.js';
 import type { Product } from './product.js';

@@ -1,7 +1,7 @@
 // An edit as a command: all of them read, edit and write in the same way.
-import type { Warn } from '../errors.js';
+import type { Warn } from '../core/errors.js';
+import { type Given, knownTo, type OptionSet } from '../core/options/option.js';
 import { type Cast, formatOptions, inputOptions, loadCast, versionOf, writeCast } from '../index.js';
-import { type Given, knownTo, type OptionSet } from '../options/option.js';
 import { type Command, type Context, type Example, INPUT, OUTPUT } from './command.js';
 import type { Product } from './product.js';
 

@@ -1,5 +1,5 @@
 // What went wrong, in words: the first line is one sentence, a source line with a caret may follow, never a stack trace.
-import { CastError, refusalWords, UsageError } from '../errors.js';
+import { CastError, refusalWords, UsageError } from '../core/errors.js';
 
 export interface Failure {
   exitCode: 1 | 2;

@@ -1,7 +1,7 @@
 // A folder for several products: made where it is missing, and taken away again if nothing comes of it.
 import { existsSync, mkdirSync, rmdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { CastError } from '../errors.js';
+import { CastError } from '../core/errors.js';
 import { isSystemError, systemWords } from './failure.js';
 
 const made = new Set<string>();

@@ -1,5 +1,5 @@
 // The options that every command has.
-import { text, toggle } from '../options/option.js';
+import { text, toggle } from '../core/options/option.js';
 
 export const generalOptions = {
   output: text({

@@ -1,5 +1,5 @@
 // The help texts, from the declarations. Loaded only when asked for.
-import type { Option, OptionGroup, OptionSet } from '../options/option.js';
+import type { Option, OptionGroup, OptionSet } from '../core/options/option.js';
 import { isSwitch } from './args.js';
 import type { Command } from './command.js';
 import { commands } from './registry.js';

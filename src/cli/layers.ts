@@ -1,6 +1,6 @@
 // The one place where the sources of option values meet: command line over environment over configuration file. The recording's
 // header and the defaults lie below and are the library's business.
-import type { Option, OptionSet } from '../options/option.js';
+import type { Option, OptionSet } from '../core/options/option.js';
 import { isSwitch, readValue } from './args.js';
 import { COMMAND_LINE_ONLY } from './general.js';
 

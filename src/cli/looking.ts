@@ -1,6 +1,7 @@
 // What the commands share that look at recordings: a text for people, or --json for programs.
+
+import { toggle } from '../core/options/option.js';
 import { visible } from '../index.js';
-import { toggle } from '../options/option.js';
 import type { Product } from './product.js';
 
 export const jsonOption = {

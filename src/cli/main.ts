@@ -1,8 +1,8 @@
 // The two programs: finds the command, runs it, reports. The only place that sets the exit code.
-import { UsageError } from '../errors.js';
-import { nearest } from '../options/nearest.js';
-import { knownTo } from '../options/option.js';
-import { removeTemporaries } from '../temporary.js';
+import { UsageError } from '../core/errors.js';
+import { nearest } from '../core/options/nearest.js';
+import { knownTo } from '../core/options/option.js';
+import { removeTemporaries } from '../node/temporary.js';
 import { asksFor } from './args.js';
 import type { Command, Context } from './command.js';
 import { allOptions } from './command-options.js';

@@ -1,5 +1,5 @@
 // The manual pages, from the declarations: what scripts/build.mjs writes to dist/man. No part of the programs.
-import type { Option } from '../options/option.js';
+import type { Option } from '../core/options/option.js';
 import type { Command } from './command.js';
 import { allOptions } from './command-options.js';
 import { defaultWords, groupedOptions, optionForm } from './help.js';

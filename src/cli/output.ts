@@ -1,7 +1,7 @@
 // Writes a product, chunk by chunk as it comes, to a file or to standard output; several of them all or none.
 
 import { once } from 'node:events';
-import { Breather, hearSignals } from '../breather.js';
+import { Breather, hearSignals } from '../core/yielder.js';
 import { AtomicFile } from './atomic.js';
 import { checkDisk, type Place } from './place.js';
 

@@ -1,6 +1,7 @@
 // What every picture has in common on the command line: it is written, then the run says what was chosen and what came out.
+
+import type { Given, OptionSet } from '../core/options/option.js';
 import { byTheme, isThemePair, labelledName, type RenderHooks, type RenderReport, type Themed } from '../index.js';
-import type { Given, OptionSet } from '../options/option.js';
 import type { Context } from './command.js';
 import type { Chunks, Written } from './output.js';
 import type { Place } from './place.js';

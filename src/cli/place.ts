@@ -1,7 +1,7 @@
 // Where the product goes: which names are allowed, which are refused, and what is meant when none is given. Writes nothing.
 import { existsSync, type Stats, statSync } from 'node:fs';
 import { dirname, join, parse, resolve } from 'node:path';
-import { CastError, UsageError } from '../errors.js';
+import { CastError, UsageError } from '../core/errors.js';
 import { isSystemError, systemWords } from './failure.js';
 import type { Product } from './product.js';
 

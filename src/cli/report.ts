@@ -1,5 +1,5 @@
 // What a run says besides its product: progress, warnings, what was chosen, the summary. All of it on standard error.
-import type { Warn } from '../errors.js';
+import type { Warn } from '../core/errors.js';
 import { printable } from './failure.js';
 import { ProgressLine, type ProgressState, type Terminal } from './progress.js';
 

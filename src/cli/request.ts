@@ -1,5 +1,5 @@
 // From the words of a command line to a request that can be run: which recording, which output, which options.
-import { UsageError } from '../errors.js';
+import { UsageError } from '../core/errors.js';
 import { type CommandLine, readCommandLine } from './args.js';
 import { type Command, type Role, takesMany } from './command.js';
 import { mergePresets } from './config/presets.js';

@@ -1,4 +1,6 @@
 // A still as a command: one picture, or one per moment where --at names several.
+
+import type { OptionSet } from '../core/options/option.js';
 import {
   byTheme,
   inputOptions,
@@ -9,7 +11,6 @@ import {
   type StillFormat,
   stills,
 } from '../index.js';
-import type { OptionSet } from '../options/option.js';
 import { type Command, type Context, type Example, INPUT, OUTPUT } from './command.js';
 import { labelled, tellPicture } from './picture.js';
 import type { Product } from './product.js';

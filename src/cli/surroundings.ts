@@ -1,5 +1,5 @@
 // What a command line is read against: the environment, the configuration file, the presets that it declares.
-import type { OptionSet } from '../options/option.js';
+import type { OptionSet } from '../core/options/option.js';
 import type { Command } from './command.js';
 import { allOptions } from './command-options.js';
 import { findConfig } from './config/find.js';

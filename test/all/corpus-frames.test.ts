@@ -1,16 +1,16 @@
 // Every frame of every recording of the corpus: what a decoder composites of the GIF at a time is the screen at that time, painted
 // whole and in true colour.
 import { describe, expect, test } from 'vitest';
-import type { Cast } from '../../src/cast/cast.js';
-import { loadCast } from '../../src/cast/load.js';
-import { frames } from '../../src/frames/replay.js';
-import { createGlyphs } from '../../src/glyphs/source.js';
-import { layoutGrid } from '../../src/look/layout.js';
-import { Painter } from '../../src/paint/painter.js';
-import { RgbaCanvas } from '../../src/pixels/rgba.js';
-import { type Grid, makePairs, type PaintLog } from '../../src/pixels/tiles.js';
-import { gif } from '../../src/render/animation/gif.js';
-import { chooseTheme } from '../../src/render/picture/painting.js';
+import { gif } from '../../src/core/animation/gif.js';
+import { createGlyphs } from '../../src/core/fonts/source.js';
+import { layoutGrid } from '../../src/core/layout/layout.js';
+import { Painter } from '../../src/core/paint/painter.js';
+import { chooseTheme } from '../../src/core/picture/painting.js';
+import { RgbaCanvas } from '../../src/core/raster/rgba.js';
+import { type Grid, makePairs, type PaintLog } from '../../src/core/raster/tiles.js';
+import type { Cast } from '../../src/core/recording/cast.js';
+import { frames } from '../../src/core/replay/replay.js';
+import { loadCast } from '../../src/node/source/load.js';
 import { corpusMissing, corpusPaths, nameOf } from '../support/corpus.js';
 import { decodeGif } from '../support/gif-decoder.js';
 import { collected } from '../support/pictures.js';

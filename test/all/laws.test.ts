@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, it } from 'vitest';
-import { readCast } from '../../src/cast/read.js';
+import { readCast } from '../../src/core/recording/read.js';
 import { corpusPaths, nameOf } from '../support/corpus.js';
 import {
   durationOf,

@@ -59,7 +59,7 @@ describe('a project with castkit in it', () => {
   it('sees the source in stack traces, with source maps', () => {
     const fails = "import { readCast } from 'castkit'; readCast(new Uint8Array([123]));";
     const { stderr } = node('--enable-source-maps', '--input-type=module', '-e', fails);
-    expect(stderr).toMatch(/at readCast \(.*castkit[\\/]src[\\/]cast[\\/]read\.ts:\d+:\d+\)/);
+    expect(stderr).toMatch(/at readCast \(.*castkit[\\/]src[\\/]core[\\/]recording[\\/]read\.ts:\d+:\d+\)/);
   });
 
   it('may also require it, from Node 20.19 on', () => {
@@ -84,8 +84,12 @@ describe('a project with castkit in it', () => {
     const [output] = Object.values(metafile.outputs);
     const kept = Object.entries(output?.inputs ?? {}).filter(([, { bytesInOutput }]) => bytesInOutput > 0);
     const names = kept.map(([path]) => path.replace(/^.*node_modules\//, ''));
-    expect(names).toContain('castkit/dist/edit/trim.js');
-    expect(names.filter((name) => /^castkit\/dist\/(glyphs|pixels|paint|render|build)\//.test(name))).toEqual([]);
+    expect(names).toContain('castkit/dist/core/edit/trim.js');
+    expect(
+      names.filter((name) =>
+        /^castkit\/dist\/(core\/(fonts|raster|codec|paint|picture|animation|still|svg|render)|build)\//.test(name),
+      ),
+    ).toEqual([]);
     expect(names.filter((name) => !/^(castkit|@xterm|<stdin>)/.test(name))).toEqual([]);
     expect(output?.bytes).toBeLessThan(150_000);
   });

@@ -1,10 +1,10 @@
 // SVGs in Chromium: each moment shows what the GIF shows, letters stand in their cells, and nothing happens besides.
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Cast } from '../../src/cast/cast.js';
-import { loadCast } from '../../src/cast/load.js';
-import { frames, type OwnedFrame } from '../../src/frames/replay.js';
-import { rowText } from '../../src/terminal/text.js';
+import type { Cast } from '../../src/core/recording/cast.js';
+import { frames, type OwnedFrame } from '../../src/core/replay/replay.js';
+import { rowText } from '../../src/core/terminal/text.js';
+import { loadCast } from '../../src/node/source/load.js';
 import { chromiumPath, type Pixels, picture, seek, watched } from '../support/chromium.js';
 import { corpusPaths, nameOf } from '../support/corpus.js';
 import { output, recording } from '../support/recordings.js';

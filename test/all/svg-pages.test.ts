@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { createCanvas, loadImage } from '@napi-rs/canvas';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { png } from '../../src/render/still/stills.js';
+import { png } from '../../src/core/still/stills.js';
 import { chromiumPath, type Pixels, picture, seek, watched } from '../support/chromium.js';
 import { input, marker, output, recording, resize } from '../support/recordings.js';
 import { differingBlocks, PaintedMoments, rendered, type SvgOptions, SvgPages } from '../support/svg-pages.js';

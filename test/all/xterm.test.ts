@@ -1,10 +1,10 @@
 // The screens of a real xterm beside ours: of the corpus at ten moments, and of random output.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Cast } from '../../src/cast/cast.js';
-import { loadCast } from '../../src/cast/load.js';
-import { screensAt } from '../../src/frames/replay.js';
-import { type Screen, TAIL } from '../../src/terminal/screen.js';
+import type { Cast } from '../../src/core/recording/cast.js';
+import { screensAt } from '../../src/core/replay/replay.js';
+import { type Screen, TAIL } from '../../src/core/terminal/screen.js';
+import { loadCast } from '../../src/node/source/load.js';
 import { corpusPaths, nameOf } from '../support/corpus.js';
 import { useFolder } from '../support/folder.js';
 import {

@@ -3,8 +3,8 @@ import { deflateSync, inflateSync } from 'node:zlib';
 import sharp from 'sharp';
 import { expect, it } from 'vitest';
 import { isSameProduct } from '../../src/build/same-product.js';
+import { crc32 } from '../../src/core/codec/png/crc.js';
 import { apng, png, readCast } from '../../src/index.js';
-import { crc32 } from '../../src/pixels/png/crc.js';
 import { HELLO } from '../support/casts.js';
 
 const cast = readCast(Buffer.from(HELLO));

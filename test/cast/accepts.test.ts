@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { readCast } from '../../src/cast/read.js';
+import { readCast } from '../../src/core/recording/read.js';
 import { bytesOf, fixtures, read, V2, V3 } from './reading.js';
 
 const out = (...events: [time: number, data: string][]) =>

@@ -1,8 +1,8 @@
 // Recordings found in the wild, against a parse that knows nothing of ours.
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { CastVersion } from '../../src/cast/cast.js';
-import { writeCast } from '../../src/cast/write.js';
+import type { CastVersion } from '../../src/core/recording/cast.js';
+import { writeCast } from '../../src/core/recording/write.js';
 import { corpus, errorOf, hasCorpus, read } from './reading.js';
 
 const names = hasCorpus ? readdirSync(corpus).filter((name) => name.endsWith('.cast')) : [];

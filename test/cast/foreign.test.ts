@@ -2,8 +2,8 @@
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { describe, expect, it, test } from 'vitest';
-import { loadCast } from '../../src/cast/load.js';
-import { type ReadOptions, readCast } from '../../src/cast/read.js';
+import { type ReadOptions, readCast } from '../../src/core/recording/read.js';
+import { loadCast } from '../../src/node/source/load.js';
 import { useFolder } from '../support/folder.js';
 import { isInstalled } from '../support/program.js';
 

@@ -1,7 +1,7 @@
 // Input made to hang, to fill the memory or to overflow the stack. Finishing is most of what is tested.
 import { describe, expect, it } from 'vitest';
-import { readCast } from '../../src/cast/read.js';
-import { writeCast } from '../../src/cast/write.js';
+import { readCast } from '../../src/core/recording/read.js';
+import { writeCast } from '../../src/core/recording/write.js';
 import { bytesOf, errorOf, read, V2, V3 } from './reading.js';
 
 const nested = (depth: number) => '['.repeat(depth) + ']'.repeat(depth);

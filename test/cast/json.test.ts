@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type JsonPath, jsonFault, locate, MAX_DEPTH, nestsTooDeep } from '../../src/cast/json.js';
+import { type JsonPath, jsonFault, locate, MAX_DEPTH, nestsTooDeep } from '../../src/core/recording/json/json.js';
 
 const parses = (text: string): boolean => {
   try {

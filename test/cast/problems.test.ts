@@ -1,6 +1,6 @@
 // Everything that is wrong with a recording, one by one: what `castkit validate` tells.
 import { expect, it } from 'vitest';
-import { readCast } from '../../src/cast/read.js';
+import { readCast } from '../../src/core/recording/read.js';
 
 function problemsOf(text: string, lenient = false) {
   const problems: [severity: string, message: string][] = [];

@@ -1,9 +1,9 @@
 // What the tests of cast/ share: recordings from text, and where the corpus is.
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { Cast, CastEvent } from '../../src/cast/cast.js';
-import { type ReadOptions, readCast } from '../../src/cast/read.js';
-import { CastError } from '../../src/errors.js';
+import { CastError } from '../../src/core/errors.js';
+import type { Cast, CastEvent } from '../../src/core/recording/cast.js';
+import { type ReadOptions, readCast } from '../../src/core/recording/read.js';
 
 export const fixtures = fileURLToPath(new URL('../../fixtures/reader/', import.meta.url));
 export const corpus = fileURLToPath(new URL('../../../shared/corpus/', import.meta.url));

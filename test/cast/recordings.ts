@@ -1,6 +1,6 @@
 // Recordings that fast-check makes up: any header, any events, in the order of their times.
 import fc from 'fast-check';
-import type { Cast, CastEvent, Header } from '../../src/cast/cast.js';
+import type { Cast, CastEvent, Header } from '../../src/core/recording/cast.js';
 
 const text = fc.string({ unit: 'binary', maxLength: 20 });
 const size = fc.integer({ min: 1, max: 1000 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readCast } from '../../src/cast/read.js';
-import { CastError } from '../../src/errors.js';
+import { CastError } from '../../src/core/errors.js';
+import { readCast } from '../../src/core/recording/read.js';
 import { bytesOf, errorOf, read, V2, V3 } from './reading.js';
 
 const v1 = (stdout: string) => `{"version": 1, "width": 80, "height": 24,\n"stdout": ${stdout}}`;

@@ -6,9 +6,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadCast } from '../../src/cast/load.js';
-import { openSource, type SourceOptions } from '../../src/cast/source.js';
-import { CastError, UsageError } from '../../src/errors.js';
+import { CastError, UsageError } from '../../src/core/errors.js';
+import { loadCast } from '../../src/node/source/load.js';
+import { openSource, type SourceOptions } from '../../src/node/source/source.js';
 import { bytesOf, corpus, fixtures, hasCorpus, V2 } from './reading.js';
 
 const TEXT = '{"version": 2, "width": 80, "height": 24}\n[0.25, "o", "one"]\n';

@@ -1,10 +1,10 @@
 // Standard input that is too long for the memory: read as a file is.
 import { gzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
-import { loadCast } from '../../src/cast/load.js';
-import { openSource } from '../../src/cast/source.js';
-import { gather } from '../../src/cast/spool.js';
-import { writeCast } from '../../src/cast/write.js';
+import { writeCast } from '../../src/core/recording/write.js';
+import { loadCast } from '../../src/node/source/load.js';
+import { openSource } from '../../src/node/source/source.js';
+import { gather } from '../../src/node/source/spool.js';
 
 const EVENTS = 12_000;
 const header = '{"version":2,"width":80,"height":24}\n';

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Cast, CastEvent, CastVersion } from '../../src/cast/cast.js';
-import { readCast } from '../../src/cast/read.js';
-import { writeCast } from '../../src/cast/write.js';
-import { CastError } from '../../src/errors.js';
+import { CastError } from '../../src/core/errors.js';
+import type { Cast, CastEvent, CastVersion } from '../../src/core/recording/cast.js';
+import { readCast } from '../../src/core/recording/read.js';
+import { writeCast } from '../../src/core/recording/write.js';
 import { bytesOf, fixtures, read, V2, V3 } from './reading.js';
 import { recordings } from './recordings.js';
 

@@ -1,7 +1,7 @@
 // Reading the words of a command line.
 import { describe, expect, it } from 'vitest';
 import { asksFor, readCommandLine } from '../../src/cli/args.js';
-import { choice, number, type Option, text, toggle } from '../../src/options/option.js';
+import { choice, number, type Option, text, toggle } from '../../src/core/options/option.js';
 
 const list: Option<string[]> = {
   ...text({ flag: 'dir', group: 'Fonts', help: 'folder', default: undefined }),

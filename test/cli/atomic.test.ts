@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { AtomicFile } from '../../src/cli/atomic.js';
-import { removeTemporaries, temporaryMark } from '../../src/temporary.js';
+import { removeTemporaries, temporaryMark } from '../../src/node/temporary.js';
 import { useFolder } from '../support/folder.js';
 
 const path = useFolder();

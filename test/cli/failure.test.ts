@@ -2,7 +2,7 @@
 import { openSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { describeFailure } from '../../src/cli/failure.js';
-import { CastError, UsageError } from '../../src/errors.js';
+import { CastError, UsageError } from '../../src/core/errors.js';
 
 const describeIt = (error: unknown) => describeFailure(error, 'cast2gif');
 const malformed = (column: number, sourceLine: string) =>

@@ -1,7 +1,7 @@
 // Where option values come from, and which source wins.
 import { describe, expect, it } from 'vitest';
 import { environmentLayer, mergeLayers } from '../../src/cli/layers.js';
-import { number, text, toggle } from '../../src/options/option.js';
+import { number, text, toggle } from '../../src/core/options/option.js';
 
 const options = {
   fontSize: number({ flag: 'font-size', group: 'Fonts', help: 'pixels', min: 4, max: 200, default: 16 }),

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { besideInput, chooseOutput, type OutputRequest } from '../../src/cli/place.js';
 import type { Product } from '../../src/cli/product.js';
-import { CastError, UsageError } from '../../src/errors.js';
+import { CastError, UsageError } from '../../src/core/errors.js';
 import { useFolder } from '../support/folder.js';
 
 const picture: Product = { extension: 'gif', noun: 'a GIF', binary: true, beside: true };

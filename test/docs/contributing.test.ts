@@ -13,7 +13,7 @@ const paths = [...new Set(named)].filter((path) => FOLDERS.test(path));
 const place = (path: string): string => (path.includes('NAME') ? dirname(path) : path);
 
 it('names files and folders', () => {
-  expect(paths).toEqual(expect.arrayContaining(['src/edit/NAME.ts', 'src/cli/registry.ts', 'test/render/']));
+  expect(paths).toEqual(expect.arrayContaining(['src/core/edit/NAME.ts', 'src/cli/registry.ts', 'test/render/']));
 });
 
 it.each(paths)('%s is there', (path) => {

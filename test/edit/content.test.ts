@@ -1,20 +1,20 @@
 // Edits of what a recording holds.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Cast, CastEvent } from '../../src/cast/cast.js';
-import { cat } from '../../src/edit/cat.js';
-import { convert } from '../../src/edit/convert.js';
-import { drop } from '../../src/edit/drop.js';
-import { pipe } from '../../src/edit/edit.js';
-import { header } from '../../src/edit/header.js';
-import { hold } from '../../src/edit/hold.js';
-import { insert } from '../../src/edit/insert.js';
-import { markAdd, markMv, markRm } from '../../src/edit/markers/mark.js';
-import { markExport, markImport, markLs } from '../../src/edit/markers/transfer.js';
-import { replace } from '../../src/edit/replace.js';
-import { titleCard } from '../../src/edit/title-card.js';
-import { screenAt } from '../../src/frames/replay.js';
-import { screenText } from '../../src/terminal/text.js';
+import { cat } from '../../src/core/edit/cat.js';
+import { convert } from '../../src/core/edit/convert.js';
+import { drop } from '../../src/core/edit/drop.js';
+import { pipe } from '../../src/core/edit/edit.js';
+import { header } from '../../src/core/edit/header.js';
+import { hold } from '../../src/core/edit/hold.js';
+import { insert } from '../../src/core/edit/insert.js';
+import { markAdd, markMv, markRm } from '../../src/core/edit/markers/mark.js';
+import { markExport, markImport, markLs } from '../../src/core/edit/markers/transfer.js';
+import { replace } from '../../src/core/edit/replace.js';
+import { titleCard } from '../../src/core/edit/title-card.js';
+import type { Cast, CastEvent } from '../../src/core/recording/cast.js';
+import { screenAt } from '../../src/core/replay/replay.js';
+import { screenText } from '../../src/core/terminal/text.js';
 import { input, marker, output, recording, resize } from '../support/recordings.js';
 
 const demo = (): Cast =>

@@ -1,7 +1,7 @@
 // Edits that keep, take out or join stretches of recordings: what is in the result, beside the laws of test/laws.test.ts.
 import { describe, expect, it } from 'vitest';
-import type { Cast, CastEvent } from '../../src/cast/cast.js';
-import { screenAt } from '../../src/frames/replay.js';
+import type { Cast, CastEvent } from '../../src/core/recording/cast.js';
+import { screenAt } from '../../src/core/replay/replay.js';
 import { concat, cut, idle, pipe, screenText, speed, split, trim, writeCast } from '../../src/index.js';
 import { input, marker, output, recording, resize } from '../support/recordings.js';
 

@@ -1,7 +1,7 @@
 // Long runs of plain lines, which redact does not print as long as nothing in them is of interest: what comes after them meets
 // the screen that they left.
 import { expect, it } from 'vitest';
-import { redact } from '../../src/edit/redact/redact.js';
+import { redact } from '../../src/core/edit/redact/redact.js';
 import { output, recording, resize } from '../support/recordings.js';
 
 const lines = (count: number, from: number) =>

@@ -1,11 +1,11 @@
 // However a secret comes to the screen: none is left, and nothing else has changed.
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { Cast, CastEvent } from '../../src/cast/cast.js';
-import { pipe } from '../../src/edit/edit.js';
-import { redact } from '../../src/edit/redact/redact.js';
-import { screensAt } from '../../src/frames/replay.js';
-import type { Screen } from '../../src/terminal/screen.js';
+import { pipe } from '../../src/core/edit/edit.js';
+import { redact } from '../../src/core/edit/redact/redact.js';
+import type { Cast, CastEvent } from '../../src/core/recording/cast.js';
+import { screensAt } from '../../src/core/replay/replay.js';
+import type { Screen } from '../../src/core/terminal/screen.js';
 import { recording } from '../support/recordings.js';
 import { AWS, SECRETS } from './secrets.js';
 

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { Cast, CastEvent } from '../../src/cast/cast.js';
-import { writeCast } from '../../src/cast/write.js';
-import { pipe } from '../../src/edit/edit.js';
-import { findSecrets, redact } from '../../src/edit/redact/redact.js';
-import { UsageError } from '../../src/errors.js';
-import { screensAt } from '../../src/frames/replay.js';
-import type { Screen } from '../../src/terminal/screen.js';
-import { screenText } from '../../src/terminal/text.js';
+import { pipe } from '../../src/core/edit/edit.js';
+import { findSecrets, redact } from '../../src/core/edit/redact/redact.js';
+import { UsageError } from '../../src/core/errors.js';
+import type { Cast, CastEvent } from '../../src/core/recording/cast.js';
+import { writeCast } from '../../src/core/recording/write.js';
+import { screensAt } from '../../src/core/replay/replay.js';
+import type { Screen } from '../../src/core/terminal/screen.js';
+import { screenText } from '../../src/core/terminal/text.js';
 import { input, output, recording } from '../support/recordings.js';
 import { AWS, everywhere, KEY_BLOCK, SECRETS, SERVICES } from './secrets.js';
 

@@ -1,5 +1,5 @@
 // Made-up secrets, put together at run time so that no scanner takes this file for a leak; and recordings that hold them.
-import type { Cast, CastEvent } from '../../src/cast/cast.js';
+import type { Cast, CastEvent } from '../../src/core/recording/cast.js';
 import { input, marker, output, recording } from '../support/recordings.js';
 
 const some = (length: number, alphabet = 'aB3dE5fG7hJ9kL2mN4pQ6rS8tU1vW0xYz'): string =>

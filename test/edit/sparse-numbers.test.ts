@@ -1,7 +1,7 @@
 // Numbers at positions of a stream, held to a map.
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { SparseNumbers } from '../../src/edit/sparse-numbers.js';
+import { SparseNumbers } from '../../src/core/edit/sparse-numbers.js';
 
 /** Near the borders of pages, and far from each other. */
 const position = fc

@@ -1,6 +1,6 @@
 // Edits of time alone: idle, quantize, speed, retime, resize.
 import { describe, expect, it } from 'vitest';
-import type { Cast, Edit } from '../../src/cast/cast.js';
+import type { Cast, Edit } from '../../src/core/recording/cast.js';
 import { idle, pipe, quantize, resize, retime, speed } from '../../src/index.js';
 import { input, marker, output, paused, recording, resize as resized } from '../support/recordings.js';
 

@@ -2,11 +2,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, test } from 'vitest';
-import type { Cast } from '../../src/cast/cast.js';
-import { readCast } from '../../src/cast/read.js';
-import { cloneScreen } from '../../src/frames/clone.js';
-import { replay, screenAt } from '../../src/frames/replay.js';
-import { type Screen, TAIL } from '../../src/terminal/screen.js';
+import type { Cast } from '../../src/core/recording/cast.js';
+import { readCast } from '../../src/core/recording/read.js';
+import { cloneScreen } from '../../src/core/replay/clone.js';
+import { replay, screenAt } from '../../src/core/replay/replay.js';
+import { type Screen, TAIL } from '../../src/core/terminal/screen.js';
 
 const CORPUS = join(import.meta.dirname, '../../../shared/corpus');
 const names = existsSync(CORPUS) ? readdirSync(CORPUS).filter((name) => name.endsWith('.cast')) : [];

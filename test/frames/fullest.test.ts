@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { FullestFinder } from '../../src/frames/fullest.js';
-import { replay } from '../../src/frames/replay.js';
+import { FullestFinder } from '../../src/core/moments/fullest.js';
+import { replay } from '../../src/core/replay/replay.js';
 import { output, recording } from '../support/recordings.js';
 
 async function fullestTime(...events: ReturnType<typeof output>[]): Promise<number | undefined> {

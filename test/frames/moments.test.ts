@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
-import { factsFor } from '../../src/frames/moments.js';
-import { parsePosition, parseSelection } from '../../src/position/parse.js';
-import { needsReplay, resolvePosition, resolveSelection } from '../../src/position/resolve.js';
+import { factsFor } from '../../src/core/moments/selected-moments.js';
+import { parsePosition, parseSelection } from '../../src/core/position/parse.js';
+import { needsReplay, resolvePosition, resolveSelection } from '../../src/core/position/resolve.js';
 import { marker, output, recording } from '../support/recordings.js';
 
 const cast = recording([output(1, '$ '), output(60, 'make'), marker(90, 'made'), output(100, '\r\ndone')], {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { secretsIn } from '../../src/edit/redact/redact.js';
-import { matchesOf, regionsOn } from '../../src/frames/regions.js';
-import { screenAt } from '../../src/frames/replay.js';
+import { secretsIn } from '../../src/core/edit/redact/redact.js';
+import { screenAt } from '../../src/core/replay/replay.js';
+import { matchesOf, regionsOn } from '../../src/core/search/regions.js';
 import { output, recording } from '../support/recordings.js';
 
 const screenOf = (data: string, cols = 10) => screenAt(recording([output(0, data)], { cols }), 0);

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Cast } from '../../src/cast/cast.js';
-import { CastError, UsageError } from '../../src/errors.js';
-import type { ReplayOptions } from '../../src/frames/plan.js';
-import { frames, replay, screenAt, screensAt } from '../../src/frames/replay.js';
-import { transcript } from '../../src/frames/transcript.js';
-import { BLANK, type Screen } from '../../src/terminal/screen.js';
-import { rowText, screenText } from '../../src/terminal/text.js';
+import { CastError, UsageError } from '../../src/core/errors.js';
+import type { Cast } from '../../src/core/recording/cast.js';
+import type { ReplayOptions } from '../../src/core/replay/plan.js';
+import { frames, replay, screenAt, screensAt } from '../../src/core/replay/replay.js';
+import { BLANK, type Screen } from '../../src/core/terminal/screen.js';
+import { rowText, screenText } from '../../src/core/terminal/text.js';
+import { transcript } from '../../src/core/transcript/transcript.js';
 import { marker, output, paused, recording, resize } from '../support/recordings.js';
 
 const text = (screen: Screen) => screenText(screen).join('\n').trimEnd();

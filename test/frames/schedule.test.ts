@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { CastEvent } from '../../src/cast/cast.js';
-import { lineUp, type Shot, schedule } from '../../src/frames/schedule.js';
-import type { Span } from '../../src/position/resolve.js';
+import type { Span } from '../../src/core/position/resolve.js';
+import type { CastEvent } from '../../src/core/recording/cast.js';
+import { lineUp, type Shot, schedule } from '../../src/core/replay/schedule.js';
 import { input, marker, output, paused } from '../support/recordings.js';
 
 const range = (from: number, to: number): Span => ({ from: from * 1e6, to: to * 1e6, point: false });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { CastEvent } from '../../src/cast/cast.js';
-import { holdUpdates } from '../../src/frames/synchronized.js';
+import type { CastEvent } from '../../src/core/recording/cast.js';
+import { holdUpdates } from '../../src/core/replay/synchronized.js';
 import { marker, output, resize } from '../support/recordings.js';
 
 const BEGIN = '\x1b[?2026h';

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { loadCast } from '../../src/cast/load.js';
-import { screenAt } from '../../src/frames/replay.js';
+import { screenAt } from '../../src/core/replay/replay.js';
+import { loadCast } from '../../src/node/source/load.js';
 import { v2 } from '../support/casts.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'castkit-widths-'));

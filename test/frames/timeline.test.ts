@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Pace, renderPace, retimed, surveyTimeline } from '../../src/frames/timeline.js';
+import { type Pace, renderPace, retimed, surveyTimeline } from '../../src/core/replay/timeline.js';
 import { input, marker, output, paused, recording, resize } from '../support/recordings.js';
 
 const seconds = (events: ReturnType<typeof output>[], pace: Pace) =>

@@ -1,7 +1,7 @@
 // Lines that wait to be looked at together, and what is not even printed, hide nothing that is on the screen between two events.
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { plainRows, type SeenText, type TraceVisitor, traceOutput } from '../../src/frames/trace.js';
+import { plainRows, type SeenText, type TraceVisitor, traceOutput } from '../../src/core/search/trace.js';
 import { output, recording } from '../support/recordings.js';
 
 /** Sees a number that is not followed by a letter: there only for a while, where a letter comes in the next event. */

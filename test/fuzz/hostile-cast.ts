@@ -1,6 +1,6 @@
 // Recordings whose every text comes from an attacker, as they are once they have been read.
 import fc from 'fast-check';
-import type { Cast, CastEvent, Header } from '../../src/cast/cast.js';
+import type { Cast, CastEvent, Header } from '../../src/core/recording/cast.js';
 import { recording } from '../support/recordings.js';
 import { hostileOutput, nastyText } from './hostile-text.js';
 

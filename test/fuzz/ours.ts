@@ -1,6 +1,6 @@
 // Tells errors that castkit means from those that happen to it.
 import { expect } from 'vitest';
-import { CastError, UsageError } from '../../src/errors.js';
+import { CastError, UsageError } from '../../src/core/errors.js';
 
 /** No sentence is longer, whatever was found. */
 const LONGEST = 1000;

@@ -1,9 +1,9 @@
 // Fuzz targets of what shows: the terminal, the GIF encoder, and the formats that carry a stranger's text.
 import fc from 'fast-check';
 import { expect } from 'vitest';
+import { Emulator } from '../../src/core/terminal/emulator.js';
+import { screenText } from '../../src/core/terminal/text.js';
 import { gif, html, json, svg, txt, vtt } from '../../src/index.js';
-import { Emulator } from '../../src/terminal/emulator.js';
-import { screenText } from '../../src/terminal/text.js';
 import { decodeAll } from '../support/gif-decoder.js';
 import { distinct, encodeWhole, referenceFrames, sameColours } from '../support/gif-reference.js';
 import { expectHarmless, expectHarmlessPage } from '../support/harmless.js';

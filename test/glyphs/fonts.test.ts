@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { extentOf } from '../../src/glyphs/outline.js';
-import { openSfnt } from '../../src/glyphs/sfnt.js';
+import { openSfnt } from '../../src/core/fonts/opentype/sfnt.js';
+import { extentOf } from '../../src/core/fonts/outline.js';
 
 interface FontFacts {
   unitsPerEm: number;

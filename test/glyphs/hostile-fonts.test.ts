@@ -5,9 +5,9 @@ import { deflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import subsetFont from 'subset-font';
 import { describe, expect, it } from 'vitest';
-import { CastError } from '../../src/errors.js';
-import { createGlyphs } from '../../src/glyphs/source.js';
-import { fontsFor } from '../../src/look/fonts.js';
+import { CastError } from '../../src/core/errors.js';
+import { createGlyphs } from '../../src/core/fonts/source.js';
+import { fontsFor } from '../../src/core/layout/fonts.js';
 import { useFolder } from '../support/folder.js';
 import { buildFont, LETTERS } from '../support/font-builder.js';
 

@@ -2,13 +2,13 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bundledFile } from '../../src/assets/bundled.js';
-import type { Face, LigatureSource } from '../../src/glyphs/glyph.js';
-import { openSfnt } from '../../src/glyphs/sfnt.js';
-import { createGlyphs, type GlyphOptions } from '../../src/glyphs/source.js';
-import { Substitution } from '../../src/glyphs/substitution.js';
-import { openUserFont } from '../../src/glyphs/user/user-font.js';
-import { fontsFor } from '../../src/look/fonts.js';
+import type { Face, LigatureSource } from '../../src/core/fonts/glyph.js';
+import { openSfnt } from '../../src/core/fonts/opentype/sfnt.js';
+import { Substitution } from '../../src/core/fonts/opentype/substitution.js';
+import { createGlyphs, type GlyphOptions } from '../../src/core/fonts/source.js';
+import { openUserFont } from '../../src/core/fonts/user/user-font.js';
+import { fontsFor } from '../../src/core/layout/fonts.js';
+import { bundledFile } from '../../src/node/bundled.js';
 import { useFolder } from '../support/folder.js';
 
 type Shaped = Record<string, Record<string, [glyph: number, cell: number][]>>;

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { createGlyphs } from '../../src/glyphs/source.js';
+import { createGlyphs } from '../../src/core/fonts/source.js';
 
 type Side = 'UP' | 'RIGHT' | 'DOWN' | 'LEFT';
 type Weight = 'LIGHT' | 'HEAVY' | 'DOUBLE';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { FontShelf } from '../../src/glyphs/fonts.js';
-import { cellMetrics } from '../../src/glyphs/metrics.js';
-import { extentOf, mapOutline } from '../../src/glyphs/outline.js';
-import { intoCells } from '../../src/glyphs/place.js';
+import { FontShelf } from '../../src/core/fonts/fonts.js';
+import { cellMetrics } from '../../src/core/fonts/metrics.js';
+import { extentOf, mapOutline } from '../../src/core/fonts/outline.js';
+import { intoCells } from '../../src/core/fonts/place.js';
 
 const shelf = new FontShelf();
 const metrics = cellMetrics(shelf.regular.font, 16, 1.4);

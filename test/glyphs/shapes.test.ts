@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { rasteriseShape, shapePolygons } from '../../src/glyphs/shapes/shapes.js';
+import { rasteriseShape, shapePolygons } from '../../src/core/fonts/shapes/shapes.js';
 
 /** Characters drawn as geometry with their Unicode 16 names. */
 const NAMES = readFileSync(new URL('fixtures/unicode-names.txt', import.meta.url), 'utf8')

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { bundledFile } from '../../src/assets/bundled.js';
-import type { Decoration, Face, GlyphImage, GlyphSource } from '../../src/glyphs/glyph.js';
-import { createGlyphs } from '../../src/glyphs/source.js';
+import type { Decoration, Face, GlyphImage, GlyphSource } from '../../src/core/fonts/glyph.js';
+import { createGlyphs } from '../../src/core/fonts/source.js';
+import { bundledFile } from '../../src/node/bundled.js';
 
-vi.mock('../../src/assets/bundled.js', async (original) => {
-  const { bundledFile } = await original<typeof import('../../src/assets/bundled.js')>();
+vi.mock('../../src/node/bundled.js', async (original) => {
+  const { bundledFile } = await original<typeof import('../../src/node/bundled.js')>();
   return { bundledFile: vi.fn(bundledFile) };
 });
 beforeEach(() => {

@@ -2,10 +2,10 @@
 import { readFileSync } from 'node:fs';
 import subsetFont from 'subset-font';
 import { describe, expect, it } from 'vitest';
-import { openSfnt, type SfntFont } from '../../src/glyphs/sfnt.js';
-import { restoreAdvances } from '../../src/glyphs/user/glyf-transform.js';
-import { unpackWoff } from '../../src/glyphs/user/woff.js';
-import { unpackWoff2 } from '../../src/glyphs/user/woff2.js';
+import { openSfnt, type SfntFont } from '../../src/core/fonts/opentype/sfnt.js';
+import { restoreAdvances } from '../../src/core/fonts/user/glyf-transform.js';
+import { unpackWoff } from '../../src/core/fonts/user/woff.js';
+import { unpackWoff2 } from '../../src/core/fonts/user/woff2.js';
 
 const asset = (file: string): Buffer => readFileSync(new URL(`../../assets/fonts/${file}`, import.meta.url));
 

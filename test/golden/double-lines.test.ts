@@ -1,9 +1,9 @@
 // Lines of double width and height through the whole pipeline: their letters are drawn at their size, and the halves join.
 import { describe, expect, test } from 'vitest';
-import { resolveOptions } from '../../src/options/option.js';
-import { cellOf } from '../../src/render/picture/easel.js';
-import { paintingOptions } from '../../src/render/picture/painting.js';
-import { png } from '../../src/render/still/stills.js';
+import { resolveOptions } from '../../src/core/options/option.js';
+import { cellOf } from '../../src/core/picture/easel.js';
+import { paintingOptions } from '../../src/core/picture/painting.js';
+import { png } from '../../src/core/still/stills.js';
 import { decodeStill } from '../support/pictures.js';
 import { output, recording } from '../support/recordings.js';
 

@@ -4,10 +4,10 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { loadCast } from '../../src/cast/load.js';
-import { screensAt } from '../../src/frames/replay.js';
-import { stills } from '../../src/render/still/stills.js';
-import { screenText } from '../../src/terminal/text.js';
+import { screensAt } from '../../src/core/replay/replay.js';
+import { stills } from '../../src/core/still/stills.js';
+import { screenText } from '../../src/core/terminal/text.js';
+import { loadCast } from '../../src/node/source/load.js';
 import { useFolder } from '../support/folder.js';
 import { type Decoded, decodeStill } from '../support/pictures.js';
 

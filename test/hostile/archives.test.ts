@@ -1,8 +1,8 @@
 // Archives that unpack to more than they should, that are cut off, damaged, or joined.
 import { crc32, deflateRawSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { decompress } from '../../src/cast/decompress.js';
-import { CastError } from '../../src/errors.js';
+import { CastError } from '../../src/core/errors.js';
+import { decompress } from '../../src/core/recording/decompress.js';
 
 const LIMIT = 1_000_000;
 const TOO_LARGE = 'x.cast: expected at most 1000000 bytes of text (--max-text), found more';

@@ -1,6 +1,6 @@
 // Headers made to be misread: wrong values, keys that mean something to JavaScript, other encodings.
 import { describe, expect, it } from 'vitest';
-import { writeCast } from '../../src/cast/write.js';
+import { writeCast } from '../../src/core/recording/write.js';
 import { bytesOf, errorOf, read } from '../cast/reading.js';
 
 const v2 = (fields: string) => `{"version": 2, "width": 80, "height": 24${fields}}\n[1, "o", "a"]\n`;

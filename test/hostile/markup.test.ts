@@ -1,8 +1,8 @@
 // Markup, entities and links in every place where a stranger's text can stand, in every format that is text: what comes out is
 // well-formed, and does nothing.
 import { describe, expect, it } from 'vitest';
-import type { Cast } from '../../src/cast/cast.js';
-import { readCast } from '../../src/cast/read.js';
+import type { Cast } from '../../src/core/recording/cast.js';
+import { readCast } from '../../src/core/recording/read.js';
 import { gif, html, json, snippet, svg, txt, vtt } from '../../src/index.js';
 import { decodeAll } from '../support/gif-decoder.js';
 import { expectHarmless, expectHarmlessPage } from '../support/harmless.js';

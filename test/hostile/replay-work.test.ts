@@ -1,7 +1,7 @@
 // The limit on what a replay may cost: a few bytes that touch a million cells, many times over. Cells are counted, not time.
 import { describe, expect, it } from 'vitest';
+import { Emulator } from '../../src/core/terminal/emulator.js';
 import { grep, redact, trim, txt } from '../../src/index.js';
-import { Emulator } from '../../src/terminal/emulator.js';
 import { output, recording, resize } from '../support/recordings.js';
 
 /** The error that ends a replay of the output on a large screen, where few cells may be touched; 'none' if there is none. */

@@ -1,13 +1,13 @@
 // Escape sequences made to keep a terminal busy or to fill its memory. Work is counted: lines touched and cells printed in xterm.js.
 import { describe, expect, it } from 'vitest';
-import { Emulator, openTerminal, repair } from '../../src/terminal/emulator.js';
-import { openInternals } from '../../src/terminal/internals.js';
-import { MAX_LINKS } from '../../src/terminal/links.js';
-import { MAX_MARKS } from '../../src/terminal/printed.js';
-import type { Screen } from '../../src/terminal/screen.js';
-import { MAX_STRING } from '../../src/terminal/string-limit.js';
-import { rowText, screenText } from '../../src/terminal/text.js';
-import { graphemeWidths } from '../../src/terminal/widths.js';
+import { Emulator, openTerminal, repair } from '../../src/core/terminal/emulator.js';
+import type { Screen } from '../../src/core/terminal/screen.js';
+import { rowText, screenText } from '../../src/core/terminal/text.js';
+import { graphemeWidths } from '../../src/core/terminal/widths/widths.js';
+import { openInternals } from '../../src/core/terminal/xterm/internals.js';
+import { MAX_LINKS } from '../../src/core/terminal/xterm/links.js';
+import { MAX_MARKS } from '../../src/core/terminal/xterm/printed.js';
+import { MAX_STRING } from '../../src/core/terminal/xterm/string-limit.js';
 import { play } from '../terminal/play.js';
 
 interface CountedLines {

@@ -1,6 +1,6 @@
 // Bytes that are no UTF-8, characters cut in two, code units that are no text: read as far as they can be, written back as valid UTF-8.
 import { describe, expect, it } from 'vitest';
-import { writeCast } from '../../src/cast/write.js';
+import { writeCast } from '../../src/core/recording/write.js';
 import { html, json, svg, txt, vtt } from '../../src/index.js';
 import { bytesOf, errorOf, read, V2 } from '../cast/reading.js';
 import { expectHarmless, expectHarmlessPage } from '../support/harmless.js';

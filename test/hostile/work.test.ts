@@ -1,9 +1,9 @@
 // How much of a recording is read to read it: each byte once or twice, whatever stands in it. Bytes are counted, not time.
 import { describe, expect, it } from 'vitest';
-import { readText } from '../../src/cast/read.js';
-import { inMemory } from '../../src/cast/text.js';
-import { CastError } from '../../src/errors.js';
-import { surveyTimeline } from '../../src/frames/timeline.js';
+import { CastError } from '../../src/core/errors.js';
+import { readText } from '../../src/core/recording/read.js';
+import { inMemory } from '../../src/core/recording/text.js';
+import { surveyTimeline } from '../../src/core/replay/timeline.js';
 import { bytesOf, V2, V3 } from '../cast/reading.js';
 
 /** How many bytes are asked for while all is read once, per byte of the text. */

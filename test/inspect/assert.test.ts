@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { CastEvent } from '../../src/cast/cast.js';
-import { CastError, UsageError } from '../../src/errors.js';
-import { assert, type assertOptions } from '../../src/inspect/assert.js';
-import type { Given } from '../../src/options/option.js';
+import { CastError, UsageError } from '../../src/core/errors.js';
+import { assert, type assertOptions } from '../../src/core/inspect/assert.js';
+import type { Given } from '../../src/core/options/option.js';
+import type { CastEvent } from '../../src/core/recording/cast.js';
 import { input, output, recording } from '../support/recordings.js';
 
 const CLEAR = '\x1b[2J\x1b[H';

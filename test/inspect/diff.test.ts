@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { readCast } from '../../src/cast/read.js';
-import { writeCast } from '../../src/cast/write.js';
-import { diff } from '../../src/inspect/diff.js';
+import { diff } from '../../src/core/inspect/diff.js';
+import { readCast } from '../../src/core/recording/read.js';
+import { writeCast } from '../../src/core/recording/write.js';
 import { marker, output, recording, resize } from '../support/recordings.js';
 
 const base = [output(0, 'a'), output(1, '\x1b[31mb'), output(2, '\r\nc')];

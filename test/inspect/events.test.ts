@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import type { CastEvent } from '../../src/cast/cast.js';
-import { CastError, UsageError } from '../../src/errors.js';
-import { events } from '../../src/inspect/events.js';
+import { CastError, UsageError } from '../../src/core/errors.js';
+import { events } from '../../src/core/inspect/events.js';
+import type { CastEvent } from '../../src/core/recording/cast.js';
 import { input, marker, output, recording, resize } from '../support/recordings.js';
 
 const other: CastEvent = { time: 6_000_000, type: 'other', code: 'q', data: { a: 1 } };

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { UsageError } from '../../src/errors.js';
-import { grep } from '../../src/inspect/grep.js';
+import { UsageError } from '../../src/core/errors.js';
+import { grep } from '../../src/core/inspect/grep.js';
 import { output, recording, resize } from '../support/recordings.js';
 
 const CLEAR = '\x1b[2J\x1b[H';

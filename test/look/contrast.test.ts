@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { contrast, withContrast } from '../../src/look/contrast.js';
+import { contrast, withContrast } from '../../src/core/theme/contrast.js';
 
 const colour = fc.nat(0xff_ffff);
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { parseColour } from '../../src/look/colour.js';
-import { decorOptions } from '../../src/look/decor.js';
-import { colourAt, type Gradient, gradientLine, parseFill } from '../../src/look/fill.js';
-import { sidesOf } from '../../src/look/sides.js';
+import { decorOptions } from '../../src/core/layout/decor.js';
+import { colourAt, type Gradient, gradientLine, parseFill } from '../../src/core/layout/fill.js';
+import { sidesOf } from '../../src/core/layout/sides.js';
+import { parseColour } from '../../src/core/theme/colour.js';
 
 const gradient = (text: string): Gradient => parseFill(text, '--margin-fill') as Gradient;
 

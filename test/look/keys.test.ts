@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { groupKeys } from '../../src/look/key-groups.js';
-import { echoedKey, keysOf } from '../../src/look/key-names.js';
+import { groupKeys } from '../../src/core/layout/key-groups.js';
+import { echoedKey, keysOf } from '../../src/core/layout/key-names.js';
 
 const labels = (input: string) => [...keysOf(input)].map(({ label }) => label);
 

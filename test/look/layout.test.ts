@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { magnified } from '../../src/glyphs/metrics.js';
-import { type DecorGiven, decorOf } from '../../src/look/decor.js';
-import { placePill } from '../../src/look/key-pill.js';
-import { type Layout, layOut, layoutGrid } from '../../src/look/layout.js';
-import type { Rectangle } from '../../src/pixels/rectangle.js';
+import { magnified } from '../../src/core/fonts/metrics.js';
+import { type DecorGiven, decorOf } from '../../src/core/layout/decor.js';
+import { placePill } from '../../src/core/layout/key-pill.js';
+import { type Layout, layOut, layoutGrid } from '../../src/core/layout/layout.js';
+import type { Rectangle } from '../../src/core/raster/rectangle.js';
 
 const metrics = { size: 16, width: 10, height: 22, baseline: 17, line: 1, underline: 19, strike: 11 };
 const lay = (options: DecorGiven, cols = 80, rows = 24, canvas?: { width?: number; height?: number }): Layout =>

@@ -2,9 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { presets } from '../../src/look/presets.js';
-import { type OptionSet, resolveOptions } from '../../src/options/option.js';
-import { paintingOptions } from '../../src/render/picture/painting.js';
+import { type OptionSet, resolveOptions } from '../../src/core/options/option.js';
+import { paintingOptions } from '../../src/core/picture/painting.js';
+import { presets } from '../../src/core/theme/presets.js';
 
 const page = readFileSync(join(import.meta.dirname, '../../docs/looks.md'), 'utf8');
 const options: OptionSet = paintingOptions;

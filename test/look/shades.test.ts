@@ -1,9 +1,9 @@
 // The colours of bars and overlays.
 import { expect, it } from 'vitest';
-import { contrast } from '../../src/look/contrast.js';
-import { shadesOf } from '../../src/look/shades.js';
-import { themeList } from '../../src/look/theme-list.js';
-import { parseTheme } from '../../src/look/themes.js';
+import { contrast } from '../../src/core/theme/contrast.js';
+import { shadesOf } from '../../src/core/theme/shades.js';
+import { themeList } from '../../src/core/theme/theme-list.js';
+import { parseTheme } from '../../src/core/theme/themes.js';
 
 const contrasts = (name: string, least?: number) => {
   const theme = parseTheme(name);

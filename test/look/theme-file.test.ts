@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { allThemeNames, isLight, namedTheme } from '../../src/look/theme-library.js';
-import { themeList } from '../../src/look/theme-list.js';
-import { parseTheme } from '../../src/look/themes.js';
+import { allThemeNames, isLight, namedTheme } from '../../src/core/theme/theme-library.js';
+import { themeList } from '../../src/core/theme/theme-list.js';
+import { parseTheme } from '../../src/core/theme/themes.js';
 import { useFolder } from '../support/folder.js';
 
 const path = useFolder();

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseTheme, themeNames } from '../../src/look/themes.js';
+import { parseTheme, themeNames } from '../../src/core/theme/themes.js';
 
 test("agg's twelve themes are there under agg's names", () => {
   expect(themeNames).toEqual([

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { editDistance, nearest } from '../../src/options/nearest.js';
+import { editDistance, nearest } from '../../src/core/options/nearest.js';
 
 test('edit distance counts insertions, deletions, substitutions and swapped neighbours', () => {
   expect(editDistance('speed', 'speed')).toBe(0);

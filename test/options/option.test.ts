@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { UsageError } from '../../src/errors.js';
-import { choice, number, resolveOptions, text, toggle } from '../../src/options/option.js';
+import { UsageError } from '../../src/core/errors.js';
+import { choice, number, resolveOptions, text, toggle } from '../../src/core/options/option.js';
 
 const options = {
   speed: number({ flag: 'speed', group: 'Timing', help: 'playback speed', min: 0, above: true, default: 1 }),

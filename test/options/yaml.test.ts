@@ -1,6 +1,6 @@
 // Files of options that would take all memory.
 import { expect, it } from 'vitest';
-import { readYaml } from '../../src/options/yaml.js';
+import { readYaml } from '../../src/core/options/yaml.js';
 
 it('aliases of aliases of aliases are an error in words of ours', () => {
   const lists = Array.from({ length: 10 }, (_, i) => {

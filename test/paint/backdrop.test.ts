@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { createGlyphs } from '../../src/glyphs/source.js';
-import { type DecorGiven, decorOf } from '../../src/look/decor.js';
-import { colourAt, type Gradient, gradientLine, parseFill } from '../../src/look/fill.js';
-import { layOut } from '../../src/look/layout.js';
-import { shadesOf } from '../../src/look/shades.js';
-import { parseTheme } from '../../src/look/themes.js';
-import { type BackdropSetting, drawBackdrop } from '../../src/paint/backdrop.js';
-import { Lettering } from '../../src/paint/lettering.js';
-import { coverBox, fitBox } from '../../src/paint/resample.js';
-import { groundOf } from '../../src/pixels/ground.js';
-import { Ground } from '../../src/pixels/tiles.js';
+import { createGlyphs } from '../../src/core/fonts/source.js';
+import { type DecorGiven, decorOf } from '../../src/core/layout/decor.js';
+import { colourAt, type Gradient, gradientLine, parseFill } from '../../src/core/layout/fill.js';
+import { layOut } from '../../src/core/layout/layout.js';
+import { type BackdropSetting, drawBackdrop } from '../../src/core/paint/backdrop.js';
+import { Lettering } from '../../src/core/paint/lettering.js';
+import { coverBox, fitBox } from '../../src/core/paint/resample.js';
+import { groundOf } from '../../src/core/raster/ground.js';
+import { Ground } from '../../src/core/raster/tiles.js';
+import { shadesOf } from '../../src/core/theme/shades.js';
+import { parseTheme } from '../../src/core/theme/themes.js';
 
 const theme = parseTheme('dracula');
 const background = theme.background;

@@ -1,6 +1,6 @@
 // Pictures of more colours than a tile or a slot may have.
 import { expect, it } from 'vitest';
-import { indexed } from '../../src/paint/composite.js';
+import { indexed } from '../../src/core/paint/composite.js';
 
 const GROUND = 0x3c3e47;
 const TEXT = 0xbfbfc3;

@@ -1,9 +1,9 @@
 // Which cells the painter puts into the log: what changed, and what ligatures change around it.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { GlyphSource } from '../../src/glyphs/glyph.js';
-import { PaintRecorder } from '../../src/paint/log.js';
-import { PALETTE, RGB } from '../../src/terminal/style.js';
+import type { GlyphSource } from '../../src/core/fonts/glyph.js';
+import { PaintRecorder } from '../../src/core/paint/log.js';
+import { PALETTE, RGB } from '../../src/core/terminal/style.js';
 import { screenOf, spanChanged } from '../support/screens.js';
 import { glyphs, paint } from '../support/tiny-painter.js';
 

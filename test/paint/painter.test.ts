@@ -1,8 +1,8 @@
 // What the painter makes of cells: their colours, the cursor, graphemes of several cells.
 import { describe, expect, test } from 'vitest';
-import type { GlyphSource } from '../../src/glyphs/glyph.js';
-import type { Screen } from '../../src/terminal/screen.js';
-import { PALETTE, RGB } from '../../src/terminal/style.js';
+import type { GlyphSource } from '../../src/core/fonts/glyph.js';
+import type { Screen } from '../../src/core/terminal/screen.js';
+import { PALETTE, RGB } from '../../src/core/terminal/style.js';
 import { screenOf, spanChanged } from '../support/screens.js';
 import { glyphs, paint, picture } from '../support/tiny-painter.js';
 

@@ -1,10 +1,10 @@
 // Backdrops and slots: what lies around the grid.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { groundOf } from '../../src/pixels/ground.js';
-import { RgbaCanvas } from '../../src/pixels/rgba.js';
-import { openLog, shareRecording } from '../../src/pixels/shared-log.js';
-import { Ground, makePairs } from '../../src/pixels/tiles.js';
+import { openLog, shareRecording } from '../../src/core/codec/gif/shared-log.js';
+import { groundOf } from '../../src/core/raster/ground.js';
+import { RgbaCanvas } from '../../src/core/raster/rgba.js';
+import { Ground, makePairs } from '../../src/core/raster/tiles.js';
 import { type Decoration, makeDecorated, opaque } from '../support/decorated.js';
 import { decodeAll } from '../support/gif-decoder.js';
 import { distinct, encodeWhole, referenceFrames } from '../support/gif-reference.js';

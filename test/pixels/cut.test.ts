@@ -1,8 +1,8 @@
 // Fewer colours for what is drawn once.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cutColours } from '../../src/pixels/cut.js';
-import { countWords } from '../../src/pixels/word-counts.js';
+import { cutColours } from '../../src/core/raster/cut.js';
+import { countWords } from '../../src/core/raster/word-counts.js';
 
 const colour = fc.integer({ min: 0, max: 0xff_ffff });
 const furthest = (a: number, b: number) =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MERGED, schedule } from '../../src/pixels/gif/delays.js';
+import { MERGED, schedule } from '../../src/core/codec/gif/delays.js';
 
 const starts = (times: number[], end: number) => [...schedule(Float64Array.from(times), end).starts];
 

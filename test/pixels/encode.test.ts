@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { encodeGif } from '../../src/pixels/encode.js';
+import { encodeGif } from '../../src/core/codec/gif/encode.js';
 import { decodeAll, decodeGif } from '../support/gif-decoder.js';
 import { distinct, encodeWhole, referenceFrames, sameColours } from '../support/gif-reference.js';
 import { makeRecording, type Recipe } from '../support/tile-books.js';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { inOrder } from '../../src/pixels/in-order.js';
+import { inOrder } from '../../src/core/raster/in-order.js';
 
 it('sorts as Array.sort does, equal items in the order that they had, and pauses', () => {
   const keys = fc.integer({ min: 0, max: 50 });

@@ -1,7 +1,7 @@
 // Each kernel against its twin, on random and on structured input.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Kernels, loadKernels } from '../../src/pixels/kernels.js';
+import { type Kernels, loadKernels } from '../../src/core/raster/kernels.js';
 import { inflate } from '../support/gif-decoder.js';
 import { randomiser } from '../support/tile-books.js';
 import { compressPlainly, type Layout, TwinCanvas, type TwinTile } from './twins.js';

@@ -1,7 +1,7 @@
 // Recordings with more colours than a table holds.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { encodeGif } from '../../src/pixels/encode.js';
+import { encodeGif } from '../../src/core/codec/gif/encode.js';
 import { type DecodedFrame, decodeAll } from '../support/gif-decoder.js';
 import { distinct, encodeWhole, referenceFrames, sameColours } from '../support/gif-reference.js';
 import { type Made, makeRecording, type Recipe } from '../support/tile-books.js';

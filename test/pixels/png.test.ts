@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { encodeApng } from '../../src/pixels/png/apng.js';
-import { encodePng } from '../../src/pixels/png/png.js';
+import { encodeApng } from '../../src/core/codec/png/apng.js';
+import { encodePng } from '../../src/core/codec/png/png.js';
 import { distinct, referenceFrames, sameColours } from '../support/gif-reference.js';
 import { collected, decodeStill, decodeWithFfmpeg, hasFfmpeg } from '../support/pictures.js';
 import { makeRecording, type Recipe, randomiser } from '../support/tile-books.js';

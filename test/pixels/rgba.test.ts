@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { RgbaCanvas } from '../../src/pixels/rgba.js';
+import { RgbaCanvas } from '../../src/core/raster/rgba.js';
 import { makeRecording } from '../support/tile-books.js';
 
 const recipe = { cols: 5, rows: 3, cellWidth: 4, cellHeight: 6, left: 2, top: 1, right: 3, bottom: 5 };

@@ -5,12 +5,12 @@ import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { describe, expect, it } from 'vitest';
-import { breathless } from '../../src/breather.js';
-import { makeRing, RingReader, RingWriter } from '../../src/pixels/byte-ring.js';
-import type * as Encoder from '../../src/pixels/encode.js';
-import type * as Coders from '../../src/pixels/gif/choose-coder.js';
-import type * as SecondThreads from '../../src/pixels/second-thread.js';
-import { openLog, shareRecording } from '../../src/pixels/shared-log.js';
+import { makeRing, RingReader, RingWriter } from '../../src/core/codec/gif/byte-ring.js';
+import type * as Coders from '../../src/core/codec/gif/choose-coder.js';
+import type * as Encoder from '../../src/core/codec/gif/encode.js';
+import type * as SecondThreads from '../../src/core/codec/gif/second-thread.js';
+import { openLog, shareRecording } from '../../src/core/codec/gif/shared-log.js';
+import { breathless } from '../../src/core/yielder.js';
 import { useFolder } from '../support/folder.js';
 import { type Made, makeRecording, type Recipe } from '../support/tile-books.js';
 
@@ -20,9 +20,9 @@ type Bundle = typeof Encoder & Pick<typeof SecondThreads, 'SecondThread'> & type
 
 async function bundleEncoder(worker = true): Promise<Bundle> {
   const outdir = path('dist', 'bundle');
-  const modules = ['encode', 'second-thread', 'gif/choose-coder'];
+  const modules = ['encode', 'second-thread', 'choose-coder'];
   if (worker) modules.push('encode-worker');
-  const entryPoints = Object.fromEntries(modules.map((name) => [basename(name), `src/pixels/${name}.ts`]));
+  const entryPoints = Object.fromEntries(modules.map((name) => [basename(name), `src/core/codec/gif/${name}.ts`]));
   await build({
     entryPoints,
     outdir,

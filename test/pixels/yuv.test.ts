@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { YuvPlanes } from '../../src/pixels/yuv.js';
+import { YuvPlanes } from '../../src/core/raster/yuv.js';
 
 /** BT.709 in studio range, in real numbers. */
 function wanted(r: number, g: number, b: number): number[] {

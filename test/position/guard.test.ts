@@ -1,7 +1,7 @@
 // Patterns that try over and over again come to an end; those that cannot are not slowed down.
 import { describe, expect, it } from 'vitest';
-import { UsageError } from '../../src/errors.js';
-import { guarded, guardOf, isTame } from '../../src/position/guard.js';
+import { UsageError } from '../../src/core/errors.js';
+import { guarded, guardOf, isTame } from '../../src/core/position/guard.js';
 
 describe('guarded', () => {
   it('ends a match that would take for ever', () => {

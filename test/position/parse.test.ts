@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
-import { UsageError } from '../../src/errors.js';
-import { parsePosition, parseSelection, rangeSelection } from '../../src/position/parse.js';
+import { UsageError } from '../../src/core/errors.js';
+import { parsePosition, parseSelection, rangeSelection } from '../../src/core/position/parse.js';
 
 describe('a position', () => {
   test.each([

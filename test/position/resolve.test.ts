@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
-import { CastError } from '../../src/errors.js';
-import { parsePosition, parseSelection } from '../../src/position/parse.js';
-import { type Facts, needsReplay, resolvePosition, resolveSelection } from '../../src/position/resolve.js';
+import { CastError } from '../../src/core/errors.js';
+import { parsePosition, parseSelection } from '../../src/core/position/parse.js';
+import { type Facts, needsReplay, resolvePosition, resolveSelection } from '../../src/core/position/resolve.js';
 
 const times = [0, 2_000_000, 3_000_000, 10_000_000];
 const facts: Facts = {

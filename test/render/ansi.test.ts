@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { Cast } from '../../src/cast/cast.js';
-import { loadCast } from '../../src/cast/load.js';
-import { screenAt } from '../../src/frames/replay.js';
-import { ansi, screenAnsi } from '../../src/render/text/ansi.js';
-import { html } from '../../src/render/text/html.js';
-import type { Screen } from '../../src/terminal/screen.js';
+import type { Cast } from '../../src/core/recording/cast.js';
+import { screenAt } from '../../src/core/replay/replay.js';
+import type { Screen } from '../../src/core/terminal/screen.js';
+import { ansi, screenAnsi } from '../../src/core/text/ansi.js';
+import { html } from '../../src/core/text/html.js';
+import { loadCast } from '../../src/node/source/load.js';
 import { corpusMissing, corpusPaths, nameOf } from '../support/corpus.js';
 import { screenFacts } from '../support/equal-screens.js';
 import { castOf, output } from './recordings.js';

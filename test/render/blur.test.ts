@@ -1,12 +1,12 @@
 // --blur: what is hidden is nowhere in a picture, neither in its pixels nor in its text, and the recording stays as it is.
 import { describe, expect, it } from 'vitest';
-import { screensAt } from '../../src/frames/replay.js';
-import { gif } from '../../src/render/animation/gif.js';
-import { blurred } from '../../src/render/blur.js';
-import { png } from '../../src/render/still/stills.js';
-import { svg } from '../../src/render/svg/svg.js';
-import { html } from '../../src/render/text/html.js';
-import { screenText } from '../../src/terminal/text.js';
+import { gif } from '../../src/core/animation/gif.js';
+import { blurred } from '../../src/core/blur/blur.js';
+import { screensAt } from '../../src/core/replay/replay.js';
+import { png } from '../../src/core/still/stills.js';
+import { svg } from '../../src/core/svg/svg.js';
+import { screenText } from '../../src/core/terminal/text.js';
+import { html } from '../../src/core/text/html.js';
 import { input, marker, output, recording, resize } from '../support/recordings.js';
 
 const TOKEN = 'ghp_0123456789abcdefghijABCDEFGHIJ012345';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { parseByteSize } from '../../src/options/byte-size.js';
-import { fitSize, givenUp, type Settings } from '../../src/render/animation/fit-size.js';
-import { gif } from '../../src/render/animation/gif.js';
+import { fitSize, givenUp, type Settings } from '../../src/core/animation/fit-size.js';
+import { gif } from '../../src/core/animation/gif.js';
+import { parseByteSize } from '../../src/core/options/byte-size.js';
 import { decodeGif } from '../support/gif-decoder.js';
 import { output, recording } from '../support/recordings.js';
 

@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { gif } from '../../src/render/animation/gif.js';
-import { type CastFonts, castFonts } from '../../src/render/facts/cast-fonts.js';
-import { fonts } from '../../src/render/facts/font-list.js';
-import type { RenderReport } from '../../src/render/hooks.js';
+import { gif } from '../../src/core/animation/gif.js';
+import type { RenderReport } from '../../src/core/hooks.js';
+import { type CastFonts, castFonts } from '../../src/core/inspect/cast-fonts.js';
+import { fonts } from '../../src/core/inspect/font-list.js';
 import { useFolder } from '../support/folder.js';
 import { buildFont, LETTERS } from '../support/font-builder.js';
 import { castOf, output } from './recordings.js';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { CastEvent, Header } from '../../src/cast/cast.js';
-import { CastError, UsageError } from '../../src/errors.js';
-import { type CastInfo, castInfo } from '../../src/render/facts/cast-info.js';
-import { info } from '../../src/render/facts/info.js';
+import { CastError, UsageError } from '../../src/core/errors.js';
+import { type CastInfo, castInfo } from '../../src/core/inspect/cast-info.js';
+import { info } from '../../src/core/inspect/info.js';
+import type { CastEvent, Header } from '../../src/core/recording/cast.js';
 import { castOf, output } from './recordings.js';
 
 const facts = async (events: CastEvent[], header: Partial<Header> = {}): Promise<CastInfo> =>

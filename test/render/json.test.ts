@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Header } from '../../src/cast/cast.js';
-import { json } from '../../src/render/text/json.js';
-import type { ScreenValue } from '../../src/render/text/screen-json.js';
+import type { Header } from '../../src/core/recording/cast.js';
+import { json } from '../../src/core/text/json.js';
+import type { ScreenValue } from '../../src/core/text/screen-json.js';
 import { castOf, output } from './recordings.js';
 
 const screen = async (data: string, header: Partial<Header> = {}): Promise<ScreenValue> =>

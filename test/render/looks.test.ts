@@ -1,14 +1,14 @@
 // Decorated pictures from end to end: what options of looks do to a GIF and a PNG.
 
 import { describe, expect, it } from 'vitest';
-import type { Cast, CastEvent } from '../../src/cast/cast.js';
-import type { Given } from '../../src/options/option.js';
-import { resolveOptions } from '../../src/options/option.js';
-import { groundOf } from '../../src/pixels/ground.js';
-import { RgbaCanvas } from '../../src/pixels/rgba.js';
-import { Ground, makePairs } from '../../src/pixels/tiles.js';
-import { gif, gifOptions } from '../../src/render/animation/gif.js';
-import { paintCast, paintingOptions } from '../../src/render/picture/painting.js';
+import { gif, gifOptions } from '../../src/core/animation/gif.js';
+import type { Given } from '../../src/core/options/option.js';
+import { resolveOptions } from '../../src/core/options/option.js';
+import { paintCast, paintingOptions } from '../../src/core/picture/painting.js';
+import { groundOf } from '../../src/core/raster/ground.js';
+import { RgbaCanvas } from '../../src/core/raster/rgba.js';
+import { Ground, makePairs } from '../../src/core/raster/tiles.js';
+import type { Cast, CastEvent } from '../../src/core/recording/cast.js';
 import { decodeAll } from '../support/gif-decoder.js';
 import { castOf, output } from './recordings.js';
 

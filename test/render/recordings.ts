@@ -1,5 +1,5 @@
 // Recordings as values, for the tests of renderers: no wire format between.
-import type { Cast, CastEvent, Header } from '../../src/cast/cast.js';
+import type { Cast, CastEvent, Header } from '../../src/core/recording/cast.js';
 
 /** Output at times in seconds. */
 export const output = (...pieces: [seconds: number, data: string][]): CastEvent[] =>

@@ -1,11 +1,11 @@
 // What pictures show of a terminal that changes its size.
 import { describe, expect, test } from 'vitest';
-import { resolveOptions } from '../../src/options/option.js';
-import { gif } from '../../src/render/animation/gif.js';
-import { cellOf } from '../../src/render/picture/easel.js';
-import { paintingOptions } from '../../src/render/picture/painting.js';
-import { png } from '../../src/render/still/stills.js';
-import { svg } from '../../src/render/svg/svg.js';
+import { gif } from '../../src/core/animation/gif.js';
+import { resolveOptions } from '../../src/core/options/option.js';
+import { cellOf } from '../../src/core/picture/easel.js';
+import { paintingOptions } from '../../src/core/picture/painting.js';
+import { png } from '../../src/core/still/stills.js';
+import { svg } from '../../src/core/svg/svg.js';
 import { decodeAll } from '../support/gif-decoder.js';
 import { collected, decodeStill } from '../support/pictures.js';
 import { output, recording, resize } from '../support/recordings.js';

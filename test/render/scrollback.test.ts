@@ -1,9 +1,9 @@
 // All that a terminal has shown and still remembers: the rows that scrolled off, then the screen.
 import { describe, expect, test } from 'vitest';
-import { ansi } from '../../src/render/text/ansi.js';
-import { html } from '../../src/render/text/html.js';
-import { json } from '../../src/render/text/json.js';
-import { txt } from '../../src/render/text/text.js';
+import { ansi } from '../../src/core/text/ansi.js';
+import { html } from '../../src/core/text/html.js';
+import { json } from '../../src/core/text/json.js';
+import { txt } from '../../src/core/text/text.js';
 import { output, recording, resize } from '../support/recordings.js';
 
 const numbered = (count: number): string => Array.from({ length: count }, (_, i) => `line ${i + 1}`).join('\r\n');

@@ -1,10 +1,10 @@
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
-import { loadCast } from '../../src/cast/load.js';
-import { CastError, UsageError } from '../../src/errors.js';
-import { gif } from '../../src/render/animation/gif.js';
-import type { StillFormat } from '../../src/render/still/still-formats.js';
-import { avif, jpeg, png, type StillGiven, stills, thumbnails } from '../../src/render/still/stills.js';
+import { gif } from '../../src/core/animation/gif.js';
+import { CastError, UsageError } from '../../src/core/errors.js';
+import type { StillFormat } from '../../src/core/still/still-formats.js';
+import { avif, jpeg, png, type StillGiven, stills, thumbnails } from '../../src/core/still/stills.js';
+import { loadCast } from '../../src/node/source/load.js';
 import { corpusMissing, corpusPaths, nameOf } from '../support/corpus.js';
 import { decodeAll, decodeGif } from '../support/gif-decoder.js';
 import { sameColours } from '../support/gif-reference.js';

@@ -1,12 +1,12 @@
 // What makes an SVG of many markers or keys does work in proportion to them. Steps are counted, not time.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { groupKeys } from '../../src/look/key-groups.js';
-import { keysOf } from '../../src/look/key-names.js';
-import type { Keyframes } from '../../src/render/svg/keyframes.js';
-import type { Item } from '../../src/render/svg/lifetimes.js';
-import { reelMarkup } from '../../src/render/svg/reel.js';
-import { packTracks } from '../../src/render/svg/tracks.js';
+import { groupKeys } from '../../src/core/layout/key-groups.js';
+import { keysOf } from '../../src/core/layout/key-names.js';
+import type { Keyframes } from '../../src/core/svg/keyframes.js';
+import type { Item } from '../../src/core/svg/lifetimes.js';
+import { reelMarkup } from '../../src/core/svg/reel.js';
+import { packTracks } from '../../src/core/svg/tracks.js';
 
 const item = (from: number, to: number) => ({ from, to }) as Item;
 

@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { loadCast } from '../../src/cast/load.js';
+import { loadCast } from '../../src/node/source/load.js';
 import { corpusMissing, corpusPaths, nameOf } from '../support/corpus.js';
 import { expectHarmless } from '../support/harmless.js';
 import { output, recording } from '../support/recordings.js';

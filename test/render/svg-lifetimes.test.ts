@@ -1,8 +1,8 @@
 // The grid rebuilt from lifetimes is the emulator's, at every frame: the law on which animated SVGs rest.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { loadCast } from '../../src/cast/load.js';
-import { Lifetimes } from '../../src/render/svg/lifetimes.js';
+import { Lifetimes } from '../../src/core/svg/lifetimes.js';
+import { loadCast } from '../../src/node/source/load.js';
 import { corpusMissing, corpusPaths, nameOf } from '../support/corpus.js';
 import { output, recording, resize } from '../support/recordings.js';
 import { type Replayed, rebuilt, replayed } from '../support/svg-grid.js';

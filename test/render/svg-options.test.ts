@@ -1,8 +1,8 @@
 // What options make of an SVG: what stands around the terminal, themes, names, fonts.
 import { describe, expect, it } from 'vitest';
-import { parseColour } from '../../src/look/colour.js';
-import { contrast } from '../../src/look/contrast.js';
-import { parseTheme } from '../../src/look/themes.js';
+import { parseColour } from '../../src/core/theme/colour.js';
+import { contrast } from '../../src/core/theme/contrast.js';
+import { parseTheme } from '../../src/core/theme/themes.js';
 import { marker, output, recording } from '../support/recordings.js';
 import { named, parsed, renderSvg, type SvgGiven, shown, styleOf } from '../support/svg-documents.js';
 import { elements, parseXml, textOf } from '../support/xml.js';

@@ -1,9 +1,9 @@
 // The small parts that an SVG is made of.
 import { describe, expect, it } from 'vitest';
-import { rect } from '../../src/glyphs/shapes/polygon.js';
-import type { Pen } from '../../src/render/svg/cell-row.js';
-import { Keyframes } from '../../src/render/svg/keyframes.js';
-import type { Item } from '../../src/render/svg/lifetimes.js';
+import { rect } from '../../src/core/fonts/shapes/polygon.js';
+import type { Pen } from '../../src/core/svg/cell-row.js';
+import { Keyframes } from '../../src/core/svg/keyframes.js';
+import type { Item } from '../../src/core/svg/lifetimes.js';
 import {
   decimal,
   escapeAttribute,
@@ -12,11 +12,11 @@ import {
   numbers,
   safeLink,
   shortName,
-} from '../../src/render/svg/markup.js';
-import { asRect, mergeRects, polygonData, rectData } from '../../src/render/svg/path.js';
-import { joinPieces } from '../../src/render/svg/piece.js';
-import { runsOf, type TextCell } from '../../src/render/svg/runs.js';
-import { packTracks } from '../../src/render/svg/tracks.js';
+} from '../../src/core/svg/markup.js';
+import { asRect, mergeRects, polygonData, rectData } from '../../src/core/svg/path.js';
+import { joinPieces } from '../../src/core/svg/piece.js';
+import { runsOf, type TextCell } from '../../src/core/svg/runs.js';
+import { packTracks } from '../../src/core/svg/tracks.js';
 
 describe('markup', () => {
   it('writes numbers short', () => {

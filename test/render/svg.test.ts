@@ -1,8 +1,8 @@
 // SVGs as a whole: animations, their posters, stills, their sizes.
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import type { RenderReport } from '../../src/render/hooks.js';
-import { svg, svgStills } from '../../src/render/svg/svg.js';
+import type { RenderReport } from '../../src/core/hooks.js';
+import { svg, svgStills } from '../../src/core/svg/svg.js';
 import { marker, output, recording } from '../support/recordings.js';
 import { named, parsed, renderSvg, type SvgGiven, shown, styleOf } from '../support/svg-documents.js';
 import { elements, parseXml, textOf, type XmlElement } from '../support/xml.js';

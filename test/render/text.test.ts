@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { CastError, UsageError } from '../../src/errors.js';
-import { render } from '../../src/render/outputs.js';
-import { json } from '../../src/render/text/json.js';
-import { txt } from '../../src/render/text/text.js';
+import { CastError, UsageError } from '../../src/core/errors.js';
+import { render } from '../../src/core/render/outputs.js';
+import { json } from '../../src/core/text/json.js';
+import { txt } from '../../src/core/text/text.js';
 import { castOf, output } from './recordings.js';
 
 const hello = castOf(output([1, 'one\r\n'], [2, 'two\r\n'], [12, 'three']));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { themeSample, themes } from '../../src/render/themes.js';
+import { themeSample, themes } from '../../src/core/render/themes.js';
 
 describe('the list of themes', () => {
   it('has a line a theme: its name, and whether it is light', () => {

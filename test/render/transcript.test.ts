@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { CastEvent } from '../../src/cast/cast.js';
-import { altText } from '../../src/render/text/alt-text.js';
-import { json } from '../../src/render/text/json.js';
-import { txt } from '../../src/render/text/text.js';
-import { chapters, vtt } from '../../src/render/text/vtt.js';
+import type { CastEvent } from '../../src/core/recording/cast.js';
+import { altText } from '../../src/core/text/alt-text.js';
+import { json } from '../../src/core/text/json.js';
+import { txt } from '../../src/core/text/text.js';
+import { chapters, vtt } from '../../src/core/text/vtt.js';
 import { castOf, output } from './recordings.js';
 
 const session = (...pieces: [number, string][]) => txt(castOf(output(...pieces)), { transcript: true });

@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { MAX_STRING } from '../../src/core/terminal/xterm/string-limit.js';
 import { gifOptions, inputOptions } from '../../src/index.js';
-import { MAX_STRING } from '../../src/terminal/string-limit.js';
 
 const page = readFileSync(join(import.meta.dirname, '../../SECURITY.md'), 'utf8');
 const options = Object.values({ ...inputOptions, ...gifOptions });

@@ -3,8 +3,8 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { isPrivate } from '../../src/cast/addresses.js';
-import { type Address, fetchRecording, type UrlLimits } from '../../src/cast/url.js';
+import { isPrivate } from '../../src/node/source/addresses.js';
+import { type Address, fetchRecording, type UrlLimits } from '../../src/node/source/url.js';
 import { HELLO } from '../support/casts.js';
 
 const LIMITS: UrlLimits = { maxText: 100_000, urlTimeout: 30, maxRedirects: 5, allowPrivateRedirects: false };

@@ -1,7 +1,7 @@
 // The reference of commands, from the declarations: an index and a page for each.
 import type { Command } from '../../src/cli/command.js';
 import { defaultWords, groupedOptions, optionForm } from '../../src/cli/help.js';
-import type { Option, OptionSet } from '../../src/options/option.js';
+import type { Option, OptionSet } from '../../src/core/options/option.js';
 
 /** Commands that belong together; each page links to the others of its group. */
 const GROUPS: Readonly<Record<string, readonly string[]>> = {

@@ -1,6 +1,6 @@
 // Recordings made up from a seed, as tile-books.ts makes them, with a backdrop around the grid and slots on it.
-import { groundRuns } from '../../src/pixels/ground.js';
-import { type Backdrop, Ground, type PaintLog, type Slot } from '../../src/pixels/tiles.js';
+import { groundRuns } from '../../src/core/raster/ground.js';
+import { type Backdrop, Ground, type PaintLog, type Slot } from '../../src/core/raster/tiles.js';
 import { type Made, makeLog, makeRecording, type Recipe, randomiser } from './tile-books.js';
 
 export interface Decoration extends Recipe {

@@ -1,8 +1,8 @@
 // The laws of edits, to be held over any recording: what the screen shows in the result is what it showed in the recording.
 import { expect } from 'vitest';
-import type { Cast, Edit } from '../../src/cast/cast.js';
-import { readCast } from '../../src/cast/read.js';
-import { screensAt } from '../../src/frames/replay.js';
+import type { Cast, Edit } from '../../src/core/recording/cast.js';
+import { readCast } from '../../src/core/recording/read.js';
+import { screensAt } from '../../src/core/replay/replay.js';
 import {
   cat,
   concat,

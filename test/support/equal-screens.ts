@@ -1,7 +1,7 @@
 // Screens compared by what a viewer sees of them: values, not ids, so that screens of two replays can be compared.
 import { expect } from 'vitest';
-import type { Screen } from '../../src/terminal/screen.js';
-import type { Style } from '../../src/terminal/style.js';
+import type { Screen } from '../../src/core/terminal/screen.js';
+import type { Style } from '../../src/core/terminal/style.js';
 import { plainStyle } from './screens.js';
 
 /** Attributes that are not the default ones, as text. */

@@ -1,7 +1,7 @@
 // Compares a GIF, decoded, with the same log drawn in true colour: what shows at every centisecond, and for how long.
-import { encodeGif, type GifOptions } from '../../src/pixels/encode.js';
-import { RgbaCanvas } from '../../src/pixels/rgba.js';
-import { makePairs } from '../../src/pixels/tiles.js';
+import { encodeGif, type GifOptions } from '../../src/core/codec/gif/encode.js';
+import { RgbaCanvas } from '../../src/core/raster/rgba.js';
+import { makePairs } from '../../src/core/raster/tiles.js';
 import type { Made } from './tile-books.js';
 
 export function encodeWhole({ book, grid, log }: Made, options?: GifOptions): Uint8Array {

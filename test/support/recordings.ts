@@ -1,5 +1,5 @@
 // Recordings for tests, made without a file.
-import type { Cast, CastEvent, Header } from '../../src/cast/cast.js';
+import type { Cast, CastEvent, Header } from '../../src/core/recording/cast.js';
 
 export const output = (seconds: number, data: string): CastEvent => ({ time: micros(seconds), type: 'output', data });
 export const input = (seconds: number, data: string): CastEvent => ({ time: micros(seconds), type: 'input', data });

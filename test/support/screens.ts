@@ -1,6 +1,6 @@
 // Screens for tests, made without a terminal: text and styles as given, everything else plain.
-import { BLANK, type Changes, type Screen } from '../../src/terminal/screen.js';
-import { DEFAULT_COLOUR, type Style } from '../../src/terminal/style.js';
+import { BLANK, type Changes, type Screen } from '../../src/core/terminal/screen.js';
+import { DEFAULT_COLOUR, type Style } from '../../src/core/terminal/style.js';
 
 export const plainStyle: Style = {
   fg: DEFAULT_COLOUR,

@@ -1,6 +1,6 @@
 // Recordings made up by fast-check: what programs do to terminals, in pieces that break off anywhere.
 import fc from 'fast-check';
-import type { Cast, CastEvent } from '../../src/cast/cast.js';
+import type { Cast, CastEvent } from '../../src/core/recording/cast.js';
 import { recording } from './recordings.js';
 
 const ESC = '\x1b';

@@ -1,6 +1,6 @@
 // What holds of every screen, whatever was written to the terminal.
 import { expect } from 'vitest';
-import { FIRST_CLUSTER, type Screen, TAIL } from '../../src/terminal/screen.js';
+import { FIRST_CLUSTER, type Screen, TAIL } from '../../src/core/terminal/screen.js';
 
 export function expectSound(screen: Screen): void {
   const { cols, rows, glyphs, styles, cursor } = screen;

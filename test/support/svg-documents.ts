@@ -1,6 +1,6 @@
 // Documents as the tests of SVG read them.
-import type { Cast, Header } from '../../src/cast/cast.js';
-import { svg } from '../../src/render/svg/svg.js';
+import type { Cast, Header } from '../../src/core/recording/cast.js';
+import { svg } from '../../src/core/svg/svg.js';
 import { output, recording } from './recordings.js';
 import { elements, parseXml, textOf, type XmlElement } from './xml.js';
 

@@ -1,15 +1,15 @@
 // The grid of every frame, as lifetimes say it is and as the emulator says it is, in a form that can be compared.
-import type { Cast } from '../../src/cast/cast.js';
-import { planReplay, type ReplayOptions } from '../../src/frames/plan.js';
-import { replay } from '../../src/frames/replay.js';
-import { defaultColours, inkOf } from '../../src/look/colours.js';
-import type { Theme } from '../../src/look/theme.js';
-import { parseTheme } from '../../src/look/themes.js';
-import { Appearance } from '../../src/render/svg/appearance.js';
-import type { LayerLifetimes } from '../../src/render/svg/lifetimes.js';
-import { Paints } from '../../src/render/svg/paints.js';
-import { ScreenLog } from '../../src/render/svg/screens.js';
-import { BLANK, type Screen, TAIL } from '../../src/terminal/screen.js';
+import type { Cast } from '../../src/core/recording/cast.js';
+import { planReplay, type ReplayOptions } from '../../src/core/replay/plan.js';
+import { replay } from '../../src/core/replay/replay.js';
+import { Appearance } from '../../src/core/svg/appearance.js';
+import type { LayerLifetimes } from '../../src/core/svg/lifetimes.js';
+import { Paints } from '../../src/core/svg/paints.js';
+import { ScreenLog } from '../../src/core/svg/screens.js';
+import { BLANK, type Screen, TAIL } from '../../src/core/terminal/screen.js';
+import { defaultColours, inkOf } from '../../src/core/theme/colours.js';
+import type { Theme } from '../../src/core/theme/theme.js';
+import { parseTheme } from '../../src/core/theme/themes.js';
 
 export interface Replayed {
   log: ScreenLog;

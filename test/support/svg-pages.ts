@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
-import type { Cast } from '../../src/cast/cast.js';
-import { type Given, resolveOptions } from '../../src/options/option.js';
-import { RgbaCanvas } from '../../src/pixels/rgba.js';
-import { makePairs } from '../../src/pixels/tiles.js';
-import { type Painting, paintCast, paintingOptions } from '../../src/render/picture/painting.js';
-import { svg } from '../../src/render/svg/svg.js';
+import { type Given, resolveOptions } from '../../src/core/options/option.js';
+import { type Painting, paintCast, paintingOptions } from '../../src/core/picture/painting.js';
+import { RgbaCanvas } from '../../src/core/raster/rgba.js';
+import { makePairs } from '../../src/core/raster/tiles.js';
+import type { Cast } from '../../src/core/recording/cast.js';
+import { svg } from '../../src/core/svg/svg.js';
 import { chromiumPath, NO_CHROMIUM, openChromium, type Pixels } from './chromium.js';
 
 export type SvgOptions = Parameters<typeof svg>[1];

@@ -1,6 +1,6 @@
 // Tiles and logs made up from a seed: like a terminal's in structure, without fonts or recordings.
-import { PackedCells } from '../../src/pixels/packed-cells.js';
-import type { Grid, PaintLog, TileBook } from '../../src/pixels/tiles.js';
+import { PackedCells } from '../../src/core/raster/packed-cells.js';
+import type { Grid, PaintLog, TileBook } from '../../src/core/raster/tiles.js';
 
 export interface Made {
   book: TileBook;

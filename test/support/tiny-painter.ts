@@ -1,9 +1,9 @@
 // A painter of cells of 2 by 3 pixels, whose glyphs can be told by looking at numbers.
-import type { GlyphSource } from '../../src/glyphs/glyph.js';
-import { layoutGrid } from '../../src/look/layout.js';
-import { makeTheme } from '../../src/look/theme.js';
-import { Painter, type PaintStyle } from '../../src/paint/painter.js';
-import type { Screen } from '../../src/terminal/screen.js';
+import type { GlyphSource } from '../../src/core/fonts/glyph.js';
+import { layoutGrid } from '../../src/core/layout/layout.js';
+import { Painter, type PaintStyle } from '../../src/core/paint/painter.js';
+import type { Screen } from '../../src/core/terminal/screen.js';
+import { makeTheme } from '../../src/core/theme/theme.js';
 import { allChanged, screenOf } from './screens.js';
 
 export const metrics = { size: 4, width: 2, height: 3, baseline: 2, line: 1, underline: 2, strike: 1 };

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { parseColourSpec } from '../../src/terminal/colour-spec.js';
+import { parseColourSpec } from '../../src/core/terminal/colour-spec.js';
 
 describe('a colour as programs write it', () => {
   it.each([

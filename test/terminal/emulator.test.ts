@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
-import { Emulator } from '../../src/terminal/emulator.js';
-import { TAIL } from '../../src/terminal/screen.js';
-import { screenText } from '../../src/terminal/text.js';
+import { Emulator } from '../../src/core/terminal/emulator.js';
+import { TAIL } from '../../src/core/terminal/screen.js';
+import { screenText } from '../../src/core/terminal/text.js';
 import { kept, keptChanges, play } from './play.js';
 
 describe('the screen', () => {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { Emulator } from '../../src/terminal/emulator.js';
-import type { Screen } from '../../src/terminal/screen.js';
-import { DEFAULT_COLOUR, PALETTE, RGB } from '../../src/terminal/style.js';
-import { screenText } from '../../src/terminal/text.js';
+import { Emulator } from '../../src/core/terminal/emulator.js';
+import type { Screen } from '../../src/core/terminal/screen.js';
+import { DEFAULT_COLOUR, PALETTE, RGB } from '../../src/core/terminal/style.js';
+import { screenText } from '../../src/core/terminal/text.js';
 
 /** What `look` sees of a screen of 10 by 3, and what was warned of. */
 async function see<T>(output: string, look: (screen: Screen) => T): Promise<{ seen: T; warnings: string[] }> {

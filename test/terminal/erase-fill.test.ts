@@ -1,7 +1,7 @@
 // What erases and fills, as xterm does it: found by comparing random output with the screens of xterm 379.
 import { expect, test } from 'vitest';
-import { DEFAULT_COLOUR, PALETTE } from '../../src/terminal/style.js';
-import { screenText } from '../../src/terminal/text.js';
+import { DEFAULT_COLOUR, PALETTE } from '../../src/core/terminal/style.js';
+import { screenText } from '../../src/core/terminal/text.js';
 import { play, styleAt } from './play.js';
 
 const GREEN = PALETTE | 2;

@@ -1,9 +1,9 @@
 // Images that programs print: a terminal recording has no pixels to draw them with, so that boxes of their size stand for them.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Emulator } from '../../src/terminal/emulator.js';
-import { DEFAULT_COLOUR } from '../../src/terminal/style.js';
-import { screenText } from '../../src/terminal/text.js';
+import { Emulator } from '../../src/core/terminal/emulator.js';
+import { DEFAULT_COLOUR } from '../../src/core/terminal/style.js';
+import { screenText } from '../../src/core/terminal/text.js';
 import { byValue, play, styleAt } from './play.js';
 
 const base64 = (bytes: number[]): string => Buffer.from(bytes).toString('base64');

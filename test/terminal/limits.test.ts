@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { Emulator } from '../../src/terminal/emulator.js';
-import { MAX_MARKS } from '../../src/terminal/printed.js';
-import { MAX_STRING, StringLimit } from '../../src/terminal/string-limit.js';
-import { rowText, screenText } from '../../src/terminal/text.js';
+import { Emulator } from '../../src/core/terminal/emulator.js';
+import { rowText, screenText } from '../../src/core/terminal/text.js';
+import { MAX_MARKS } from '../../src/core/terminal/xterm/printed.js';
+import { MAX_STRING, StringLimit } from '../../src/core/terminal/xterm/string-limit.js';
 import { play } from './play.js';
 
 describe('repeat counts', () => {

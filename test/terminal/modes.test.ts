@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { parseColourSpec } from '../../src/terminal/colour-spec.js';
-import { screenText } from '../../src/terminal/text.js';
+import { parseColourSpec } from '../../src/core/terminal/colour-spec.js';
+import { screenText } from '../../src/core/terminal/text.js';
 import { play } from './play.js';
 
 const RIS = '\x1bc';

@@ -1,9 +1,9 @@
 // An opening brings a new terminal to where another stands: it shows the same, and goes on the same whatever comes.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { CastEvent } from '../../src/cast/cast.js';
-import { Emulator } from '../../src/terminal/emulator.js';
-import { Unfinished } from '../../src/terminal/unfinished.js';
+import type { CastEvent } from '../../src/core/recording/cast.js';
+import { Emulator } from '../../src/core/terminal/emulator.js';
+import { Unfinished } from '../../src/core/terminal/serialise/unfinished.js';
 import { screenFacts } from '../support/equal-screens.js';
 import { session } from '../support/sessions.js';
 

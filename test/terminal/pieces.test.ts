@@ -1,7 +1,7 @@
 // Output in pieces that take a moment each.
 import { expect, it } from 'vitest';
-import { Emulator } from '../../src/terminal/emulator.js';
-import { piecesOf } from '../../src/terminal/pieces.js';
+import { Emulator } from '../../src/core/terminal/emulator.js';
+import { piecesOf } from '../../src/core/terminal/pieces.js';
 
 it('pieces are all of the output, the shorter the larger the terminal', () => {
   const data = 'x'.repeat(100_000);

@@ -1,7 +1,7 @@
 // Plays output through an emulator and gives the screen at its end, kept.
-import { Emulator, type EmulatorOptions } from '../../src/terminal/emulator.js';
-import type { Changes, Screen } from '../../src/terminal/screen.js';
-import type { Style } from '../../src/terminal/style.js';
+import { Emulator, type EmulatorOptions } from '../../src/core/terminal/emulator.js';
+import type { Changes, Screen } from '../../src/core/terminal/screen.js';
+import type { Style } from '../../src/core/terminal/style.js';
 
 /** A screen that stays as it is. `text` and `style` of ids are those of its emulator. */
 export function kept(screen: Screen): Screen {

@@ -1,8 +1,8 @@
 // What holds for any output, tried with random sequences of what programs (and attackers) write.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Emulator } from '../../src/terminal/emulator.js';
-import type { Changes, Screen } from '../../src/terminal/screen.js';
+import { Emulator } from '../../src/core/terminal/emulator.js';
+import type { Changes, Screen } from '../../src/core/terminal/screen.js';
 import { expectSound } from '../support/sound-screen.js';
 import { byValue, kept, keptChanges, play } from './play.js';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { Emulator } from '../../src/terminal/emulator.js';
-import { screenText } from '../../src/terminal/text.js';
+import { Emulator } from '../../src/core/terminal/emulator.js';
+import { screenText } from '../../src/core/terminal/text.js';
 import { play, styleAt } from './play.js';
 
 async function screen(output: string): Promise<string[]> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { PALETTE, RGB, type Style } from '../../src/terminal/style.js';
+import { PALETTE, RGB, type Style } from '../../src/core/terminal/style.js';
 import { play, styleAt } from './play.js';
 
 /** The attributes of a letter written after `sgr`, without those that are off. */

@@ -1,7 +1,7 @@
 // What output breaks off in, however it is cut into pieces.
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { Unfinished } from '../../src/terminal/unfinished.js';
+import { Unfinished } from '../../src/core/terminal/serialise/unfinished.js';
 
 function after(...pieces: string[]): string {
   const unfinished = new Unfinished();

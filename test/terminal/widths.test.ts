@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { TAIL } from '../../src/terminal/screen.js';
-import { rowText, screenText } from '../../src/terminal/text.js';
+import { TAIL } from '../../src/core/terminal/screen.js';
+import { rowText, screenText } from '../../src/core/terminal/text.js';
 import { play } from './play.js';
 
 /** Cells that `text` takes on one line: the column of the cursor after it. */
@@ -51,7 +51,7 @@ describe('emoji', () => {
   });
 
   it('stay whole when their parts come in several writes', async () => {
-    const { Emulator } = await import('../../src/terminal/emulator.js');
+    const { Emulator } = await import('../../src/core/terminal/emulator.js');
     const emulator = new Emulator({ cols: 10, rows: 1 });
     const seen: string[] = [];
     for (const part of ['👩', '\u200d', '\ud83d', '\udcbb', '|']) {

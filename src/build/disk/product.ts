@@ -1,8 +1,8 @@
 // A file that a render fills, chunk by chunk, and what is compared with it.
 import { createHash } from 'node:crypto';
 import { closeSync, openSync, readFileSync, statSync, writeSync } from 'node:fs';
-import { Breather } from '../../breather.js';
-import type { Chunks } from '../../render/formats.js';
+import type { Chunks } from '../../core/render/formats.js';
+import { Breather } from '../../core/yielder.js';
 import { FileHashes } from './hashes.js';
 import { onDisk } from './refusal.js';
 

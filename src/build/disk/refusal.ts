@@ -1,5 +1,5 @@
 // What the system refuses, as an error with a sentence.
-import { CastError, refusalWords } from '../../errors.js';
+import { CastError, refusalWords } from '../../core/errors.js';
 
 /** Runs a step on the disk. @throws CastError that names the file where the system refuses */
 export function onDisk<T>(file: string, aim: string, step: () => T): T {

@@ -2,8 +2,8 @@
 import { chmodSync, mkdirSync, mkdtempSync, realpathSync, renameSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, sep } from 'node:path';
-import { CastError } from '../../errors.js';
-import { claimTemporary, removeLeftovers, removeTemporary, temporaryMark } from '../../temporary.js';
+import { CastError } from '../../core/errors.js';
+import { claimTemporary, removeLeftovers, removeTemporary, temporaryMark } from '../../node/temporary.js';
 import { onDisk } from './refusal.js';
 
 export class Scratch {

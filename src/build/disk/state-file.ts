@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { claimTemporary, removeLeftovers, removeTemporary, temporaryMark } from '../../temporary.js';
+import { claimTemporary, removeLeftovers, removeTemporary, temporaryMark } from '../../node/temporary.js';
 import { onDisk } from './refusal.js';
 
 /** What the file holds, or undefined where there is none that can be read: then all is made anew. */

@@ -1,6 +1,7 @@
 // The manifest's own text.
-import { readAtMost } from '../../assets/user-file.js';
-import { CastError } from '../../errors.js';
+
+import { CastError } from '../../core/errors.js';
+import { readAtMost } from '../../node/user-file.js';
 import { onDisk } from './refusal.js';
 
 /** No manifest that somebody wrote is larger. */

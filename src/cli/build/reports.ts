@@ -1,7 +1,7 @@
 // The report of a build for other programs: JSON, or JUnit's XML, which continuous integration shows as tests.
-import { UsageError } from '../../errors.js';
+import { UsageError } from '../../core/errors.js';
+import type { Option } from '../../core/options/option.js';
 import type { BuildReport, JobReport } from '../../index.js';
-import type { Option } from '../../options/option.js';
 
 export interface ReportRequest {
   readonly format: 'json' | 'junit';

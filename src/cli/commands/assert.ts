@@ -1,6 +1,7 @@
 // castkit assert.
+
+import { knownTo } from '../../core/options/option.js';
 import { assert, assertOptions, inputOptions, loadCast } from '../../index.js';
-import { knownTo } from '../../options/option.js';
 import { type Command, INPUT } from '../command.js';
 import { jsonOption, jsonText, LISTING } from '../looking.js';
 

@@ -1,9 +1,9 @@
 // castkit build.
 import { existsSync } from 'node:fs';
-import { CastError, UsageError } from '../../errors.js';
+import { CastError, UsageError } from '../../core/errors.js';
+import type { Given } from '../../core/options/option.js';
+import { toggle } from '../../core/options/option.js';
 import { type BuildReport, build, buildOptions, watchedPaths } from '../../index.js';
-import type { Given } from '../../options/option.js';
-import { toggle } from '../../options/option.js';
 import { BuildDisplay, totalLine } from '../build/display.js';
 import { reportOption, reportRequest, reportText } from '../build/reports.js';
 import type { Command, Context } from '../command.js';

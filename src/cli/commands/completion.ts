@@ -1,6 +1,6 @@
 // castkit completion.
-import { UsageError } from '../../errors.js';
-import { nearest } from '../../options/nearest.js';
+import { UsageError } from '../../core/errors.js';
+import { nearest } from '../../core/options/nearest.js';
 import type { Command } from '../command.js';
 import { bash } from '../completion/bash.js';
 import { fish } from '../completion/fish.js';

@@ -1,6 +1,7 @@
 // castkit concat.
+
+import { knownTo } from '../../core/options/option.js';
 import { type Cast, concat, concatOptions, formatOptions, inputOptions, loadCast } from '../../index.js';
-import { knownTo } from '../../options/option.js';
 import { type Command, INPUT } from '../command.js';
 import { RECORDING, recordingText } from '../edit-command.js';
 

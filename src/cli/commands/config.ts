@@ -1,7 +1,7 @@
 // castkit config.
-import { UsageError } from '../../errors.js';
+import { UsageError } from '../../core/errors.js';
+import { nearest } from '../../core/options/nearest.js';
 import { loadCast, visible } from '../../index.js';
-import { nearest } from '../../options/nearest.js';
 import type { Command } from '../command.js';
 import { type InForce, optionsInForce } from '../config/in-force.js';
 import { jsonOption, jsonText } from '../looking.js';

@@ -1,6 +1,7 @@
 // castkit convert, as asciinema has it too.
+
+import { knownTo, toggle } from '../../core/options/option.js';
 import { convert, convertOptions, inputOptions, loadCast } from '../../index.js';
-import { knownTo, toggle } from '../../options/option.js';
 import { type Command, INPUT, OUTPUT } from '../command.js';
 import { RECORDING } from '../edit-command.js';
 

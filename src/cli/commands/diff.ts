@@ -1,5 +1,6 @@
 // castkit diff.
-import { UsageError } from '../../errors.js';
+import { UsageError } from '../../core/errors.js';
+import { knownTo } from '../../core/options/option.js';
 import {
   type Difference,
   diff,
@@ -9,7 +10,6 @@ import {
   type RowDifference,
   visible,
 } from '../../index.js';
-import { knownTo } from '../../options/option.js';
 import { type Command, INPUT } from '../command.js';
 import { jsonOption, jsonText, LISTING, seconds } from '../looking.js';
 

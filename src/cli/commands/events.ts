@@ -1,6 +1,7 @@
 // castkit events.
+
+import { knownTo, toggle } from '../../core/options/option.js';
 import { events, eventsOptions, inputOptions, type ListedEvent, loadCast, visible } from '../../index.js';
-import { knownTo, toggle } from '../../options/option.js';
 import { type Command, INPUT, OUTPUT } from '../command.js';
 import { excerpt, jsonOption, LISTING } from '../looking.js';
 

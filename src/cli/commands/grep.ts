@@ -1,6 +1,7 @@
 // castkit grep.
+
+import { knownTo } from '../../core/options/option.js';
 import { grep, grepOptions, inputOptions, loadCast, type Sighting } from '../../index.js';
-import { knownTo } from '../../options/option.js';
 import { type Command, INPUT } from '../command.js';
 import { excerpt, jsonOption, jsonText, LISTING, seconds } from '../looking.js';
 

@@ -1,8 +1,8 @@
 // castkit insert.
 
-import { UsageError } from '../../errors.js';
+import { UsageError } from '../../core/errors.js';
+import { knownTo, text } from '../../core/options/option.js';
 import { formatOptions, inputOptions, insert, insertOptions, loadCast, openSource } from '../../index.js';
-import { knownTo, text } from '../../options/option.js';
 import { type Command, INPUT, OUTPUT } from '../command.js';
 import { RECORDING, recordingText } from '../edit-command.js';
 

@@ -1,7 +1,7 @@
 // castkit mark export.
 import { extname } from 'node:path';
+import { knownTo } from '../../core/options/option.js';
 import { inputOptions, loadCast, markExport, markExportOptions } from '../../index.js';
-import { knownTo } from '../../options/option.js';
 import { type Command, INPUT, OUTPUT } from '../command.js';
 
 export const markExportCommand: Command = {

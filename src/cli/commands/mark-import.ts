@@ -1,7 +1,7 @@
 // castkit mark import.
-import { UsageError } from '../../errors.js';
+import { UsageError } from '../../core/errors.js';
+import { knownTo, text } from '../../core/options/option.js';
 import { formatOptions, inputOptions, loadCast, markImport, markImportOptions, openSource } from '../../index.js';
-import { knownTo, text } from '../../options/option.js';
 import { type Command, INPUT, OUTPUT } from '../command.js';
 import { RECORDING, recordingText } from '../edit-command.js';
 

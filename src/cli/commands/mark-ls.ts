@@ -1,6 +1,7 @@
 // castkit mark ls.
+
+import { knownTo } from '../../core/options/option.js';
 import { inputOptions, loadCast, markLs, markLsOptions } from '../../index.js';
-import { knownTo } from '../../options/option.js';
 import { type Command, INPUT, OUTPUT } from '../command.js';
 
 export const markLsCommand: Command = {

@@ -1,6 +1,7 @@
 // castkit redact.
+
+import { knownTo, toggle } from '../../core/options/option.js';
 import { findingList, findSecrets, formatOptions, inputOptions, loadCast, redact, redactOptions } from '../../index.js';
-import { knownTo, toggle } from '../../options/option.js';
 import { type Command, INPUT, OUTPUT } from '../command.js';
 import { RECORDING, recordingText } from '../edit-command.js';
 

@@ -1,6 +1,7 @@
 // castkit render: several files from one replay.
 import { extname } from 'node:path';
-import { UsageError } from '../../errors.js';
+import { UsageError } from '../../core/errors.js';
+import type { Option } from '../../core/options/option.js';
 import {
   inputOptions,
   isBinary,
@@ -10,7 +11,6 @@ import {
   render,
   renderOptions,
 } from '../../index.js';
-import type { Option } from '../../options/option.js';
 import { type Command, INPUT } from '../command.js';
 import { labelled, tellPicture } from '../picture.js';
 

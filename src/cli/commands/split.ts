@@ -1,7 +1,7 @@
 // castkit split.
 import { basename, dirname, extname, join } from 'node:path';
+import { knownTo } from '../../core/options/option.js';
 import { FileLabels, formatOptions, inputOptions, loadCast, type Part, split, splitOptions } from '../../index.js';
-import { knownTo } from '../../options/option.js';
 import { type Command, type Context, INPUT } from '../command.js';
 import { RECORDING, recordingText } from '../edit-command.js';
 

@@ -1,5 +1,5 @@
 // castkit theme show.
-import { UsageError } from '../../errors.js';
+import { UsageError } from '../../core/errors.js';
 import { themeSample, themeSampleOptions } from '../../index.js';
 import type { Command } from '../command.js';
 

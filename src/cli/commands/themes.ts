@@ -1,5 +1,5 @@
 // castkit themes.
-import { UsageError } from '../../errors.js';
+import { UsageError } from '../../core/errors.js';
 import { themes, themesOptions } from '../../index.js';
 import type { Command } from '../command.js';
 

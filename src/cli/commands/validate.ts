@@ -1,6 +1,7 @@
 // castkit validate.
+
+import { knownTo } from '../../core/options/option.js';
 import { type Fault, inputOptions, type Validation, validate, validateOptions, visible } from '../../index.js';
-import { knownTo } from '../../options/option.js';
 import { type Command, INPUT } from '../command.js';
 import { jsonOption, jsonText, LISTING } from '../looking.js';
 

@@ -1,5 +1,5 @@
 // The words that may be typed, command by command: what the completion scripts are made of.
-import type { Option } from '../../options/option.js';
+import type { Option } from '../../core/options/option.js';
 import { isSwitch } from '../args.js';
 import { allOptions } from '../command-options.js';
 import { commands } from '../registry.js';

@@ -1,7 +1,7 @@
 // Words that only a look at the themes, the configuration, or the recording on the line, can tell: the completion scripts ask for them as one types.
 import { existsSync } from 'node:fs';
+import type { Option } from '../../core/options/option.js';
 import { events, loadCast, themeList, visible } from '../../index.js';
-import type { Option } from '../../options/option.js';
 import { commands } from '../registry.js';
 import { surroundingsOf } from '../surroundings.js';
 

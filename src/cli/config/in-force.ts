@@ -1,6 +1,7 @@
 // Which value each option of a command has at present, and where that comes from: what `castkit config` prints.
+
+import type { Option } from '../../core/options/option.js';
 import type { Cast } from '../../index.js';
-import type { Option } from '../../options/option.js';
 import type { Command } from '../command.js';
 import { COMMAND_LINE_ONLY } from '../general.js';
 import { type Layer, mergeLayers } from '../layers.js';

@@ -1,7 +1,7 @@
 // Presets of the user's own: sets of options that a configuration file declares under names. They lie below everything else that is
 // given, as castkit's own do, and one may stand on another: `preset: social` inside it.
-import { UsageError } from '../../errors.js';
-import type { Option, OptionSet } from '../../options/option.js';
+import { UsageError } from '../../core/errors.js';
+import type { Option, OptionSet } from '../../core/options/option.js';
 import { type Layer, mergeLayers } from '../layers.js';
 
 /** What a declared preset says, for one command. */

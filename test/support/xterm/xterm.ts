@@ -3,7 +3,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Colour, PALETTE, RGB } from '../../../src/terminal/style.js';
+import { type Colour, PALETTE, RGB } from '../../../src/core/terminal/style.js';
 
 export const xtermMissing = ['/usr/bin/xterm', '/usr/bin/Xvfb'].some((path) => !existsSync(path));
 

@@ -1,0 +1,48 @@
+// A recording as an animated PNG.
+
+import { encodeApng } from '../codec/png/apng.js';
+import type { RenderHooks } from '../hooks.js';
+import { type Given, resolveOptions } from '../options/option.js';
+import { loopOptions, playsOf } from '../picture/loop.js';
+import { type Painting, paintCast, paintingOptions } from '../picture/painting.js';
+import { reportOf } from '../picture/picture-report.js';
+import { scaled, scaleOptions } from '../picture/sizing.js';
+import type { Cast } from '../recording/cast.js';
+import { Stages } from '../stages.js';
+import { breathing } from '../yielder.js';
+
+/**
+ * Option declarations of `apng`: names, checks, defaults.
+ * @example
+ * apngOptions.fpsCap.default; // => 30
+ */
+export const apngOptions = { ...paintingOptions, ...scaleOptions, ...loopOptions };
+
+/**
+ * Renders a recording as an animated PNG, in pieces. Every frame's colours are exact.
+ * @throws UsageError for wrong options; CastError for a recording that cannot be read or is over a limit
+ * @example
+ * await writeFile('demo.png', apng(cast, { end: 2 }));
+ */
+export async function* apng(
+  cast: Cast,
+  given: Given<typeof apngOptions> = {},
+  hooks: RenderHooks = {},
+): AsyncGenerator<Uint8Array> {
+  const { loop, noLoop, scale, ...options } = resolveOptions(apngOptions, given);
+  const stages = new Stages();
+  const painting = await paintCast(cast, scaled(options, scale), hooks, stages);
+  yield* apngOf(painting, playsOf({ loop, noLoop }));
+  stages.end('encode');
+  hooks.onReport?.(reportOf(painting, animation(painting), stages.milliseconds));
+}
+
+/** What is already painted, encoded. */
+export const apngOf = ({ book, grid, log }: Painting, plays: number): AsyncGenerator<Uint8Array> =>
+  breathing(encodeApng(book, grid, log, plays));
+
+/** Frames and duration, for the report. */
+export const animation = ({ log }: Painting): { frames: number; duration: number } => ({
+  frames: log.frameCount,
+  duration: log.end,
+});

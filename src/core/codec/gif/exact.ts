@@ -1,0 +1,74 @@
+// Codes frames of a recording whose colours all fit in one global table: the canvas holds indexes into it.
+import { IndexedCanvas } from '../../raster/indexed-canvas.js';
+import { TRANSPARENT } from '../../raster/palette.js';
+import type { Grid, PaintLog, TileBook } from '../../raster/tiles.js';
+import type { Image } from './container.js';
+import { type FrameCoder, isSparse } from './frame-coder.js';
+import type { Opening } from './opening.js';
+
+const PLANE = 0;
+
+export class ExactCoder implements FrameCoder {
+  readonly table: Uint32Array;
+  readonly #canvas: IndexedCanvas;
+  readonly #indexes: Map<number, number>;
+  #border = -1;
+  /** Whether the next image has to cover the whole canvas. */
+  #whole = true;
+
+  /**
+   * `colours`: at most 255, the most used first; with the opening's too, if there is room for all of them.
+   * `opening`: what codes the first image where there is a backdrop.
+   */
+  constructor(
+    book: TileBook,
+    private readonly grid: Grid,
+    private readonly log: PaintLog,
+    colours: Iterable<number>,
+    private opening?: Opening,
+  ) {
+    this.table = Uint32Array.of(0, ...colours);
+    this.#indexes = new Map(Array.from(this.table.subarray(1), (colour, i) => [colour, i + 1]));
+    this.#canvas = new IndexedCanvas(book, grid, 1);
+    for (let ramp = 0; ramp < book.rampCount; ramp++) {
+      const first = book.rampStart[ramp]!;
+      const at = this.#canvas.table(ramp, PLANE);
+      for (let i = first; i < book.rampStart[ramp + 1]!; i++) {
+        this.#canvas.bytes[at + i - first] = this.#indexes.get(book.rampColours[i]!) ?? TRANSPARENT;
+      }
+    }
+  }
+
+  draw(frame: number): void {
+    const canvas = this.#canvas;
+    const count = this.log.cells.read(frame, canvas.cells);
+    canvas.trackPixels(isSparse(count, this.grid.cols * this.grid.rows));
+    canvas.draw(PLANE, count);
+    const border = this.log.border[frame]!;
+    if (border === this.#border) return;
+    const index = this.#indexes.get(border);
+    if (index === undefined) return;
+    this.#border = border;
+    canvas.fillBorder(PLANE, index);
+    this.#whole = true;
+  }
+
+  code(): Image | undefined {
+    const whole = this.#whole;
+    const region = whole ? this.#canvas.whole(PLANE) : this.#canvas.extract(PLANE);
+    this.#whole = false;
+    const { opening } = this;
+    this.opening = undefined;
+    if (opening) return opening.code(this.#canvas, PLANE, this.table);
+    const transparent = !whole || this.grid.backdrop !== undefined;
+    return region && { ...region, transparent, data: this.#canvas.compress(region) };
+  }
+
+  skip(): boolean {
+    const changed = this.#whole || this.#canvas.changed;
+    if (changed) this.#canvas.forgetChanges();
+    this.#whole = false;
+    this.opening = undefined;
+    return changed;
+  }
+}

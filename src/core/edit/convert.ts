@@ -1,0 +1,61 @@
+// castkit convert: a recording in another format. Two of them are no recordings any more: raw output, and plain text.
+
+import type { Warn } from '../errors.js';
+import type { Option } from '../options/option.js';
+import { type Given, resolveOptions } from '../options/option.js';
+import type { Cast } from '../recording/cast.js';
+import { writeCast } from '../recording/write.js';
+import { sessionText } from '../transcript/session-text.js';
+import { formatOptions, versionOf } from './format.js';
+
+const TEXTS = ['raw', 'txt'];
+
+const readFormat = (value: unknown): string | undefined => {
+  const name = typeof value === 'string' ? value.toLowerCase() : '';
+  if (name === 'asciicast') return 'v3';
+  return TEXTS.includes(name) ? name : formatOptions.format.check(name);
+};
+
+const format: Option<string | undefined> = {
+  ...formatOptions.format,
+  help: 'format to write: v1, v2, v3 (also as asciicast-v3), raw output, or txt',
+  expected: 'one of v1, v2, v3, raw, txt',
+  choices: [...(formatOptions.format.choices ?? []), ...TEXTS],
+  defaultText: 'txt for an output named so, else v3',
+  parse: readFormat,
+  check: readFormat,
+};
+
+/**
+ * Option declarations of `convert`: names, checks, defaults.
+ * @example
+ * Object.keys(convertOptions); // => ['format']
+ */
+export const convertOptions = { format };
+
+/**
+ * The text of a recording in another format, in pieces; v3 where none is named, as in asciinema.
+ * @throws UsageError for a format that does not exist; CastError for what the format cannot hold
+ * @example
+ * await writeFile('demo.txt', convert(cast, { format: 'txt' }));
+ */
+export function convert(
+  cast: Cast,
+  given: Given<typeof convertOptions> = {},
+  { warn }: { warn?: Warn } = {},
+): Iterable<string> {
+  const options = resolveOptions(convertOptions, given);
+  if (options.format === 'raw') return rawOutput(cast);
+  if (options.format === 'txt') return textLines(cast);
+  return writeCast(cast, { version: versionOf(options.format) ?? 3, ...(warn && { warn }) });
+}
+
+/** All output, after the sequence that sets a terminal's size (XTWINOPS 8), as asciinema 3 writes it. */
+function* rawOutput({ header, events }: Cast): Generator<string> {
+  yield `\x1b[8;${header.rows};${header.cols}t`;
+  for (const event of events) if (event.type === 'output') yield event.data;
+}
+
+function* textLines(cast: Cast): Generator<string> {
+  for (const line of sessionText(cast)) yield `${line}\n`;
+}

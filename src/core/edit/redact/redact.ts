@@ -1,0 +1,152 @@
+// castkit redact: hides secrets, as a viewer sees them and as the file holds them, and makes sure that none is left.
+
+import { CastError } from '../../errors.js';
+import { type Given, resolveOptions } from '../../options/option.js';
+import { guarded, guardedSteps } from '../../position/guard.js';
+import type { Cast } from '../../recording/cast.js';
+import { Breather, takingBreaths } from '../../yielder.js';
+import { defineEdit } from '../edit.js';
+import { remembered } from '../remembered.js';
+import { fieldsOfEvent, fieldsOfHeader } from './fields.js';
+import { type Finding, type Known, SecretFinder, type Secrets } from './find.js';
+import { hide } from './hide.js';
+import { Names } from './names.js';
+import { builtinsOf, type RedactValues, redactOptions, searchOf } from './options.js';
+import type { Search } from './search.js';
+import { Stripper } from './stripped.js';
+
+export type { Finding } from './find.js';
+export { findingList } from './list.js';
+export { redactOptions } from './options.js';
+
+/** Hiding a part of something may bring to light what was hidden by it; more rounds than that find no end. */
+const MOST_ROUNDS = 5;
+/** Findings that an error lists. */
+const SHOWN = 3;
+
+/**
+ * Hides what patterns, texts and detectors find, under masks of the same width: all detectors where nothing is asked
+ * for. Searches its own result before it gives it away.
+ * @throws UsageError for wrong options and for a pattern that takes too long
+ * @throws CastError where something could not be hidden
+ * @example
+ * const clean = await pipe(cast, redact({ text: ['Porto'], builtin: ['aws', 'github'] }));
+ */
+export const redact = defineEdit(redactOptions, (options, { warn }) => async (original) => {
+  const cast = remembered(original);
+  const { names, resizes } = await survey(cast, options);
+  const search = searchOf(options, names);
+  const known = { clean: new Set<string>(), resizes };
+  let result = cast;
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const secrets = await find(result, search, options, known);
+    if (secrets.findings.length === 0) {
+      if (round === 0) warn?.(`${cast.name}: nothing to hide was found`);
+      return result;
+    }
+    result = remembered(hide(result, secrets, search, options.with));
+  }
+  const { findings } = await find(result, search, options, known);
+  if (findings.length > 0) throw left(cast, findings);
+  return result;
+});
+
+/**
+ * What `redact` would hide with the same options, in no particular order; never the secrets themselves.
+ * @throws UsageError for wrong options; CastError for a recording that cannot be read
+ * @example
+ * (await findSecrets(cast, { text: ['Porto'] })).length > 0; // => true
+ */
+export async function findSecrets(cast: Cast, given: Given<typeof redactOptions> = {}): Promise<Finding[]> {
+  const options = resolveOptions(redactOptions, given);
+  const { names, resizes } = await survey(cast, options);
+  return (await find(cast, searchOf(options, names), options, { clean: new Set(), resizes })).findings;
+}
+
+/**
+ * The search that `redact` does with the same options, for texts that come one by one, such as the lines of a screen.
+ * `cast` is where names of users and hosts are learnt from. Gives stretches [from, to), in UTF-16 code units.
+ * @throws UsageError for wrong options; CastError for a recording that cannot be read
+ * @example
+ * const find = await secretsIn(cast, { text: ['Porto'] });
+ * find('to Porto')[0]?.from; // => 3
+ */
+export async function secretsIn(
+  cast: Cast,
+  given: Given<typeof redactOptions> = {},
+): Promise<(text: string) => readonly { from: number; to: number }[]> {
+  const options = resolveOptions(redactOptions, given);
+  const search = searchOf(options, (await survey(cast, options)).names);
+  const look = (text: string) => search.find(text, { lines: false });
+  return search.needsGuard ? (text) => guarded(() => look(text), '--pattern') : look;
+}
+
+async function find(cast: Cast, search: Search, options: RedactValues, known: Known): Promise<Secrets> {
+  const finder = new SecretFinder(search, options.with, known);
+  const running = finder.run(cast);
+  await takingBreaths(search.needsGuard ? guardedSteps(running, '--pattern') : running);
+  return finder.secrets;
+}
+
+/** What is known of a recording after going through it once. */
+interface Survey {
+  names: Names;
+  resizes: boolean;
+}
+
+/** Learns names, if they are to be hidden, and whether the screen is ever resized. */
+async function survey(cast: Cast, options: RedactValues): Promise<Survey> {
+  const kinds = builtinsOf(options);
+  if (kinds.has('user') || kinds.has('host')) return surveyNames(cast);
+  let resizes = false;
+  const breather = new Breather();
+  for (const { type } of cast.events) {
+    resizes ||= type === 'resize';
+    if (breather.isDue) await breather.rest();
+  }
+  return { names: new Names(), resizes };
+}
+
+async function surveyNames(cast: Cast): Promise<Survey> {
+  const names = new Names();
+  let resizes = false;
+  names.learnFromHeader(cast.header);
+  for (const { text } of fieldsOfHeader(cast.header)) names.learn(text);
+  const stripper = new Stripper({
+    text: ({ text }, { glued }) => {
+      if (!glued) names.learn(text);
+    },
+    payload: ({ text }) => names.learn(text.replace(/^\d+;/, '')),
+  });
+  const breather = new Breather();
+  let chunk = '';
+  const pass = () => {
+    if (MAY_NAME.test(chunk)) stripper.add(chunk);
+    chunk = '';
+  };
+  for (const event of cast.events) {
+    if (event.type === 'output') chunk += event.data;
+    resizes ||= event.type === 'resize';
+    if (chunk.length > CHUNK) pass();
+    for (const { text } of fieldsOfEvent(event)) names.learn(text);
+    if (breather.isDue) await breather.rest();
+  }
+  pass();
+  stripper.end();
+  return { names, resizes };
+}
+
+/** Output without any of these names nobody, and need not be read more closely. */
+const MAY_NAME = /@|home|Users/;
+const CHUNK = 65_536;
+
+function left(cast: Cast, findings: readonly Finding[]): CastError {
+  const list = findings
+    .slice(0, SHOWN)
+    .map(({ detector, where, event }) => `${detector} in ${where}${event === undefined ? '' : ` at event:${event}`}`);
+  const more = findings.length > SHOWN ? `, and ${findings.length - SHOWN} more` : '';
+  return new CastError(
+    { file: cast.name },
+    `expected nothing left after hiding, found ${list.join(', ')}${more}; nothing was written`,
+  );
+}

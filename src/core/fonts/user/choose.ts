@@ -1,0 +1,157 @@
+// From the font options to the fonts that go before those that ship.
+import { CastError, type Warn } from '../../errors.js';
+import { BUNDLED_EMOJI, BUNDLED_TEXT } from '../bundled-fonts.js';
+import type { EmojiSource } from '../emoji-shelf.js';
+import type { FontFamily } from '../font-face.js';
+import { hasLayers } from '../opentype/colr.js';
+import type { SfntFont } from '../opentype/sfnt.js';
+import type { ChosenFonts } from '../source.js';
+import { type FaceEntry, type FamilyMember, facesInFile, facesInFolder, membersOf, systemFaces } from './catalogue.js';
+import { hasLetters, regularCut, userFamily } from './family.js';
+import { Opener } from './opener.js';
+
+/** As the options of the same names have it; lists are separated by commas. */
+export interface FontRequest {
+  readonly fontFamily: string | undefined;
+  readonly textFontFamily: string | undefined;
+  readonly emojiFontFamily: string | undefined;
+  readonly fontDir: readonly string[];
+  readonly fontFile: readonly string[];
+}
+
+/** Names of what ships. */
+const BUNDLED = new Set(['jetbrains mono', 'monospace', 'twemoji', 'twitter color emoji']);
+const MOST_NAMED = 3;
+
+interface Found {
+  readonly name: string;
+  /** Undefined for what ships. */
+  readonly members: readonly FamilyMember[] | undefined;
+}
+
+/**
+ * Finds the families asked for: in the files and folders given, among what ships, in the system.
+ * @throws CastError for a file or folder that cannot be read, and for a list of which no family is there
+ */
+export async function chooseFonts(request: FontRequest, warn: Warn): Promise<ChosenFonts> {
+  const files = request.fontFile.flatMap(facesInFile);
+  const folders = request.fontDir.flatMap((folder) => facesInFolder(folder, warn));
+  const find = finder([...files, ...folders]);
+  const own = [...new Set(files.map(({ families: [family = ''] }) => family))];
+  const asked = request.textFontFamily ?? request.fontFamily;
+  const option = request.textFontFamily === undefined ? '--font-family' : '--text-font-family';
+  const named = asked === undefined ? [] : findAll(namesOf(asked), option, find, warn);
+  const text = [
+    ...named,
+    ...own.filter((name) => !named.some((found) => holds(found, name))).flatMap((name) => find(name) ?? []),
+  ];
+  const emoji = request.emojiFontFamily
+    ? findAll(namesOf(request.emojiFontFamily), '--emoji-font-family', find, warn)
+    : [];
+  if (folders.length > 0) mentionUnused(request.fontDir, folders, [...text, ...emoji], warn);
+  return openChosen(text, emoji, request, warn);
+}
+
+export const namesOf = (list: string): string[] =>
+  list
+    .split(',')
+    .map((name) => name.trim().replace(/^(["'])(.*)\1$/, '$2'))
+    .filter((name) => name !== '');
+
+const normal = (name: string): string => name.toLowerCase();
+const holds = ({ members }: Found, family: string): boolean =>
+  members?.some(({ entry }) => entry.families.includes(family)) ?? false;
+
+/** The name as the font writes it. */
+const ownName = (name: string, members: readonly FamilyMember[]): string =>
+  members.flatMap(({ entry }) => entry.families).find((family) => normal(family) === normal(name)) ?? name;
+
+type Find = (name: string) => Found | undefined;
+
+/** Given fonts go before those that ship, those before the system's, which are looked through only when needed. */
+function finder(given: readonly FaceEntry[]): Find {
+  let system: FaceEntry[] | undefined;
+  return (name) => {
+    const members = membersOf(given, name);
+    if (members.length > 0) return { name: ownName(name, members), members };
+    if (BUNDLED.has(normal(name))) return { name, members: undefined };
+    system ??= systemFaces();
+    const installed = membersOf(system, name);
+    return installed.length > 0 ? { name: ownName(name, installed), members: installed } : undefined;
+  };
+}
+
+const quoted = (names: readonly string[]): string => names.map((name) => JSON.stringify(name)).join(', ');
+
+/** A family that is missing is worth a warning; a list of nothing but those, an error. */
+function findAll(names: readonly string[], option: string, find: Find, warn: Warn): Found[] {
+  const found: Found[] = [];
+  const missing: string[] = [];
+  for (const name of names) {
+    const family = find(name);
+    if (family) found.push(family);
+    else missing.push(name);
+  }
+  if (found.length === 0) {
+    throw new CastError({ file: option }, `expected a font family that is installed, found none of ${quoted(missing)}`);
+  }
+  if (missing.length > 0) warn(`${option}: no font family ${quoted(missing)} is installed`);
+  return found;
+}
+
+function mentionUnused(folders: readonly string[], faces: readonly FaceEntry[], used: readonly Found[], warn: Warn) {
+  const taken = new Set(used.flatMap(({ members = [] }) => members.map(({ entry }) => entry)));
+  if (faces.some((face) => taken.has(face))) return;
+  const names = [...new Set(faces.map(({ families: [family = ''] }) => family))].slice(0, MOST_NAMED);
+  warn(`--font-dir ${quoted(folders)}: none of its fonts is used; --font-family takes e.g. ${quoted(names)}`);
+}
+
+async function openChosen(
+  text: readonly Found[],
+  emoji: readonly Found[],
+  { fontFile }: FontRequest,
+  warn: Warn,
+): Promise<ChosenFonts> {
+  const given = new Set(fontFile);
+  const opener = new Opener(given, warn);
+  for (const { members } of [...text, ...emoji]) if (members) await opener.prepare(regularCut(members));
+  const emojis = emoji.flatMap((found) => openEmojiFont(found, opener, warn));
+  const families: FontFamily[] = [];
+  for (const { name, members } of text) {
+    if (!members) {
+      families.push(BUNDLED_TEXT);
+      continue;
+    }
+    const font = opener.open(regularCut(members));
+    if (!font) continue;
+    const colours = hasLayers(font);
+    if (colours) emojis.push(emojiSource(name, font));
+    if (colours && !hasLetters(font)) continue;
+    const family = userFamily(name, members, opener.open);
+    if (members.some(({ entry }) => given.has(entry.path))) openAll(family);
+    families.push(family);
+  }
+  return { text: families, emoji: emojis };
+}
+
+const emojiSource = (family: string, font: SfntFont): EmojiSource => ({ family, style: '', open: () => font });
+
+function openEmojiFont({ name, members }: Found, opener: Opener, warn: Warn): EmojiSource[] {
+  if (!members) return [BUNDLED_EMOJI];
+  const font = opener.open(regularCut(members));
+  if (!font) return [];
+  if (font.tables.has('COLR') && !hasLayers(font)) {
+    warn(
+      `--emoji-font-family: ${JSON.stringify(name)} has colours of a kind that cannot be drawn (COLR version 1); left out`,
+    );
+    return [];
+  }
+  return [emojiSource(name, font)];
+}
+
+const ALL_FACES = [false, true].flatMap((bold) => [false, true].map((italic) => ({ bold, italic })));
+
+/** So that a broken file is told of before the work begins. */
+function openAll(family: FontFamily): void {
+  for (const face of ALL_FACES) for (const file of family.faces(face)) file.open();
+}

@@ -1,0 +1,106 @@
+// Everything that is wrong with a recording: reads it to its end and goes on after each fault.
+
+import { type LoadOptions, loadCast } from '../../node/source/load.js';
+import { CastError } from '../errors.js';
+import { type Given, resolveOptions, toggle } from '../options/option.js';
+import type { CastVersion } from '../recording/cast.js';
+import type { Problem } from '../recording/reading.js';
+
+/**
+ * Option declarations of `validate`: names, checks, defaults.
+ * @example
+ * validateOptions.strict.default; // => false
+ */
+export const validateOptions = {
+  strict: toggle({ flag: 'strict', group: 'Input', help: 'count warnings as errors', default: false }),
+};
+
+/**
+ * A fault and its place: line and column from 1, null where it concerns the file as a whole.
+ * @example
+ * const told = ({ line, message }: Fault) => `${line ?? '-'}: ${message}`;
+ */
+export interface Fault {
+  /** A warning is what castkit gets over by itself. */
+  severity: 'error' | 'warning';
+  line: number | null;
+  column: number | null;
+  message: string;
+}
+
+/**
+ * All that is wrong with a recording.
+ * @example
+ * const errors = ({ faults }: Validation) => faults.filter(({ severity }) => severity === 'error');
+ */
+export interface Validation {
+  file: string;
+  valid: boolean;
+  /** Of asciicast; null where not even that can be told. */
+  version: CastVersion | null;
+  events: number;
+  /** In the order in which they were found, the header first. */
+  faults: Fault[];
+}
+
+/** More than that are of no use to anybody: reading stops. */
+const MOST_FAULTS = 1000;
+
+/**
+ * Reads a whole recording, at a path, a URL or "-", and tells all that is wrong with it.
+ * @throws UsageError for wrong options; what is wrong with the recording, or with getting it, is in the result
+ * @example
+ * const { valid, faults } = await validate('demo.cast', { strict: true });
+ * valid; // => true
+ */
+export async function validate(
+  input: string,
+  given: Given<typeof validateOptions> = {},
+  reading: Omit<LoadOptions, 'warn' | 'onProblem' | 'lenient'> = {},
+): Promise<Validation> {
+  const { strict } = resolveOptions(validateOptions, given);
+  const findings = new Findings();
+  const { warn, onProblem } = findings;
+  let version: CastVersion | null = null;
+  let events = 0;
+  try {
+    const cast = await loadCast(input, { ...reading, warn, onProblem });
+    version = cast.header.version;
+    for (const _ of cast.events) events++;
+  } catch (error) {
+    if (!(error instanceof CastError)) throw error;
+    findings.add('error', error);
+  }
+  const { faults } = findings;
+  const valid = !faults.some(({ severity }) => strict || severity === 'error');
+  return { file: input === '-' ? 'standard input' : input, valid, version, events, faults };
+}
+
+/** Owns the faults found so far. */
+class Findings {
+  readonly faults: Fault[] = [];
+
+  /** @throws CastError that ends the reading where there are too many */
+  readonly onProblem = ({ severity, error }: Problem): void => {
+    this.add(severity, error);
+    if (this.faults.length < MOST_FAULTS) return;
+    throw new CastError({ file: error.file }, `${MOST_FAULTS} faults are enough; the rest was not read`);
+  };
+
+  /** What concerns the file as a whole: "demo.cast: the file ends in ...". */
+  readonly warn = (warning: string): void => {
+    const message = warning.slice(warning.indexOf(': ') + 2);
+    this.faults.push({ severity: 'warning', line: null, column: null, message });
+  };
+
+  add(severity: Fault['severity'], error: CastError): void {
+    const { line = null, column = null } = error;
+    this.faults.push({ severity, line, column, message: sentenceOf(error) });
+  }
+}
+
+/** The message without the place that it opens with. */
+function sentenceOf({ message, file, line, column }: CastError): string {
+  const place = [file, line, column].filter((part) => part !== undefined).join(':');
+  return message.startsWith(`${place}: `) ? message.slice(place.length + 2) : message;
+}

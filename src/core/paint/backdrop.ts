@@ -1,0 +1,141 @@
+// The picture around the terminal that never changes: margin, shadow, the window with its bars and buttons. Drawn once.
+import { type Fill, type Gradient, gradientColours, gradientLine } from '../layout/fill.js';
+import type { Layout } from '../layout/layout.js';
+import type { Rectangle } from '../raster/rectangle.js';
+import type { Backdrop } from '../raster/tiles.js';
+import type { Shades } from '../theme/shades.js';
+import { groundOf, innerBox, innerRadius } from './ground.js';
+import type { Lettering } from './lettering.js';
+import { blurredRows, type Rgba, roundedBox, Surface, stroke, wordOf } from './surface.js';
+
+export interface BackdropSetting {
+  layout: Layout;
+  /** What fills the margin; nothing if undefined. */
+  fill: Fill | undefined;
+  /** The image that `fill` names, as large as the canvas. */
+  fillImage?: Rgba | undefined;
+  shades: Shades;
+  /** Colour of the window's body. */
+  background: number;
+  borderColour: number | undefined;
+  /** A title that does not change. */
+  title?: string | undefined;
+  lettering: Lettering | undefined;
+  watermark?: { image: Rgba; x: number; y: number; opacity: number } | undefined;
+  /** What is behind see-through pixels where a format cannot show that. */
+  matte: number;
+}
+
+/** Of a shadow's darkness: each is a colour, and about two pixels wide. */
+const shadowSteps = (blur: number): number => Math.max(24, Math.min(48, Math.round(0.9 * blur)));
+
+export function drawBackdrop(setting: BackdropSetting): Backdrop {
+  const { layout, matte, fill } = setting;
+  const surface = new Surface(layout.canvas.width, layout.canvas.height);
+  const around = aroundWindow(layout);
+  fillMargin(surface, setting, around);
+  drawShadow(surface, layout, around);
+  drawWindow(surface, setting);
+  drawButtons(surface, layout, setting.shades);
+  drawTitle(surface, setting);
+  const mark = setting.watermark;
+  if (mark) surface.place(mark.image, mark.x, mark.y, mark.opacity);
+  const { pixels } = surface;
+  const ground = groundOf(layout);
+  const solid = fill !== undefined && fill.kind !== 'image';
+  return { pixels, ...ground, seesThrough: !solid && seesThrough(pixels, ground.shown), matte };
+}
+
+/** All of the canvas but what the window hides: above, left, right, below. */
+function aroundWindow({ canvas, window: { x, y, width, height }, radius }: Layout): Rectangle[] {
+  const [left, top, right, bottom] = [x + radius, y + radius, x + width - radius, y + height - radius];
+  return [
+    { x: 0, y: 0, width: canvas.width, height: top },
+    { x: 0, y: top, width: left, height: bottom - top },
+    { x: right, y: top, width: canvas.width - right, height: bottom - top },
+    { x: 0, y: bottom, width: canvas.width, height: canvas.height - bottom },
+  ];
+}
+
+function fillMargin(surface: Surface, { fill, fillImage }: BackdropSetting, around: readonly Rectangle[]): void {
+  if (fillImage) surface.place(fillImage, 0, 0);
+  if (fill?.kind === 'colour') surface.pixels.fill(wordOf(fill.colour, 1));
+  if (fill?.kind === 'gradient') fillGradient(surface, fill, around);
+}
+
+/** Row by row, a run for each step that the gradient takes. */
+function fillGradient({ width, height, pixels }: Surface, fill: Gradient, boxes: readonly Rectangle[]): void {
+  const line = gradientLine(fill, width, height);
+  const words = Uint32Array.from(gradientColours(fill, line.length), (colour) => wordOf(colour, 1));
+  const last = words.length - 1;
+  const [dx, dy, start] = [line.dx * last, line.dy * last, line.start * last + 0.5];
+  const fillRow = (y: number, left: number, right: number) => {
+    const row = (y + 0.5) * dy + start;
+    for (let x = left; x < right; ) {
+      const step = Math.max(0, Math.min(last, Math.floor((x + 0.5) * dx + row)));
+      const next = dx === 0 ? right : Math.ceil(((dx > 0 ? step + 1 : step) - row) / dx - 0.5);
+      const end = next > x && next < right ? next : next <= x ? x + 1 : right;
+      pixels.fill(words[step]!, y * width + x, y * width + end);
+      x = end;
+    }
+  };
+  for (const box of boxes) for (let y = box.y; y < box.y + box.height; y++) fillRow(y, box.x, box.x + box.width);
+}
+
+function drawShadow(surface: Surface, { shadow, window, radius }: Layout, around: readonly Rectangle[]): void {
+  if (!shadow) return;
+  const { blur, drop, strength } = shadow;
+  const steps = shadowSteps(blur);
+  const levels = blurredRows({ ...window, y: window.y + drop }, radius, blur, steps);
+  const [left, top] = [window.x - blur, window.y + drop - blur];
+  const [right, bottom] = [window.x + window.width + blur, window.y + window.height + drop + blur];
+  const reached = around.map((box) => {
+    const [x, y] = [Math.max(box.x, left), Math.max(box.y, top)];
+    return { x, y, width: Math.min(box.x + box.width, right) - x, height: Math.min(box.y + box.height, bottom) - y };
+  });
+  surface.darken(reached, levels, window.x - blur, steps, strength);
+}
+
+function drawWindow(surface: Surface, { layout, background, shades, borderColour }: BackdropSetting): void {
+  const { window, border, titleBar, captionBar, radius } = layout;
+  if (border > 0) surface.fillRounded(window, radius, borderColour ?? shades.border);
+  const [inner, round] = [innerBox(layout), innerRadius(layout)];
+  surface.fillRounded(inner, round, background);
+  for (const bar of [titleBar, captionBar]) if (bar) surface.fillRounded(inner, round, shades.bar, bar);
+}
+
+function drawButtons(surface: Surface, { buttons = [], titleBar }: Layout, shades: Shades): void {
+  for (const part of buttons) {
+    if (part.kind === 'stroke') {
+      const line = stroke(part.x0, part.y0, part.x1, part.y1, part.width);
+      surface.fill(titleBar!, shades.title, line);
+      continue;
+    }
+    const { x, y, radius, colour } = part;
+    const box = { x: x - radius, y: y - radius, width: 2 * radius, height: 2 * radius };
+    surface.fill(outwards(box), colour, roundedBox(box, radius));
+  }
+}
+
+function drawTitle(surface: Surface, { layout, title, lettering, shades }: BackdropSetting): void {
+  if (!layout.title || title === undefined || !lettering) return;
+  const text = lettering.fit(title, layout.title.width);
+  const x = alignedX(layout.title, lettering.width(text), layout.titleAlign);
+  lettering.draw(surface, text, x, layout.title.y, { colour: shades.title });
+}
+
+export const alignedX = (box: Rectangle, width: number, align: Layout['titleAlign']): number =>
+  align === 'left' ? box.x : box.x + Math.floor((box.width - width) / 2);
+
+function seesThrough(pixels: Uint32Array, shown: Uint32Array): boolean {
+  for (let run = 0; run < shown.length; run += 2) {
+    for (let i = shown[run]!; i < shown[run + 1]!; i++) if (pixels[i]! < 0xff00_0000) return true;
+  }
+  return false;
+}
+
+/** The whole pixels that a box touches. */
+function outwards({ x, y, width, height }: Rectangle): Rectangle {
+  const [left, top] = [Math.floor(x), Math.floor(y)];
+  return { x: left, y: top, width: Math.ceil(x + width) - left, height: Math.ceil(y + height) - top };
+}

@@ -1,0 +1,26 @@
+// How often an animation plays.
+import { number, toggle } from '../options/option.js';
+
+export const loopOptions = {
+  loop: number({
+    flag: 'loop',
+    group: 'Output',
+    help: 'how often the animation plays; 0 is for ever',
+    placeholder: 'TIMES',
+    min: 0,
+    max: 65535,
+    integer: true,
+    default: 0,
+    defaultText: 'for ever',
+  }),
+  noLoop: toggle({ flag: 'no-loop', group: 'Output', help: 'play the animation once', default: false }),
+};
+
+/** Times that the animation plays; 0 is for ever. */
+export const playsOf = ({ loop, noLoop }: { loop: number; noLoop: boolean }): number => (noLoop ? 1 : loop);
+
+/** Repetitions after the first time, as a GIF's loop block counts them; undefined is for ever. */
+export function repeatsOf(values: { loop: number; noLoop: boolean }): number | undefined {
+  const plays = playsOf(values);
+  return plays === 0 ? undefined : plays - 1;
+}

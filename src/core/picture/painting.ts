@@ -1,0 +1,82 @@
+// From a recording to painted cells, the part that every pixel format shares: replay -> tiles and a log of their changes.
+
+import { blurred } from '../blur/blurred.js';
+import type { CellMetrics } from '../fonts/glyph.js';
+import type { RenderHooks } from '../hooks.js';
+import { decorOptions, overlayOptions } from '../layout/decor.js';
+import { fontsFor } from '../layout/fonts.js';
+import { lookOptions } from '../layout/options.js';
+import { partOf, type Values } from '../options/option.js';
+import type { Grid, PaintLog, TileBook } from '../raster/tiles.js';
+import type { Cast } from '../recording/cast.js';
+import { cropFrame, cropOf } from '../replay/crop.js';
+import { timingOptions } from '../replay/options.js';
+import { planReplay, type ReplayPlan } from '../replay/plan.js';
+import { play } from '../replay/play.js';
+import { Stages } from '../stages.js';
+import type { Theme } from '../theme/theme.js';
+import { chooseTheme, mentionIgnored, setUpEasel } from './easel.js';
+import type { FontsUsed } from './fonts-used.js';
+import { happeningsIn } from './happenings.js';
+import { loadImages } from './images.js';
+
+export { chooseTheme } from './easel.js';
+
+export const paintingOptions = { ...timingOptions, ...lookOptions, ...decorOptions, ...overlayOptions };
+export type PaintingOptions = Values<typeof paintingOptions>;
+
+export interface Painting {
+  book: TileBook;
+  log: PaintLog;
+  grid: Grid;
+  metrics: CellMetrics;
+  theme: Theme;
+  fontsUsed: FontsUsed;
+  plan: ReplayPlan;
+}
+
+/** Share of the whole work that replaying is, for progress. */
+const REPLAY_SHARE = 0.5;
+
+/**
+ * Replays a recording and paints every frame of it into tiles.
+ * @throws CastError for a recording that cannot be read or is over a limit; UsageError for a theme or position that is wrong
+ */
+export async function paintCast(
+  given: Cast,
+  options: PaintingOptions,
+  hooks: RenderHooks = {},
+  stages = new Stages(),
+): Promise<Painting> {
+  const warn = hooks.warn ?? (() => undefined);
+  const cast = await blurred(given, options, warn);
+  chooseTheme(cast, options.theme); // a wrong one is told before the replay
+  mentionIgnored(options, warn);
+  const plan = await planReplay(cast, {
+    ...partOf(timingOptions, options),
+    cols: options.cols,
+    rows: options.rows,
+    resize: options.resize,
+    warn,
+  });
+  const fonts = await fontsFor(options, warn);
+  const images = await loadImages(options);
+  const happenings = happeningsIn(plan, options, warn);
+  const crop = await cropOf(plan, options);
+  const size = crop ?? plan;
+  const { painter, finish, ...easel } = setUpEasel({ cast, options, size, warn, fonts, images, happenings });
+  const playing = play(plan, (frame) =>
+    stages.time('paint', () => painter.paint(crop ? cropFrame(frame, crop) : frame)),
+  );
+  for (;;) {
+    const { done, value } = await playing.next();
+    if (done) {
+      stages.end('replay');
+      return { ...easel, book: painter.book, ...finish(value.end), plan };
+    }
+    hooks.onProgress?.({
+      share: (REPLAY_SHARE * painter.lastTime) / Math.max(1, plan.length),
+      frames: painter.frameCount,
+    });
+  }
+}

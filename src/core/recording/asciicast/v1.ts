@@ -1,0 +1,95 @@
+// asciicast v1: one JSON object with a list of [delay, text] under `stdout`. It knows output only.
+// https://docs.asciinema.org/manual/asciicast/v1
+import { CastError, type Warn } from '../../errors.js';
+import { formatSeconds, type Micros } from '../../time.js';
+import type { Cast, CastEvent } from '../cast.js';
+import { headerText, linesAfterHeader, type RecordingDocument } from '../document.js';
+import { found, Malformed, quote } from '../json/malformed.js';
+import { type Reading, Tally } from '../reading.js';
+import { addTime, checkSeconds } from './event.js';
+import { readWideHeader, wideHeaderJson } from './v2.js';
+
+const KNOWN = 'version width height timestamp duration idle_time_limit command title env theme stdout'.split(' ');
+
+export function readV1(document: RecordingDocument, reading: Reading): Cast {
+  const header = readWideHeader(document, reading, 1, KNOWN);
+  const stdout = document.header['stdout'];
+  reading.placed(
+    () => headerText(document),
+    document.line,
+    () => {
+      if (Array.isArray(stdout)) return;
+      throw new Malformed(['stdout'], `expected a list of [delay, text] for "stdout", found ${found(stdout)}`);
+    },
+  );
+  refuseMore(document, reading);
+  return {
+    name: reading.name,
+    header,
+    events: { [Symbol.iterator]: () => readOutput(stdout as unknown[], document, reading) },
+  };
+}
+
+function refuseMore(document: RecordingDocument, reading: Reading): void {
+  const lines = linesAfterHeader(document, reading, false);
+  const more = lines.next();
+  if (more === undefined) return;
+  const place = { file: reading.name, line: lines.number, column: 1 };
+  throw new CastError(place, `expected nothing after a v1 recording, found ${quote(more.trim())}`);
+}
+
+function* readOutput(stdout: unknown[], document: RecordingDocument, reading: Reading): Generator<CastEvent> {
+  const tally = new Tally(reading);
+  let time: Micros = 0;
+  for (const [index, item] of stdout.entries()) {
+    try {
+      const { delay, data } = parseItem(item, index);
+      time = addTime(time, delay, [index, 0]);
+      if (typeof data === 'string') yield { time, type: 'output', data };
+      else throw new Malformed([index, 1], `expected output in quotes, found ${found(data)}`);
+    } catch (error) {
+      if (!(error instanceof Malformed)) throw error;
+      const fault = new Malformed(['stdout', ...(error.where as number[])], error.message);
+      tally.malformed(fault, () => headerText(document), document.line);
+    }
+  }
+  tally.report();
+}
+
+function parseItem(item: unknown, index: number): { delay: number; data: unknown } {
+  if (!Array.isArray(item)) throw new Malformed([index], `expected [delay, text], found ${found(item)}`);
+  const delay = checkSeconds(item[0], [index, 0]);
+  if (item.length === 2) return { delay, data: item[1] };
+  throw new Malformed(item.length > 2 ? [index, 2] : [index], `expected [delay, text], found ${item.length} parts`);
+}
+
+/** @throws CastError at a resize, which v1 cannot hold */
+export function* v1Lines({ header, events, name }: Cast, warn: Warn): Generator<string> {
+  yield `${wideHeaderJson(header, 1).slice(0, -1)},"stdout":[`;
+  let separator = '\n';
+  let written: Micros = 0;
+  let end: Micros = 0;
+  let left = 0;
+  for (const event of events) {
+    end = event.time;
+    if (event.type === 'output') {
+      yield `${separator}[${formatSeconds(end - written)}, ${JSON.stringify(event.data)}]`;
+      separator = ',\n';
+      written = end;
+    } else if (event.type === 'resize') throw noResize(name, event);
+    else left++;
+  }
+  yield `\n],"duration":${formatSeconds(end)}}\n`;
+  if (left > 0)
+    warn(
+      `${name}: asciicast v1 holds output only; ${left} other ${left === 1 ? 'event' : 'events'} left out; v2 and v3 keep them`,
+    );
+}
+
+function noResize(name: string, { cols, rows, time }: CastEvent & { type: 'resize' }): CastError {
+  const what = `a resize to ${cols}x${rows} at ${formatSeconds(time)} s`;
+  return new CastError(
+    { file: name },
+    `expected a recording without resizes for asciicast v1, found ${what}; write v3 instead`,
+  );
+}

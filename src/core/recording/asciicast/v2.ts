@@ -1,0 +1,94 @@
+// asciicast v2: a header line, then events whose times count from the start. https://docs.asciinema.org/manual/asciicast/v2
+import { formatSeconds, type Micros } from '../../time.js';
+import type { Cast, Header } from '../cast.js';
+import { headerText, linesAfterHeader, type RecordingDocument } from '../document.js';
+import type { Reading } from '../reading.js';
+import { addTime, eventLine } from './event.js';
+import { type ClockMaker, readEventLines } from './event-lines.js';
+import {
+  defined,
+  fieldReader,
+  headerJson,
+  isObject,
+  readDescription,
+  readSize,
+  readTheme,
+  themeJson,
+  unknownKeys,
+} from './header.js';
+
+/** `duration` is known and left out: the events say it, and the first edit makes it wrong. */
+const KNOWN = 'version width height timestamp duration idle_time_limit command title env theme'.split(' ');
+
+export function readV2(document: RecordingDocument, reading: Reading): Cast {
+  return {
+    name: reading.name,
+    header: readWideHeader(document, reading, 2, KNOWN),
+    events: {
+      [Symbol.iterator]: () => readEventLines(linesAfterHeader(document, reading, false), reading, absoluteClock),
+    },
+  };
+}
+
+/** The header of v1 and v2: `width` and `height` at the top, TERM in `env`. */
+export function readWideHeader(
+  document: RecordingDocument,
+  reading: Reading,
+  version: 1 | 2,
+  known: readonly string[],
+): Header {
+  const { header: raw, line } = document;
+  const text = () => headerText(document);
+  const field = fieldReader(reading, text, line);
+  const size = <T>(read: () => T): T => reading.placed(text, line, read);
+  const { env, ...description } = readDescription(raw, field);
+  const { TERM: termType, ...variables } = env ?? {};
+  const hasVariables = Object.keys(variables).length > 0 || (env && termType === undefined);
+  return {
+    version,
+    cols: size(() => readSize(raw, ['width'], ['cols'])),
+    rows: size(() => readSize(raw, ['height'], ['rows'])),
+    ...description,
+    ...defined({
+      termType,
+      env: hasVariables ? variables : undefined,
+      theme: readTheme(raw, ['theme'], { reading, text, line }),
+    }),
+    extra: unknownKeys(raw, known),
+  };
+}
+
+const absoluteClock: ClockMaker = (backwards) => {
+  let now: Micros = 0;
+  return (seconds) => {
+    const time = addTime(0, seconds, [0]);
+    if (time < now) backwards();
+    else now = time;
+    return now;
+  };
+};
+
+export function* v2Lines({ header, events }: Cast): Generator<string> {
+  yield `${wideHeaderJson(header, 2)}\n`;
+  for (const event of events) yield eventLine(formatSeconds(event.time), event);
+}
+
+/** The header of v1 and v2. What only v3 has a place for goes where v3 would look for it, as keys that v2 does not know. */
+export function wideHeaderJson(header: Header, version: 1 | 2): string {
+  const { cols, rows, timestamp, idleTimeLimit, command, title, termType, termVersion, env, theme, tags } = header;
+  const term = header.extra['term'];
+  const fields = {
+    version,
+    width: cols,
+    height: rows,
+    timestamp,
+    idle_time_limit: idleTimeLimit,
+    command,
+    title,
+    env: env || termType !== undefined ? { ...env, ...defined({ TERM: termType }) } : undefined,
+    theme: themeJson(theme),
+    tags,
+    term: termVersion === undefined ? term : { version: termVersion, ...(isObject(term) ? term : {}) },
+  };
+  return headerJson(fields, header.extra);
+}

@@ -1,0 +1,102 @@
+// asciicast v3: a header line, then events whose times count from the event before, and `#` comments.
+// https://docs.asciinema.org/manual/asciicast/v3
+import { formatSeconds, type Micros, Rounder } from '../../time.js';
+import type { Cast, Header } from '../cast.js';
+import { headerText, linesAfterHeader, type RecordingDocument } from '../document.js';
+import type { Reading } from '../reading.js';
+import { addTime, eventLine } from './event.js';
+import { type ClockMaker, readEventLines } from './event-lines.js';
+import {
+  asText,
+  asTexts,
+  defined,
+  fieldReader,
+  headerJson,
+  isObject,
+  optional,
+  readDescription,
+  readSize,
+  readTheme,
+  themeJson,
+  unknownKeys,
+} from './header.js';
+
+const KNOWN = 'version term timestamp idle_time_limit command title env tags'.split(' ');
+const KNOWN_TERM = 'cols rows type version theme'.split(' ');
+const MILLISECOND: Micros = 1000;
+
+export function readV3(document: RecordingDocument, reading: Reading): Cast {
+  const open = () => linesAfterHeader(document, reading, true);
+  const comments = [...document.comments, ...open().comments()];
+  const header = readHeader(document, reading);
+  return {
+    name: reading.name,
+    header: comments.length > 0 ? { ...header, comments } : header,
+    events: { [Symbol.iterator]: () => readEventLines(open(), reading, intervalClock) },
+  };
+}
+
+function readHeader(document: RecordingDocument, reading: Reading): Header {
+  const { header: raw, line } = document;
+  const text = () => headerText(document);
+  const field = fieldReader(reading, text, line);
+  const size = <T>(read: () => T): T => reading.placed(text, line, read);
+  const term = isObject(raw['term']) ? raw['term'] : {};
+  const extraTerm = unknownKeys(term, KNOWN_TERM);
+  const extra = unknownKeys(raw, KNOWN);
+  return {
+    version: 3,
+    cols: size(() => readSize(raw, ['term', 'cols'], ['cols'], ['width'])),
+    rows: size(() => readSize(raw, ['term', 'rows'], ['rows'], ['height'])),
+    ...readDescription(raw, field),
+    ...defined({
+      termType: field(() => optional(raw, ['term', 'type'], 'text', asText)),
+      termVersion: field(() => optional(raw, ['term', 'version'], 'text', asText)),
+      theme: readTheme(raw, ['term', 'theme'], { reading, text, line }),
+      tags: field(() => optional(raw, ['tags'], 'a list of texts', asTexts)),
+    }),
+    extra: Object.keys(extraTerm).length > 0 ? { ...extra, term: extraTerm } : extra,
+  };
+}
+
+/** Each interval is rounded to a microsecond and added as an integer, so that no sum drifts. */
+const intervalClock: ClockMaker = () => {
+  let now: Micros = 0;
+  return (seconds) => {
+    now = addTime(now, seconds, [0]);
+    return now;
+  };
+};
+
+/** Intervals are whole milliseconds, as the official recorder writes them; what rounding left over is carried on. */
+export function* v3Lines({ header, events }: Cast): Generator<string> {
+  yield `${termHeaderJson(header)}\n`;
+  for (const comment of header.comments ?? []) yield commentLine(comment);
+  const milliseconds = new Rounder(MILLISECOND);
+  let before: Micros = 0;
+  for (const event of events) {
+    const interval = milliseconds.next(event.time - before) * MILLISECOND;
+    before = event.time;
+    yield eventLine(formatSeconds(interval, 3), event);
+    for (const comment of event.comments ?? []) yield commentLine(comment);
+  }
+}
+
+const commentLine = (comment: string): string => `#${comment.replace(/[\r\n]+/g, ' ')}\n`;
+
+function termHeaderJson(header: Header): string {
+  const { cols, rows, timestamp, idleTimeLimit, command, title, termType, termVersion, env, theme, tags } = header;
+  const known = defined({ cols, rows, type: termType, version: termVersion, theme: themeJson(theme) });
+  const extra = isObject(header.extra['term']) ? unknownKeys(header.extra['term'], Object.keys(known)) : {};
+  const fields = {
+    version: 3,
+    term: { ...known, ...extra },
+    timestamp,
+    idle_time_limit: idleTimeLimit,
+    command,
+    title,
+    env,
+    tags,
+  };
+  return headerJson(fields, header.extra);
+}

@@ -1,0 +1,70 @@
+// Recordings that are no asciicast: which format they are in. What each holds is raw.ts, ttyrec.ts and typescript.ts.
+import { CastError, UsageError } from '../../errors.js';
+import type { Cast } from '../cast.js';
+import type { Reading } from '../reading.js';
+import { rawSize, readRaw } from './raw.js';
+import { isTtyrec, readTtyrec } from './ttyrec.js';
+import { isTypescript, readTypescript } from './typescript.js';
+
+/**
+ * The formats of recordings that can be read.
+ * @example
+ * const format: InputFormat = 'ttyrec';
+ */
+export type InputFormat = 'asciicast' | 'raw' | 'ttyrec' | 'typescript';
+export const INPUT_FORMATS: readonly InputFormat[] = ['asciicast', 'raw', 'ttyrec', 'typescript'];
+
+/**
+ * How a recording that is no asciicast is read.
+ * @example
+ * const options: ForeignOptions = { inputFormat: 'raw', cols: 100, rows: 30 };
+ */
+export interface ForeignOptions {
+  /** Default: recognised, where that is safe. */
+  inputFormat?: InputFormat | undefined;
+  /** Size of the terminal, where the recording does not tell it. */
+  cols?: number | undefined;
+  rows?: number | undefined;
+  /** The timing file of a typescript. */
+  timing?: Uint8Array | undefined;
+}
+
+/**
+ * Reads what is no asciicast; undefined for what may be one.
+ * @throws CastError where the bytes are not what the format says, or a typescript comes without its timing file (UsageError where
+ * it was asked for)
+ */
+export function readForeign(bytes: Uint8Array, reading: Reading, options: ForeignOptions): Cast | undefined {
+  switch (options.inputFormat ?? recognised(bytes, options)) {
+    case 'raw':
+      return readRaw(bytes, reading, options);
+    case 'ttyrec':
+      return readTtyrec(bytes, reading, options);
+    case 'typescript':
+      if (!options.timing) throw noTiming(reading, options.inputFormat);
+      return readTypescript(bytes, options.timing, reading, options);
+    default:
+      return undefined;
+  }
+}
+
+/** Whether a file that begins so is read as one of these formats unless another is asked for. */
+export const looksForeign = (head: Uint8Array): boolean => recognised(head, {}) !== 'asciicast';
+
+function recognised(bytes: Uint8Array, { timing }: ForeignOptions): InputFormat {
+  if (timing || isTypescript(bytes)) return 'typescript';
+  if (isTtyrec(bytes)) return 'ttyrec';
+  return rawSize(bytes) ? 'raw' : 'asciicast';
+}
+
+function noTiming({ name }: Reading, asked: InputFormat | undefined): Error {
+  if (asked) {
+    const expected = 'the timing file of the typescript, as script --log-timing writes it';
+    return new UsageError('--timing', { expected, received: 'nothing' });
+  }
+  const ways = '--timing names the file with its times, --input-format raw reads it without';
+  return new CastError(
+    { file: name, line: 1, column: 1 },
+    `expected a recording (asciicast v1, v2 or v3), found a script(1) typescript; ${ways}`,
+  );
+}

@@ -1,0 +1,56 @@
+// Raw terminal output: bytes as a program wrote them, without times.
+import type { Cast } from '../cast.js';
+import { decodeUtf8 } from '../lines.js';
+import type { Reading } from '../reading.js';
+
+export interface TerminalSize {
+  cols: number;
+  rows: number;
+}
+
+/** What terminals begin with. */
+const USUAL_SIZE: TerminalSize = { cols: 80, rows: 24 };
+
+/** XTWINOPS 8, which sets a terminal's size: raw output of asciinema 3 and of castkit opens with it. */
+const SIZE = /^\x1b\[8;(\d{1,5});(\d{1,5})t/;
+
+/** The size that the output opens with. */
+export function rawSize(bytes: Uint8Array): TerminalSize | undefined {
+  const [, rows, cols] = SIZE.exec(String.fromCharCode(...bytes.subarray(0, 20))) ?? [];
+  return Number(rows) > 0 && Number(cols) > 0 ? { cols: Number(cols), rows: Number(rows) } : undefined;
+}
+
+/** A size from the first of these that has one. */
+export const sizeFrom = (
+  ...sizes: readonly ({ [K in keyof TerminalSize]?: number | undefined } | undefined)[]
+): TerminalSize => ({
+  cols: sizes.find((size) => size?.cols)?.cols ?? USUAL_SIZE.cols,
+  rows: sizes.find((size) => size?.rows)?.rows ?? USUAL_SIZE.rows,
+});
+
+/** Longest output of one event, in bytes. */
+const CHUNK = 1_000_000;
+
+/** All output at time 0. Line feeds alone begin no line: they are kept as they are. */
+export function readRaw(
+  bytes: Uint8Array,
+  reading: Reading,
+  size: { cols?: number | undefined; rows?: number | undefined },
+): Cast {
+  const told = rawSize(bytes);
+  const text = told ? bytes.subarray(bytes.indexOf(0x74) + 1) : bytes;
+  return {
+    name: reading.name,
+    header: { version: 3, ...sizeFrom(size, told), extra: {} },
+    events: {
+      *[Symbol.iterator]() {
+        const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+        if (text.length <= CHUNK) return yield { time: 0, type: 'output', data: decodeUtf8(text) };
+        for (let at = 0; at < text.length; at += CHUNK) {
+          const data = decoder.decode(text.subarray(at, at + CHUNK), { stream: at + CHUNK < text.length });
+          yield { time: 0, type: 'output', data };
+        }
+      },
+    },
+  };
+}

@@ -1,0 +1,95 @@
+// ttyrec: frames of output, each after 12 bytes: seconds, microseconds and length, little endian.
+// https://nethackwiki.com/wiki/Ttyrec
+import { CastError } from '../../errors.js';
+import { SECOND } from '../../time.js';
+import type { Cast, CastEvent } from '../cast.js';
+import type { Reading } from '../reading.js';
+import { rawSize, sizeFrom } from './raw.js';
+
+const HEADER = 12;
+/** Recordings are recognised by as many frames; fewer make up all of a shorter file. */
+const SURE = 4;
+/** No frame of a real one is longer. */
+const LONGEST = 4_000_000;
+
+interface TtyFrame {
+  seconds: number;
+  micros: number;
+  from: number;
+  to: number;
+}
+
+function frameAt(bytes: Uint8Array, at: number): TtyFrame {
+  const view = new DataView(bytes.buffer, bytes.byteOffset + at, HEADER);
+  const from = at + HEADER;
+  return {
+    seconds: view.getUint32(0, true),
+    micros: view.getUint32(4, true),
+    from,
+    to: from + view.getUint32(8, true),
+  };
+}
+
+/** Whether the first frames follow one another as those of a ttyrec do, in order of time. */
+export function isTtyrec(bytes: Uint8Array): boolean {
+  let [at, before] = [0, 0];
+  for (let count = 0; count < SURE; count++) {
+    if (count > 0 && at === bytes.length) return true;
+    if (at + HEADER > bytes.length) return false;
+    const { seconds, micros, from, to } = frameAt(bytes, at);
+    const time = seconds + micros / SECOND;
+    if (micros >= SECOND || time < before || to - from > LONGEST || to > bytes.length) return false;
+    [at, before] = [to, time];
+  }
+  return true;
+}
+
+/** @throws CastError where the bytes are no frames */
+export function readTtyrec(
+  bytes: Uint8Array,
+  reading: Reading,
+  size: { cols?: number | undefined; rows?: number | undefined },
+): Cast {
+  if (bytes.length < HEADER) throw noFrame(reading, 0, `${bytes.length} bytes`);
+  const first = frameAt(bytes, 0);
+  if (first.micros >= SECOND) throw noFrame(reading, 0, `${first.micros} microseconds`);
+  const told = rawSize(bytes.subarray(first.from, first.to));
+  return {
+    name: reading.name,
+    header: { version: 3, ...sizeFrom(size, told), timestamp: first.seconds, extra: {} },
+    events: { [Symbol.iterator]: () => readFrames(bytes, reading, first) },
+  };
+}
+
+function* readFrames(bytes: Uint8Array, reading: Reading, first: TtyFrame): Generator<CastEvent> {
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  let now = 0;
+  let backwards = 0;
+  for (let at = 0; at < bytes.length; ) {
+    const cut = at + HEADER > bytes.length;
+    const frame = cut ? undefined : frameAt(bytes, at);
+    if (!frame || frame.to > bytes.length) {
+      reading.warn(
+        `${reading.name}: the last frame is cut off; ${frame ? 'the rest of it was used' : 'it was left out'}`,
+      );
+      if (!frame) break;
+    }
+    if (frame.micros >= SECOND) throw noFrame(reading, at, `${frame.micros} microseconds`);
+    const time = (frame.seconds - first.seconds) * SECOND + frame.micros - first.micros;
+    if (time < now) backwards++;
+    now = Math.max(now, time);
+    const to = Math.min(frame.to, bytes.length);
+    yield {
+      time: now,
+      type: 'output',
+      data: decoder.decode(bytes.subarray(frame.from, to), { stream: to < bytes.length }),
+    };
+    at = to;
+  }
+  if (backwards > 0) {
+    reading.warn(`${reading.name}: time runs backwards ${backwards} times; taken as the time of the frame before`);
+  }
+}
+
+const noFrame = ({ name }: Reading, at: number, found: string): CastError =>
+  new CastError({ file: name }, `expected a ttyrec frame at byte ${at}, found one of ${found}`);

@@ -1,0 +1,147 @@
+// Every format that recordings are shown in: its options, and the function that makes it. Several of one recording, which share
+// work: outputs.ts; what else a build writes, recordings: build/formats.ts.
+
+import { apng, apngOf, apngOptions } from '../animation/apng.js';
+import { gif, gifOptions, limitSides } from '../animation/gif.js';
+import { evenSided, mp4, mp4Options, type VideoFormat, videoOf, webm, webmOptions } from '../animation/video.js';
+import { stillGiven, webp, webpOf, webpOptions } from '../animation/webp.js';
+import { encodeGif } from '../codec/gif/encode.js';
+import type { RenderHooks, RenderReport } from '../hooks.js';
+import type { OptionSet } from '../options/option.js';
+import { playsOf, repeatsOf } from '../picture/loop.js';
+import type { Painting } from '../picture/painting.js';
+import type { Cast } from '../recording/cast.js';
+import type { StillFormat } from '../still/still-formats.js';
+import { avifOptions, jpegOptions, oneStill, pngOptions, stills } from '../still/stills.js';
+import { svg, svgOptions, svgStills } from '../svg/svg.js';
+import { ansi, ansiOptions } from '../text/ansi.js';
+import { html, htmlOptions } from '../text/html.js';
+import { json, jsonOptions } from '../text/json.js';
+import { txt, txtOptions } from '../text/text.js';
+import { vtt } from '../text/vtt.js';
+import { breathing } from '../yielder.js';
+
+/**
+ * What a file is made of, in order; text is written as UTF-8.
+ * @example
+ * const save = (file: string, chunks: Chunks) => writeFile(file, chunks);
+ */
+export type Chunks = AsyncIterable<Uint8Array | string> | Iterable<Uint8Array | string>;
+type Given = Readonly<Record<string, unknown>>;
+
+export interface LabelledChunks {
+  readonly label: string;
+  readonly chunks: Chunks;
+}
+
+export interface Format {
+  /** Without a dot. */
+  readonly extension: string;
+  /** What names of its files end in besides the format's own name. */
+  readonly aliases?: readonly string[];
+  readonly options: OptionSet;
+  /** Bytes that a terminal cannot show. */
+  readonly binary: boolean;
+  /** Moves, unless `at` asks for moments. */
+  readonly animated?: boolean;
+  /** One theme is all that a file can have. */
+  readonly oneTheme?: boolean;
+  /** `path` is where another program may write in place of giving chunks. */
+  readonly render: (cast: Cast, given: Given, hooks: RenderHooks, path?: string) => Chunks;
+  /** Makes the moments that `at` names, a file each. */
+  readonly stills?: (cast: Cast, given: Given, hooks: RenderHooks) => AsyncIterable<LabelledChunks>;
+  readonly shared?: SharedReplay;
+}
+
+/** How an animation is made of a replay that is painted already, for other animations too. */
+interface SharedReplay {
+  encode(painting: Painting, request: AnimationRequest): Chunks;
+  /** What is told of it, from what is told of the painting. */
+  told(report: RenderReport): RenderReport;
+}
+
+interface AnimationRequest {
+  readonly cast: Cast;
+  readonly values: { loop: number; noLoop: boolean; fpsCap: number };
+  readonly hooks: RenderHooks;
+  readonly path: string | undefined;
+}
+
+const animation = (encode: SharedReplay['encode'], told: SharedReplay['told'] = (report) => report) =>
+  ({ binary: true, animated: true, oneTheme: true, shared: { encode, told } }) as const;
+
+const video = (format: VideoFormat) =>
+  animation((painting, { values, hooks, path }) => videoOf(painting, format, values, hooks, path), evenSided);
+
+/** A file that is made in one piece. */
+const whole = (
+  make: (cast: Cast, given: Given, hooks: RenderHooks) => Promise<Uint8Array | string>,
+): Format['render'] =>
+  async function* (cast, given, hooks) {
+    yield await make(cast, given, hooks);
+  };
+
+const stillsAs = (format: StillFormat): NonNullable<Format['stills']> =>
+  async function* (cast, given, hooks) {
+    for await (const { label, bytes } of stills(cast, format, given, hooks)) yield { label, chunks: [bytes] };
+  };
+
+const still = (format: StillFormat) =>
+  ({
+    binary: true,
+    oneTheme: true,
+    render: whole((cast, given, hooks) => oneStill(cast, format, given, hooks)),
+    stills: stillsAs(format),
+  }) as const;
+
+async function* stillsAsSvg(cast: Cast, given: Given, hooks: RenderHooks): AsyncGenerator<LabelledChunks> {
+  for await (const { label, text } of svgStills(cast, given, hooks)) yield { label, chunks: text };
+}
+
+const text = (make: Parameters<typeof whole>[0]) => ({ binary: false, render: whole(make) }) as const;
+
+const FORMATS = {
+  gif: {
+    ...animation((painting, { cast, values }) => {
+      limitSides(cast, painting.grid);
+      return breathing(encodeGif(painting.book, painting.grid, painting.log, { loop: repeatsOf(values) }));
+    }),
+    extension: 'gif',
+    options: gifOptions,
+    render: gif,
+  },
+  svg: { extension: 'svg', options: svgOptions, binary: false, animated: true, render: svg, stills: stillsAsSvg },
+  png: { ...still('png'), extension: 'png', options: pngOptions },
+  apng: {
+    ...animation((painting, { values }) => apngOf(painting, playsOf(values))),
+    extension: 'png',
+    options: apngOptions,
+    render: apng,
+  },
+  webp: {
+    ...animation((painting, { values, hooks }) => webpOf(painting, playsOf(values), hooks)),
+    extension: 'webp',
+    options: webpOptions,
+    render: webp,
+    stills: (cast, given, hooks) => stillsAs('webp')(cast, stillGiven(given), hooks),
+  },
+  avif: { ...still('avif'), extension: 'avif', options: avifOptions },
+  jpeg: { ...still('jpeg'), extension: 'jpg', aliases: ['jpg'], options: jpegOptions },
+  mp4: { ...video('mp4'), extension: 'mp4', options: mp4Options, render: mp4 },
+  webm: { ...video('webm'), extension: 'webm', options: webmOptions, render: webm },
+  txt: { ...text(txt), extension: 'txt', options: txtOptions },
+  ansi: { ...text(ansi), extension: 'ansi', options: ansiOptions },
+  html: { ...text(html), extension: 'html', aliases: ['htm'], options: htmlOptions, oneTheme: true },
+  json: { ...text(json), extension: 'json', options: jsonOptions },
+  vtt: { extension: 'vtt', options: {}, binary: false, render: (cast) => [vtt(cast)] },
+} satisfies Record<string, Format>;
+
+export type FormatName = keyof typeof FORMATS;
+export const formats: Readonly<Record<FormatName, Format>> = FORMATS;
+
+/** The formats by what names of their files end in, without the dot. */
+export const formatsByEnding: ReadonlyMap<string, FormatName> = new Map(
+  Object.entries(formats).flatMap(([name, { aliases = [] }]) =>
+    [name, ...aliases].map((ending) => [ending, name as FormatName] as const),
+  ),
+);

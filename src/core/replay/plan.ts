@@ -1,0 +1,114 @@
+// What a replay will do, before it does it: the timeline, the shots that were selected, the size of the canvas.
+
+import { UsageError } from '../errors.js';
+import { type Given, resolveOptions } from '../options/option.js';
+import { parseSelection, rangeSelection } from '../position/parse.js';
+import type { Selection } from '../position/position.js';
+import { type Marker, needsReplay, resolveSelection } from '../position/resolve.js';
+import type { Cast, Micros } from '../recording/cast.js';
+import { toMicros } from '../time.js';
+import { findOnScreen } from './find.js';
+import { type Timing, timingOptions } from './options.js';
+import { endOf, lineUp, type Shot } from './schedule.js';
+import { type ScreenOptions, type Script, sized, wholeScript } from './script.js';
+import { type Resize, renderPace, surveyTimeline, type Timeline } from './timeline.js';
+
+/**
+ * The options of a replay: those of its timing, and of its terminal.
+ * @example
+ * const options: ReplayOptions = { speed: 2, end: 10, idleTimeLimit: 1, resize: 'first' };
+ * const { frames: count } = await replay(cast, options, () => {});
+ */
+export type ReplayOptions = Given<typeof timingOptions> &
+  ScreenOptions & {
+    /**
+     * Where the terminal changes its size, the canvas is the largest that is shown (pad, the default, and scale, which is
+     * the painter's), or the first.
+     */
+    resize?: 'pad' | 'scale' | 'first' | undefined;
+  };
+
+export interface ReplayPlan extends Script {
+  /** The canvas: the largest size that is shown, in either direction, or the first. Screens may be larger than the first. */
+  cols: number;
+  rows: number;
+  /** After idle limit and speed, before selection. */
+  timeline: Timeline;
+  /** The selected ones, at their times in the output. */
+  markers: readonly Marker[];
+  /** The latest that the output can end. */
+  length: Micros;
+}
+
+/**
+ * Goes through the recording once (once more for `event:` positions, and with a replay for `frame:` and `text:`).
+ * @throws UsageError for options that are wrong or do not go together; CastError for what the recording does not have
+ */
+export async function planReplay(cast: Cast, options: ReplayOptions = {}): Promise<ReplayPlan> {
+  const { cols, rows, resize, unicode, warn, ...given } = options;
+  const timing = resolveOptions(timingOptions, given);
+  const selection = selectionOf(timing);
+  const pace = renderPace(cast, timing);
+  const whole: Script = {
+    ...wholeScript(cast, pace, { override: { cols, rows }, terminal: options }),
+    fps: timing.fpsCap,
+    lastFrameDuration: toMicros(timing.lastFrameDuration),
+    maxFrames: timing.maxFrames,
+  };
+  const timeline = surveyTimeline(cast, pace);
+  const found = await findOnScreen(needsReplay(selection), whole);
+  const shots = lineUp(resolveSelection(selection, { ...timeline, found }), whole.lastFrameDuration);
+  return {
+    ...whole,
+    shots,
+    skipBlank: shots[0]?.point === false,
+    timeline,
+    ...canvasOf(sizesShown(whole, timeline.resizes, shots), resize),
+    markers: shownMarkers(timeline.markers, shots),
+    length: longest(shots, whole.lastFrameDuration),
+  };
+}
+
+function selectionOf({ select, start, end }: Timing): Selection {
+  if (select === undefined) return rangeSelection(textOf(start), textOf(end));
+  if (start !== undefined || end !== undefined) {
+    throw new UsageError('--select', '--select: cannot go with --start or --end');
+  }
+  return parseSelection(String(select));
+}
+
+const textOf = (moment: string | number | undefined): string | undefined =>
+  moment === undefined ? undefined : String(moment);
+
+interface Size {
+  cols: number;
+  rows: number;
+}
+
+function sizesShown({ initial, override }: Script, resizes: readonly Resize[], shots: readonly Shot[]): Size[] {
+  return shots.flatMap(({ from, to }) => {
+    const opening = resizes.findLast(({ time }) => time <= from) ?? initial;
+    return [opening, ...resizes.filter(({ time }) => time > from && time <= to)].map((size) => sized(size, override));
+  });
+}
+
+function canvasOf(shown: readonly Size[], resize: ReplayOptions['resize']): Size {
+  const [first] = shown;
+  if (resize === 'first' && first) return { cols: first.cols, rows: first.rows };
+  return {
+    cols: shown.reduce((most, { cols }) => Math.max(most, cols), 1),
+    rows: shown.reduce((most, { rows }) => Math.max(most, rows), 1),
+  };
+}
+
+function shownMarkers(markers: readonly Marker[], shots: readonly Shot[]): Marker[] {
+  return markers.flatMap(({ time, label }) => {
+    const shot = shots.find(({ from, to }) => time >= from && time <= to);
+    return shot ? [{ time: shot.start + time - shot.from, label }] : [];
+  });
+}
+
+function longest(shots: readonly Shot[], lastFrameDuration: Micros): Micros {
+  const last = shots.at(-1);
+  return endOf(shots, last ? last.start + last.to - last.from : 0, lastFrameDuration);
+}

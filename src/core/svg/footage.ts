@@ -1,0 +1,115 @@
+// What a replay leaves behind for an SVG: lifetimes of all that shows, the moment of the poster, what windows tell.
+
+import type { RenderHooks } from '../hooks.js';
+import { FullestFinder } from '../moments/fullest.js';
+import { momentsOf } from '../moments/moments.js';
+import { partOf } from '../options/option.js';
+import type { Happenings } from '../picture/decorate.js';
+import { happeningsIn } from '../picture/happenings.js';
+import type { Cast, Micros } from '../recording/cast.js';
+import { cropFrame, cropOf } from '../replay/crop.js';
+import type { Frame } from '../replay/frame.js';
+import { timingOptions } from '../replay/options.js';
+import { planReplay, type ReplayPlan } from '../replay/plan.js';
+import { play } from '../replay/play.js';
+import type { Screen } from '../terminal/screen.js';
+import { SECOND } from '../time.js';
+import type { Appearance } from './appearance.js';
+import type { SvgValues } from './options.js';
+import { calmed } from './pace.js';
+import { frameAt, posterTime } from './poster.js';
+import type { ScreenLog } from './screens.js';
+import { type Enlargement, SizedLogs } from './sizes.js';
+
+export interface Footage {
+  readonly log: ScreenLog;
+  /** Screens that are drawn larger. */
+  readonly enlargements: readonly Enlargement[];
+  /** Of the canvas, in cells. */
+  readonly size: { readonly cols: number; readonly rows: number };
+  readonly end: Micros;
+  /** Index of the frame that shows where nothing moves. */
+  readonly poster: number;
+  /** The moment it shows. */
+  readonly posterTime: Micros;
+  /** Nothing moves. */
+  readonly still: boolean;
+  readonly happenings: Happenings;
+}
+
+/** Share of the whole work that replaying is, for progress. */
+const REPLAY_SHARE = 0.8;
+
+/** Replays all that was selected. */
+export async function record(
+  cast: Cast,
+  options: SvgValues,
+  appearance: Appearance,
+  { warn, onProgress }: RenderHooks,
+): Promise<Footage> {
+  const plan = await planOf(cast, options, warn);
+  const asked = await posterTime(cast, options, plan);
+  const crop = await cropOf(plan, options);
+  const size = crop ?? plan;
+  const logs = new SizedLogs(size, appearance, options);
+  const { log, enlargements } = logs;
+  const finder = new FullestFinder();
+  const playing = play(plan, (played) => {
+    const frame = crop ? cropFrame(played, crop) : played;
+    logs.see(frame);
+    if (asked === undefined) finder.see(frame);
+  });
+  for (;;) {
+    const { done, value } = await playing.next();
+    const frames = log.times.length;
+    if (done) {
+      logs.finish();
+      const poster = asked === undefined ? (finder.fullest?.index ?? 0) : frameAt(log.times, asked);
+      const posterTime = asked ?? log.times[poster] ?? 0;
+      const happenings = happeningsIn(plan, options, warn);
+      return { log, enlargements, size, end: value.end, poster, posterTime, still: false, happenings };
+    }
+    onProgress?.({ share: (REPLAY_SHARE * (log.times.at(-1) ?? 0)) / Math.max(1, plan.length), frames });
+  }
+}
+
+async function planOf(cast: Cast, options: SvgValues, warn: RenderHooks['warn']): Promise<ReplayPlan> {
+  const { cols, rows, resize, fpsCap } = options;
+  const timing = partOf(timingOptions, { ...options, fpsCap: fpsCap ?? timingOptions.fpsCap.default });
+  const plan = await planReplay(cast, { ...timing, cols, rows, resize, ...(warn && { warn }) });
+  return fpsCap === undefined ? calmed(plan) : plan;
+}
+
+/** A moment of those that --at names, each as it would be alone. */
+export interface Shot {
+  readonly label: string;
+  readonly time: Micros;
+  /** What it leaves behind, seen with these eyes. */
+  footage(appearance: Appearance): Footage;
+}
+
+/** The moments that --at names. */
+export async function snap(cast: Cast, options: SvgValues, hooks: RenderHooks): Promise<Shot[]> {
+  const { moments, plan } = await momentsOf(cast, options, hooks);
+  const happenings = happeningsIn(plan, options, hooks.warn);
+  const crop = await cropOf(plan, options);
+  return moments.map(({ label, time, screen }) => ({
+    label,
+    time,
+    footage(appearance) {
+      const size = crop ?? plan;
+      const logs = new SizedLogs(size, appearance, options);
+      const frame = wholeFrame(screen);
+      logs.see(crop ? cropFrame(frame, crop) : frame);
+      logs.finish();
+      const { log, enlargements } = logs;
+      return { log, enlargements, size, end: SECOND, poster: 0, posterTime: time, still: true, happenings };
+    },
+  }));
+}
+
+function wholeFrame(screen: Screen): Frame {
+  const from = new Int32Array(screen.rows);
+  const to = new Int32Array(screen.rows).fill(screen.cols);
+  return { index: 0, time: 0, screen, changes: { all: true, from, to, cursor: true, title: true } };
+}

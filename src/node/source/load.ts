@@ -1,0 +1,50 @@
+// The way from a name to a recording: source.ts finds the bytes, read.ts understands them.
+import type { Cast } from '../../core/recording/cast.js';
+import { looksForeign } from '../../core/recording/foreign/foreign.js';
+import { inputOptions } from '../../core/recording/input-options.js';
+import { openLargeFile } from '../../core/recording/large-file.js';
+import { type ReadOptions, readCast, readText } from '../../core/recording/read.js';
+import type { RecordingText } from '../../core/recording/text.js';
+import { openSource, openStdin, type SourceOptions, STDIN } from './source.js';
+
+/**
+ * How loadCast reads.
+ * @example
+ * const options: LoadOptions = { lenient: true, maxText: 10_000_000, warn: console.error };
+ * const cast = await loadCast('demo.cast', options);
+ */
+export interface LoadOptions extends SourceOptions, Pick<ReadOptions, 'warn' | 'onProblem'> {
+  /** How wide text is when the recording is replayed; grapheme clusters unless told otherwise. */
+  unicode?: Cast['unicode'] | undefined;
+  /** Most cells that a replay of it may touch: what sequences erase, move and fill, and what is looked at. */
+  maxWork?: number | undefined;
+}
+
+/**
+ * Reads the recording at a path, a URL, or "-" for standard input. A large file is not kept in memory, and must not
+ * change until the events have been iterated.
+ * @throws CastError where there is nothing to read, where the header is wrong, or more is asked for than the limits
+ * allow; while iterating, for events that are wrong. UsageError for "-" on a terminal
+ * @example
+ * const cast = await loadCast('demo.cast');
+ * cast.header.cols; // => 80
+ */
+export async function loadCast(input: string, { unicode, maxWork, ...options }: LoadOptions = {}): Promise<Cast> {
+  const cast = await load(input, options);
+  return { ...cast, ...(unicode && { unicode }), ...(maxWork !== undefined && { maxWork }) };
+}
+
+async function load(input: string, { warn = () => {}, onProblem, ...options }: LoadOptions): Promise<Cast> {
+  const { inputFormat, cols, rows, timing, maxCols, maxRows } = options;
+  const how = { warn, lenient: options.lenient ?? false, maxCols, maxRows, ...(onProblem && { onProblem }) };
+  const known = timing === undefined && (inputFormat ?? 'asciicast') === 'asciicast';
+  const isOurs = ({ head }: RecordingText): boolean => inputFormat !== undefined || !looksForeign(head);
+  const large = known ? openLargeFile(input, options.maxText ?? inputOptions.maxText.default) : undefined;
+  if (large && isOurs(large)) return readText(large, { ...how, name: input });
+  const source = input === '-' ? await openStdin(options) : await openSource(input, options);
+  if (known && !('bytes' in source) && isOurs(source)) return readText(source, { ...how, name: STDIN });
+  const { bytes, name } = 'bytes' in source ? source : { bytes: source.load(), name: STDIN };
+  const times =
+    timing === undefined ? undefined : (await openSource(timing, { ...options, noun: 'a timing file' })).bytes;
+  return readCast(bytes, { ...how, name, inputFormat, cols, rows, timing: times });
+}

@@ -1,0 +1,139 @@
+// Fetches a recording from a URL, or from a page that links one: redirects, limits of time and size, and which addresses may be
+// reached. Loaded when there is a URL.
+import { lookup } from 'node:dns/promises';
+import { once } from 'node:events';
+import * as http from 'node:http';
+import * as https from 'node:https';
+import { isIP, type LookupFunction } from 'node:net';
+import { CastError } from '../../core/errors.js';
+import type { Values } from '../../core/options/option.js';
+import type { inputOptions } from '../../core/recording/input-options.js';
+import { isPrivate } from './addresses.js';
+import { readBody } from './body.js';
+import { isPage, linkedRecording, PAGE_HEAD } from './page.js';
+
+export type UrlLimits = Pick<
+  Values<typeof inputOptions>,
+  'maxText' | 'urlTimeout' | 'maxRedirects' | 'allowPrivateRedirects'
+>;
+
+export interface Address {
+  address: string;
+  family: number;
+}
+
+/** What names stand for. */
+export interface Network {
+  lookup(host: string): Promise<Address[]>;
+  isPrivate(address: string): boolean;
+}
+
+const internet: Network = { lookup: (host) => lookup(host, { all: true }), isPrivate };
+
+interface Fetching {
+  /** The address that was asked for, for messages. */
+  name: string;
+  limits: UrlLimits;
+  network: Network;
+  signal: AbortSignal;
+  /** So many have been followed. */
+  redirects: number;
+  /** A public address has had a say in where it goes. */
+  public: boolean;
+}
+
+/** @throws CastError for all that can go wrong; the reason of `signal` where that is aborted */
+export async function fetchRecording(
+  name: string,
+  limits: UrlLimits,
+  signal?: AbortSignal,
+  network = internet,
+): Promise<Uint8Array> {
+  const timeout = AbortSignal.timeout(Math.ceil(limits.urlTimeout * 1000));
+  const either = signal ? AbortSignal.any([timeout, signal]) : timeout;
+  const fetching: Fetching = { name, limits, network, signal: either, redirects: 0, public: false };
+  try {
+    const found = await download(name, fetching);
+    const page = new TextDecoder().decode(found.bytes.subarray(0, PAGE_HEAD));
+    if (!isPage(page)) return found.bytes;
+    const link = linkedRecording(page, found.address);
+    if (link !== undefined) return (await download(link, fetching)).bytes;
+    const wanted = 'a recording, or a page with <link rel="alternate" type="application/x-asciicast">';
+    throw new CastError({ file: name }, `expected ${wanted}, found a page without one`);
+  } catch (error) {
+    if (signal?.aborted) throw signal.reason;
+    throw fetchError(error, fetching);
+  }
+}
+
+async function download(start: string, fetching: Fetching): Promise<{ bytes: Uint8Array; address: string }> {
+  const { name, limits } = fetching;
+  for (let address = start; ; ) {
+    const response = await request(new URL(address), fetching);
+    const { location } = response.headers;
+    const { statusCode = 0 } = response;
+    if (statusCode < 300 || statusCode >= 400 || location === undefined) {
+      return { address, bytes: await readBody(response, name, limits.maxText) };
+    }
+    response.destroy();
+    if (++fetching.redirects > limits.maxRedirects) {
+      const most = `at most ${limits.maxRedirects} redirects (--max-redirects)`;
+      throw new CastError({ file: name }, `expected ${most}, found more`);
+    }
+    if (!URL.canParse(location, address)) {
+      throw new CastError({ file: name }, 'expected a redirect to a URL, found one to something else');
+    }
+    address = new URL(location, address).href;
+  }
+}
+
+/** A connection of its own, to an address that has been looked at: the name may stand for another one a moment later. */
+async function request(url: URL, fetching: Fetching): Promise<http.IncomingMessage> {
+  const { name, signal } = fetching;
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') {
+    throw new CastError({ file: name }, `expected http or https, but it leads to ${url.protocol}`);
+  }
+  const addresses = await addressesOf(url.hostname.replace(/^\[|\]$/g, ''), fetching);
+  const known: LookupFunction = (_host, { all }, done) =>
+    all ? done(null, addresses) : done(null, addresses[0]?.address ?? '', addresses[0]?.family);
+  const { request: send } = url.protocol === 'https:' ? https : http;
+  const headers = { accept: '*/*', 'accept-encoding': 'gzip, deflate, br', 'user-agent': 'castkit' };
+  const sent = send(url, { agent: false, lookup: known, signal, headers }).end();
+  const [response] = (await once(sent, 'response')) as [http.IncomingMessage];
+  // Breaking off a connection that is not wanted any more is no failure.
+  sent.on('error', () => undefined);
+  return response;
+}
+
+/** Resolvers cannot be called off, but they need not be waited for. */
+const unlessAborted = <T>(work: Promise<T>, signal: AbortSignal): Promise<T> =>
+  new Promise((resolve, reject) => {
+    signal.throwIfAborted();
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+    work.then(resolve, reject);
+  });
+
+/** Of a name that stands for public and private addresses, the public ones. */
+async function addressesOf(host: string, fetching: Fetching): Promise<Address[]> {
+  const { name, limits, network, signal } = fetching;
+  const literal = isIP(host);
+  const found = literal ? [{ address: host, family: literal }] : await unlessAborted(network.lookup(host), signal);
+  const open = found.filter(({ address }) => !network.isPrivate(address));
+  if (open.length > 0) {
+    fetching.public = true;
+    return open;
+  }
+  if (!fetching.public || limits.allowPrivateRedirects) return found;
+  const refused = `a public address, but it leads to ${host} in a private network (--allow-private-redirects)`;
+  throw new CastError({ file: name }, `expected ${refused}`);
+}
+
+function fetchError(error: unknown, { name, limits, signal }: Fetching): Error {
+  if (error instanceof CastError) return error;
+  if (signal.aborted) {
+    return new CastError({ file: name }, `expected an answer within ${limits.urlTimeout} seconds (--url-timeout)`);
+  }
+  const { message, code } = error as NodeJS.ErrnoException;
+  const sentence = `expected a recording, but fetching it failed (${message || code})`;
+  return new CastError({ file: name }, sentence, undefined, { cause: error });
+}
