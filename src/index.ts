@@ -1,4 +1,6 @@
 // The public API: re-exports only.
+import './node/platform/install.js';
+
 export { build, starterManifest, watchedPaths } from './build/build.js';
 export { buildOptions } from './build/build-options.js';
 export type { BuildHooks } from './build/hooks.js';
@@ -51,7 +53,7 @@ export { events, eventsOptions, type ListedEvent } from './core/inspect/events.j
 export { fonts, fontsOptions } from './core/inspect/font-list.js';
 export { grep, grepOptions, type Sighting } from './core/inspect/grep.js';
 export { info, infoOptions } from './core/inspect/info.js';
-export { type Fault, type Validation, validate, validateOptions } from './core/inspect/validate.js';
+export { type Fault, type Validation, validateBytes, validateOptions } from './core/inspect/validate.js';
 export { visible } from './core/inspect/visible.js';
 export { FileLabels, labelledName } from './core/moments/file-labels.js';
 export { namesSeveral } from './core/moments/moments.js';
@@ -111,3 +113,4 @@ export { byTheme, isThemePair, type Themed } from './core/theme/theme-pair.js';
 export { type TranscriptLine, transcript } from './core/transcript/transcript.js';
 export { type LoadOptions, loadCast } from './node/source/load.js';
 export { openSource, type Source, type SourceOptions } from './node/source/source.js';
+export { validate } from './node/validate.js';

@@ -6,7 +6,7 @@ const PARTS: readonly (readonly [page: string, title: string, files: RegExp])[] 
   ['recordings', 'Recordings', /^(node\/source\/|core\/recording\/|core\/time$)/],
   ['edits', 'Edits', /^core\/edit\//],
   ['text', 'Text', /^core\/text\//],
-  ['looking', 'Looking and checking', /^core\/inspect\//],
+  ['looking', 'Looking and checking', /^(core\/inspect\/|node\/validate$)/],
   ['themes', 'Themes', /^core\/(theme\/|layout\/|render\/themes$)/],
   ['pictures', 'Pictures', /^core\/(render|picture|animation|still|svg|blur|moments|hooks|stages)/],
   ['screens', 'Frames and screens', /^core\/(replay|search|transcript|terminal|position)\//],
