@@ -37,7 +37,7 @@ outputs:
   - '{dir}/{name}.gif'
   # - '{dir}/{name}.svg'
   # - file: '{dir}/{name}-{theme}.gif'
-  #   theme: [github-light-default, dracula]
+  #   theme: [castkit-light, castkit-dark]
   # - file: '{dir}/{name}-{marker}.png'
   #   at: markers
 

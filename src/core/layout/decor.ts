@@ -119,7 +119,8 @@ export const decorOptions = {
     placeholder: 'RATIO',
     min: 1,
     max: 21,
-    default: 1,
+    default: undefined,
+    defaultText: "the theme's",
   }),
   watermark: text({
     flag: 'watermark',

@@ -25,7 +25,7 @@ interface Look {
 
 export interface AppearanceOptions {
   readonly boldIsBright: boolean;
-  readonly minContrast: number;
+  readonly minContrast: number | undefined;
   /** The cursor's shape, whatever the program asks for. */
   readonly cursor: CursorShape | 'none' | undefined;
   readonly blink: boolean;

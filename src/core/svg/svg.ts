@@ -50,7 +50,7 @@ export interface SvgStill {
  * @throws UsageError for wrong options; CastError for a recording that cannot be read or is over a limit, and a
  * position that it does not have
  * @example
- * await writeFile('demo.svg', svg(cast, { theme: 'light=github-light-default,dark=github-dark-default' }));
+ * await writeFile('demo.svg', svg(cast, { theme: 'light=castkit-light,dark=castkit-dark' }));
  */
 export async function* svg(
   recording: Cast,
