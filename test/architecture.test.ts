@@ -42,6 +42,7 @@ const ORDER = [
   'core/text',
   'core/render',
   'core/inspect',
+  'core/index',
   'node',
   'build',
   'index',
