@@ -43,6 +43,7 @@ const ORDER = [
   'core/render',
   'core/inspect',
   'core/index',
+  'web',
   'node',
   'build',
   'index',
@@ -56,6 +57,8 @@ const APART: [folder: string, knowsNothingOf: string[]][] = [
   ['core/fonts', ['core/terminal', 'core/replay', 'core/position', 'core/recording']],
   ['core/terminal', ['core/position']],
   ['core/edit', ['core/terminal']],
+  ['node', ['web']],
+  ['build', ['web']],
   [
     'cli',
     ORDER.filter((folder) => !['core/errors', 'node', 'core/yielder', 'core/options', 'index', 'cli'].includes(folder)),
@@ -155,7 +158,13 @@ describe('the outside world', () => {
     [
       'the network',
       /\bfetch\(|\bWebSocket\b|'(node:)?(https?|http2|net|tls|dgram|dns)(\/promises)?'/,
-      ['node/source/url.ts', 'node/source/body.ts', 'node/source/addresses.ts', 'node/source/source.ts'],
+      [
+        'node/source/url.ts',
+        'node/source/body.ts',
+        'node/source/addresses.ts',
+        'node/source/source.ts',
+        'web/assets.ts',
+      ],
     ],
     // Videos are encoded by ffmpeg, in the library as on the command line.
     ['other programs', /'(node:)?child_process'/, ['node/platform/ffmpeg.ts']],
@@ -179,7 +188,7 @@ describe('the outside world', () => {
       /\bDate\.now|\bnew Date\(\)|\bMath\.random|\brandom(UUID|Bytes|Int|FillSync)\b|\bgetRandomValues\b/,
       ['node/temporary.ts', 'build/disk/state-file.ts'],
     ],
-    ['@xterm', /'@xterm\//, ['core/terminal/', 'core/platform.ts', 'node/platform/libraries.ts']],
+    ['@xterm', /'@xterm\//, ['core/terminal/', 'core/platform.ts', 'node/platform/libraries.ts', 'web/libraries.ts']],
   ];
 
   it.each(WORLD)('is kept in its place: %s', (_what, pattern, allowed) => {
@@ -215,7 +224,10 @@ describe('modules from outside', () => {
   it('are of Node, or among the dependencies that ship', () => {
     const shipped = Object.keys(PACKAGE.dependencies);
     const optional = Object.keys(PACKAGE.optionalDependencies ?? {});
-    expect(strangers((name) => name.startsWith('node:') || [...shipped, ...optional].includes(name))).toEqual([]);
+    const packageOf = (name: string): string => /^(@[^/]+\/)?[^/]+/.exec(name)?.[0] ?? name;
+    expect(
+      strangers((name) => name.startsWith('node:') || [...shipped, ...optional].includes(packageOf(name))),
+    ).toEqual([]);
   });
 
   it('are named as they stand: no name is put together at run time', () => {
