@@ -3,6 +3,8 @@
 import { createRequire } from 'node:module';
 import { UsageError } from '../core/errors.js';
 
+const require = createRequire(import.meta.url);
+
 /** How a program ended: its exit code, or the number of the signal that ended it (else 0). */
 export type OnExit = (code: number, signal: number) => void;
 
@@ -28,7 +30,7 @@ const platform = `${process.platform}-${process.arch}`;
 /** @throws UsageError that says what is missing */
 export function loadBinding(): PtyBinding {
   try {
-    const { requireBinary } = createRequire(import.meta.url)('@lydell/node-pty/requireBinary.js') as {
+    const { requireBinary } = require('@lydell/node-pty/requireBinary.js') as {
       requireBinary(file: string): PtyBinding;
     };
     return requireBinary('pty.node');
@@ -40,7 +42,7 @@ export function loadBinding(): PtyBinding {
 /** macOS starts programs through a helper beside the binding. */
 export function spawnHelper(): string {
   if (process.platform !== 'darwin') return '';
-  return createRequire(createRequire(import.meta.url).resolve('@lydell/node-pty/package.json')).resolve(
+  return createRequire(require.resolve('@lydell/node-pty/package.json')).resolve(
     `@lydell/node-pty-${platform}/spawn-helper`,
   );
 }

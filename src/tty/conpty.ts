@@ -4,6 +4,8 @@ import { Readable, Writable } from 'node:stream';
 import { missing } from './binding.js';
 import type { Pty, PtyExit, PtyOptions } from './pty-types.js';
 
+const require = createRequire(import.meta.url);
+
 interface NodePty {
   spawn(file: string, args: readonly string[], options: Record<string, unknown>): Process;
 }
@@ -52,7 +54,7 @@ export function openConpty({ file, args, env, cwd, cols, rows }: PtyOptions): Pt
 
 function loadNodePty(): NodePty {
   try {
-    return createRequire(import.meta.url)('@lydell/node-pty') as NodePty;
+    return require('@lydell/node-pty') as NodePty;
   } catch (error) {
     throw missing(error);
   }

@@ -1,6 +1,7 @@
 // Raw terminal output: bytes as a program wrote them, without times.
+
+import { decodeUtf8 } from '../../bytes.js';
 import type { Cast } from '../cast.js';
-import { decodeUtf8 } from '../lines.js';
 import type { Reading } from '../reading.js';
 import type { RecordingEncoder } from '../sink.js';
 
