@@ -13,10 +13,11 @@ const PACKAGE = JSON.parse(readFileSync(join(import.meta.dirname, '../package.js
 /** From the bottom up: a folder may import from those before it and from itself. */
 const ORDER = [
   'core/errors',
+  'core/bytes',
+  'core/platform',
   'core/options',
   'core/time',
   'core/recording',
-  'node',
   'core/terminal',
   'core/yielder',
   'core/position',
@@ -40,8 +41,10 @@ const ORDER = [
   'core/svg',
   'core/text',
   'core/render',
-  'build',
   'core/inspect',
+  'core/index',
+  'node',
+  'build',
   'index',
   'cli',
 ];
@@ -60,7 +63,7 @@ const APART: [folder: string, knowsNothingOf: string[]][] = [
 ];
 
 const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
-  .filter((path) => path.endsWith('.ts'))
+  .filter((path) => path.endsWith('.ts') && !path.endsWith('.d.ts'))
   .map((path) => path.split(sep).join('/'));
 /** The examples of doc comments are programs of the library's users, who may print. */
 const EXAMPLE = /^ \* @example\n(?: \*(?!\/).*\n)+/gm;
@@ -95,6 +98,13 @@ describe('imports', () => {
     expect(worded(edges.filter(({ from, to }) => apart.get(from)?.includes(to)))).toEqual([]);
   });
 
+  it('keep the core to itself: nothing of another part, and nothing of Node', () => {
+    const core = [...sources].filter(([path]) => path.startsWith('core/'));
+    expect(worded(edges.filter(({ from, to }) => from.startsWith('core/') && !to.startsWith('core/')))).toEqual([]);
+    const OF_NODE = /'node:|getBuiltinModule|\bcreateRequire\b|import\.meta\b|\bBuffer\b|\bNodeJS\b/;
+    expect(core.filter(([, text]) => OF_NODE.test(text)).map(([path]) => path)).toEqual([]);
+  });
+
   it('form no circles, of types neither', () => {
     const open = new Set<string>();
     const done = new Set<string>();
@@ -117,13 +127,13 @@ describe('imports', () => {
 describe('the outside world', () => {
   /** Where something of it may be used; folders end in a slash. */
   const WORLD: [what: string, pattern: RegExp, allowed: string[]][] = [
-    // Users' fonts lie where the platform and the environment say: core/fonts/font-files.ts alone looks there.
+    // Users' fonts lie where the platform and the environment say: node/platform/font-files.ts alone looks there.
     [
       'the process',
-      /\bprocess\.(?!memoryUsage)|from 'node:process'/,
+      /\bprocess\.(?!memoryUsage|getBuiltinModule)|from 'node:process'/,
       // A worker of builds is a program of its own.
       // Temporaries are named after the process that makes them.
-      ['cli/', 'node/source/source.ts', 'core/fonts/font-files.ts', 'build/build-worker.ts', 'node/temporary.ts'],
+      ['cli/', 'node/source/source.ts', 'node/platform/font-files.ts', 'build/build-worker.ts', 'node/temporary.ts'],
     ],
     ['the console', /\bconsole\./, []],
     [
@@ -132,11 +142,11 @@ describe('the outside world', () => {
       [
         'cli/',
         'node/source/source.ts',
-        'core/recording/large-file.ts',
+        'node/source/large-file.ts',
         'node/source/spool.ts',
         'node/bundled.ts',
-        'node/user-file.ts',
-        'core/fonts/font-files.ts',
+        'node/platform/user-file.ts',
+        'node/platform/font-files.ts',
         // A build finds recordings, hashes them and puts outputs in their places: that is what it is for.
         'build/disk/',
         'node/temporary.ts',
@@ -148,18 +158,14 @@ describe('the outside world', () => {
       ['node/source/url.ts', 'node/source/body.ts', 'node/source/addresses.ts', 'node/source/source.ts'],
     ],
     // Videos are encoded by ffmpeg, in the library as on the command line.
-    ['other programs', /'(node:)?child_process'/, ['core/animation/ffmpeg.ts']],
+    ['other programs', /'(node:)?child_process'/, ['node/platform/ffmpeg.ts']],
     [
       'threads and processes of its own',
       /'(node:)?(worker_threads|cluster)'|'workerpool'/,
-      ['core/codec/gif/second-thread.ts', 'core/codec/gif/encode-worker.ts', 'build/crew.ts', 'build/build-worker.ts'],
+      ['node/platform/encode-thread.ts', 'node/platform/encode-worker.ts', 'build/crew.ts', 'build/build-worker.ts'],
     ],
     // What a stranger's pattern or font makes it do is bounded in time there.
-    [
-      'code that is made at run time',
-      /\beval\b\s*\(|\bFunction\s*\(|'(node:)?vm'/,
-      ['core/position/guard.ts', 'core/fonts/user/bounded.ts'],
-    ],
+    ['code that is made at run time', /\beval\b\s*\(|\bFunction\s*\(|'(node:)?vm'/, ['node/platform/bounded.ts']],
     [
       'a shell',
       /\bshell: ?(true|['"`])|(?<!\.)\bexec(File)?(Sync)?\(|\bexec\b[^}]*\} from '(node:)?child_process'/,
@@ -173,7 +179,7 @@ describe('the outside world', () => {
       /\bDate\.now|\bnew Date\(\)|\bMath\.random|\brandom(UUID|Bytes|Int|FillSync)\b|\bgetRandomValues\b/,
       ['node/temporary.ts', 'build/disk/state-file.ts'],
     ],
-    ['@xterm', /'@xterm\//, ['core/terminal/']],
+    ['@xterm', /'@xterm\//, ['core/terminal/', 'core/platform.ts', 'node/platform/libraries.ts']],
   ];
 
   it.each(WORLD)('is kept in its place: %s', (_what, pattern, allowed) => {
@@ -187,7 +193,7 @@ describe('modules from outside', () => {
   const HARMLESS = ['buffer', 'crypto', 'events', 'module', 'os', 'path', 'stream', 'timers', 'url', 'util', 'zlib'];
   const TOUCHING = ['child_process', 'dns', 'fs', 'http', 'https', 'net', 'process', 'vm', 'worker_threads'];
 
-  const NAMED = /(?:\bfrom|\bimport\(|\brequire\(|\bimport\.meta\.url\)\(|^import)\s*'([@a-z][\w@:./-]*)'/gm;
+  const NAMED = /(?:\bfrom|\bimport\(|\brequire\(|\bgetBuiltinModule\(|^import)\s*'([@a-z][\w@:./-]*)'/gm;
   const named = files.flatMap((path) =>
     [...(sources.get(path) ?? '').matchAll(NAMED)].map(([, name = '']) => ({ path, name })),
   );

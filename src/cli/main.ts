@@ -1,4 +1,5 @@
 // The two programs: finds the command, runs it, reports. The only place that sets the exit code.
+import '../node/platform/install.js';
 import { UsageError } from '../core/errors.js';
 import { nearest } from '../core/options/nearest.js';
 import { knownTo } from '../core/options/option.js';

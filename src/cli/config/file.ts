@@ -2,10 +2,10 @@
 // that one. The keys of a build's manifest, which may be the same file, are the build's to check.
 import { readFileSync, statSync } from 'node:fs';
 import { dirname, relative } from 'node:path';
-import { locatedValue } from '../../core/options/located.js';
 import type { Option, OptionSet } from '../../core/options/option.js';
 import { Piece, readPiece } from '../../core/options/piece.js';
 import { readYaml } from '../../core/options/yaml.js';
+import { locatedValue } from '../../node/located.js';
 import { isSwitch } from '../args.js';
 import { allOptions } from '../command-options.js';
 import { COMMAND_LINE_ONLY } from '../general.js';

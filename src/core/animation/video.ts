@@ -7,6 +7,7 @@ import { type Given, number, resolveOptions, type Values } from '../options/opti
 import { type Painting, paintCast, paintingOptions } from '../picture/painting.js';
 import { reportOf } from '../picture/picture-report.js';
 import { scaled, scaleOptions } from '../picture/sizing.js';
+import { platform } from '../platform.js';
 import { opaque, widened } from '../raster/opaque.js';
 import { RgbaCanvas } from '../raster/rgba.js';
 import { makePairs } from '../raster/tiles.js';
@@ -14,7 +15,6 @@ import { YuvPlanes } from '../raster/yuv.js';
 import type { Cast } from '../recording/cast.js';
 import { Stages } from '../stages.js';
 import { animation } from './apng.js';
-import { runFfmpeg } from './ffmpeg.js';
 
 export type VideoFormat = 'mp4' | 'webm';
 
@@ -76,7 +76,8 @@ export function videoOf(
   hooks: RenderHooks = {},
   path?: string,
 ): AsyncGenerator<Uint8Array> {
-  return runFfmpeg(matroska(rawVideo(painting, fpsCap, hooks)), encodingOf(format, { crf, fps: fpsCap }, path), path);
+  const encoding = encodingOf(format, { crf, fps: fpsCap }, path);
+  return platform().ffmpeg(matroska(rawVideo(painting, fpsCap, hooks)), encoding, path);
 }
 
 const even = (side: number): number => side + (side & 1);

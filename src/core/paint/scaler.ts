@@ -1,6 +1,7 @@
 // Screens that are smaller than the canvas, painted as large as it allows (--resize scale). A painter of their own size paints
 // them; what it changes is put together in pixels and cut into the cells of the canvas.
 
+import { latin1 } from '../bytes.js';
 import type { GlyphSource } from '../fonts/glyph.js';
 import { enlarged } from '../layout/enlarge.js';
 import { layoutGrid } from '../layout/layout.js';
@@ -91,7 +92,7 @@ export class Scaler implements FramePainter {
 
   #tileOf(pixels: Uint32Array): number {
     const { bank } = this.canvas;
-    const key = Buffer.from(pixels.buffer).toString('latin1');
+    const key = latin1(new Uint8Array(pixels.buffer));
     return memo(this.#tiles, key, () => bank.picture(indexed(pixels)));
   }
 

@@ -2,6 +2,7 @@
 // Output is queued; what wants to see the screen is queued with it.
 import type { IUnicodeVersionProvider, Terminal } from '@xterm/headless';
 import { CastError, type Warn } from '../errors.js';
+import { platform } from '../platform.js';
 import { type CellBox, Cover } from './cover.js';
 import { boxOf, imageBox } from './images/image-box.js';
 import { deletionOf, ImageRemoval } from './images/image-removal.js';
@@ -18,7 +19,6 @@ import { LiveScreen } from './xterm/live-screen.js';
 import { cancelCleanup, guardParser, installRepairs } from './xterm/repairs.js';
 import { StringLimit } from './xterm/string-limit.js';
 import { countWork, Work, type WorkLimit } from './xterm/work.js';
-import { loadUnicode11, loadXterm } from './xterm/xterm.js';
 import { withRowsAbove, XtermState } from './xterm/xterm-state.js';
 
 export interface EmulatorOptions {
@@ -255,7 +255,7 @@ export function openTerminal(
   widths: IUnicodeVersionProvider,
   scrollback = SCROLLBACK,
 ): Terminal {
-  const terminal = new (loadXterm().Terminal)({
+  const terminal = new (platform().libraries.xterm().Terminal)({
     cols: Math.max(cols, MIN_COLS),
     rows,
     scrollback,
@@ -272,7 +272,7 @@ export function openTerminal(
 export function unicode11Widths(): IUnicodeVersionProvider {
   const taken: IUnicodeVersionProvider[] = [];
   const taker = { unicode: { register: (provider: IUnicodeVersionProvider) => taken.push(provider) } };
-  new (loadUnicode11().Unicode11Addon)().activate(taker as unknown as Terminal);
+  new (platform().libraries.unicode11().Unicode11Addon)().activate(taker as unknown as Terminal);
   const provider = taken[0]!;
   return {
     version: provider.version,

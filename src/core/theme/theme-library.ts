@@ -1,8 +1,9 @@
 // The themes that have a name: agg's twelve, as agg 1.9 has them (two slips of agg's mended: gruvbox-dark's swapped foreground
 // and background, and a letter in kanagawa-light), those that asciinema's player adds, a checked pair of our own, and some hundreds of
 // assets/themes.txt, which is read when another name is looked up.
-import { bundledFile } from '../../node/bundled.js';
+
 import { nearest } from '../options/nearest.js';
+import { platform } from '../platform.js';
 import { lightness } from './colours.js';
 import { makeTheme, type Theme } from './theme.js';
 
@@ -81,7 +82,7 @@ const keyOf = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g,
 let library: Map<string, { name: string; digits: string }> | undefined;
 
 function readLibrary(): Map<string, { name: string; digits: string }> {
-  const lines = new TextDecoder().decode(bundledFile('assets/themes.txt')).trimEnd().split('\n');
+  const lines = new TextDecoder().decode(platform().asset('assets/themes.txt')).trimEnd().split('\n');
   const listed = lines.map((line): [string, string] => line.split('\t') as [string, string]);
   const own = Object.entries(OWN).map(([name, colours]): [string, string] => [name, colours.replaceAll(',', '')]);
   return new Map([...listed, ...own].map(([name, digits]) => [keyOf(name), { name, digits }]));

@@ -2,9 +2,9 @@
 import type { Cast } from '../../core/recording/cast.js';
 import { looksForeign } from '../../core/recording/foreign/foreign.js';
 import { inputOptions } from '../../core/recording/input-options.js';
-import { openLargeFile } from '../../core/recording/large-file.js';
 import { type ReadOptions, readCast, readText } from '../../core/recording/read.js';
 import type { RecordingText } from '../../core/recording/text.js';
+import { openLargeFile } from './large-file.js';
 import { openSource, openStdin, type SourceOptions, STDIN } from './source.js';
 
 /**

@@ -34,7 +34,7 @@ export interface GifOptions {
 export function* encodeGif(book: TileBook, grid: Grid, log: PaintLog, options: GifOptions = {}): Generator<Uint8Array> {
   checkSize(grid);
   const { jobs = 1, bigJob = BIG_JOB } = options;
-  const second = jobs > 1 && isWorthThread(book, log, bigJob) ? new SecondThread(book, grid, log) : undefined;
+  const second = jobs > 1 && isWorthThread(book, log, bigJob) ? SecondThread.start(book, grid, log) : undefined;
   try {
     yield* encodeFrames(book, grid, log, options, second);
   } finally {

@@ -1,4 +1,6 @@
 // Finds the secrets of a recording in both views: as a viewer sees them on the screen, and as the file holds them.
+import { decodeUtf8 } from '../../bytes.js';
+import { platform } from '../../platform.js';
 import type { Cast, CastEvent, Micros } from '../../recording/cast.js';
 import { plainRows, type SeenText, type TraceVisitor, traceOutput } from '../../search/trace.js';
 import { throughEvents } from '../edit.js';
@@ -125,7 +127,7 @@ export class SecretFinder {
   #searchClipboard(payload: StreamText, where: 'output' | 'input'): void {
     const { command = '', data = '' } = CLIPBOARD.exec(payload.text)?.groups ?? {};
     if (data === '') return;
-    const text = Buffer.from(data, 'base64').toString();
+    const text = decodeUtf8(platform().fromBase64(data));
     for (const { detector, from, to } of this.#search.find(text, { lines: true })) {
       for (let at = 0; at < data.length; at++) this.secrets[where].add(payload.position(command.length + at));
       this.#tell(where, detector, payload.position(command.length), text.slice(from, to));

@@ -1,6 +1,6 @@
 // Looks for secrets in texts. Where the texts come from, and what becomes of a match, is the callers' matter.
-import { createHash } from 'node:crypto';
 import { UsageError } from '../../errors.js';
+import { platform } from '../../platform.js';
 import type { Detector } from './detectors.js';
 
 export interface Match {
@@ -64,7 +64,7 @@ export class Search {
   /** All matches in a text, in no particular order. What had none is not searched again, if it is long. */
   find(text: string, { lines, glued = false }: TextKind): Match[] {
     if (!this.mayFind(text)) return [];
-    const digest = text.length < LONG ? '' : createHash('sha1').update(`${lines} ${glued} ${text}`).digest('base64');
+    const digest = text.length < LONG ? '' : platform().sha256(`${lines} ${glued} ${text}`);
     if (this.#clean.has(digest)) return [];
     const matches: Match[] = [];
     for (const { detector, bounded } of this.#searchers) {

@@ -1,7 +1,7 @@
 // ffmpeg as an encoder: raw pictures with their times in through a pipe, a video out. The only place where another program is started; never
 // through a shell, and nothing of a recording is ever an argument.
 import { type ChildProcess, spawn } from 'node:child_process';
-import { CastError } from '../errors.js';
+import { CastError } from '../../core/errors.js';
 
 const HOW_TO_GET_IT =
   'it is not on the PATH. Install it from https://ffmpeg.org/download.html ' +

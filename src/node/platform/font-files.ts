@@ -1,7 +1,8 @@
-// Font files on the disk: where they lie and what is in them. The only file of the glyph stage that touches the file system.
+// Font files on the disk: where they lie and what is in them. As PlatformFiles has it.
 import { closeSync, type Dirent, openSync, readdirSync, readSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import type { PlatformFile } from '../../core/platform.js';
 
 /** The largest fonts of today, collections of CJK faces, have 150 MB. */
 const LARGEST_FILE = 256 << 20;
@@ -10,19 +11,6 @@ const MOST_FILES = 20_000;
 const MOST_FOLDERS = 10_000;
 
 const FONT = /\.(ttf|otf|ttc|otc|woff2?)$/i;
-
-const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: 'found nothing of that name',
-  ENOTDIR: 'found nothing of that name',
-  EACCES: 'but permission was denied',
-  EPERM: 'but permission was denied',
-};
-
-/** Why the system does not give a file or folder, as the end of a sentence. */
-export function refusal(error: unknown): string {
-  const { code = '', message } = error as NodeJS.ErrnoException;
-  return REASONS[code] ?? `but ${message}`;
-}
 
 /**
  * Paths of the font files in a folder and the folders in it, in the order of their names: never in that of the disk.
@@ -56,14 +44,8 @@ function tryTo(work: () => void): void {
   }
 }
 
-/** An open file; `read` gives fewer bytes than asked for only at its end. */
-export interface OpenFile {
-  readonly size: number;
-  read(offset: number, length: number): Uint8Array;
-}
-
 /** Opens a file for as long as `use` takes. @throws what the system says, RangeError for a file over the limit */
-export function withFile<T>(path: string, use: (file: OpenFile) => T): T {
+export function withFile<T>(path: string, use: (file: PlatformFile) => T): T {
   // Before it is opened: to open a pipe would mean to wait for somebody to write to it.
   const stat = statSync(path);
   if (!stat.isFile()) throw new RangeError(stat.isDirectory() ? 'it is a folder' : 'it is no ordinary file');

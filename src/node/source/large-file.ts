@@ -1,7 +1,7 @@
 // A file too large to be kept in memory: opened, read and closed block by block, so that nothing stays open between events.
 import { closeSync, fstatSync, openSync, readFileSync, readSync, type Stats, statSync } from 'node:fs';
-import { CastError } from '../errors.js';
-import { type RecordingText, trailingZeros, wholeLines } from './text.js';
+import { CastError } from '../../core/errors.js';
+import { type RecordingText, trailingZeros, wholeLines } from '../../core/recording/text.js';
 
 /** Smaller files are read whole. */
 const LARGE = 4_000_000;

@@ -1,14 +1,8 @@
-// Files that the user names in options: themes, images. Recordings are node/source/source.ts's, fonts fonts/font-files.ts's.
+// Files that the user names in options: themes, images. Recordings are node/source/source.ts's, fonts font-files.ts's.
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
-import { CastError } from '../core/errors.js';
+import { CastError } from '../../core/errors.js';
 
-/**
- * The text of a file.
- * @throws CastError where there is no such file, or it is larger than `most` bytes
- */
-export const readUserText = (path: string, most: number): string => readUserBytes(path, most).toString('utf8');
-
-/** The bytes of a file. Throws as readUserText. */
+/** The bytes of a file. @throws CastError where there is no such file, or it is larger than `most` bytes */
 export function readUserBytes(path: string, most: number): Buffer {
   try {
     const bytes = readAtMost(path, most);

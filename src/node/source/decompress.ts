@@ -1,7 +1,7 @@
 // gzip and zstd, recognised by their first bytes, decompressed up to a limit.
 import { promisify } from 'node:util';
 import * as zlib from 'node:zlib';
-import { CastError } from '../errors.js';
+import { CastError } from '../../core/errors.js';
 import { type ZstdFrame, zstdFrames } from './zstd-frames.js';
 
 /** Larger looks back than this are refused where zstd is decoded in JavaScript; RFC 8878 asks decoders for 8 MB. */

@@ -1,7 +1,7 @@
 // Values that name files, as a file of options has them: meant from the folder which that file is in, not from the one that the
 // program runs in.
 import { isAbsolute, relative, resolve } from 'node:path';
-import type { Option } from './option.js';
+import type { Option } from '../core/options/option.js';
 
 export interface Whereabouts {
   /** What relative names start from. */

@@ -1,5 +1,4 @@
-// The entry of the second thread: draws every frame, as the first does, and codes those that are its turn.
-import { workerData } from 'node:worker_threads';
+// What the second thread does: it draws every frame, as the first does, and codes those that are its turn.
 import { breathless } from '../../yielder.js';
 import { type RingMemory, RingWriter } from './byte-ring.js';
 import { chooseCoder } from './choose-coder.js';
@@ -7,14 +6,14 @@ import { MERGED, schedule } from './delays.js';
 import { sendImage } from './image-pipe.js';
 import { openLog, type SharedRecording } from './shared-log.js';
 
-export interface WorkerTask {
+export interface EncodeTask {
   readonly recording: SharedRecording;
   readonly ring: RingMemory;
   /** Per frame: 1 if the worker codes it. */
   readonly turns: Uint8Array;
 }
 
-function run({ recording, ring, turns }: WorkerTask): void {
+export function codeTurns({ recording, ring, turns }: EncodeTask): void {
   const writer = new RingWriter(ring);
   try {
     const log = openLog(recording);
@@ -32,5 +31,3 @@ function run({ recording, ring, turns }: WorkerTask): void {
     writer.fail();
   }
 }
-
-run(workerData as WorkerTask);
