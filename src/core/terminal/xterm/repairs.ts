@@ -1,11 +1,15 @@
 // Repairs to what xterm.js does with some sequences, and limits on what one sequence may cost. All need xterm's internals.
 import { repairErasing } from './erase-repairs.js';
 import { type Internals, paramsOf, type RawParams } from './internals.js';
+import { repairParser } from './parser-table.js';
 import { filterPrinted, type WidthOf } from './printed.js';
 import { keepSavedPen } from './saved-pen.js';
 import { repairScreens } from './screen-repairs.js';
+import { obeySynchronizedStrings } from './synchronized-strings.js';
 
 export function installRepairs(core: Internals, widthOf: WidthOf, size: () => { cols: number; rows: number }): void {
+  repairParser(core);
+  obeySynchronizedStrings(core);
   limitRepeats(core, size);
   tabBackFromTheEnd(core, size);
   repairColonColours(core);
