@@ -112,6 +112,14 @@ export const decorOptions = {
     defaultText: 'all of it',
     accepts: (value) => value === 'auto' || /^[1-9]\d{0,3}x[1-9]\d{0,3}(\+\d{1,3}\+\d{1,3})?$/.test(value),
   }),
+  paddingFill: choice({
+    flag: 'padding-fill',
+    group: 'Look',
+    help: "the program's colours go on in the padding, or not",
+    placeholder: 'WHOSE',
+    choices: ['program', 'theme'],
+    default: 'program',
+  }),
   minContrast: number({
     flag: 'min-contrast',
     group: 'Look',
