@@ -114,7 +114,7 @@ export const decorOptions = {
   }),
   paddingFill: choice({
     flag: 'padding-fill',
-    group: 'Look',
+    group: 'Window',
     help: "the program's colours go on in the padding, or not",
     placeholder: 'WHOSE',
     choices: ['program', 'theme'],
