@@ -45,10 +45,18 @@ const ORDER = [
   'core/index',
   'web',
   'node',
+  'tty',
+  'record',
+  'play',
   'build',
   'index',
   'cli',
 ];
+
+/** What draws: recording and playing know no pixels. */
+const PICTURES = 'fonts raster codec theme layout paint blur picture still animation svg render'
+  .split(' ')
+  .map((folder) => `core/${folder}`);
 
 /** Neighbours in the order that know nothing of each other all the same. */
 const APART: [folder: string, knowsNothingOf: string[]][] = [
@@ -59,6 +67,7 @@ const APART: [folder: string, knowsNothingOf: string[]][] = [
   ['core/edit', ['core/terminal']],
   ['node', ['web']],
   ['build', ['web']],
+  ...['tty', 'record', 'play'].map((folder): [string, string[]] => [folder, PICTURES]),
   [
     'cli',
     ORDER.filter((folder) => !['core/errors', 'node', 'core/yielder', 'core/options', 'index', 'cli'].includes(folder)),
@@ -136,7 +145,15 @@ describe('the outside world', () => {
       /\bprocess\.(?!memoryUsage|getBuiltinModule)|from 'node:process'/,
       // A worker of builds is a program of its own.
       // Temporaries are named after the process that makes them.
-      ['cli/', 'node/source/source.ts', 'node/platform/font-files.ts', 'build/build-worker.ts', 'node/temporary.ts'],
+      [
+        'cli/',
+        'node/source/source.ts',
+        'node/platform/font-files.ts',
+        'build/build-worker.ts',
+        'node/temporary.ts',
+        // Programs in a terminal get signals, and the terminal's size comes by one.
+        'tty/',
+      ],
     ],
     ['the console', /\bconsole\./, []],
     [
@@ -153,6 +170,8 @@ describe('the outside world', () => {
         // A build finds recordings, hashes them and puts outputs in their places: that is what it is for.
         'build/disk/',
         'node/temporary.ts',
+        // Terminals are files.
+        'tty/',
       ],
     ],
     [
@@ -166,8 +185,8 @@ describe('the outside world', () => {
         'web/assets.ts',
       ],
     ],
-    // Videos are encoded by ffmpeg, in the library as on the command line.
-    ['other programs', /'(node:)?child_process'/, ['node/platform/ffmpeg.ts']],
+    // Videos are encoded by ffmpeg, in the library as on the command line; Node's raw mode is completed by stty.
+    ['other programs', /'(node:)?child_process'/, ['node/platform/ffmpeg.ts', 'tty/user-terminal.ts']],
     [
       'threads and processes of its own',
       /'(node:)?(worker_threads|cluster)'|'workerpool'/,
@@ -200,7 +219,7 @@ describe('the outside world', () => {
 describe('modules from outside', () => {
   /** Of Node, those that touch nothing; the others are in WORLD. */
   const HARMLESS = ['buffer', 'crypto', 'events', 'module', 'os', 'path', 'stream', 'timers', 'url', 'util', 'zlib'];
-  const TOUCHING = ['child_process', 'dns', 'fs', 'http', 'https', 'net', 'process', 'vm', 'worker_threads'];
+  const TOUCHING = ['child_process', 'dns', 'fs', 'http', 'https', 'net', 'process', 'tty', 'vm', 'worker_threads'];
 
   const NAMED = /(?:\bfrom|\bimport\(|\brequire\(|\bgetBuiltinModule\(|^import)\s*'([@a-z][\w@:./-]*)'/gm;
   const named = files.flatMap((path) =>
@@ -224,10 +243,10 @@ describe('modules from outside', () => {
   it('are of Node, or among the dependencies that ship', () => {
     const shipped = Object.keys(PACKAGE.dependencies);
     const optional = Object.keys(PACKAGE.optionalDependencies ?? {});
-    const packageOf = (name: string): string => /^(@[^/]+\/)?[^/]+/.exec(name)?.[0] ?? name;
-    expect(
-      strangers((name) => name.startsWith('node:') || [...shipped, ...optional].includes(packageOf(name))),
-    ).toEqual([]);
+    // A file of a package, too.
+    const isOf = (name: string, dependency: string) => name === dependency || name.startsWith(`${dependency}/`);
+    const ships = (name: string) => [...shipped, ...optional].some((dependency) => isOf(name, dependency));
+    expect(strangers((name) => name.startsWith('node:') || ships(name))).toEqual([]);
   });
 
   it('are named as they stand: no name is put together at run time', () => {
