@@ -13,6 +13,7 @@ import type { Changes, Screen } from './screen.js';
 import { openingText } from './serialise/opening.js';
 import { countScrolls, type Scrolled } from './trace/scrolls.js';
 import { codePointWidth, graphemeWidths } from './widths/widths.js';
+import { checkInside } from './xterm/inside.js';
 import { type Internals, openInternals } from './xterm/internals.js';
 import { keepLinks, MAX_LINKS } from './xterm/links.js';
 import { LiveScreen } from './xterm/live-screen.js';
@@ -32,16 +33,14 @@ export interface EmulatorOptions {
   masks?: readonly number[];
   work?: WorkLimit;
   warn?: Warn;
-  /** Use only what xterm.js documents. Slower, knows fewer attributes; for tests of the other way. */
-  publicOnly?: boolean;
 }
 
 /** What a visitor gets. Holds during the visit only. */
 export interface EmulatorView {
   /** True while the program asks for its output to be held back (synchronized output, DEC private mode 2026). */
   readonly synchronized: boolean;
-  /** How far the normal screen has scrolled by now; undefined where that cannot be told. */
-  readonly scrolled: Scrolled | undefined;
+  /** How far the normal screen has scrolled by now. */
+  readonly scrolled: Scrolled;
   /**
    * Brings the screen up to date. `changes` is what differs from the last take, and `changed` says whether a viewer could
    * see any of it (a hidden cursor's moves cannot be seen).
@@ -65,7 +64,7 @@ const scrollbackOf = (rows: number, cols: number): number => Math.min(rows, Math
 
 export class Emulator {
   readonly #terminal: Terminal;
-  readonly #internals: Internals | undefined;
+  readonly #internals: Internals;
   readonly #state: XtermState;
   readonly #strings: StringLimit;
   readonly #scrollback: number;
@@ -87,18 +86,17 @@ export class Emulator {
     const widths = options.unicode === '11' ? unicode11Widths() : graphemeWidths;
     this.#scrollback = options.scrollback ?? SCROLLBACK;
     const terminal = openTerminal(size, widths, scrollbackOf(this.#scrollback, size.cols));
-    const internals = options.publicOnly ? undefined : openInternals(terminal, terminal.cols);
+    const internals = openInternals(terminal);
     this.#terminal = terminal;
     this.#internals = internals;
     this.#state = new XtermState(size, terminal, internals);
     this.#strings = new StringLimit(() => warn('an escape sequence of over 1 MB was dropped'));
-    const scrolled = internals && countScrolls(internals);
+    const scrolled = countScrolls(internals);
     this.#work = new Work(options.work);
     const work = this.#work;
     this.#view = makeView({ terminal, state: this.#state, widths, scrolled, cover: coverOf(options), work }, (rows) => {
       if (rows >= (terminal.options.scrollback ?? 0)) warn(`only the last ${rows} rows that scrolled off are kept`);
     });
-    if (!internals) return;
     repair(terminal, internals, widths, () => warn(`only the first ${MAX_LINKS} links are kept`));
     countWork(internals, work, () => terminal);
     guardParser(internals, (error) => {
@@ -127,7 +125,7 @@ export class Emulator {
       if (kept !== this.#terminal.options.scrollback) this.#terminal.options.scrollback = kept;
       this.#work.add(cols * (rows + this.#state.rowsAbove));
       this.#terminal.resize(Math.max(cols, MIN_COLS), rows);
-      if (this.#internals) cancelCleanup(this.#internals);
+      cancelCleanup(this.#internals);
     });
   }
 
@@ -161,7 +159,7 @@ export class Emulator {
     const image = this.#imageSizes.read(string);
     const deleted = deletionOf(string);
     if (deleted) this.#enqueue(() => this.#imageRemoval.remove(deleted));
-    if (!core || !image) return;
+    if (!image) return;
     this.#enqueue(() => {
       const place = { cols: this.#state.cols, rows: this.#state.rows, col: core.buffer.x, row: core.buffer.y };
       core._inputHandler.parse(imageBox(image, place));
@@ -207,8 +205,7 @@ const coverOf = ({ covered = [], masks = [] }: EmulatorOptions): Cover | undefin
 /** A new terminal of the same size and widths. */
 function replicaOf({ cols, rows }: Terminal, widths: IUnicodeVersionProvider): Terminal {
   const terminal = openTerminal({ cols, rows }, widths);
-  const internals = openInternals(terminal, cols);
-  if (internals) repair(terminal, internals, widths);
+  repair(terminal, openInternals(terminal), widths);
   return terminal;
 }
 
@@ -222,7 +219,7 @@ interface Seen {
   readonly terminal: Terminal;
   readonly state: XtermState;
   readonly widths: IUnicodeVersionProvider;
-  readonly scrolled: Scrolled | undefined;
+  readonly scrolled: Scrolled;
   readonly cover: Cover | undefined;
   readonly work: Work;
 }
@@ -250,6 +247,7 @@ function makeView(seen: Seen, tellRows: (rows: number) => void): EmulatorView {
   };
 }
 
+/** @throws CastError where xterm.js is not built as we know it */
 export function openTerminal(
   { cols, rows }: { cols: number; rows: number },
   widths: IUnicodeVersionProvider,
@@ -263,6 +261,7 @@ export function openTerminal(
     logLevel: 'off',
     windowOptions: { pushTitle: true, popTitle: true },
   });
+  checkInside(terminal, terminal.cols);
   terminal.unicode.register(widths);
   terminal.unicode.activeVersion = widths.version;
   return terminal;
