@@ -105,7 +105,7 @@ export const decorOptions = {
   crop: text({
     flag: 'crop',
     group: 'Look',
-    help: 'the part of the screen to show: COLSxROWS, COLSxROWS+COL+ROW or auto, what is ever used',
+    help: 'part of the screen: COLSxROWS, COLSxROWS+COL+ROW, or auto',
     placeholder: 'CELLS',
     expected: 'a size in cells, such as 80x10 or 80x10+0+14, or auto',
     default: undefined,
@@ -114,7 +114,7 @@ export const decorOptions = {
   }),
   paddingFill: choice({
     flag: 'padding-fill',
-    group: 'Look',
+    group: 'Window',
     help: "the program's colours go on in the padding, or not",
     placeholder: 'WHOSE',
     choices: ['program', 'theme'],
