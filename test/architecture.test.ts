@@ -43,6 +43,7 @@ const ORDER = [
   'core/render',
   'core/inspect',
   'core/index',
+  'web',
   'node',
   'tty',
   'record',
@@ -64,6 +65,8 @@ const APART: [folder: string, knowsNothingOf: string[]][] = [
   ['core/fonts', ['core/terminal', 'core/replay', 'core/position', 'core/recording']],
   ['core/terminal', ['core/position']],
   ['core/edit', ['core/terminal']],
+  ['node', ['web']],
+  ['build', ['web']],
   ...['tty', 'record', 'play'].map((folder): [string, string[]] => [folder, PICTURES]),
   [
     'cli',
@@ -177,7 +180,13 @@ describe('the outside world', () => {
     [
       'the network',
       /\bfetch\(|\bWebSocket\b|'(node:)?(https?|http2|net|tls|dgram|dns)(\/promises)?'/,
-      ['node/source/url.ts', 'node/source/body.ts', 'node/source/addresses.ts', 'node/source/source.ts'],
+      [
+        'node/source/url.ts',
+        'node/source/body.ts',
+        'node/source/addresses.ts',
+        'node/source/source.ts',
+        'web/assets.ts',
+      ],
     ],
     // Videos are encoded by ffmpeg, in the library as on the command line; Node's raw mode is completed by stty.
     ['other programs', /'(node:)?child_process'/, ['node/platform/ffmpeg.ts', 'tty/user-terminal.ts']],
@@ -202,7 +211,7 @@ describe('the outside world', () => {
       // Recordings say when they were made, and have a number that programs in them can tell them by.
       ['node/temporary.ts', 'build/disk/state-file.ts', 'record/record.ts', 'record/program.ts'],
     ],
-    ['@xterm', /'@xterm\//, ['core/terminal/', 'core/platform.ts', 'node/platform/libraries.ts']],
+    ['@xterm', /'@xterm\//, ['core/terminal/', 'core/platform.ts', 'node/platform/libraries.ts', 'web/libraries.ts']],
   ];
 
   it.each(WORLD)('is kept in its place: %s', (_what, pattern, allowed) => {
