@@ -155,6 +155,7 @@ describe('the outside world', () => {
         'tty/',
         // Whose environment a recorded program gets.
         'record/record.ts',
+        'record/program.ts',
       ],
     ],
     ['the console', /\bconsole\./, []],
