@@ -153,6 +153,9 @@ describe('the outside world', () => {
         'node/temporary.ts',
         // Programs in a terminal get signals, and the terminal's size comes by one.
         'tty/',
+        // Whose environment a recorded program gets.
+        'record/record.ts',
+        'record/program.ts',
       ],
     ],
     ['the console', /\bconsole\./, []],
@@ -172,6 +175,7 @@ describe('the outside world', () => {
         'node/temporary.ts',
         // Terminals are files.
         'tty/',
+        'record/program.ts',
       ],
     ],
     [
@@ -205,7 +209,8 @@ describe('the outside world', () => {
     [
       'the clock and chance',
       /\bDate\.now|\bnew Date\(\)|\bMath\.random|\brandom(UUID|Bytes|Int|FillSync)\b|\bgetRandomValues\b/,
-      ['node/temporary.ts', 'build/disk/state-file.ts'],
+      // Recordings say when they were made, and have a number that programs in them can tell them by.
+      ['node/temporary.ts', 'build/disk/state-file.ts', 'record/record.ts', 'record/program.ts'],
     ],
     ['@xterm', /'@xterm\//, ['core/terminal/', 'core/platform.ts', 'node/platform/libraries.ts', 'web/libraries.ts']],
   ];

@@ -39,6 +39,11 @@ export function loadBinding(): PtyBinding {
   }
 }
 
+/** Loads it for later. @throws UsageError that says what is missing */
+export function requirePty(): void {
+  if (process.platform !== 'win32') loadBinding();
+}
+
 /** macOS starts programs through a helper beside the binding. */
 export function spawnHelper(): string {
   if (process.platform !== 'darwin') return '';

@@ -17,8 +17,8 @@ export interface UserTerminal {
   readonly screen: Writable;
   /** Calls the listener at each new size, until the terminal is closed. */
   onResize(listener: (size: TerminalSize) => void): void;
-  /** Keys come one by one and are not shown, and output is left as it is; `undo` is written when the terminal is restored. */
-  raw(undo?: string): void;
+  /** Keys come one by one and are not shown, and output is left as it is; what `undo` gives is written when the terminal is restored. */
+  raw(undo?: () => string): void;
   /** Modes as they were before `raw`. Synchronous, so that it serves while the process exits. */
   restore(): void;
   /** Restores it and lets go of it. */
@@ -55,11 +55,11 @@ function userTerminal({ input, output }: Files): UserTerminal {
   const keys = new ReadStream(input);
   const screen = new WriteStream(output);
   const listeners: (() => void)[] = [];
-  let undo: string | undefined;
+  let undo: (() => string) | undefined;
 
   const restore = () => {
     if (undo === undefined) return;
-    screen.write(undo);
+    screen.write(undo());
     undo = undefined;
     keys.setRawMode(false);
   };
@@ -84,7 +84,7 @@ function userTerminal({ input, output }: Files): UserTerminal {
         listener(this.size);
       });
     },
-    raw(sequences = '') {
+    raw(sequences = () => '') {
       if (undo === undefined) process.on('exit', onExit);
       undo = sequences;
       keys.setRawMode(true);
