@@ -42,11 +42,21 @@ const ORDER = [
   'core/text',
   'core/render',
   'core/inspect',
+  'core/index',
+  'web',
   'node',
+  'tty',
+  'record',
+  'play',
   'build',
   'index',
   'cli',
 ];
+
+/** What draws: recording and playing know no pixels. */
+const PICTURES = 'fonts raster codec theme layout paint blur picture still animation svg render'
+  .split(' ')
+  .map((folder) => `core/${folder}`);
 
 /** Neighbours in the order that know nothing of each other all the same. */
 const APART: [folder: string, knowsNothingOf: string[]][] = [
@@ -55,6 +65,9 @@ const APART: [folder: string, knowsNothingOf: string[]][] = [
   ['core/fonts', ['core/terminal', 'core/replay', 'core/position', 'core/recording']],
   ['core/terminal', ['core/position']],
   ['core/edit', ['core/terminal']],
+  ['node', ['web']],
+  ['build', ['web']],
+  ...['tty', 'record', 'play'].map((folder): [string, string[]] => [folder, PICTURES]),
   [
     'cli',
     ORDER.filter((folder) => !['core/errors', 'node', 'core/yielder', 'core/options', 'index', 'cli'].includes(folder)),
@@ -132,7 +145,18 @@ describe('the outside world', () => {
       /\bprocess\.(?!memoryUsage|getBuiltinModule)|from 'node:process'/,
       // A worker of builds is a program of its own.
       // Temporaries are named after the process that makes them.
-      ['cli/', 'node/source/source.ts', 'node/platform/font-files.ts', 'build/build-worker.ts', 'node/temporary.ts'],
+      [
+        'cli/',
+        'node/source/source.ts',
+        'node/platform/font-files.ts',
+        'build/build-worker.ts',
+        'node/temporary.ts',
+        // Programs in a terminal get signals, and the terminal's size comes by one.
+        'tty/',
+        // Whose environment a recorded program gets.
+        'record/record.ts',
+        'record/program.ts',
+      ],
     ],
     ['the console', /\bconsole\./, []],
     [
@@ -149,15 +173,24 @@ describe('the outside world', () => {
         // A build finds recordings, hashes them and puts outputs in their places: that is what it is for.
         'build/disk/',
         'node/temporary.ts',
+        // Terminals are files.
+        'tty/',
+        'record/program.ts',
       ],
     ],
     [
       'the network',
       /\bfetch\(|\bWebSocket\b|'(node:)?(https?|http2|net|tls|dgram|dns)(\/promises)?'/,
-      ['node/source/url.ts', 'node/source/body.ts', 'node/source/addresses.ts', 'node/source/source.ts'],
+      [
+        'node/source/url.ts',
+        'node/source/body.ts',
+        'node/source/addresses.ts',
+        'node/source/source.ts',
+        'web/assets.ts',
+      ],
     ],
-    // Videos are encoded by ffmpeg, in the library as on the command line.
-    ['other programs', /'(node:)?child_process'/, ['node/platform/ffmpeg.ts']],
+    // Videos are encoded by ffmpeg, in the library as on the command line; Node's raw mode is completed by stty.
+    ['other programs', /'(node:)?child_process'/, ['node/platform/ffmpeg.ts', 'tty/user-terminal.ts']],
     [
       'threads and processes of its own',
       /'(node:)?(worker_threads|cluster)'|'workerpool'/,
@@ -176,9 +209,10 @@ describe('the outside world', () => {
     [
       'the clock and chance',
       /\bDate\.now|\bnew Date\(\)|\bMath\.random|\brandom(UUID|Bytes|Int|FillSync)\b|\bgetRandomValues\b/,
-      ['node/temporary.ts', 'build/disk/state-file.ts'],
+      // Recordings say when they were made, and have a number that programs in them can tell them by.
+      ['node/temporary.ts', 'build/disk/state-file.ts', 'record/record.ts', 'record/program.ts'],
     ],
-    ['@xterm', /'@xterm\//, ['core/terminal/', 'core/platform.ts', 'node/platform/libraries.ts']],
+    ['@xterm', /'@xterm\//, ['core/terminal/', 'core/platform.ts', 'node/platform/libraries.ts', 'web/libraries.ts']],
   ];
 
   it.each(WORLD)('is kept in its place: %s', (_what, pattern, allowed) => {
@@ -190,7 +224,7 @@ describe('the outside world', () => {
 describe('modules from outside', () => {
   /** Of Node, those that touch nothing; the others are in WORLD. */
   const HARMLESS = ['buffer', 'crypto', 'events', 'module', 'os', 'path', 'stream', 'timers', 'url', 'util', 'zlib'];
-  const TOUCHING = ['child_process', 'dns', 'fs', 'http', 'https', 'net', 'process', 'vm', 'worker_threads'];
+  const TOUCHING = ['child_process', 'dns', 'fs', 'http', 'https', 'net', 'process', 'tty', 'vm', 'worker_threads'];
 
   const NAMED = /(?:\bfrom|\bimport\(|\brequire\(|\bgetBuiltinModule\(|^import)\s*'([@a-z][\w@:./-]*)'/gm;
   const named = files.flatMap((path) =>
@@ -214,7 +248,10 @@ describe('modules from outside', () => {
   it('are of Node, or among the dependencies that ship', () => {
     const shipped = Object.keys(PACKAGE.dependencies);
     const optional = Object.keys(PACKAGE.optionalDependencies ?? {});
-    expect(strangers((name) => name.startsWith('node:') || [...shipped, ...optional].includes(name))).toEqual([]);
+    // A file of a package, too.
+    const isOf = (name: string, dependency: string) => name === dependency || name.startsWith(`${dependency}/`);
+    const ships = (name: string) => [...shipped, ...optional].some((dependency) => isOf(name, dependency));
+    expect(strangers((name) => name.startsWith('node:') || ships(name))).toEqual([]);
   });
 
   it('are named as they stand: no name is put together at run time', () => {

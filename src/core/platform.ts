@@ -1,14 +1,22 @@
 // What the core needs of the machine that it runs on and the language does not give it: the one seam. src/node implements it for
 // Node.js. All that it says is data in, data out, so that any implementation gives the same bytes.
 
-/** Pixels R, G, B, A, row by row, not premultiplied. */
+/**
+ * Pixels R, G, B, A, row by row, not premultiplied; sizes in pixels.
+ * @example
+ * const white: PlatformImage = { pixels: Uint8Array.of(255, 255, 255, 255), width: 1, height: 1 };
+ */
 export interface PlatformImage {
   readonly pixels: Uint8Array;
   readonly width: number;
   readonly height: number;
 }
 
-/** How a picture is coded; what is left out is the encoder's own affair. */
+/**
+ * How a picture is coded; what is left out is the encoder's own affair.
+ * @example
+ * const lossless: ImageEncoding = { format: 'webp', effort: 3 };
+ */
 export interface ImageEncoding {
   readonly format: 'webp' | 'avif' | 'jpeg';
   /** 1 to 100; without it nothing is lost (WebP only). */
@@ -19,13 +27,24 @@ export interface ImageEncoding {
   readonly opaque?: boolean | undefined;
 }
 
-/** An open file; `read` gives fewer bytes than asked for only at its end. */
+/**
+ * An open file; `read` gives fewer bytes than asked for only at its end. Sizes and offsets in bytes.
+ * @example
+ * const inMemory = (bytes: Uint8Array): PlatformFile => ({
+ *   size: bytes.length,
+ *   read: (offset, length) => bytes.subarray(offset, offset + length),
+ * });
+ */
 export interface PlatformFile {
   readonly size: number;
   read(offset: number, length: number): Uint8Array;
 }
 
-/** Files that options name: themes, images, fonts. */
+/**
+ * Files that options name: themes, images, fonts.
+ * @example
+ * const fontsOf = (files: PlatformFiles) => files.systemFontFolders().flatMap(files.fontsIn);
+ */
 export interface PlatformFiles {
   /** All of a file. @throws CastError where there is none, or it is larger than `most` bytes */
   read(path: string, most: number): Uint8Array;
@@ -39,7 +58,11 @@ export interface PlatformFiles {
   readImage(path: string): Promise<PlatformImage & { readonly turned: boolean }>;
 }
 
-/** Libraries that are loaded at once, not by and by, the first time that something needs them. */
+/**
+ * Libraries that are loaded when something first needs them, there and then.
+ * @example
+ * const terminalOf = (libraries: PlatformLibraries) => new (libraries.xterm().Terminal)();
+ */
 export interface PlatformLibraries {
   xterm(): typeof import('@xterm/headless');
   unicode11(): typeof import('@xterm/addon-unicode11');
@@ -47,6 +70,11 @@ export interface PlatformLibraries {
   yaml(): Pick<typeof import('yaml'), 'parse' | 'parseDocument'>;
 }
 
+/**
+ * What the core needs of the machine that it runs on. `castkit` installs one for Node.js, and `castkit/web` has one for browsers.
+ * @example
+ * const quick = (machine: Platform): Platform => ({ ...machine, deflate: (bytes) => machine.deflate(bytes, 1) });
+ */
 export interface Platform {
   /** A file of the package, by its path from the package's root: fonts and themes under assets/, dist/kernels.wasm. */
   asset(path: string): Uint8Array;
@@ -97,6 +125,8 @@ let installed: Platform | undefined;
 /**
  * Says what the core runs on, once, before anything else of it is used. `castkit` itself does that for Node.js.
  * @throws Error where another platform is installed already
+ * @example
+ * const start = (machine: Platform) => installPlatform(machine);
  */
 export function installPlatform(platform: Platform): void {
   if (installed && installed !== platform) throw new Error('expected one platform, found that another is installed');

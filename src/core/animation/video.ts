@@ -7,7 +7,10 @@ import { type Given, number, resolveOptions, type Values } from '../options/opti
 import { type Painting, paintCast, paintingOptions } from '../picture/painting.js';
 import { reportOf } from '../picture/picture-report.js';
 import { scaled, scaleOptions } from '../picture/sizing.js';
+
 import { platform } from '../platform.js';
+import { borderAt } from '../raster/border.js';
+
 import { opaque, widened } from '../raster/opaque.js';
 import { RgbaCanvas } from '../raster/rgba.js';
 import { makePairs } from '../raster/tiles.js';
@@ -115,7 +118,7 @@ function rawVideo({ book, grid, log }: Painting, fps: number, { onProgress }: Re
     const pairs = makePairs(grid);
     planes.update({ x: 0, y: 0, ...size });
     for (let frame = 0; frame < log.frameCount; frame++) {
-      picture.fillBorder(log.border[frame]!);
+      picture.fillBorder(borderAt(log, frame));
       picture.draw(pairs, log.cells.read(frame, pairs));
       const changed = picture.takeChanged();
       if (changed) planes.update(changed);

@@ -133,7 +133,7 @@ export const lookOptions = {
   resize: choice({
     flag: 'resize',
     group: 'Look',
-    help: 'where the terminal changes its size: pad or scale to the largest, or cut to the first',
+    help: 'at a new size: pad or scale to the largest, or cut to the first',
     placeholder: 'HOW',
     choices: ['pad', 'scale', 'first'],
     default: 'pad',

@@ -17,7 +17,9 @@ export type OptionGroup =
   | 'Positions'
   | 'General'
   | 'Window'
-  | 'Overlays';
+  | 'Overlays'
+  | 'Recording'
+  | 'Keys';
 
 /**
  * The declaration of an option: its name, what it takes, its default.

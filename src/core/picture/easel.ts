@@ -9,6 +9,7 @@ import { type lookOptions, MOST_LEVELS } from '../layout/options.js';
 import type { Values } from '../options/option.js';
 import { Painter, type PaintStyle } from '../paint/painter.js';
 import { type FramePainter, Scaler } from '../paint/scaler.js';
+import { type BorderLook, ZONES } from '../raster/border.js';
 import type { Grid, PaintLog } from '../raster/tiles.js';
 import type { Cast, Micros } from '../recording/cast.js';
 import { type Theme, themeOfRecording } from '../theme/theme.js';
@@ -28,7 +29,7 @@ export interface Easel {
   /** What has drawn so far. */
   fontsUsed: FontsUsed;
   /** The log of what was painted, and the grid with its backdrop; warns of the characters that no font had. */
-  finish(end: Micros): { log: PaintLog; grid: Grid };
+  finish(end: Micros, settled?: Micros): { log: PaintLog; grid: Grid };
 }
 
 export interface EaselSetting {
@@ -63,12 +64,20 @@ export function setUpEasel({ cast, options: asked, size, warn, fonts: chosen, ..
   const glyphsOf = (fontSize: number) =>
     createGlyphs({ ...sizeOf({ ...options, fontSize }), fonts, tell, ligatures: options.ligatures });
   const painter = options.resize === 'scale' ? new Scaler(canvas, { grid, style, glyphs, glyphsOf }) : canvas;
-  const finish = (end: Micros) => {
+  const finish = (end: Micros, settled?: Micros) => {
     fontsUsed.mentionMissing(warn);
-    const log = painter.finish(end);
-    return { log, grid: decorated.finish(log.border[0] ?? theme.background) };
+    const log = painter.finish(end, settled);
+    return { log, grid: decorated.finish(bodyOf(log)) };
   };
   return { painter, grid, metrics: glyphs.metrics, theme, fontsUsed, finish };
+}
+
+/** The look of the border that shows longest: what round corners are blended into. */
+function bodyOf({ border, borderLooks, times, end }: PaintLog): BorderLook {
+  const shown = new Float64Array(borderLooks.length / ZONES);
+  for (const [frame, look] of border.entries()) shown[look]! += (times[frame + 1] ?? end) - times[frame]!;
+  const longest = shown.indexOf(Math.max(...shown));
+  return borderLooks.subarray(ZONES * longest, ZONES * (longest + 1));
 }
 
 const styleOf = (options: LookValues, theme: Theme): PaintStyle => ({
@@ -79,6 +88,7 @@ const styleOf = (options: LookValues, theme: Theme): PaintStyle => ({
   cursor: options.cursor,
   cursorBlink: options.cursorBlink,
   blink: options.blink,
+  paddingFill: options.paddingFill,
 });
 
 const sizeOf = ({ fontSize, lineHeight, decorScale }: LookValues) => ({

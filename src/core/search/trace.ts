@@ -1,5 +1,6 @@
 // A recording searched as a viewer sees it: every text that comes on the screen, and which output put it there.
 import type { Cast } from '../recording/cast.js';
+import { widthsOf } from '../replay/terminal.js';
 import { TracedTerminal } from '../terminal/trace/traced.js';
 import { LineQueue } from './line-queue.js';
 import type { TraceVisitor } from './trace-visitor.js';
@@ -16,16 +17,15 @@ const CELLS = 16;
 
 /**
  * Replays the output of a recording event by event, which are iterated once. Pauses (yields) every few hundred events.
- * @throws CastError for more work than the limit; Error with a version of xterm.js whose inside is unknown
+ * @throws CastError for more work than the limit
  */
 export function* traceOutput(cast: Cast, visitor: TraceVisitor): Generator<void, void, void> {
   const terminal = TracedTerminal.open(cast.header, {
-    unicode: cast.unicode,
+    ...widthsOf(cast),
     work: { most: cast.maxWork, file: cast.name },
     scrollback: visitor.resizes === false ? 0 : undefined,
     joined: (position) => visitor.joined?.(position),
   });
-  if (!terminal) throw new Error('this version of @xterm/headless does not tell where its text comes from');
   const queue = new LineQueue(terminal, visitor);
   let [text, paused] = [0, 0];
   try {

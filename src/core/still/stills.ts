@@ -15,6 +15,7 @@ import { happeningsIn } from '../picture/happenings.js';
 import { loadImages } from '../picture/images.js';
 import { reportOf } from '../picture/picture-report.js';
 import { sizePicture, sizingOptions } from '../picture/sizing.js';
+import { borderAt } from '../raster/border.js';
 import { opaque } from '../raster/opaque.js';
 import { RgbaCanvas } from '../raster/rgba.js';
 import { makePairs } from '../raster/tiles.js';
@@ -204,14 +205,14 @@ async function* stillPictures(
   const easel = setUpEasel({ cast, warn, images: await loadImages(options), ...content, ...sized });
   const { painter } = easel;
   const frames = moments.map(({ time, screen }) => paintAlone(painter, time, crop ? cropScreen(screen, crop) : screen));
-  const { log, grid: finished } = easel.finish(painter.lastTime);
+  const { log, grid: finished } = easel.finish(painter.lastTime, 0);
   const grid = seesThrough ? finished : opaque(finished);
   const canvas = new RgbaCanvas(painter.book, grid);
   const pairs = makePairs(grid);
   let drawn = 0;
   for (const [i, { label, time }] of moments.entries()) {
     for (; drawn <= frames[i]!; drawn++) {
-      canvas.fillBorder(log.border[drawn]!);
+      canvas.fillBorder(borderAt(log, drawn));
       canvas.draw(pairs, log.cells.read(drawn, pairs));
     }
     const picture = { pixels: canvas.pixels, width: grid.canvasWidth, height: grid.canvasHeight };

@@ -1,9 +1,11 @@
 // What the cells of screens look like: turns them into rows of paints and marks, and keeps what these are.
 import { isPrivate } from '../fonts/bundled-fonts.js';
 import type { Decoration } from '../fonts/glyph.js';
+import type { PaddingFill } from '../paint/painter.js';
 import { BLANK, type CursorShape, type LineSize, type Screen, TAIL } from '../terminal/screen.js';
 import type { Style } from '../terminal/style.js';
 import { type ColourContext, defaultColours, inkOf } from '../theme/colours.js';
+import { cursorColour } from '../theme/cursor-colour.js';
 import type { Theme } from '../theme/theme.js';
 import { blankRow, type CellRow, type Mark, NONE, type Pen, spanOf, summed } from './cell-row.js';
 import { safeLink } from './markup.js';
@@ -26,6 +28,8 @@ interface Look {
 export interface AppearanceOptions {
   readonly boldIsBright: boolean;
   readonly minContrast: number | undefined;
+  /** What padding takes its colour from. */
+  readonly paddingFill?: PaddingFill | undefined;
   /** The cursor's shape, whatever the program asks for. */
   readonly cursor: CursorShape | 'none' | undefined;
   readonly blink: boolean;
@@ -58,6 +62,17 @@ export class Appearance {
       this.#quick = new Map();
     }
     this.border = this.#paint((context) => defaultColours(context).background);
+  }
+
+  /** Whether the padding takes the program's ground. */
+  get paddingFollows(): boolean {
+    return this.options.paddingFill !== 'theme';
+  }
+
+  /** Paint behind the text of a cell. */
+  groundAt(screen: Screen, row: number, col: number): PaintId {
+    const source = screen.lineSizes[row] === 0 ? col : col >> 1;
+    return this.#look(screen, screen.styles[row * screen.cols + source]!).ground;
   }
 
   /** A row of the screen, without the cursor, as a row of `cols` cells. */
@@ -103,7 +118,8 @@ export class Appearance {
     const at = screen.glyphs[lead] === TAIL && col > 0 ? lead - 1 : lead;
     const style = screen.style(screen.styles[at]!);
     const { ground } = this.#look(screen, screen.styles[at]!);
-    const paint = this.#paint((context) => cursorColour(style, shape, context));
+    const blank = screen.glyphs[at] === BLANK || style.conceal;
+    const paint = this.#paint((context) => cursorColour({ ink: inkOf(style, context), shape, blank }, context));
     const cells = mark === NONE ? (screen.lineSizes[row] === 0 ? 1 : 2) : spanOf(this.marks[mark]!);
     const under = this.#changed(mark, { blink: false });
     const inverse = { paint: ground, asked: ground, underline: ground };
@@ -206,11 +222,4 @@ function decorationsOf({ underline, overline, strike, conceal }: Style): Decorat
   if (overline) decorations.push('overline');
   if (strike) decorations.push('strike');
   return decorations;
-}
-
-/** As the GIF has it: the text's colour, unless the program set one, or it could not be told from the ground. */
-function cursorColour(style: Style, shape: CursorShape, context: ColourContext): number {
-  const { text, ground } = inkOf(style, context);
-  const own = context.screen.colours.cursor;
-  return own ?? (shape === 'block' && text === ground ? context.theme.foreground : text);
 }

@@ -17,6 +17,7 @@ import { SECOND } from '../time.js';
 import type { Appearance } from './appearance.js';
 import type { SvgValues } from './options.js';
 import { calmed } from './pace.js';
+import { SETTLED } from './padding.js';
 import { frameAt, posterTime } from './poster.js';
 import type { ScreenLog } from './screens.js';
 import { type Enlargement, SizedLogs } from './sizes.js';
@@ -63,7 +64,7 @@ export async function record(
     const { done, value } = await playing.next();
     const frames = log.times.length;
     if (done) {
-      logs.finish();
+      logs.finish(value.end, SETTLED);
       const poster = asked === undefined ? (finder.fullest?.index ?? 0) : frameAt(log.times, asked);
       const posterTime = asked ?? log.times[poster] ?? 0;
       const happenings = happeningsIn(plan, options, warn);
@@ -101,7 +102,7 @@ export async function snap(cast: Cast, options: SvgValues, hooks: RenderHooks): 
       const logs = new SizedLogs(size, appearance, options);
       const frame = wholeFrame(screen);
       logs.see(crop ? cropFrame(frame, crop) : frame);
-      logs.finish();
+      logs.finish(SECOND, 0);
       const { log, enlargements } = logs;
       return { log, enlargements, size, end: SECOND, poster: 0, posterTime: time, still: true, happenings };
     },

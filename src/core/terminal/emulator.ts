@@ -1,6 +1,6 @@
 // The terminal emulator: @xterm/headless behind an interface of our own. No other file knows xterm.js.
 // Output is queued; what wants to see the screen is queued with it.
-import type { IUnicodeVersionProvider, Terminal } from '@xterm/headless';
+import type { Terminal } from '@xterm/headless';
 import { CastError, type Warn } from '../errors.js';
 import { platform } from '../platform.js';
 import { type CellBox, Cover } from './cover.js';
@@ -12,18 +12,20 @@ import { piecesOf } from './pieces.js';
 import type { Changes, Screen } from './screen.js';
 import { openingText } from './serialise/opening.js';
 import { countScrolls, type Scrolled } from './trace/scrolls.js';
-import { codePointWidth, graphemeWidths } from './widths/widths.js';
+import { unicode11Widths } from './widths/unicode11.js';
+import { type WidthsAsked, widthModel } from './widths/width-model.js';
+import { tabledWidths, type Widths } from './widths/widths.js';
+import { checkInside } from './xterm/inside.js';
 import { type Internals, openInternals } from './xterm/internals.js';
 import { keepLinks, MAX_LINKS } from './xterm/links.js';
 import { LiveScreen } from './xterm/live-screen.js';
+import { narrowEmoji } from './xterm/narrowing.js';
 import { cancelCleanup, guardParser, installRepairs } from './xterm/repairs.js';
 import { StringLimit } from './xterm/string-limit.js';
 import { countWork, Work, type WorkLimit } from './xterm/work.js';
 import { withRowsAbove, XtermState } from './xterm/xterm-state.js';
 
-export interface EmulatorOptions {
-  /** How wide text is: 'graphemes' (the default) as modern terminals do, '11' code point by code point as of Unicode 11. */
-  unicode?: '11' | 'graphemes';
+export interface EmulatorOptions extends WidthsAsked {
   /** How many rows that scrolled off the top are kept. Fewer where rows are very long: see scrollbackOf. */
   scrollback?: number;
   /** Parts of the screen that are shaded, so that nothing of what stands there is to be seen. */
@@ -32,16 +34,14 @@ export interface EmulatorOptions {
   masks?: readonly number[];
   work?: WorkLimit;
   warn?: Warn;
-  /** Use only what xterm.js documents. Slower, knows fewer attributes; for tests of the other way. */
-  publicOnly?: boolean;
 }
 
 /** What a visitor gets. Holds during the visit only. */
 export interface EmulatorView {
   /** True while the program asks for its output to be held back (synchronized output, DEC private mode 2026). */
   readonly synchronized: boolean;
-  /** How far the normal screen has scrolled by now; undefined where that cannot be told. */
-  readonly scrolled: Scrolled | undefined;
+  /** How far the normal screen has scrolled by now. */
+  readonly scrolled: Scrolled;
   /**
    * Brings the screen up to date. `changes` is what differs from the last take, and `changed` says whether a viewer could
    * see any of it (a hidden cursor's moves cannot be seen).
@@ -65,7 +65,7 @@ const scrollbackOf = (rows: number, cols: number): number => Math.min(rows, Math
 
 export class Emulator {
   readonly #terminal: Terminal;
-  readonly #internals: Internals | undefined;
+  readonly #internals: Internals;
   readonly #state: XtermState;
   readonly #strings: StringLimit;
   readonly #scrollback: number;
@@ -84,21 +84,20 @@ export class Emulator {
   constructor(size: { cols: number; rows: number }, options: EmulatorOptions = {}) {
     checkSize(size.cols, size.rows);
     const warn = once(options.warn ?? (() => undefined));
-    const widths = options.unicode === '11' ? unicode11Widths() : graphemeWidths;
+    const widths = widthsAsked(options);
     this.#scrollback = options.scrollback ?? SCROLLBACK;
     const terminal = openTerminal(size, widths, scrollbackOf(this.#scrollback, size.cols));
-    const internals = options.publicOnly ? undefined : openInternals(terminal, terminal.cols);
+    const internals = openInternals(terminal);
     this.#terminal = terminal;
     this.#internals = internals;
     this.#state = new XtermState(size, terminal, internals);
     this.#strings = new StringLimit(() => warn('an escape sequence of over 1 MB was dropped'));
-    const scrolled = internals && countScrolls(internals);
+    const scrolled = countScrolls(internals);
     this.#work = new Work(options.work);
     const work = this.#work;
     this.#view = makeView({ terminal, state: this.#state, widths, scrolled, cover: coverOf(options), work }, (rows) => {
       if (rows >= (terminal.options.scrollback ?? 0)) warn(`only the last ${rows} rows that scrolled off are kept`);
     });
-    if (!internals) return;
     repair(terminal, internals, widths, () => warn(`only the first ${MAX_LINKS} links are kept`));
     countWork(internals, work, () => terminal);
     guardParser(internals, (error) => {
@@ -127,7 +126,7 @@ export class Emulator {
       if (kept !== this.#terminal.options.scrollback) this.#terminal.options.scrollback = kept;
       this.#work.add(cols * (rows + this.#state.rowsAbove));
       this.#terminal.resize(Math.max(cols, MIN_COLS), rows);
-      if (this.#internals) cancelCleanup(this.#internals);
+      cancelCleanup(this.#internals);
     });
   }
 
@@ -161,7 +160,7 @@ export class Emulator {
     const image = this.#imageSizes.read(string);
     const deleted = deletionOf(string);
     if (deleted) this.#enqueue(() => this.#imageRemoval.remove(deleted));
-    if (!core || !image) return;
+    if (!image) return;
     this.#enqueue(() => {
       const place = { cols: this.#state.cols, rows: this.#state.rows, col: core.buffer.x, row: core.buffer.y };
       core._inputHandler.parse(imageBox(image, place));
@@ -191,24 +190,25 @@ export class Emulator {
   }
 }
 
-export function repair(
-  terminal: Terminal,
-  internals: Internals,
-  widths: IUnicodeVersionProvider,
-  tooManyLinks = () => {},
-): void {
+/** What text takes, as options or the recorded terminal have it. */
+export function widthsAsked(asked: WidthsAsked): Widths {
+  const model = widthModel(asked);
+  return model.method === '11' ? unicode11Widths() : tabledWidths(model);
+}
+
+export function repair(terminal: Terminal, internals: Internals, widths: Widths, tooManyLinks = () => {}): void {
   keepLinks(internals, tooManyLinks);
-  installRepairs(internals, widths === graphemeWidths ? codePointWidth : widths.wcwidth, () => terminal);
+  installRepairs(internals, widths.alone, () => terminal);
+  if (widths.narrows) narrowEmoji(internals);
 }
 
 const coverOf = ({ covered = [], masks = [] }: EmulatorOptions): Cover | undefined =>
   covered.length + masks.length > 0 ? new Cover(covered, masks) : undefined;
 
 /** A new terminal of the same size and widths. */
-function replicaOf({ cols, rows }: Terminal, widths: IUnicodeVersionProvider): Terminal {
+function replicaOf({ cols, rows }: Terminal, widths: Widths): Terminal {
   const terminal = openTerminal({ cols, rows }, widths);
-  const internals = openInternals(terminal, cols);
-  if (internals) repair(terminal, internals, widths);
+  repair(terminal, openInternals(terminal), widths);
   return terminal;
 }
 
@@ -221,8 +221,8 @@ function checkSize(cols: number, rows: number): void {
 interface Seen {
   readonly terminal: Terminal;
   readonly state: XtermState;
-  readonly widths: IUnicodeVersionProvider;
-  readonly scrolled: Scrolled | undefined;
+  readonly widths: Widths;
+  readonly scrolled: Scrolled;
   readonly cover: Cover | undefined;
   readonly work: Work;
 }
@@ -250,9 +250,10 @@ function makeView(seen: Seen, tellRows: (rows: number) => void): EmulatorView {
   };
 }
 
+/** @throws CastError where xterm.js is not built as we know it */
 export function openTerminal(
   { cols, rows }: { cols: number; rows: number },
-  widths: IUnicodeVersionProvider,
+  widths: Widths,
   scrollback = SCROLLBACK,
 ): Terminal {
   const terminal = new (platform().libraries.xterm().Terminal)({
@@ -263,24 +264,10 @@ export function openTerminal(
     logLevel: 'off',
     windowOptions: { pushTitle: true, popTitle: true },
   });
+  checkInside(terminal, terminal.cols);
   terminal.unicode.register(widths);
   terminal.unicode.activeVersion = widths.version;
   return terminal;
-}
-
-/** Widths of single code points as of Unicode 11. The addon hands them to a terminal only: here is something to take them. */
-export function unicode11Widths(): IUnicodeVersionProvider {
-  const taken: IUnicodeVersionProvider[] = [];
-  const taker = { unicode: { register: (provider: IUnicodeVersionProvider) => taken.push(provider) } };
-  new (platform().libraries.unicode11().Unicode11Addon)().activate(taker as unknown as Terminal);
-  const provider = taken[0]!;
-  return {
-    version: provider.version,
-    wcwidth: (codePoint) => provider.wcwidth(codePoint),
-    // A mark that follows no text, say after a move of the cursor: it joins the cell to the left and takes none itself.
-    charProperties: (codePoint, preceding) =>
-      (preceding & 6) === 0 && provider.wcwidth(codePoint) === 0 ? 1 : provider.charProperties(codePoint, preceding),
-  };
 }
 
 function once(warn: Warn): Warn {

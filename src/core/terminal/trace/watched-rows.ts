@@ -15,17 +15,16 @@ export class WatchedRows<T> {
   }
 
   /**
-   * `read` makes of the text of a row, without the blanks at its end, what `rows` gives for it. Undefined where this version
-   * of xterm.js does not tell which lines change.
+   * `read` makes of the text of a row, without the blanks at its end, what `rows` gives for it.
    */
   static open<T>(
     size: { cols: number; rows: number },
-    { unicode, work }: Pick<TraceOptions, 'unicode' | 'work'>,
+    options: Pick<TraceOptions, 'unicode' | 'ambiguousWidth' | 'termVersion' | 'work'>,
     read: (text: string) => T,
-  ): WatchedRows<T> | undefined {
+  ): WatchedRows<T> {
     const memo = new RowMemo(size.cols, read);
-    const terminal = TracedTerminal.open(size, { unicode, work, labels: true, touched: (line) => memo.touch(line) });
-    return terminal && new WatchedRows(terminal, memo);
+    const terminal = TracedTerminal.open(size, { ...options, labels: true, touched: (line) => memo.touch(line) });
+    return new WatchedRows(terminal, memo);
   }
 
   write(data: string): void {

@@ -41,13 +41,12 @@ const ALTERNATE = new Set([47, 1047, 1049]);
 type Size = () => { cols: number; rows: number };
 type Cost = (params: RawParams) => number;
 
-/** Counts from now on what sequences cost; those which xterm.js has by these names. */
+/** Counts from now on what sequences cost. */
 export function countWork(core: Internals, work: Work, size: Size): void {
   for (const [name, cost] of Object.entries(costs(core, size))) {
     const handler = core._inputHandler as unknown as Record<string, unknown>;
-    const method = handler[name];
-    if (typeof method !== 'function') continue;
-    const run = method.bind(handler) as (...given: unknown[]) => unknown;
+    const method = handler[name] as (...given: unknown[]) => unknown;
+    const run = method.bind(handler);
     handler[name] = (...given: [RawParams]) => {
       work.add(cost(given[0]));
       return run(...given);
@@ -85,8 +84,7 @@ const named = (names: readonly string[], cost: Cost): Record<string, Cost> =>
 
 /** A screen that scrolls whole only gets a row more; in margins the rows of it move. */
 function countScrolling({ _bufferService: service }: Internals, work: Work, size: Size): void {
-  const scroll = service?.scroll?.bind(service);
-  if (!service || !scroll) return;
+  const scroll = service.scroll.bind(service);
   service.scroll = (attributes, isWrapped) => {
     const { scrollTop, scrollBottom } = service.buffer;
     const { cols, rows } = size();
@@ -101,7 +99,7 @@ function countPushing(core: Internals, work: Work, size: Size): void {
   const { _inputHandler: handler, coreService } = core;
   const { print } = handler;
   handler.print = (data, start, end) => {
-    if (coreService?.modes?.insertMode) work.add((end - start) * size().cols);
+    if (coreService.modes.insertMode) work.add((end - start) * size().cols);
     print.call(handler, data, start, end);
   };
 }
