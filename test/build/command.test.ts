@@ -147,10 +147,10 @@ describe('castkit init', () => {
   });
 
   it('says a pattern for each folder, also where its name looks like one, and replaces nothing', () => {
-    mkdirSync(path('[takes] {1}'));
-    writeFileSync(path('[takes] {1}', 'take.cast'), HELLO);
+    mkdirSync(path('[takes] 1'));
+    writeFileSync(path('[takes] 1', 'take.cast'), HELLO);
     run('init', 'new.yaml');
-    expect(run('build', 'new.yaml', '--dry-run').stdout.toString()).toBe('[takes] {1}/take.gif\na.gif\nb.gif\nc.gif\n');
+    expect(run('build', 'new.yaml', '--dry-run').stdout.toString()).toBe('[takes] 1/take.gif\na.gif\nb.gif\nc.gif\n');
     const { status, stderr } = run('init');
     expect(stderr).toMatch(/^castkit\.yaml: exists already/);
     expect(status).toBe(1);
