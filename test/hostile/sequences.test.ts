@@ -19,7 +19,7 @@ interface CountedLines {
 /** How often lines are looked up or moved, and code points printed, while a terminal of 40 x 30 takes the output. */
 async function workOf(output: string): Promise<number> {
   const terminal = openTerminal({ cols: 40, rows: 30 }, graphemeWidths);
-  const core = openInternals(terminal);
+  const core = openInternals(terminal, 40)!;
   repair(terminal, core, graphemeWidths);
   let work = 0;
   const lines = core.buffer.lines as unknown as CountedLines;

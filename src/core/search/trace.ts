@@ -17,7 +17,7 @@ const CELLS = 16;
 
 /**
  * Replays the output of a recording event by event, which are iterated once. Pauses (yields) every few hundred events.
- * @throws CastError for more work than the limit
+ * @throws CastError for more work than the limit; Error with a version of xterm.js whose inside is unknown
  */
 export function* traceOutput(cast: Cast, visitor: TraceVisitor): Generator<void, void, void> {
   const terminal = TracedTerminal.open(cast.header, {
@@ -26,6 +26,7 @@ export function* traceOutput(cast: Cast, visitor: TraceVisitor): Generator<void,
     scrollback: visitor.resizes === false ? 0 : undefined,
     joined: (position) => visitor.joined?.(position),
   });
+  if (!terminal) throw new Error('this version of @xterm/headless does not tell where its text comes from');
   const queue = new LineQueue(terminal, visitor);
   let [text, paused] = [0, 0];
   try {

@@ -15,7 +15,6 @@ import { countScrolls, type Scrolled } from './trace/scrolls.js';
 import { unicode11Widths } from './widths/unicode11.js';
 import { type WidthsAsked, widthModel } from './widths/width-model.js';
 import { tabledWidths, type Widths } from './widths/widths.js';
-import { checkInside } from './xterm/inside.js';
 import { type Internals, openInternals } from './xterm/internals.js';
 import { keepLinks, MAX_LINKS } from './xterm/links.js';
 import { LiveScreen } from './xterm/live-screen.js';
@@ -34,14 +33,16 @@ export interface EmulatorOptions extends WidthsAsked {
   masks?: readonly number[];
   work?: WorkLimit;
   warn?: Warn;
+  /** Use only what xterm.js documents. Slower, knows fewer attributes; for tests of the other way. */
+  publicOnly?: boolean;
 }
 
 /** What a visitor gets. Holds during the visit only. */
 export interface EmulatorView {
   /** True while the program asks for its output to be held back (synchronized output, DEC private mode 2026). */
   readonly synchronized: boolean;
-  /** How far the normal screen has scrolled by now. */
-  readonly scrolled: Scrolled;
+  /** How far the normal screen has scrolled by now; undefined where that cannot be told. */
+  readonly scrolled: Scrolled | undefined;
   /**
    * Brings the screen up to date. `changes` is what differs from the last take, and `changed` says whether a viewer could
    * see any of it (a hidden cursor's moves cannot be seen).
@@ -65,7 +66,7 @@ const scrollbackOf = (rows: number, cols: number): number => Math.min(rows, Math
 
 export class Emulator {
   readonly #terminal: Terminal;
-  readonly #internals: Internals;
+  readonly #internals: Internals | undefined;
   readonly #state: XtermState;
   readonly #strings: StringLimit;
   readonly #scrollback: number;
@@ -87,17 +88,18 @@ export class Emulator {
     const widths = widthsAsked(options);
     this.#scrollback = options.scrollback ?? SCROLLBACK;
     const terminal = openTerminal(size, widths, scrollbackOf(this.#scrollback, size.cols));
-    const internals = openInternals(terminal);
+    const internals = options.publicOnly ? undefined : openInternals(terminal, terminal.cols);
     this.#terminal = terminal;
     this.#internals = internals;
     this.#state = new XtermState(size, terminal, internals);
     this.#strings = new StringLimit(() => warn('an escape sequence of over 1 MB was dropped'));
-    const scrolled = countScrolls(internals);
+    const scrolled = internals && countScrolls(internals);
     this.#work = new Work(options.work);
     const work = this.#work;
     this.#view = makeView({ terminal, state: this.#state, widths, scrolled, cover: coverOf(options), work }, (rows) => {
       if (rows >= (terminal.options.scrollback ?? 0)) warn(`only the last ${rows} rows that scrolled off are kept`);
     });
+    if (!internals) return;
     repair(terminal, internals, widths, () => warn(`only the first ${MAX_LINKS} links are kept`));
     countWork(internals, work, () => terminal);
     guardParser(internals, (error) => {
@@ -126,7 +128,7 @@ export class Emulator {
       if (kept !== this.#terminal.options.scrollback) this.#terminal.options.scrollback = kept;
       this.#work.add(cols * (rows + this.#state.rowsAbove));
       this.#terminal.resize(Math.max(cols, MIN_COLS), rows);
-      cancelCleanup(this.#internals);
+      if (this.#internals) cancelCleanup(this.#internals);
     });
   }
 
@@ -160,7 +162,7 @@ export class Emulator {
     const image = this.#imageSizes.read(string);
     const deleted = deletionOf(string);
     if (deleted) this.#enqueue(() => this.#imageRemoval.remove(deleted));
-    if (!image) return;
+    if (!core || !image) return;
     this.#enqueue(() => {
       const place = { cols: this.#state.cols, rows: this.#state.rows, col: core.buffer.x, row: core.buffer.y };
       core._inputHandler.parse(imageBox(image, place));
@@ -208,7 +210,8 @@ const coverOf = ({ covered = [], masks = [] }: EmulatorOptions): Cover | undefin
 /** A new terminal of the same size and widths. */
 function replicaOf({ cols, rows }: Terminal, widths: Widths): Terminal {
   const terminal = openTerminal({ cols, rows }, widths);
-  repair(terminal, openInternals(terminal), widths);
+  const internals = openInternals(terminal, cols);
+  if (internals) repair(terminal, internals, widths);
   return terminal;
 }
 
@@ -222,7 +225,7 @@ interface Seen {
   readonly terminal: Terminal;
   readonly state: XtermState;
   readonly widths: Widths;
-  readonly scrolled: Scrolled;
+  readonly scrolled: Scrolled | undefined;
   readonly cover: Cover | undefined;
   readonly work: Work;
 }
@@ -250,7 +253,6 @@ function makeView(seen: Seen, tellRows: (rows: number) => void): EmulatorView {
   };
 }
 
-/** @throws CastError where xterm.js is not built as we know it */
 export function openTerminal(
   { cols, rows }: { cols: number; rows: number },
   widths: Widths,
@@ -264,7 +266,6 @@ export function openTerminal(
     logLevel: 'off',
     windowOptions: { pushTitle: true, popTitle: true },
   });
-  checkInside(terminal, terminal.cols);
   terminal.unicode.register(widths);
   terminal.unicode.activeVersion = widths.version;
   return terminal;

@@ -14,6 +14,7 @@ export function* sessionText(cast: Cast): Generator<string, void, void> {
       else lines.push(text);
     },
   });
+  if (!terminal) return;
   let position = 0;
   try {
     for (const event of cast.events) {

@@ -92,7 +92,7 @@ class Transcriber {
   #screen: Screen | undefined;
   #colours: RuntimeColours | undefined;
 
-  see(screen: Screen, changes: Changes, time: Micros, scrolled: Scrolled): void {
+  see(screen: Screen, changes: Changes, time: Micros, scrolled: Scrolled | undefined): void {
     this.#screen = screen;
     if (changes.all || !this.#colours) this.#colours = { ...screen.colours, palette: new Map(screen.colours.palette) };
     if (screen.alternate !== this.#alternate) this.#switch(screen.alternate, time);
@@ -100,7 +100,7 @@ class Transcriber {
     const counted = screen.alternate ? 0 : this.#goneSince(scrolled);
     if (counted === 0 && gists.every((gist, row) => gist === this.#rows[row]?.gist)) return;
     const gone = counted > 0 ? counted : scrolledBy(this.#rows, gists);
-    const below = counted > 0 ? this.#rows.splice(scrolled.bottom + 1) : [];
+    const below = counted > 0 && scrolled ? this.#rows.splice(scrolled.bottom + 1) : [];
     for (const row of this.#rows.splice(0, gone)) this.#tell(row);
     if (below.length > 0) this.#rows.push(...Array.from({ length: gone }, () => EMPTY), ...below);
     this.#rows = gists.map((gist, row) => this.#update(this.#rows[row] ?? EMPTY, gist, screen, row, time));
@@ -112,8 +112,8 @@ class Transcriber {
   }
 
   /** How many rows went off the top of the normal screen since the last look at it. */
-  #goneSince(scrolled: Scrolled): number {
-    const gone = scrolled.rows - this.#scrolled;
+  #goneSince(scrolled: Scrolled | undefined): number {
+    const gone = (scrolled?.rows ?? 0) - this.#scrolled;
     this.#scrolled += gone;
     return gone;
   }

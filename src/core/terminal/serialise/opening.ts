@@ -29,7 +29,8 @@ export function openingText(source: OpeningSource): string {
   const { terminal } = source;
   const screens = serialized(terminal);
   const raw = openRawState(terminal);
-  const replica = openRawState(source.replica());
+  if (!raw) return screens.normal + screens.alternate + screens.modes + looks(source);
+  const replica = openRawState(source.replica())!;
   let text = terminal.modes.synchronizedOutputMode ? '\x1b[?2026h' : '';
   const write = (part: string) => {
     replica._inputHandler.parse(part);
@@ -49,7 +50,7 @@ export function openingText(source: OpeningSource): string {
     write(missingCells(alt, replica.buffers.alt, raw, replica));
     write(lineSizes(alt, source));
   }
-  return text + looks(source) + states(raw, screens.modes, () => openRawState(source.replica()));
+  return text + looks(source) + states(raw, screens.modes, () => openRawState(source.replica())!);
 }
 
 /** What the serializer makes of the two screens and the modes; each part can be told by leaving the others out. */
@@ -124,7 +125,7 @@ function looks({ state: { title, colours, reverse, cursor }, terminal }: Opening
     colour === undefined ? '' : `\x1b]${10 + at};${rgb(colour)}\x1b\\`,
   );
   const indexed = [...palette].map(([index, colour]) => `\x1b]4;${index};${rgb(colour)}\x1b\\`);
-  const titles = openRawState(terminal)._inputHandler._windowTitleStack;
+  const titles = openRawState(terminal)?._inputHandler._windowTitleStack ?? [];
   return [
     ...titles.map((pushed) => `\x1b]2;${pushed}\x1b\\\x1b[22;2t`),
     title === '' && titles.length === 0 ? '' : `\x1b]2;${title}\x1b\\`,

@@ -2,10 +2,10 @@
 // colour would be, so that it scrolls, wraps and moves with the cell whatever the program does. Colours are not kept.
 import type { Internals, RawLine } from '../xterm/internals.js';
 
-/** What tracing needs of xterm.js beyond internals.ts. */
+/** What tracing needs of xterm.js beyond what internals.ts has checked. */
 interface ParsingHandler {
-  readonly _parseBuffer: Uint32Array;
-  readonly _dirtyRowTracker: { readonly start: number; readonly end: number };
+  readonly _parseBuffer?: Uint32Array;
+  readonly _dirtyRowTracker?: { readonly start: number; readonly end: number };
 }
 
 const WORDS = 3;
@@ -66,9 +66,15 @@ export class Origins {
     core._inputHandler.print = (data, start, end) => this.#print(print, data, start, end);
   }
 
+  /** Whether this version of xterm.js is built as tracing needs it. */
+  static canTrace(core: Internals): boolean {
+    const { _parseBuffer, _dirtyRowTracker } = core._inputHandler as unknown as ParsingHandler;
+    return _parseBuffer instanceof Uint32Array && typeof _dirtyRowTracker?.start === 'number';
+  }
+
   /** Rows of the screen that the last piece may have changed, both ends included. */
   get dirtyRows(): { start: number; end: number } {
-    return this.#handler._dirtyRowTracker;
+    return this.#handler._dirtyRowTracker ?? { start: 0, end: Infinity };
   }
 
   /** Whether the output so far ends in half a character. */

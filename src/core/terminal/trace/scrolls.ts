@@ -8,9 +8,10 @@ export interface Scrolled {
   readonly bottom: number;
 }
 
-/** Counts from now on. */
-export function countScrolls({ buffers, _bufferService: service }: Internals): Scrolled {
-  const scroll = service.scroll.bind(service);
+/** Counts from now on; undefined where this version of xterm.js cannot be watched. */
+export function countScrolls({ buffers, _bufferService: service }: Internals): Scrolled | undefined {
+  const scroll = service?.scroll?.bind(service);
+  if (!service || !scroll || !buffers) return undefined;
   const scrolled = { rows: 0, bottom: 0 };
   service.scroll = (attributes, isWrapped) => {
     const { buffer } = service;

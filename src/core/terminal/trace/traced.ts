@@ -36,6 +36,9 @@ interface ScrolledLines {
 
 type Widths = Parameters<typeof openTerminal>[1];
 
+const hasScrolledLines = ({ buffer }: Internals): boolean =>
+  typeof (buffer.lines as Partial<ScrolledLines>).onTrim === 'function';
+
 export class TracedTerminal {
   readonly #terminal: ReturnType<typeof openTerminal>;
   readonly #core: Internals;
@@ -77,11 +80,14 @@ export class TracedTerminal {
     this.#watchLines();
   }
 
-  /** A terminal of a size in cells. */
-  static open(size: { cols: number; rows: number }, options: TraceOptions = {}): TracedTerminal {
+  /** A terminal of a size in cells, or undefined where this version of xterm.js cannot be traced. */
+  static open(size: { cols: number; rows: number }, options: TraceOptions = {}): TracedTerminal | undefined {
     const widths = widthsAsked(options);
     const terminal = openTerminal(size, widths, options.scrollback);
-    return new TracedTerminal(terminal, openInternals(terminal), widths, size.cols, options);
+    const core = openInternals(terminal, terminal.cols);
+    return core && hasScrolledLines(core) && Origins.canTrace(core)
+      ? new TracedTerminal(terminal, core, widths, size.cols, options)
+      : undefined;
   }
 
   /**
@@ -222,8 +228,9 @@ export class TracedTerminal {
 
   /** Tells of all rows of the normal screen that are left, those out of sight first. */
   giveLines(): void {
-    const { lines } = this.#core.buffers.normal as unknown as { lines: ScrolledLines };
-    for (let at = 0; at < lines.length; at++) this.#tell(lines.get(at));
+    const { buffers } = this.#core as unknown as { buffers?: { normal?: { lines: ScrolledLines } } };
+    const lines = buffers?.normal?.lines;
+    for (let at = 0; lines && at < lines.length; at++) this.#tell(lines.get(at));
   }
 
   /** Of the screen that is shown, and may be a new one, lines that are used again are to be noticed. */
@@ -232,7 +239,7 @@ export class TracedTerminal {
     const { lines } = buffer as unknown as { lines: ScrolledLines };
     if (this.#watched.has(lines)) return;
     this.#watched.add(lines);
-    const leaves = (buffers.normal as unknown as { lines: ScrolledLines }).lines === lines;
+    const leaves = buffers?.normal === undefined || buffers.normal.lines === lines;
     lines.onTrim((count) => {
       if (count === 1) this.#trimmed(lines.get(lines.length - 1), leaves);
       else for (let gone = count; gone > 0; gone--) this.#trimmed(lines.get(-gone), leaves);

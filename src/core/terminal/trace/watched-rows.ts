@@ -15,16 +15,17 @@ export class WatchedRows<T> {
   }
 
   /**
-   * `read` makes of the text of a row, without the blanks at its end, what `rows` gives for it.
+   * `read` makes of the text of a row, without the blanks at its end, what `rows` gives for it. Undefined where this version
+   * of xterm.js does not tell which lines change.
    */
   static open<T>(
     size: { cols: number; rows: number },
     options: Pick<TraceOptions, 'unicode' | 'ambiguousWidth' | 'termVersion' | 'work'>,
     read: (text: string) => T,
-  ): WatchedRows<T> {
+  ): WatchedRows<T> | undefined {
     const memo = new RowMemo(size.cols, read);
     const terminal = TracedTerminal.open(size, { ...options, labels: true, touched: (line) => memo.touch(line) });
-    return new WatchedRows(terminal, memo);
+    return terminal && new WatchedRows(terminal, memo);
   }
 
   write(data: string): void {

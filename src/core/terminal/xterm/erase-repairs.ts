@@ -20,7 +20,7 @@ function eraseToLastCell(core: Internals, size: Size): void {
   core.registerCsiHandler({ final: 'J' }, (params) => {
     const { buffer } = core;
     const { x } = buffer;
-    if (params.params[0] !== 1 || x < size().cols - 1) return false;
+    if (params.params[0] !== 1 || x < size().cols - 1 || !handler.eraseInDisplay || !handler.eraseChars) return false;
     buffer.x = size().cols - 2;
     handler.eraseInDisplay(params);
     buffer.x = size().cols - 1;
@@ -33,14 +33,15 @@ function eraseToLastCell(core: Internals, size: Size): void {
 /** The rows that SD brings in have the background of the pen, as all that is erased (xterm's bce); in xterm.js they have none. */
 function colourRowsScrolledIn(core: Internals): void {
   const handler = core._inputHandler;
-  const scrollDown = handler.scrollDown.bind(handler);
+  const scrollDown = handler.scrollDown?.bind(handler);
+  if (!scrollDown) return;
   handler.scrollDown = (params) => {
     scrollDown(params);
     const { buffer } = core;
-    const { scrollTop, scrollBottom } = buffer;
-    const erased = buffer.getNullCell(handler._eraseAttrData());
+    const { scrollTop = 0, scrollBottom = 0 } = buffer;
+    const erased = handler._eraseAttrData && buffer.getNullCell?.(handler._eraseAttrData());
     const end = Math.min(scrollTop + Math.max(1, params.params[0]!), scrollBottom + 1);
-    for (let row = scrollTop; row < end; row++) buffer.lines.get(buffer.ybase + row)?.fill?.(erased);
+    for (let row = scrollTop; erased && row < end; row++) buffer.lines.get(buffer.ybase + row)?.fill?.(erased);
     return true;
   };
 }
@@ -48,9 +49,10 @@ function colourRowsScrolledIn(core: Internals): void {
 /** DECALN takes the margins back and prints its letters without attributes (VT510 manual, xterm); xterm.js does neither. */
 function alignScreen(core: Internals, size: Size): void {
   const handler = core._inputHandler;
-  const align = handler.screenAlignmentPattern.bind(handler);
+  const align = handler.screenAlignmentPattern?.bind(handler);
+  if (!align) return;
   handler.screenAlignmentPattern = () => {
-    const pen = handler._curAttrData;
+    const pen = handler._curAttrData ?? { fg: 0, bg: 0 };
     const { fg, bg } = pen;
     core.buffer.scrollTop = 0;
     core.buffer.scrollBottom = size().rows - 1;
@@ -68,12 +70,13 @@ function alignScreen(core: Internals, size: Size): void {
 function eraseOnEntering(core: Internals): void {
   const handler = core._inputHandler;
   const { buffers } = core;
-  const activate = buffers.activateAltBuffer.bind(buffers);
-  const setModes = handler.setModePrivate.bind(handler);
+  const activate = buffers?.activateAltBuffer?.bind(buffers);
+  const setModes = handler.setModePrivate?.bind(handler);
+  if (!buffers || !activate || !setModes) return;
   buffers.activateAltBuffer = () => activate();
   handler.setModePrivate = (params) => {
     setModes(params);
-    if (params.toArray().includes(ERASED_ALTERNATE)) handler.eraseInDisplay(paramsOf(params, [WHOLE_SCREEN]));
+    if (params.toArray().includes(ERASED_ALTERNATE)) handler.eraseInDisplay?.(paramsOf(params, [WHOLE_SCREEN]));
     return true;
   };
 }

@@ -1,5 +1,5 @@
-// The types of what castkit uses of xterm.js beyond its public interface. inside.ts checks that it is there; nothing outside of
-// terminal/ knows these names.
+// What castkit uses of xterm.js beyond its public interface, checked before use. Without it the emulator still works, with
+// fewer attributes and more slowly; nothing else in src/ knows these names.
 
 /** Extended attributes of a cell, as xterm's ExtendedAttrs keeps them; cells share these objects and never change them. */
 export interface RawExtended {
@@ -36,18 +36,18 @@ interface RawBuffer {
   x: number;
   readonly y: number;
   /** First and last row of what scrolls. */
-  scrollTop: number;
-  scrollBottom: number;
-  getNullCell(attributes: unknown): unknown;
+  scrollTop?: number;
+  scrollBottom?: number;
+  getNullCell?(attributes: unknown): unknown;
 }
 
 /** One of the two screens, for repairs. */
 export interface RawScreenBuffer {
-  readonly ybase: number;
+  readonly ybase?: number;
   /** The line of the saved cursor (DECSC), counted from the top of the scrollback. */
-  readonly savedY: number;
-  readonly lines: { readonly length: number; maxLength: number };
-  resize(cols: number, rows: number): void;
+  readonly savedY?: number;
+  readonly lines?: { readonly length?: number; maxLength?: number };
+  resize?(cols: number, rows: number): void;
 }
 
 /** What the pen has beyond colours and flags; cells share it, so it is cloned before it is changed. */
@@ -65,44 +65,41 @@ interface RawInputHandler {
   print: RawPrint;
   parse(data: string | Uint8Array, promiseResult?: boolean): unknown;
   charAttributes(params: RawParams): boolean;
-  eraseInDisplay(params: RawParams, protectedToo?: boolean): boolean;
-  eraseChars(params: RawParams): boolean;
-  setModePrivate(params: RawParams): boolean;
-  scrollDown(params: RawParams): boolean;
-  screenAlignmentPattern(): boolean;
+  eraseInDisplay?(params: RawParams, protectedToo?: boolean): boolean;
+  eraseChars?(params: RawParams): boolean;
+  setModePrivate?(params: RawParams): boolean;
+  scrollDown?(params: RawParams): boolean;
+  screenAlignmentPattern?(): boolean;
   /** A pen without anything but the background of the current one. */
-  _eraseAttrData(): unknown;
-  saveCursor(params?: RawParams): boolean;
-  restoreCursor(params?: RawParams): boolean;
-  softReset(params: RawParams): boolean;
-  readonly _activeBuffer: { savedExtended?: RawPenExtras | undefined };
-  readonly _curAttrData: { fg: number; bg: number; extended: RawPenExtras; updateExtended(): void };
-  readonly _parser: { reset(): void; readonly precedingJoinState: number; readonly currentState: number };
+  _eraseAttrData?(): unknown;
+  saveCursor?(params?: RawParams): boolean;
+  restoreCursor?(params?: RawParams): boolean;
+  softReset?(params: RawParams): boolean;
+  readonly _activeBuffer?: { savedExtended?: RawPenExtras | undefined };
+  readonly _curAttrData?: { fg: number; bg: number; extended: RawPenExtras; updateExtended(): void };
+  readonly _parser: { reset(): void; readonly precedingJoinState: number; readonly currentState?: number };
 }
 
 /** Work that xterm puts off when lines have become shorter. */
 interface RawCleanup {
-  readonly _memoryCleanupQueue: { clear(): void };
+  readonly _memoryCleanupQueue?: { clear?(): void };
 }
 
 /** The rows from `scrollTop` to `scrollBottom` scroll (DECSTBM). */
 interface RawScreens {
   readonly buffer: { readonly scrollTop: number; readonly scrollBottom: number };
-  scroll(attributes: unknown, isWrapped?: boolean): void;
+  scroll?(attributes: unknown, isWrapped?: boolean): void;
 }
 
 export interface Internals {
   readonly buffer: RawBuffer;
-  readonly _bufferService: RawScreens;
-  readonly coreService: {
-    readonly modes: { readonly insertMode: boolean };
-    readonly decPrivateModes: { synchronizedOutput: boolean };
-  };
-  readonly buffers: {
-    readonly normal: RawCleanup & RawBuffer & RawScreenBuffer;
-    readonly alt: RawCleanup & RawScreenBuffer;
-    reset(): void;
-    activateAltBuffer(erased?: unknown): void;
+  readonly _bufferService?: RawScreens;
+  readonly coreService?: { readonly modes?: { readonly insertMode?: boolean } };
+  readonly buffers?: {
+    readonly normal?: RawCleanup & Partial<RawBuffer> & RawScreenBuffer;
+    readonly alt?: RawCleanup & RawScreenBuffer;
+    reset?(): void;
+    activateAltBuffer?(erased?: unknown): void;
   };
   readonly _inputHandler: RawInputHandler;
   readonly _charsetService: { readonly charset: Readonly<Record<string, string>> | undefined };
@@ -111,12 +108,35 @@ export interface Internals {
     id: { prefix?: string; intermediates?: string; final: string },
     handler: (params: RawParams) => boolean,
   ): unknown;
-  registerEscHandler(id: { intermediates?: string; final: string }, handler: () => boolean): unknown;
-  registerDcsHandler(
-    id: { prefix: string; final: string },
-    handler: (data: string, params: (number | number[])[] | RawParams) => boolean,
-  ): unknown;
 }
 
-/** The inside of a terminal that inside.ts has looked at. */
-export const openInternals = (terminal: object): Internals => (terminal as { _core: Internals })._core;
+const isFunction = (value: unknown): boolean => typeof value === 'function';
+
+/** The inside of a terminal, or undefined if this version of xterm.js is not built as we know it. */
+export function openInternals(terminal: object, cols: number): Internals | undefined {
+  // A stranger's object: every step is optional until it has been looked at.
+  const core = (terminal as { _core?: DeepPartial<Internals> })._core;
+  const line = core?.buffer?.lines?.get?.(0);
+  const known =
+    line?._data instanceof Uint32Array &&
+    line._data.length === cols * 3 &&
+    typeof line._combined === 'object' &&
+    typeof line._extendedAttrs === 'object' &&
+    typeof line.isWrapped === 'boolean' &&
+    typeof core?.buffer?.ybase === 'number' &&
+    isFunction(core._inputHandler?.print) &&
+    isFunction(core._inputHandler?.parse) &&
+    isFunction(core._inputHandler?.charAttributes) &&
+    isFunction(core._inputHandler?._parser?.reset) &&
+    typeof core._inputHandler?._parser?.precedingJoinState === 'number' &&
+    typeof core._charsetService === 'object' &&
+    isFunction(core._oscLinkService?.getLinkData) &&
+    isFunction(core.registerCsiHandler);
+  return known ? (core as Internals) : undefined;
+}
+
+type DeepPartial<T> = T extends (...args: never[]) => unknown
+  ? T
+  : T extends object
+    ? { [K in keyof T]?: DeepPartial<T[K]> | undefined }
+    : T;

@@ -11,14 +11,14 @@ interface Link {
 }
 
 interface LinkService {
-  registerLink(link: Link): number;
-  addLineToLink(id: number, line: number): void;
+  registerLink?(link: Link): number;
+  addLineToLink?(id: number, line: number): void;
   getLinkData(id: number): Link | undefined;
 }
 
 /** Replaces xterm's keeping of links. `tooMany` is called for each that is dropped. */
-export function keepLinks({ _oscLinkService }: Internals, tooMany: () => void): void {
-  const service = _oscLinkService as LinkService;
+export function keepLinks({ _oscLinkService: service }: Internals, tooMany: () => void): void {
+  if (!isService(service)) return;
   const links: Link[] = [];
   const numbers = new Map<string, number>();
   service.registerLink = ({ id, uri }) => {
@@ -36,3 +36,5 @@ export function keepLinks({ _oscLinkService }: Internals, tooMany: () => void): 
   service.addLineToLink = () => {};
   service.getLinkData = (number) => links[number - 1];
 }
+
+const isService = (service: object): service is LinkService => 'registerLink' in service && 'addLineToLink' in service;

@@ -4,9 +4,9 @@ import type { Internals } from './internals.js';
 
 /** The table of all states, and where an operating system command (OSC) is collected. */
 interface RawParser {
-  _transitions: { readonly table: Uint8Array };
-  readonly _oscParser: { start(): void; put(data: Uint32Array, start: number, end: number): void };
-  registerEscHandler(id: { final: string }, handler: () => boolean): unknown;
+  _transitions?: { readonly table: Uint8Array };
+  readonly _oscParser?: { start(): void; put(data: Uint32Array, start: number, end: number): void };
+  registerEscHandler?(id: { final: string }, handler: () => boolean): unknown;
 }
 
 // States of the VT500 parser (https://vt100.net/emu/dec_ansi_parser), as xterm.js numbers them.
@@ -28,7 +28,7 @@ const entry = (action: number, state: number): number => (action << 4) | state;
 /** Entries of a state: one for each code below U+00A0, and one for all others. */
 const ENTRIES = 256;
 const OTHERS = 0xa0;
-export const KNOWN_LENGTH = 4095;
+const KNOWN_LENGTH = 4095;
 
 let repaired: { table: Uint8Array } | undefined;
 
@@ -40,8 +40,10 @@ let repaired: { table: Uint8Array } | undefined;
  * - ESC k is GNU screen's title: a string that ends as OSC does.
  */
 export function repairParser({ _inputHandler: handler }: Internals): void {
-  const parser = handler._parser as unknown as RawParser;
-  repaired ??= { table: repairedTable(parser._transitions.table) };
+  const parser = handler._parser as RawParser;
+  const table = parser._transitions?.table;
+  if (table?.length !== KNOWN_LENGTH || !parser._oscParser || !parser.registerEscHandler) return;
+  repaired ??= { table: repairedTable(table) };
   parser._transitions = repaired;
   const osc = parser._oscParser;
   const title = Uint32Array.from('2;', (character) => character.charCodeAt(0));

@@ -1,6 +1,11 @@
 // The stack of pens (XTPUSHSGR, XTPOPSGR; xterm's ctlseqs).
 import type { Internals, RawParams, RawPenExtras } from './internals.js';
 
+/** What is needed beyond internals.ts; looked at before use. */
+interface WithReset {
+  registerEscHandler?(id: { final: string }, handler: () => boolean): unknown;
+}
+
 /** Bits of the two attribute words, see styles.ts, and whether the style of underlines is one of them. */
 interface Part {
   readonly fg: number;
@@ -34,7 +39,7 @@ const ALL = part(0xffff_ffff, COLOUR | 0x4c00_0000, true);
 /** More are counted, so that they are popped in their turn, but not kept. */
 const MOST_KEPT = 10;
 
-export function addPenStack(core: Internals): void {
+export function addPenStack(core: Internals & WithReset): void {
   const stack: Saved[] = [];
   let pushed = 0;
   const push = (params: RawParams) => {
@@ -47,7 +52,7 @@ export function addPenStack(core: Internals): void {
   };
   for (const final of '{p') core.registerCsiHandler({ intermediates: '#', final }, push);
   for (const final of '}q') core.registerCsiHandler({ intermediates: '#', final }, pop);
-  core.registerEscHandler({ final: 'c' }, () => {
+  core.registerEscHandler?.({ final: 'c' }, () => {
     stack.length = pushed = 0;
     return false;
   });
@@ -63,11 +68,11 @@ function partOf({ params, length }: RawParams): Part {
 }
 
 function save({ _inputHandler: { _curAttrData: pen } }: Internals, what: Part): Saved {
-  return { part: what, fg: pen.fg, bg: pen.bg, underline: true, extended: pen.extended.clone() };
+  return { part: what, fg: pen!.fg, bg: pen!.bg, underline: true, extended: pen!.extended.clone() };
 }
 
 function restore({ _inputHandler: { _curAttrData: pen } }: Internals, saved: Saved | undefined): void {
-  if (!saved) return;
+  if (!pen || !saved) return;
   pen.fg = (pen.fg & ~saved.part.fg) | (saved.fg & saved.part.fg);
   pen.bg = (pen.bg & ~saved.part.bg) | (saved.bg & saved.part.bg);
   if (saved.part.underline) {

@@ -59,10 +59,10 @@ function printShades(core: Internals, print: RawPrint, data: Uint32Array, start:
   for (let from = start, to = start; from < end; from = to) {
     const shaded = data[from] === PLACEHOLDER;
     for (; to < end && (data[to] === PLACEHOLDER) === shaded; to++) if (shaded) data[to] = SHADE;
-    const { fg } = pen;
-    if (shaded) pen.fg = fg & FG_FLAGS;
+    const fg = pen?.fg ?? 0;
+    if (pen && shaded) pen.fg = fg & FG_FLAGS;
     print(data, from, to);
-    pen.fg = fg;
+    if (pen) pen.fg = fg;
   }
 }
 

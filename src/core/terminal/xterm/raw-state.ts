@@ -1,4 +1,5 @@
-// The types of what an opening needs of xterm.js beyond its public interface; inside.ts checks that it is there.
+// What an opening needs of xterm.js beyond its public interface, checked before use. Without it an opening holds only what the
+// serializer and the public interface know.
 import type { RawExtended, RawLine } from './internals.js';
 
 /** Attribute words as in styles.ts. */
@@ -46,5 +47,26 @@ export interface RawState {
   readonly coreMouseService: { readonly activeEncoding: string };
 }
 
-/** The inside of a terminal that inside.ts has looked at. */
-export const openRawState = (terminal: object): RawState => (terminal as { _core: RawState })._core;
+/** The inside of a terminal, or undefined if this version of xterm.js is not built as we know it. */
+export function openRawState(terminal: object): RawState | undefined {
+  const core = (terminal as { _core?: RawState })._core;
+  if (!core) return undefined;
+  const { buffers, _inputHandler: handler, _charsetService: charsets, coreMouseService: mouse } = core;
+  const known =
+    [buffers?.normal, buffers?.alt].every(
+      (buffer) =>
+        typeof buffer?.scrollTop === 'number' &&
+        typeof buffer.scrollBottom === 'number' &&
+        typeof buffer.tabs === 'object' &&
+        typeof buffer.savedX === 'number' &&
+        typeof buffer.savedY === 'number' &&
+        typeof buffer.savedCurAttrData?.fg === 'number',
+    ) &&
+    typeof handler?.parse === 'function' &&
+    typeof handler._curAttrData?.extended === 'object' &&
+    Array.isArray(handler._windowTitleStack) &&
+    typeof charsets?.glevel === 'number' &&
+    Array.isArray(charsets._charsets) &&
+    typeof mouse?.activeEncoding === 'string';
+  return known ? core : undefined;
+}

@@ -108,6 +108,7 @@ function splitAtDefaultUnderline(values: readonly (number | number[])[]): (numbe
 }
 
 function underlineAsText({ _inputHandler: { _curAttrData: pen } }: Internals): void {
+  if (!pen) return;
   pen.extended = pen.extended.clone();
   pen.extended.underlineColor = 0;
   pen.updateExtended();
@@ -140,6 +141,6 @@ export function guardParser({ _inputHandler: handler }: Internals, failed: (erro
 
 /** After a resize xterm frees memory from timers, and writes to the console when that takes long. We can do without. */
 export function cancelCleanup({ buffers }: Internals): void {
-  buffers.normal._memoryCleanupQueue.clear();
-  buffers.alt._memoryCleanupQueue.clear();
+  buffers?.normal?._memoryCleanupQueue?.clear?.();
+  buffers?.alt?._memoryCleanupQueue?.clear?.();
 }

@@ -4,15 +4,16 @@ import type { Internals } from './internals.js';
 
 export function keepSavedPen({ _inputHandler: handler }: Internals): void {
   const { saveCursor, restoreCursor, softReset } = handler;
-  const plain = handler._curAttrData.extended.clone();
+  const plain = handler._curAttrData?.extended.clone();
+  if (!saveCursor || !restoreCursor || !softReset || !handler._activeBuffer || !plain) return;
   handler.saveCursor = (params) => {
-    handler._activeBuffer.savedExtended = handler._curAttrData.extended.clone();
+    handler._activeBuffer!.savedExtended = handler._curAttrData!.extended.clone();
     return saveCursor.call(handler, params);
   };
   handler.restoreCursor = (params) => {
     const done = restoreCursor.call(handler, params);
-    const pen = handler._curAttrData;
-    const restored = (handler._activeBuffer.savedExtended ?? plain).clone();
+    const pen = handler._curAttrData!;
+    const restored = (handler._activeBuffer!.savedExtended ?? plain).clone();
     restored.urlId = pen.extended.urlId;
     pen.extended = restored;
     pen.updateExtended();
@@ -20,7 +21,7 @@ export function keepSavedPen({ _inputHandler: handler }: Internals): void {
   };
   // DECSTR forgets what was saved.
   handler.softReset = (params) => {
-    handler._activeBuffer.savedExtended = undefined;
+    handler._activeBuffer!.savedExtended = undefined;
     return softReset.call(handler, params);
   };
 }

@@ -2,10 +2,11 @@
 import type { Internals, RawScreenBuffer } from './internals.js';
 
 export function repairScreens({ buffers }: Internals): void {
-  const reset = buffers.reset.bind(buffers);
+  const reset = buffers?.reset?.bind(buffers);
+  if (!buffers || !reset) return;
   const repairBoth = () => {
-    for (const buffer of [buffers.normal, buffers.alt]) keepSavedRow(buffer);
-    keepNoRowsAbove(buffers.alt);
+    for (const buffer of [buffers.normal, buffers.alt]) if (buffer) keepSavedRow(buffer);
+    if (buffers.alt) keepNoRowsAbove(buffers.alt);
   };
   // A reset makes both anew.
   buffers.reset = () => {
@@ -21,9 +22,10 @@ export function repairScreens({ buffers }: Internals): void {
  */
 function keepNoRowsAbove(buffer: RawScreenBuffer): void {
   const { resize } = buffer;
+  if (!resize) return;
   buffer.resize = (cols, rows) => {
     resize.call(buffer, cols, rows);
-    if (buffer.lines.length === 0) buffer.lines.maxLength = rows;
+    if (buffer.lines?.length === 0) buffer.lines.maxLength = rows;
   };
 }
 
@@ -33,7 +35,8 @@ function keepNoRowsAbove(buffer: RawScreenBuffer): void {
  * while the size changes does it stay with its line, as xterm.js lays lines out anew then.
  */
 function keepSavedRow(buffer: RawScreenBuffer): void {
-  const scrolledOut = () => buffer.ybase;
+  if (typeof buffer.savedY !== 'number' || !buffer.resize) return;
+  const scrolledOut = () => buffer.ybase ?? 0;
   let row = 0;
   let line: number | undefined;
   Object.defineProperty(buffer, 'savedY', {

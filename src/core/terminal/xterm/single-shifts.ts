@@ -4,10 +4,14 @@ import { LATIN_1 } from './charsets.js';
 import type { Internals } from './internals.js';
 import type { Charset } from './raw-state.js';
 
+/** What is needed beyond internals.ts; looked at before use. */
+interface WithCharsets {
+  registerEscHandler?(id: { intermediates?: string; final: string }, handler: () => boolean): unknown;
+}
 interface CharsetService {
   charset: Charset;
-  readonly _charsets: readonly Charset[];
-  setgCharset(level: number, set: Charset): void;
+  readonly _charsets?: readonly Charset[];
+  setgCharset?(level: number, set: Charset): void;
 }
 
 /** What designates a set of 96 characters as G1, G2 and G3 (ISO 2022). */
@@ -19,12 +23,14 @@ const DESIGNATORS_96 = [
 /** LS1R, LS2R, LS3R: xterm.js takes them for shifts of the left half. */
 const RIGHT_SHIFTS = '~}|';
 
-export function addSingleShifts(core: Internals): void {
+export function addSingleShifts(core: Internals & WithCharsets): void {
   const charsets = core._charsetService as CharsetService;
+  const { _charsets: sets } = charsets;
+  if (!core.registerEscHandler || !sets) return;
   for (const final of RIGHT_SHIFTS) core.registerEscHandler({ final }, () => true);
   for (const [intermediates, level] of DESIGNATORS_96) {
     core.registerEscHandler({ intermediates, final: 'A' }, () => {
-      charsets.setgCharset(level, LATIN_1);
+      charsets.setgCharset?.(level, LATIN_1);
       return true;
     });
   }
@@ -42,7 +48,7 @@ function shiftNext(core: Internals, charsets: CharsetService): (level: 2 | 3 | u
   handler.print = (data, start, end) => {
     if (shifted === undefined || start === end) return print(data, start, end);
     const before = charsets.charset;
-    charsets.charset = charsets._charsets[shifted];
+    charsets.charset = charsets._charsets?.[shifted];
     shifted = undefined;
     try {
       print(data, start, start + 1);

@@ -41,12 +41,13 @@ const ALTERNATE = new Set([47, 1047, 1049]);
 type Size = () => { cols: number; rows: number };
 type Cost = (params: RawParams) => number;
 
-/** Counts from now on what sequences cost. */
+/** Counts from now on what sequences cost; those which xterm.js has by these names. */
 export function countWork(core: Internals, work: Work, size: Size): void {
   for (const [name, cost] of Object.entries(costs(core, size))) {
     const handler = core._inputHandler as unknown as Record<string, unknown>;
-    const method = handler[name] as (...given: unknown[]) => unknown;
-    const run = method.bind(handler);
+    const method = handler[name];
+    if (typeof method !== 'function') continue;
+    const run = method.bind(handler) as (...given: unknown[]) => unknown;
     handler[name] = (...given: [RawParams]) => {
       work.add(cost(given[0]));
       return run(...given);
@@ -84,7 +85,8 @@ const named = (names: readonly string[], cost: Cost): Record<string, Cost> =>
 
 /** A screen that scrolls whole only gets a row more; in margins the rows of it move. */
 function countScrolling({ _bufferService: service }: Internals, work: Work, size: Size): void {
-  const scroll = service.scroll.bind(service);
+  const scroll = service?.scroll?.bind(service);
+  if (!service || !scroll) return;
   service.scroll = (attributes, isWrapped) => {
     const { scrollTop, scrollBottom } = service.buffer;
     const { cols, rows } = size();
@@ -99,7 +101,7 @@ function countPushing(core: Internals, work: Work, size: Size): void {
   const { _inputHandler: handler, coreService } = core;
   const { print } = handler;
   handler.print = (data, start, end) => {
-    if (coreService.modes.insertMode) work.add((end - start) * size().cols);
+    if (coreService?.modes?.insertMode) work.add((end - start) * size().cols);
     print.call(handler, data, start, end);
   };
 }

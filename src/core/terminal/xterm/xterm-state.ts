@@ -1,4 +1,4 @@
-// What the live screen reads, gathered from xterm.js: its public interface, its inside, and the modes
+// What the live screen reads, gathered from xterm.js: its public interface, its inside where that is known, and the modes
 // and line sizes that we keep ourselves.
 
 import type { Cursor, LineSize, RuntimeColours } from '../screen.js';
@@ -6,12 +6,14 @@ import type { Internals, RawLine } from './internals.js';
 import { LineSizes } from './line-sizes.js';
 import type { TerminalState } from './live-screen.js';
 import { Modes, type ParserHooks } from './modes.js';
+import { type PublicBuffer, readPublicLine } from './public-line.js';
 
 /** The part of xterm's public terminal that is needed here. */
 export interface PublicTerminal {
+  readonly cols: number;
   readonly parser: ParserHooks;
   readonly buffer: {
-    readonly active: { readonly cursorX: number; readonly cursorY: number; readonly type: string };
+    readonly active: PublicBuffer & { readonly cursorX: number; readonly cursorY: number; readonly type: string };
   };
   onTitleChange(listener: (title: string) => void): unknown;
 }
@@ -35,43 +37,44 @@ export class XtermState implements TerminalState {
   rows: number;
   title = '';
   readonly #terminal: PublicTerminal;
-  readonly #internals: Internals;
+  readonly #internals: Internals | undefined;
   readonly #modes: Modes;
-  readonly #lineSizes: LineSizes;
+  readonly #lineSizes: LineSizes | undefined;
 
-  constructor(size: { cols: number; rows: number }, terminal: PublicTerminal, internals: Internals) {
+  constructor(size: { cols: number; rows: number }, terminal: PublicTerminal, internals: Internals | undefined) {
     this.cols = size.cols;
     this.rows = size.rows;
     this.#terminal = terminal;
     this.#internals = internals;
     this.#modes = new Modes(terminal.parser);
-    this.#lineSizes = new LineSizes(internals, terminal.parser);
+    this.#lineSizes = internals && new LineSizes(internals, terminal.parser);
     terminal.onTitleChange((title) => {
       this.title = title;
     });
   }
 
   line(row: number): RawLine {
-    const { buffer } = this.#internals;
-    return buffer.lines.get(buffer.ybase + row)!;
+    const buffer = this.#internals?.buffer;
+    const line = buffer?.lines.get(buffer.ybase + row);
+    return line ?? readPublicLine(this.#terminal.buffer.active, row, this.#terminal.cols);
   }
 
   /** How many rows of the normal screen have scrolled off its top and are kept. */
   get rowsAbove(): number {
-    return this.#internals.buffers.normal.ybase;
+    return this.#internals?.buffers?.normal?.ybase ?? 0;
   }
 
   /** One of those, 0 being the oldest. */
   lineAbove(row: number): RawLine | undefined {
-    return this.#internals.buffers.normal.lines.get(row);
+    return this.#internals?.buffers?.normal?.lines?.get(row);
   }
 
   lineSize(line: RawLine): LineSize {
-    return this.#lineSizes.of(line);
+    return this.#lineSizes?.of(line) ?? 0;
   }
 
   link(id: number): string {
-    return this.#internals._oscLinkService.getLinkData(id)?.uri ?? '';
+    return this.#internals?._oscLinkService.getLinkData(id)?.uri ?? '';
   }
 
   get cursor(): Cursor {

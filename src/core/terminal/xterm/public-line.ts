@@ -1,6 +1,6 @@
-// A line read through xterm's public interface, in the layout of its private one: slower, and without underline styles, underline
-// colours and links. What the emulator reads from the inside is compared with it.
-import type { RawLine } from '../../src/core/terminal/xterm/internals.js';
+// A line read through xterm's public interface, in the layout of its private one. The way in for versions of xterm.js whose
+// inside we do not know: slower, and without underline styles, underline colours and links.
+import type { RawLine } from './internals.js';
 
 /** The part of xterm's public buffer that is needed here. */
 interface PublicCell {
