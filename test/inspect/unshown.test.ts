@@ -2,7 +2,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { unshownIn } from '../../src/core/inspect/unshown.js';
+import { unshownIn } from '../../src/core/inspect/unshown-census.js';
 import { validate } from '../../src/node/validate.js';
 import { output, recording } from '../support/recordings.js';
 

@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest';
 import type { GlyphSource } from '../../src/core/fonts/glyph.js';
 import type { Screen } from '../../src/core/terminal/screen.js';
 import { PALETTE, RGB } from '../../src/core/terminal/style.js';
-import { contrast } from '../../src/core/theme/contrast.js';
 import { screenOf, spanChanged } from '../support/screens.js';
 import { glyphs, paint, picture } from '../support/tiny-painter.js';
 
@@ -74,23 +73,6 @@ describe('the cursor', () => {
   test("a block takes the program's cursor colour", () => {
     const colours = { foreground: undefined, background: undefined, cursor: 0xff0000, palette: new Map() };
     expect(at('block', { colours }).slice(2)).toEqual([0xff0000, 0xff0000, 0xff0000, 0xff0000]);
-  });
-
-  test('can be seen on cells that were erased in a colour like that of text, and is left alone on text', () => {
-    const [cream, grey] = [0xfdf6e3, 0x404040];
-    const on = (rows: string[], bg: number, shape: 'block' | 'bar' | 'underline', fg?: number) =>
-      picture(
-        rows,
-        { '0,0': { bg: RGB | bg, ...(fg !== undefined && { fg: RGB | fg }) } },
-        { cursor: { col: 0, row: 0, visible: true, shape, blink: false } },
-      )[0]!.at(-1)!;
-    for (const shape of ['block', 'bar', 'underline'] as const) {
-      expect(contrast(on([' '], cream, shape), cream)).toBeGreaterThanOrEqual(3);
-    }
-    expect(on([' '], grey, 'block')).toBe(0xffffff);
-    expect(on(['a'], grey, 'block', 0x606060)).toBe(0x606060);
-    const colours = { foreground: undefined, background: undefined, cursor: 0x111111, palette: new Map() };
-    expect(at('block', { colours }).at(-1)).toBe(0x111111);
   });
 
   test('the cell it left is painted again', () => {

@@ -5,7 +5,8 @@ import { type Given, resolveOptions, toggle, type Values } from '../options/opti
 import type { Cast, CastVersion } from '../recording/cast.js';
 import { type ReadOptions, readCast } from '../recording/read.js';
 import type { Problem } from '../recording/reading.js';
-import { type Unshown, UnshownCensus } from './unshown.js';
+import type { Unshown } from './unshown.js';
+import { UnshownCensus } from './unshown-census.js';
 
 /**
  * Option declarations of `validate`: names, checks, defaults.

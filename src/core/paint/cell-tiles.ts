@@ -3,7 +3,6 @@
 import type { Decoration, GlyphImage, GlyphSource } from '../fonts/glyph.js';
 import { BLANK, type CursorShape, type LineSize, type Screen } from '../terminal/screen.js';
 import type { ColourContext } from '../theme/colours.js';
-import { cursorColour } from '../theme/cursor-colour.js';
 import { indexed, type Layer, overGround, paintLayers } from './composite.js';
 import { type Look, Looks, underBlock } from './looks.js';
 import { memo } from './memo.js';
@@ -128,16 +127,13 @@ export class CellTiles {
       screen.colours.cursor,
     ].join();
     return memo(this.#decorated, key, () => {
-      const blank = cell.glyph === BLANK || look.conceal;
-      const colour = cell.cursor && cursorColour({ ink: look, shape: cell.cursor, blank }, context);
-      const shown = cell.cursor === 'block' && colour !== undefined ? underBlock(look, colour) : look;
-      return this.#draw(cell, cell.hidden ? { ...shown, conceal: true, marks: [] } : shown, screen, colour);
+      const shown = cell.cursor === 'block' ? underBlock(look, screen, context) : look;
+      return this.#draw(cell, cell.hidden ? { ...shown, conceal: true, marks: [] } : shown, screen);
     });
   }
 
-  #draw(cell: CellContent, look: Look, screen: Screen, cursor?: number): number {
-    const shape = cell.cursor === 'bar' || cell.cursor === 'underline' ? cell.cursor : undefined;
-    const line = shape && { shape, colour: cursor ?? look.text };
+  #draw(cell: CellContent, look: Look, screen: Screen): number {
+    const line = cell.cursor === 'bar' || cell.cursor === 'underline' ? cell.cursor : undefined;
     const hidden = cell.glyph === BLANK || look.conceal;
     if (look.marks.length === 0 && !line) {
       if (hidden) return this.bank.solid(look.ground);
@@ -158,7 +154,7 @@ export class CellTiles {
     cell: CellContent,
     look: Look,
     screen: Screen,
-    line: { shape: 'bar' | 'underline'; colour: number } | undefined,
+    line: 'bar' | 'underline' | undefined,
     hidden: boolean,
   ): number {
     const { width, height } = this.#glyphs.metrics;
@@ -172,7 +168,7 @@ export class CellTiles {
     if (image?.kind === 'mask')
       layers.push({ coverage: this.#cut(image.coverage, cell, 1), colour: textColour(cell, look), shade: image.shade });
     if (look.marks.includes('strike')) layers.push(mark('strike'));
-    if (line) layers.push({ coverage: this.#cursorLine(line.shape, cell), colour: line.colour });
+    if (line) layers.push({ coverage: this.#cursorLine(line, cell), colour: screen.colours.cursor ?? look.text });
     const pixels =
       image?.kind === 'colour'
         ? overGround(this.#cut(image.rgba, cell, 4), look.ground)

@@ -37,8 +37,9 @@ export class Looks {
   }
 }
 
-/** A block cursor is the cell inverted (as agg has it), on the cursor's own colour. */
-export function underBlock(look: Look, ground: number): Look {
+/** A block cursor is the cell inverted (as agg has it), on the cursor's own colour where the program set one. */
+export function underBlock(look: Look, screen: Screen, context: ColourContext): Look {
+  const ground = screen.colours.cursor ?? (look.text === look.ground ? context.theme.foreground : look.text);
   return { ...look, ground, text: look.ground, asked: look.ground, underline: look.ground };
 }
 

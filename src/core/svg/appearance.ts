@@ -5,7 +5,6 @@ import type { PaddingFill } from '../paint/painter.js';
 import { BLANK, type CursorShape, type LineSize, type Screen, TAIL } from '../terminal/screen.js';
 import type { Style } from '../terminal/style.js';
 import { type ColourContext, defaultColours, inkOf } from '../theme/colours.js';
-import { cursorColour } from '../theme/cursor-colour.js';
 import type { Theme } from '../theme/theme.js';
 import { blankRow, type CellRow, type Mark, NONE, type Pen, spanOf, summed } from './cell-row.js';
 import { safeLink } from './markup.js';
@@ -118,8 +117,7 @@ export class Appearance {
     const at = screen.glyphs[lead] === TAIL && col > 0 ? lead - 1 : lead;
     const style = screen.style(screen.styles[at]!);
     const { ground } = this.#look(screen, screen.styles[at]!);
-    const blank = screen.glyphs[at] === BLANK || style.conceal;
-    const paint = this.#paint((context) => cursorColour({ ink: inkOf(style, context), shape, blank }, context));
+    const paint = this.#paint((context) => cursorColour(style, shape, context));
     const cells = mark === NONE ? (screen.lineSizes[row] === 0 ? 1 : 2) : spanOf(this.marks[mark]!);
     const under = this.#changed(mark, { blink: false });
     const inverse = { paint: ground, asked: ground, underline: ground };
@@ -222,4 +220,11 @@ function decorationsOf({ underline, overline, strike, conceal }: Style): Decorat
   if (overline) decorations.push('overline');
   if (strike) decorations.push('strike');
   return decorations;
+}
+
+/** As the GIF has it: the text's colour, unless the program set one, or it could not be told from the ground. */
+function cursorColour(style: Style, shape: CursorShape, context: ColourContext): number {
+  const { text, ground } = inkOf(style, context);
+  const own = context.screen.colours.cursor;
+  return own ?? (shape === 'block' && text === ground ? context.theme.foreground : text);
 }
