@@ -13,6 +13,7 @@ import {
 } from '../../index.js';
 import { type Command, INPUT } from '../command.js';
 import { labelled, tellPicture } from '../picture.js';
+import { tellUnshown } from '../unshown.js';
 
 /** -o, as often as there are files. */
 const output: Option<string[]> = {
@@ -62,6 +63,7 @@ export const renderCommand: Command<typeof options> = {
       }),
     );
     const cast = await loadCast(input, { ...reading, warn });
+    tellUnshown(report, cast);
     const made: RenderReport[] = [];
     let count = 0;
     const hooks = {
