@@ -10,6 +10,8 @@ import { type Surroundings, surroundingsOf } from './surroundings.js';
 
 export interface Request {
   names: readonly string[];
+  /** What stands behind `--`, where that is a program. */
+  program: readonly string[];
   /** By key; of the command's own options and the general ones. */
   values: Record<string, unknown>;
   input: string;
@@ -64,13 +66,23 @@ function allValues({ values }: CommandLine, { options, layers, presets }: Surrou
   return preset ? mergePresets(sources, presets, preset) : mergeLayers(sources);
 }
 
+/** The words of the command, and those of the program that it runs. */
+function partProgram(
+  { runsProgram }: Command,
+  args: readonly string[],
+): [own: readonly string[], program: readonly string[]] {
+  const at = runsProgram ? args.indexOf('--') : -1;
+  return at < 0 ? [args, []] : [args.slice(0, at), args.slice(at + 1)];
+}
+
 /**
  * @throws UsageError if the words make no request
  * @throws CastError if the disk forbids the output
  */
 export async function readRequest(command: Command, args: readonly string[]): Promise<Request> {
   const surroundings = await surroundingsOf(command);
-  const line = readCommandLine(args, surroundings.options);
+  const [own, program] = partProgram(command, args);
+  const line = readCommandLine(own, surroundings.options);
   const values = allValues(line, surroundings);
   const { names } = line;
   const surplus = names[command.positionals.length];
@@ -98,5 +110,5 @@ export async function readRequest(command: Command, args: readonly string[]): Pr
     product && !command.options['output']
       ? placeOf(chooseOutputName(command, names, named), product)
       : { file: named === '-' ? undefined : named };
-  return { names, values, input, inputs: inputs.length > 0 ? inputs : [input], place, clobber, placeOf };
+  return { names, program, values, input, inputs: inputs.length > 0 ? inputs : [input], place, clobber, placeOf };
 }
