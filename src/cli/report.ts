@@ -2,6 +2,7 @@
 import type { Warn } from '../core/errors.js';
 import { printable } from './failure.js';
 import { ProgressLine, type ProgressState, type Terminal } from './progress.js';
+import { fitted, labelled } from './terminal-text.js';
 
 export interface Loudness {
   quiet: boolean;
@@ -74,6 +75,11 @@ export class RunReport {
     if (!this.#loudness.quiet) this.#print([printable(line)]);
   }
 
+  /** What was done, a line at the end. */
+  note(line: string): void {
+    this.#summaries.push(line);
+  }
+
   /** A check did not hold, though all else went well: exit status 1. Each sentence says what was expected and what was found. */
   unmet(...sentences: readonly string[]): void {
     this.held = false;
@@ -89,16 +95,17 @@ export class RunReport {
   }
 
   /** Prints an error at once, and the warnings that led to it. */
-  fail(lines: readonly string[]): void {
+  fail([sentence = '', ...below]: readonly string[]): void {
     this.#line.remove();
-    this.#print(lines);
+    this.#print(labelled('error', sentence, this.#terminal));
+    for (const line of below) this.#print(fitted(line, this.#terminal));
     this.#printWarnings();
   }
 
   /** Prints what is left to say after a run that went well. */
   end(): void {
     this.#line.remove();
-    this.#print(this.#unmet.map(printable));
+    this.#print(this.#unmet.flatMap((sentence) => labelled('error', printable(sentence), this.#terminal)));
     this.#printWarnings();
     if (this.#loudness.quiet) return;
     if (this.#loudness.verbose) this.#printFacts();
@@ -107,7 +114,7 @@ export class RunReport {
 
   #printWarnings(): void {
     if (this.#loudness.quiet) return;
-    this.#print([...this.#warnings].map((warning) => `warning: ${printable(warning)}`));
+    this.#print([...this.#warnings].flatMap((warning) => labelled('warning', printable(warning), this.#terminal)));
   }
 
   #printFacts(): void {

@@ -77,8 +77,5 @@ export function programEnvironment(environment: Environment, headless: boolean):
  * @example
  * isRecorded({ HOME: '/home/ada' }); // => false
  */
-export const isRecorded = ({
-  ASCIINEMA_REC,
-  ASCIINEMA_SESSION,
-  CASTKIT_REC,
-}: Readonly<Record<string, string | undefined>>): boolean => Boolean(ASCIINEMA_REC || ASCIINEMA_SESSION || CASTKIT_REC);
+export const isRecorded = (environment: Readonly<Record<string, string | undefined>>): boolean =>
+  ['ASCIINEMA_REC', 'ASCIINEMA_SESSION', 'CASTKIT_REC'].some((name) => environment[name]);

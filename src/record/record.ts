@@ -65,9 +65,12 @@ export interface RecordHooks {
  * @throws UsageError for wrong options, and where no pseudo-terminal can be made; CastError for a program that is not there;
  * what the sink throws
  * @example
- * const file = createWriteStream('demo.cast');
- * const sink = encodeTo(recordingEncoder(3), (text) => file.write(text));
+ * let text = '';
+ * const sink = encodeTo(recordingEncoder(3), (piece) => {
+ *   text += piece;
+ * });
  * const { status } = await record({ program: ['ls', '-l'], headless: true }, sink);
+ * if (status === 0) await writeFile('listing.cast', text);
  */
 export async function record(given: RecordGiven, sink: CastSink, hooks: RecordHooks = {}): Promise<Recorded> {
   const { program, environment = process.env, cwd = process.cwd(), ...asked } = given;

@@ -18,7 +18,13 @@ export const snippetCommand: Command<typeof snippetOptions> = {
   positionals: [INPUT, OUTPUT],
   options: snippetOptions,
   reading: inputOptions,
-  product: { extension: 'md', noun: 'a text', binary: false, beside: false },
+  product: {
+    extension: 'md',
+    endings: () => ['md', 'html', 'htm', 'txt'],
+    noun: 'a text',
+    binary: false,
+    beside: false,
+  },
   examples: [
     { command: 'castkit snippet demo.cast', does: 'Markdown for demo.svg' },
     { command: 'castkit snippet demo.cast --picture demo.gif --markup html', does: 'HTML with width, height and alt' },

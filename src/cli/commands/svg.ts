@@ -12,6 +12,7 @@ export const svgCommand: Command<typeof svgOptions> = {
   reading: inputOptions,
   product: {
     extension: 'svg',
+    endings: () => ['svg', 'svgz'],
     noun: 'an SVG',
     binary: false,
     beside: true,

@@ -1,8 +1,6 @@
 // What becomes of a recording when its session is over: redacted, in its format, in its place, as pictures.
 import { rmSync } from 'node:fs';
 import { extname } from 'node:path';
-import { Readable } from 'node:stream';
-import { createGzip } from 'node:zlib';
 import type { Given } from '../../core/options/option.js';
 import { type Cast, convert, loadCast, redact, type renderOptions } from '../../index.js';
 import type { Context } from '../command.js';
@@ -39,7 +37,5 @@ export async function finishRecording(plan: RecPlan, { kinds, looks }: Finishing
 
 const NAMES = { 1: 'v1', 2: 'v2', 3: 'v3', raw: 'raw', txt: 'txt' } as const;
 
-function recordingChunks({ file = '', format }: RecPlan, cast: Cast): Chunks {
-  const text = convert(cast, { format: NAMES[format] });
-  return /\.gz$/i.test(file) ? Readable.from(text).pipe(createGzip()) : text;
-}
+/** Packed where the name says so, as every output is. */
+const recordingChunks = ({ format }: RecPlan, cast: Cast): Chunks => convert(cast, { format: NAMES[format] });

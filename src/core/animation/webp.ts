@@ -16,7 +16,7 @@ import type { Cast } from '../recording/cast.js';
 import { Stages } from '../stages.js';
 import { checkSides, qualityOptions } from '../still/still-formats.js';
 import { oneStill, type StillGiven, stillOptions } from '../still/stills.js';
-import { animation } from './apng.js';
+import { animation, shownFrames } from './apng.js';
 
 /**
  * Option declarations of `webp`: names, checks, defaults.
@@ -75,7 +75,7 @@ async function* animated(
   const painting = await paintCast(cast, scaled(options, scale), hooks, stages);
   yield* webpOf(painting, playsOf({ loop, noLoop }), hooks);
   stages.end('encode');
-  hooks.onReport?.(reportOf(painting, animation(painting), stages.milliseconds));
+  hooks.onReport?.(reportOf(painting, animation(painting, shownFrames(painting)), stages.milliseconds));
 }
 
 /** Pictures that are being compressed at the same time. */

@@ -5,7 +5,7 @@ import { CastError, UsageError, type Warn } from '../errors.js';
 import type { CellMetrics } from '../fonts/glyph.js';
 import { type ChosenFonts, createGlyphs, openFonts } from '../fonts/source.js';
 import type { DecorValues, OverlayValues } from '../layout/decor.js';
-import type { lookOptions } from '../layout/options.js';
+import { type lookOptions, MOST_LEVELS } from '../layout/options.js';
 import type { Values } from '../options/option.js';
 import { Painter, type PaintStyle } from '../paint/painter.js';
 import { type FramePainter, Scaler } from '../paint/scaler.js';
@@ -49,7 +49,8 @@ export interface EaselSetting {
 }
 
 /** @throws UsageError for a theme that is wrong; CastError for more pixels than --max-pixels */
-export function setUpEasel({ cast, options, size, warn, fonts: chosen, ...setting }: EaselSetting): Easel {
+export function setUpEasel({ cast, options: asked, size, warn, fonts: chosen, ...setting }: EaselSetting): Easel {
+  const options = { ...asked, fontAntialiasing: Math.min(asked.fontAntialiasing, MOST_LEVELS) };
   const theme = chooseTheme(cast, options.theme);
   const fontsUsed = new FontsUsed();
   const { tell } = fontsUsed;
@@ -110,8 +111,12 @@ export function chooseTheme({ header }: Cast, asked: string | undefined): Theme 
 }
 
 /** Warns of options that are there for agg's sake. */
-export function mentionIgnored(options: Pick<LookValues, 'renderer'>, warn: Warn): void {
-  if (options.renderer !== undefined) warn('--renderer has no effect: castkit has one renderer');
+export function mentionIgnored(options: Partial<LookValues>, warn: Warn): void {
+  const { renderer, fontHinting, fontAntialiasing = 0 } = options;
+  if (renderer !== undefined) warn('--renderer has no effect: castkit has one renderer');
+  if (fontHinting !== undefined) warn('--font-hinting has no effect: outlines are fitted to pixels in one way only');
+  if (fontAntialiasing > MOST_LEVELS)
+    warn(`--font-antialiasing ${fontAntialiasing}: drawn with ${MOST_LEVELS} levels, the most there are`);
 }
 
 function limitPixels({ name }: Cast, { canvasWidth, canvasHeight }: Grid, limit: number): void {

@@ -89,7 +89,7 @@ export interface Still {
 }
 
 /**
- * The moments that `at` names, one file each, in order of time; by default the fullest screen.
+ * The moments that `at` names, one file each, in order of time; by default the best moment.
  * @throws UsageError for wrong options; CastError for a moment that the recording does not have, a limit, or an
  * encoder that is not installed
  * @example
@@ -132,7 +132,7 @@ export async function oneStill(
 }
 
 /**
- * A moment as a PNG; the fullest screen unless `at` says otherwise.
+ * A moment as a PNG; the best moment unless `at` says otherwise.
  * @throws UsageError for wrong options, and where `at` names several moments; CastError for a moment that the
  * recording does not have, or a limit
  * @example
@@ -142,7 +142,7 @@ export const png = (cast: Cast, given: Given<typeof pngOptions> = {}, hooks: Ren
   oneStill(cast, 'png', given, hooks);
 
 /**
- * A moment as an AVIF; the fullest screen unless `at` says otherwise.
+ * A moment as an AVIF; the best moment unless `at` says otherwise.
  * @throws UsageError and CastError, as `png` does
  * @example
  * await writeFile('demo.avif', await avif(cast, { at: 'end' }));
@@ -151,7 +151,7 @@ export const avif = (cast: Cast, given: Given<typeof avifOptions> = {}, hooks: R
   oneStill(cast, 'avif', given, hooks);
 
 /**
- * A moment as a JPEG; the fullest screen unless `at` says otherwise.
+ * A moment as a JPEG; the best moment unless `at` says otherwise.
  * @throws UsageError and CastError, as `png` does
  * @example
  * await writeFile('demo.jpg', await jpeg(cast, { at: 'end' }));

@@ -1,7 +1,7 @@
 // What a replay leaves behind for an SVG: lifetimes of all that shows, the moment of the poster, what windows tell.
 
 import type { RenderHooks } from '../hooks.js';
-import { FullestFinder } from '../moments/fullest.js';
+import { BestFinder } from '../moments/best.js';
 import { momentsOf } from '../moments/moments.js';
 import { partOf } from '../options/option.js';
 import type { Happenings } from '../picture/decorate.js';
@@ -54,7 +54,7 @@ export async function record(
   const size = crop ?? plan;
   const logs = new SizedLogs(size, appearance, options);
   const { log, enlargements } = logs;
-  const finder = new FullestFinder();
+  const finder = new BestFinder();
   const playing = play(plan, (played) => {
     const frame = crop ? cropFrame(played, crop) : played;
     logs.see(frame);
@@ -65,7 +65,7 @@ export async function record(
     const frames = log.times.length;
     if (done) {
       logs.finish(value.end, SETTLED);
-      const poster = asked === undefined ? (finder.fullest?.index ?? 0) : frameAt(log.times, asked);
+      const poster = asked === undefined ? (finder.found(value.end) ?? 0) : frameAt(log.times, asked);
       const posterTime = asked ?? log.times[poster] ?? 0;
       const happenings = happeningsIn(plan, options, warn);
       return { log, enlargements, size, end: value.end, poster, posterTime, still: false, happenings };

@@ -125,7 +125,7 @@ const REASONS: Readonly<Record<string, string>> = {
 };
 
 function readError(error: unknown, name: string, noun = 'a recording'): Error {
-  if (error instanceof CastError) return error;
+  if (error instanceof CastError || error instanceof UsageError) return error;
   const { code = '', message } = error as NodeJS.ErrnoException;
   const reason = REASONS[code]?.replace('NOUN', noun) ?? `expected a readable file, but ${message}`;
   return new CastError({ file: name }, reason, undefined, { cause: error });
