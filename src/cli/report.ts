@@ -61,6 +61,11 @@ export class RunReport {
     this.#line = new ProgressLine(terminal);
   }
 
+  /** Whether facts will be printed: some cost a moment to find out. */
+  get verbose(): boolean {
+    return this.#loudness.verbose && !this.#loudness.quiet;
+  }
+
   readonly warn: Warn = (warning) => {
     this.#warnings.add(warning);
   };

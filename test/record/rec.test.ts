@@ -355,17 +355,14 @@ describe('castkit rec at a terminal', () => {
 
   it('restores the terminal, whatever ends it', async () => {
     // An outer shell tells the modes before and after.
-    const program = `printf '\\033[?1049h\\033[?1000h\\033[?25lgo'; sleep 60`;
+    const program = `printf "pid $PPID \\033[?1049h\\033[?1000h\\033[?25lgo"; sleep 60`;
     const castkit = [process.execPath, programPath('castkit'), 'rec', '-q', 'd.cast', '--overwrite', '-c', program];
     const words = castkit.map(shellWord).join(' ');
     for (const signal of ['SIGTERM', 'SIGHUP', 'SIGINT', 'SIGQUIT'] as const) {
-      const session = new Session(
-        ['/bin/sh', '-c', `stty -g; ${words} & echo "pid $!"; wait $!; echo "status $?"; stty -g`],
-        {
-          cwd: path(),
-          env: { ...state(), TERM: 'dumb' },
-        },
-      );
+      const session = new Session(['/bin/sh', '-c', `stty -g; ${words}; echo "status $?"; stty -g`], {
+        cwd: path(),
+        env: { ...state(), TERM: 'dumb' },
+      });
       const before = await session.until(MODES);
       const pid = Number((await session.until(/pid \d+/)).slice(4));
       await session.until('\x1b[?25lgo');

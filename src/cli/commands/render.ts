@@ -5,6 +5,7 @@ import type { Option } from '../../core/options/option.js';
 import { inputOptions, isBinary, loadCast, outputFormats, renderOptions } from '../../index.js';
 import { type Command, INPUT } from '../command.js';
 import { writeRendered } from '../rendered.js';
+import { tellUnshown } from '../unshown.js';
 
 /** -o, as often as there are files. */
 const output: Option<string[]> = {
@@ -54,6 +55,7 @@ export const renderCommand: Command<typeof options> = {
       }),
     );
     const cast = await loadCast(input, { ...reading, warn });
+    tellUnshown(report, cast);
     await writeRendered(
       { cast, places, formats: names.map(extensionOf), looks: asked },
       { warn, report, writeTogether },
