@@ -10,6 +10,7 @@ import { type Given, number, resolveOptions, type Values } from '../options/opti
 import { loopOptions, repeatsOf } from '../picture/loop.js';
 import { paintCast, paintingOptions } from '../picture/painting.js';
 import { reportOf } from '../picture/picture-report.js';
+import { encodedShare } from '../picture/progress.js';
 import { scaled, scaleOptions } from '../picture/sizing.js';
 import type { Grid } from '../raster/tiles.js';
 import type { Cast } from '../recording/cast.js';
@@ -72,7 +73,7 @@ async function* renderGif(
   colours = Number.POSITIVE_INFINITY,
 ): AsyncGenerator<Uint8Array> {
   const stages = new Stages();
-  const painting = await paintCast(cast, scaled(options, options.scale), hooks, stages);
+  const painting = await paintCast(cast, scaled(options, options.scale), { ...hooks, encoding: 'gif' }, stages);
   const { grid, log } = painting;
   limitSides(cast, grid);
   const book = Number.isFinite(colours)
@@ -84,7 +85,7 @@ async function* renderGif(
     jobs,
     time: stages.time,
     onImage: () => void images++,
-    onFrame: (frame) => hooks.onProgress?.({ share: 0.5 + frame / (2 * log.frameCount), frames: frame }),
+    onFrame: (frame) => hooks.onProgress?.({ share: encodedShare(painting, frame / log.frameCount), frames: frame }),
   });
   yield* breathing(chunks);
   stages.end('write');
