@@ -30,7 +30,28 @@ describe('an event of another kind in v2', () => {
     const { events } = read(
       v2('[5,"i","a"]', '[3,"m","b"]', '[1,"o","c"]', '[3,"i","d"]', '[4,"o","e"]', '[2,"i","f"]'),
     );
-    expect(events).toEqual(['output 1', 'marker 3', 'input 3', 'output 4', 'input 4', 'input 5']);
+    expect(events).toEqual(['output 1', 'input 2', 'marker 3', 'input 3', 'output 4', 'input 5']);
+  });
+
+  it('is put where its time says when it stands after later output', () => {
+    const { events, warnings } = read(
+      v2('[1,"o","a"]', '[5,"o","b"]', '[5,"i","c"]', '[1,"i","d"]', '[2,"m","e"]', '[3,"r","30x5"]', '[6,"o","f"]'),
+    );
+    expect(events).toEqual(['output 1', 'input 1', 'marker 2', 'resize 3', 'output 5', 'input 5', 'output 6']);
+    expect(warnings).toEqual([]);
+  });
+
+  it('tells what is wrong with the lines once, however often they are read', () => {
+    const warnings: string[] = [];
+    const text = v2('[9,"i","a"]', '[1,"o","b"]', '[2,"o"]', '[1.5,"o","c"]', '[1.2,"o","d"]');
+    const bytes = new TextEncoder().encode(text);
+    const cast = readCast(bytes, { name: 'in', lenient: true, warn: (warning) => warnings.push(warning) });
+    expect([...cast.events]).toEqual([...cast.events]);
+    expect(warnings).toEqual([
+      expect.stringContaining('1 malformed event skipped'),
+      expect.stringContaining('time runs backwards on line 6'),
+    ]);
+    expect(() => [...readCast(bytes, { name: 'in' }).events]).toThrow('in:4:1: expected an event of 3 parts');
   });
 
   it('leaves output that runs backwards to be warned of', () => {

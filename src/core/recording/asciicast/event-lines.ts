@@ -26,8 +26,7 @@ function readLine(text: string, lines: Lines, clock: Clock, tally: Tally, readin
   const line = lines.number;
   try {
     const event = parseEvent(text, clock);
-    if ('type' in event && event.type === 'resize') reading.limitSize(event, line);
-    if (!('impossible' in event)) return event;
+    if (!('impossible' in event)) return clock.place(event.type === 'resize' ? reading.limitSize(event, line) : event);
     tally.impossibleSize(line, event.impossible, text);
   } catch (error) {
     if (!(error instanceof Malformed)) throw error;
