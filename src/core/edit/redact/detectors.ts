@@ -15,6 +15,10 @@ export interface Detector {
   readonly loose?: true;
   /** Matches over line breaks. */
   readonly multiline?: true;
+  /** The text that was asked for by itself. */
+  readonly asked?: string;
+  /** How it begins, if that alone tells it; without flags. The rest of it is looked for in the rows below. */
+  readonly begins?: string;
   /** Has the last word on what a pattern found. */
   accept?(match: string): boolean;
 }
@@ -53,6 +57,7 @@ export const DETECTORS: readonly Detector[] = [
   {
     name: 'aws',
     help: 'AWS access keys',
+    begins: '(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]',
     needs: /A[A-Z]{2}A|[aA][wW][sS]|[sS]ecret|SECRET/,
     patterns: [
       token('(?:AKIA|ASIA|ABIA|ACCA|AGPA|AIDA|AIPA|ANPA|ANVA|AROA|APKA)[A-Z0-9]{16}'),
@@ -65,12 +70,14 @@ export const DETECTORS: readonly Detector[] = [
   {
     name: 'github',
     help: 'GitHub tokens',
+    begins: 'gh[pousr]_|github_pat_',
     needs: /gh[pousr]_|github_pat_/,
     patterns: [token('gh[pousr]_[A-Za-z0-9]{36,255}'), token('github_pat_[A-Za-z0-9_]{22,255}')],
   },
   {
     name: 'gitlab',
     help: 'GitLab tokens',
+    begins: 'gl(?:pat|ptt|rt|dt|cbt|ft|imt|agent|soat|ffct|oas)-',
     needs: /gl[a-z]{2,5}-|GR1348941/,
     patterns: [
       token('gl(?:pat|ptt|rt|dt|cbt|ft|imt|agent|soat|ffct|oas)-[A-Za-z0-9_.-]{20,255}'),
@@ -80,6 +87,7 @@ export const DETECTORS: readonly Detector[] = [
   {
     name: 'slack',
     help: 'Slack tokens and webhooks',
+    begins: 'xox[abeoprs]-|xapp-\\d-',
     needs: ['xox', 'xapp', 'hooks.slack.com'],
     patterns: [
       token('xox[abeoprs](?:\\.xox[abeoprs])?-[A-Za-z0-9-]{10,255}'),
@@ -90,12 +98,14 @@ export const DETECTORS: readonly Detector[] = [
   {
     name: 'npm',
     help: 'npm tokens',
+    begins: 'npm_',
     needs: ['npm_', '_authToken'],
     patterns: [token('npm_[A-Za-z0-9]{36,255}'), /_authToken\s{0,4}=\s{0,4}["']?(?<secret>[A-Za-z0-9_+/=.-]{16,255})/g],
   },
   {
     name: 'openai',
     help: 'keys as of OpenAI and Anthropic, sk-...',
+    begins: '(?<![A-Za-z0-9_])sk-',
     needs: ['sk-'],
     patterns: [word('sk-[A-Za-z0-9_-]{20,255}')],
     accept: (match) => /\d/.test(match),
@@ -103,26 +113,32 @@ export const DETECTORS: readonly Detector[] = [
   {
     name: 'google',
     help: 'Google API keys',
+    begins: 'AIza|GOCSPX-|ya29\\.',
     needs: ['AIza', 'GOCSPX', 'ya29.'],
     patterns: [word('AIza[A-Za-z0-9_-]{35}'), token('GOCSPX-[A-Za-z0-9_-]{28}'), word('ya29\\.[A-Za-z0-9_-]{20,2000}')],
   },
   {
     name: 'stripe',
     help: 'Stripe keys',
+    begins: '[rsp]k_(?:live|test)_|whsec_',
     needs: ['k_live_', 'k_test_', 'whsec_'],
     patterns: [word('[rsp]k_(?:live|test)_[A-Za-z0-9]{16,255}'), token('whsec_[A-Za-z0-9+/=]{24,255}')],
   },
-  { name: 'pypi', help: 'PyPI tokens', needs: ['pypi-'], patterns: [token('pypi-[A-Za-z0-9_-]{50,1000}')] },
-  { name: 'huggingface', help: 'Hugging Face tokens', needs: ['hf_'], patterns: [word('hf_[A-Za-z0-9]{30,100}')] },
+  { name: 'pypi', help: 'PyPI tokens', begins: 'pypi-',
+    needs: ['pypi-'], patterns: [token('pypi-[A-Za-z0-9_-]{50,1000}')] },
+  { name: 'huggingface', help: 'Hugging Face tokens', begins: '(?<![A-Za-z0-9_])hf_',
+    needs: ['hf_'], patterns: [word('hf_[A-Za-z0-9]{30,100}')] },
   {
     name: 'service',
     help: 'tokens of other services that can be told by how they begin',
+    begins: 'dckr_pat_|do[opr]_v1_|(?<![A-Za-z0-9_-])SG\\.|shp(?:at|ca|pa|ss)_|hv[sb]\\.|glsa_|rubygems_|lin_api_|PMAK-|pul-|sntry[su]_|nfp_|figd_|AGE-SECRET-KEY-1',
     needs: SERVICE_STARTS,
     patterns: SERVICES.map(token),
   },
   {
     name: 'jwt',
     help: 'JSON web tokens',
+    begins: 'eyJ',
     needs: ['eyJ'],
     patterns: [/eyJ[A-Za-z0-9_-]{8,8000}\.[A-Za-z0-9_-]{8,20000}(?:\.[A-Za-z0-9_-]{0,2000}){0,3}/g],
   },

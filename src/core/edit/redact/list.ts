@@ -1,6 +1,6 @@
 // Findings as a table, for people.
 import { formatSeconds } from '../../time.js';
-import type { Finding } from './find.js';
+import type { Finding } from './findings.js';
 
 /**
  * Findings as a table for people: where, when, what kind, how it begins. Those of the header come first.

@@ -7,15 +7,21 @@ import type { Cast } from '../../recording/cast.js';
 import { Breather, takingBreaths } from '../../yielder.js';
 import { defineEdit } from '../edit.js';
 import { remembered } from '../remembered.js';
-import { fieldsOfEvent, fieldsOfHeader } from './fields.js';
-import { type Finding, type Known, SecretFinder, type Secrets } from './find.js';
+import { StreamChanges } from './changes.js';
+import { type Known, SecretFinder } from './find.js';
+import type { Finding } from './findings.js';
 import { hide } from './hide.js';
+import { Hits } from './hits.js';
+import { Contexts } from './known/contexts.js';
+import { KnownFinder } from './known/finder.js';
+import { KnownSecrets } from './known/known.js';
 import { Names } from './names.js';
 import { builtinsOf, type RedactValues, redactOptions, searchOf } from './options.js';
 import type { Search } from './search.js';
-import { Stripper } from './stripped.js';
+import { fieldsOfEvent, fieldsOfHeader } from './strings/fields.js';
+import { Stripper } from './strings/stripped.js';
 
-export type { Finding } from './find.js';
+export type { Finding } from './findings.js';
 export { findingList } from './list.js';
 export { redactOptions } from './options.js';
 
@@ -36,20 +42,31 @@ export const redact = defineEdit(redactOptions, (options, { warn }) => async (or
   const cast = remembered(original);
   const { names, resizes } = await survey(cast, options);
   const search = searchOf(options, names);
-  const known = { clean: new Set<string>(), resizes };
+  const known = knownOf(options, resizes);
   let result = cast;
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const secrets = await find(result, search, options, known);
-    if (secrets.findings.length === 0) {
+    const changes = new StreamChanges();
+    const findings = await find(result, search, options, known, changes);
+    if (findings.length === 0) {
       if (round === 0) warn?.(`${cast.name}: nothing to hide was found`);
       return result;
     }
-    result = remembered(hide(result, secrets, search, options.with));
+    const hits = new Hits(search, known.secrets, options.with);
+    if (!known.secrets.isEmpty || !known.places.screen.isEmpty) {
+      await takingBreaths(new KnownFinder(known, hits, changes, options.with).run(result));
+    }
+    result = remembered(hide(result, changes, hits, options.with));
   }
-  const { findings } = await find(result, search, options, known);
+  const findings = await find(result, search, options, known, new StreamChanges());
   if (findings.length > 0) throw left(cast, findings);
   return result;
 });
+
+function knownOf(options: RedactValues, resizes: boolean): Known {
+  const secrets = new KnownSecrets();
+  for (const [index, text] of options.text.entries()) secrets.add(text, { name: `text ${index + 1}`, asked: text });
+  return { clean: new Set(), resizes, secrets, places: { screen: new Contexts(), strings: new Contexts() } };
+}
 
 /**
  * What `redact` would hide with the same options, in no particular order; never the secrets themselves.
@@ -60,7 +77,7 @@ export const redact = defineEdit(redactOptions, (options, { warn }) => async (or
 export async function findSecrets(cast: Cast, given: Given<typeof redactOptions> = {}): Promise<Finding[]> {
   const options = resolveOptions(redactOptions, given);
   const { names, resizes } = await survey(cast, options);
-  return (await find(cast, searchOf(options, names), options, { clean: new Set(), resizes })).findings;
+  return find(cast, searchOf(options, names), options, knownOf(options, resizes), new StreamChanges());
 }
 
 /**
@@ -81,11 +98,17 @@ export async function secretsIn(
   return search.needsGuard ? (text) => guarded(() => look(text), '--pattern') : look;
 }
 
-async function find(cast: Cast, search: Search, options: RedactValues, known: Known): Promise<Secrets> {
-  const finder = new SecretFinder(search, options.with, known);
+async function find(
+  cast: Cast,
+  search: Search,
+  options: RedactValues,
+  known: Known,
+  changes: StreamChanges,
+): Promise<Finding[]> {
+  const finder = new SecretFinder(search, options.with, known, changes);
   const running = finder.run(cast);
   await takingBreaths(search.needsGuard ? guardedSteps(running, '--pattern') : running);
-  return finder.secrets;
+  return finder.findings.list;
 }
 
 /** What is known of a recording after going through it once. */
