@@ -33,7 +33,15 @@ export {
 } from './core/edit/markers/transfer.js';
 export { quantize, quantizeOptions } from './core/edit/quantize.js';
 export { BUILTINS } from './core/edit/redact/options.js';
-export { type Finding, findingList, findSecrets, redact, redactOptions, secretsIn } from './core/edit/redact/redact.js';
+export {
+  type Finding,
+  findingList,
+  findingSummary,
+  findSecrets,
+  redact,
+  redactOptions,
+  secretsIn,
+} from './core/edit/redact/redact.js';
 export { replace, replaceOptions } from './core/edit/replace.js';
 export { resize, resizeOptions } from './core/edit/resize.js';
 export { retime, retimeOptions } from './core/edit/retime.js';

@@ -49,6 +49,7 @@ export class RunReport {
   readonly #facts: [string, string][] = [];
   readonly #summaries: string[] = [];
   readonly #unmet: string[] = [];
+  readonly #notes: string[] = [];
   /** Whether every check held. */
   held = true;
 
@@ -65,6 +66,11 @@ export class RunReport {
   /** What was chosen, for -v: a name of a word or two, and the choice. */
   fact(name: string, choice: string | number): void {
     this.#facts.push([name, String(choice)]);
+  }
+
+  /** A sentence on what was done. */
+  note(sentence: string): void {
+    this.#notes.push(sentence);
   }
 
   /** A check did not hold, though all else went well: exit status 1. Each sentence says what was expected and what was found. */
@@ -95,6 +101,7 @@ export class RunReport {
     this.#printWarnings();
     if (this.#loudness.quiet) return;
     if (this.#loudness.verbose) this.#printFacts();
+    this.#print(this.#notes.map(printable));
     this.#print(this.#summaries.map(printable));
   }
 

@@ -4,9 +4,9 @@ import { TracedTerminal } from '../terminal/trace/traced.js';
 import { LineQueue } from './line-queue.js';
 import type { TraceVisitor } from './trace-visitor.js';
 
+export { foldedUnit, NO_CELL, UNSEEN } from '../terminal/trace/cell-text.js';
 export { plainRows } from '../terminal/trace/plain-lines.js';
 export { graphemes, textWidth } from '../terminal/widths/text-width.js';
-export { foldedUnit, NO_CELL, UNSEEN } from '../terminal/trace/cell-text.js';
 export type { SeenRows, SeenText, TraceVisitor } from './trace-visitor.js';
 
 /** Events between two pauses. */

@@ -3,12 +3,14 @@ import type { Cast, CastEvent, Micros } from '../../recording/cast.js';
 import { plainRows, type SeenText, type TraceVisitor, traceOutput } from '../../search/trace.js';
 import { throughEvents } from '../edit.js';
 import type { StreamChanges } from './changes.js';
+import type { ResultCheck } from './check/check.js';
 import { Findings, type Stream } from './findings.js';
-import { Contexts } from './known/contexts.js';
+import type { Contexts } from './known/contexts.js';
 import type { KnownSecrets } from './known/known.js';
 import { RegionFinder } from './regions/finder.js';
 import type { Match, Search, TextKind } from './search.js';
 import { eachText } from './strings/each.js';
+import { encodedWords } from './strings/encoded-words.js';
 import { type Field, fieldsOfEvent, fieldsOfHeader } from './strings/fields.js';
 import { type StreamText, Stripper } from './strings/stripped.js';
 import { TypedLines, type TypedText } from './strings/typed.js';
@@ -24,6 +26,12 @@ export interface Known {
   places: { screen: Contexts; strings: Contexts };
 }
 
+/** What a search fills, and what reads with it. */
+export interface FinderTargets {
+  changes: StreamChanges;
+  check?: ResultCheck | undefined;
+}
+
 /** Lines that were searched and had nothing; forgotten when there are too many. */
 const MOST_CLEAN_LINES = 150_000;
 
@@ -34,11 +42,14 @@ export class SecretFinder {
   readonly #search: Search;
   readonly #known: Known;
   readonly #regions: RegionFinder;
+  readonly #check: ResultCheck | undefined;
   /** The event that is being read. */
   #event = 0;
 
-  constructor(search: Search, mask: string, known: Known, changes: StreamChanges) {
+  /** @param check gets to see all that is read */
+  constructor(search: Search, mask: string, known: Known, { changes, check }: FinderTargets) {
     this.findings = new Findings(mask);
+    this.#check = check?.isNeeded ? check : undefined;
     this.#search = search;
     this.#known = known;
     this.#changes = changes;
@@ -55,6 +66,7 @@ export class SecretFinder {
   /** Searches all of the recording, in one go through it; pauses (yields) now and then. */
   *run(cast: Cast): Generator<void, void, void> {
     for (const field of fieldsOfHeader(cast.header)) this.#searchField(field);
+    this.#check?.header(cast.header);
     yield* this.#searchScreens(throughEvents(cast, (events) => this.#searchingFile(events)));
   }
 
@@ -64,6 +76,7 @@ export class SecretFinder {
     const typed = new TypedLines((line) => this.#searchTyped(line));
     const others = new Map<string, string>();
     for (const event of events) {
+      this.#check?.event(event, this.#event);
       if (event.type === 'output' || event.type === 'input') {
         this.findings.events[event.type].add(event.data, this.#event, event.time);
         strippers[event.type].add(event.data);
@@ -81,8 +94,14 @@ export class SecretFinder {
 
   #stripper(where: Stream): Stripper {
     const visitor = {
-      text: (text: StreamText, { glued }: { glued: boolean }) => this.#searchText(text, where, { lines: true, glued }),
-      payload: (text: StreamText) => this.#searchString(text, where),
+      text: (text: StreamText, { glued }: { glued: boolean }) => {
+        this.#searchText(text, where, { lines: true, glued });
+        this.#check?.text(text.text, where);
+      },
+      payload: (text: StreamText) => {
+        this.#searchString(text, where);
+        this.#check?.string(text.text, where);
+      },
     };
     return new Stripper(visitor, { marks: true });
   }
@@ -96,12 +115,13 @@ export class SecretFinder {
         watching ||= search.mayGoOn(seen.text);
         this.#searchLine(seen);
       },
-      rows: (changed, screen) => this.#regions.visit(changed, screen),
+      rows: (changed, screen) => {
+        this.#regions.visit(changed, screen);
+        this.#check?.screen(changed, screen);
+      },
       joined: (position) => this.#changes.joined.add(position),
       wantsEach: (data) => watching || this.#regions.isWatching || search.mayGoOn(data),
-      isDull: (lines) =>
-        this.#regions.areDull(lines) &&
-        (!search.mayFind(lines) || plainRows(lines).every((text) => this.#findInLine(text).length === 0)),
+      isDull: (lines) => this.#areDull(lines),
       wantsScreen: () => watching,
       screen: (seen) => {
         watching = search.mayGoOn(seen.text);
@@ -109,6 +129,12 @@ export class SecretFinder {
       },
     };
     yield* traceOutput(cast, visitor);
+  }
+
+  #areDull(lines: string): boolean {
+    if (!this.#regions.areNarrow(lines) || this.#check?.areDull(lines) === false) return false;
+    if (!this.#search.mayFind(lines)) return true;
+    return !this.#regions.mayBegin(lines) && plainRows(lines).every((text) => this.#findInLine(text).length === 0);
   }
 
   #searchLine(seen: SeenText): void {
@@ -154,13 +180,18 @@ export class SecretFinder {
     }
     if (kind.glued) return;
     // What a text holds in base64 and the like is hidden as a known secret.
-    for (const inner of eachText(text.text)) if (inner !== text.text) this.#searchInner(inner, text, where);
+    for (const { word, at } of encodedWords(text.text)) {
+      if (this.#known.clean.has(word)) continue;
+      const before = this.findings.list.length;
+      for (const inner of eachText(word)) if (inner !== word) this.#searchInner(inner, text.position(at), where);
+      if (this.findings.list.length === before) this.#remember(word);
+    }
   }
 
-  #searchInner(inner: string, text: StreamText, where: Stream): void {
+  #searchInner(inner: string, position: number, where: Stream): void {
     for (const match of this.#search.find(inner, { lines: true, glued: true })) {
       this.#know(match, inner);
-      this.findings.inStream(where, match.detector.name, text.position(0), inner.slice(match.from, match.to));
+      this.findings.inStream(where, match.detector.name, position, inner.slice(match.from, match.to));
     }
   }
 
@@ -176,6 +207,7 @@ export class SecretFinder {
   }
 
   #searchTyped({ text, source }: TypedText): void {
+    this.#check?.string(text, 'input');
     for (const match of this.#search.find(text, { lines: false })) {
       this.#know(match, text);
       const { plain, digits } = source(match.from);

@@ -11,7 +11,8 @@ import { formsOf } from './strings/forms.js';
 export type Range = readonly [from: number, to: number];
 
 /** Control characters and what shows nothing. */
-const UNSEEN_UNITS = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u034f\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]+/g;
+const UNSEEN_UNITS =
+  /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u034f\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]+/g;
 const HAS_UNSEEN = new RegExp(UNSEEN_UNITS.source);
 /** Texts inside of texts inside of texts. */
 const DEEPEST = 4;
@@ -49,7 +50,11 @@ export class Hits {
   /** The text with everything hidden, of as many code units as before. `contexts` tell of parts by what stands before them. */
   sameLength(text: string, contexts?: Contexts, event = 0): string {
     const parts = contexts?.parts(text, event) ?? [];
-    return this.#rewritten(hideRanges(text, parts, (part) => this.#units(part)), 0, (part) => this.#units(part));
+    return this.#rewritten(
+      hideRanges(text, parts, (part) => this.#units(part)),
+      0,
+      (part) => this.#units(part),
+    );
   }
 
   #units(text: string): string {
@@ -95,7 +100,8 @@ export function knownRanges(text: string, known: KnownSecrets): Range[] {
     if (tells(group)) found.push(...group.pieces.map(({ from, to }): Range => [from, to]));
   }
   for (const { value } of known.tiny) {
-    for (let at = text.indexOf(value); at >= 0; at = text.indexOf(value, at + value.length)) found.push([at, at + value.length]);
+    for (let at = text.indexOf(value); at >= 0; at = text.indexOf(value, at + value.length))
+      found.push([at, at + value.length]);
   }
   return found;
 }

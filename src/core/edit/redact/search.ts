@@ -71,9 +71,8 @@ export class Search {
 
   /** All matches in a text, in no particular order. What had none is not searched again, if it is long. */
   find(text: string, { lines, glued = false }: TextKind): Match[] {
-    if (!this.mayFind(text)) return [];
     const key = text.length < LONG ? undefined : `${lines} ${glued} ${text}`;
-    if (key !== undefined && this.#clean.has(key)) return [];
+    if (key === undefined ? !this.mayFind(text) : this.#clean.has(key)) return [];
     const matches: Match[] = [];
     for (const { detector, bounded } of this.#searchers) {
       if (glued && detector.loose) continue;
@@ -125,7 +124,7 @@ export class Search {
         const [found, to] = hidden(match);
         const left = match.groups?.['left'] ?? '';
         const from = found - left.length;
-        if (to <= from || this.#isMasked(text, from, to) || detector.accept?.(left + match[0]) === false) continue;
+        if (to <= from || this.#isMasked(text, from, to) || !accepts(detector, text, from, left + match[0])) continue;
         matches.push({ detector, from: offset + from, to: offset + to });
       }
     }
@@ -141,6 +140,15 @@ export class Search {
   }
 }
 
+/** How much of what stands around a match tells something of it. */
+const AROUND = 24;
+
+function accepts({ accept }: Detector, text: string, at: number, match: string): boolean {
+  if (!accept) return true;
+  const end = text.indexOf(match, at) + match.length;
+  return accept(match, text.slice(Math.max(0, at - AROUND), at), text.slice(end, end + AROUND));
+}
+
 function startsOf(detectors: readonly Detector[]): Starts | undefined {
   if (detectors.length === 0) return undefined;
   const source = detectors.map(({ begins }) => begins).join('|');
@@ -153,7 +161,8 @@ function shapeOf(text: string, detectors: readonly Detector[]): ReturnType<Start
     for (const pattern of detector.patterns) {
       pattern.lastIndex = 0;
       const match = pattern.exec(text);
-      if (match?.index === 0 && detector.accept?.(match[0]) !== false) return { detector, length: match[0].length };
+      if (match?.index === 0 && detector.accept?.(match[0], '', '') !== false)
+        return { detector, length: match[0].length };
     }
   }
   return undefined;

@@ -27,11 +27,11 @@ export class Chains {
     this.#known = known;
   }
 
-  /** Parts of secrets in a row, of any length. */
+  /** Parts of secrets in a row that have to go, or may if the rows around have more. */
   groups(text: string): readonly Group[] {
     let groups = this.#groups.get(text);
     if (groups) return groups;
-    groups = groupsIn(text, this.#known);
+    groups = groupsIn(text, this.#known).filter((group) => tells(group) || mayJoin(text, group));
     if (this.#groups.size >= MOST_ROWS) this.#groups.clear();
     this.#groups.set(text, groups);
     return groups;
@@ -45,14 +45,18 @@ export class Chains {
   /** What has to go of a row and of those that it goes on in. */
   stretches(screen: Rows, row: number): Stretch[] {
     const of = rowOf(screen.text(row));
-    const tiny = this.#known.tiny.flatMap((secret) => placesOf(of.text, secret.value).map((from) => stretch(row, of, from, from + secret.value.length, secret)));
-    return tiny.concat(this.groups(of.text).flatMap((group) => {
-      const own = group.pieces.map(({ from, to }) => stretch(row, of, from, to, group.secret));
-      if (!group.secret.joins || !group.secret.long) return tells(group) ? own : [];
-      const more = [...this.#above(screen, row, of, group), ...this.#below(screen, row, of, group)];
-      const length = more.reduce((sum, { from, to }) => sum + to - from, group.length);
-      return tells(group) || length >= PART ? [...own, ...more] : [];
-    }));
+    const tiny = this.#known.tiny.flatMap((secret) =>
+      placesOf(of.text, secret.value).map((from) => stretch(row, of, from, from + secret.value.length, secret)),
+    );
+    return tiny.concat(
+      this.groups(of.text).flatMap((group) => {
+        const own = group.pieces.map(({ from, to }) => stretch(row, of, from, to, group.secret));
+        if (!group.secret.joins || !group.secret.long) return tells(group) ? own : [];
+        const more = [...this.#above(screen, row, of, group), ...this.#below(screen, row, of, group)];
+        const length = more.reduce((sum, { from, to }) => sum + to - from, group.length);
+        return tells(group) || length >= PART ? [...own, ...more] : [];
+      }),
+    );
   }
 
   #below(screen: Rows, row: number, of: Row, { secret, pieces }: Group): Stretch[] {
@@ -97,6 +101,14 @@ const stretch = (row: number, { col }: Row, from: number, to: number, secret: Kn
   to: col(to - 1) + 1,
   secret,
 });
+
+/** Whether the secret may go on below, or come from above: there the row has other text or none. */
+function mayJoin(text: string, { secret, pieces }: Group): boolean {
+  if (!secret.joins || !secret.long) return false;
+  const [first, last] = [pieces[0]!, pieces.at(-1)!];
+  const ends = last.at + last.to - last.from === secret.value.length;
+  return (first.at > 0 && !isWord(text, first.from - 1)) || (!ends && !isWord(text, last.to));
+}
 
 function placesOf(text: string, value: string): number[] {
   const places: number[] = [];

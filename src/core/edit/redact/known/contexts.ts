@@ -22,9 +22,12 @@ interface Context {
 
 export class Contexts {
   readonly #byPlace = new Map<string, Context>();
+  readonly #spans = new Set<number>();
 
-  get isEmpty(): boolean {
-    return this.#byPlace.size === 0;
+  /** Whether any secret stood anywhere shortly before or after an event. */
+  isNear(event: number): boolean {
+    const span = Math.floor(event / NEAR);
+    return this.#spans.has(span) || this.#spans.has(span - 1) || this.#spans.has(span + 1);
   }
 
   /** Notes that a line has a secret at [from, to), at an event. */
@@ -39,11 +42,13 @@ export class Contexts {
       this.#byPlace.set(key, context);
     }
     context.spans.add(Math.floor(event / NEAR));
+    this.#spans.add(Math.floor(event / NEAR));
   }
 
   /** Stretches of a line that are a beginning or an end of a secret in its place. */
   parts(line: string, event: number): (readonly [from: number, to: number])[] {
     const parts: (readonly [number, number])[] = [];
+    if (!this.isNear(event)) return parts;
     const span = Math.floor(event / NEAR);
     for (const { before, isAll, secret, spans } of this.#byPlace.values()) {
       if (!spans.has(span) && !spans.has(span - 1) && !spans.has(span + 1)) continue;

@@ -25,7 +25,6 @@ export class KnownFinder {
   readonly #chains: Chains;
   #event = 0;
   #watched = 0;
-  #cols = 0;
 
   constructor(known: Known, hits: Hits, changes: StreamChanges, mask: string) {
     this.#known = known;
@@ -108,16 +107,15 @@ export class KnownFinder {
 
   #isDull(lines: string): boolean {
     const { places } = this.#known;
+    const near = places.screen.isNear(this.#event);
+    if (!near && !this.#chains.mayHold(lines)) return true;
     return plainRows(lines).every(
       (line) =>
-        line.length < this.#cols - 1 &&
-        this.#chains.groups(line).length === 0 &&
-        (places.screen.isEmpty || places.screen.parts(line, this.#event).length === 0),
+        this.#chains.groups(line).length === 0 && (!near || places.screen.parts(line, this.#event).length === 0),
     );
   }
 
   #visitRows(changed: readonly number[], screen: SeenRows): void {
-    this.#cols = screen.text(0).length;
     if (this.#watched > 0) this.#watched--;
     let done = -1;
     for (const row of changed) {
@@ -137,7 +135,7 @@ export class KnownFinder {
         this.#changes.hide('output', screen.positions(at, from, to));
       }
     }
-    if (this.#known.places.screen.isEmpty) return;
+    if (!this.#known.places.screen.isNear(this.#event)) return;
     const { text, col } = rowOf(cells);
     for (const [from, to] of this.#known.places.screen.parts(text.trimEnd(), this.#event)) {
       this.#changes.hide('output', screen.positions(row, col(from), col(to - 1) + 1));

@@ -48,8 +48,6 @@ export class GramIndex {
   }
 
   placesAt(text: string, at: number): readonly Place[] {
-    return (
-      this.#places.get(keyOf(text.charCodeAt(at), text.charCodeAt(at + 1), text.charCodeAt(at + 2))) ?? NOWHERE
-    );
+    return this.#places.get(keyOf(text.charCodeAt(at), text.charCodeAt(at + 1), text.charCodeAt(at + 2))) ?? NOWHERE;
   }
 }

@@ -59,7 +59,8 @@ export class KnownSecrets {
   #addForm(value: string, finder: Finder): boolean {
     const long = value.length >= LONG;
     if (value === '' || this.#values.has(value)) return false;
-    if (!long && !finder.asked && (finder.loose || value.length < LEAST_ELSEWHERE || /^\p{L}+$/u.test(value))) return false;
+    if (!long && !finder.asked && (finder.loose || value.length < LEAST_ELSEWHERE || /^\p{L}+$/u.test(value)))
+      return false;
     if (finder.loose && ++this.#loose > MOST_LOOSE) return false;
     this.#put(value, finder, long);
     if (finder.loose) return true;

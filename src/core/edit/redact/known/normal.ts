@@ -6,7 +6,11 @@ const SPACES = /\s+/g;
 
 /** As streams of text have it: code units, without marks and control characters. */
 export const streamForm = (text: string): string =>
-  text.replace(/[^\P{Cc}\s]+/gu, '').replace(UNSEEN_RUNS, '').replace(SPACES, ' ').trim();
+  text
+    .replace(/[^\P{Cc}\s]+/gu, '')
+    .replace(UNSEEN_RUNS, '')
+    .replace(SPACES, ' ')
+    .trim();
 
 /** As rows of cells have it: one unit for each grapheme, folded as a cell's is. */
 export const cellForm = (text: string): string => cellUnits(text).replace(SPACES, ' ').trim();

@@ -50,7 +50,8 @@ export function groupsIn(text: string, known: KnownSecrets): Group[] {
 
 function extended(text: string, from: number, value: string, at: number): Piece {
   let length = GRAM;
-  while (at + length < value.length && from + length < text.length && text[from + length] === value[at + length]) length++;
+  while (at + length < value.length && from + length < text.length && text[from + length] === value[at + length])
+    length++;
   return { from, to: from + length, at };
 }
 

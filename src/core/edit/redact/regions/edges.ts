@@ -20,7 +20,8 @@ interface Part {
 /** No more rows are joined because they happen to be full. */
 const MOST_ROWS = 24;
 const BLANK = 0x20;
-const shows = (text: string, at: number): boolean => at >= 0 && text.charCodeAt(at) > BLANK && !isBorder(text.charCodeAt(at));
+const shows = (text: string, at: number): boolean =>
+  at >= 0 && text.charCodeAt(at) > BLANK && !isBorder(text.charCodeAt(at));
 
 /** The columns where a region that is full ends in a row. A blank may stand between the text and the edge. */
 export function fullEdges(cells: string): number[] {
@@ -28,7 +29,8 @@ export function fullEdges(cells: string): number[] {
   for (let at = 1; at <= cells.length; at++) {
     if (at < cells.length && !isBorder(cells.charCodeAt(at))) continue;
     const last = cells[at - 1] === NO_CELL ? at - 2 : at - 1;
-    if (shows(cells, last) || (cells[last] === ' ' && (shows(cells, last - 1) || cells[last - 1] === NO_CELL))) edges.push(at);
+    if (shows(cells, last) || (cells[last] === ' ' && (shows(cells, last - 1) || cells[last - 1] === NO_CELL)))
+      edges.push(at);
   }
   return edges;
 }

@@ -34,9 +34,13 @@ export class RegionFinder {
     return this.#watched > 0;
   }
 
-  /** Whether none of these plain lines can go on in the next: all end before the last columns, and no secret begins. */
-  areDull(lines: string): boolean {
-    if (this.#search.begins?.test.test(lines)) return false;
+  /** Whether a secret may begin in these lines, and end below them. */
+  mayBegin(lines: string): boolean {
+    return this.#search.begins?.test.test(lines) === true;
+  }
+
+  /** Whether all of these plain lines end before the last columns, so that none goes on in the next. */
+  areNarrow(lines: string): boolean {
     for (let start = 0; start < lines.length; ) {
       const end = lines.indexOf('\r\n', start);
       if ((end < 0 ? lines.length : end) - start >= this.#cols - 1) return false;
@@ -86,15 +90,13 @@ export class RegionFinder {
   #searchBelow(screen: SeenRows, row: number): void {
     const { begins } = this.#search;
     const cells = screen.text(row);
-    if (!begins?.test.test(cells)) {
-      if (this.#search.hasKeys && cells.includes('PRIVATE KEY')) this.#searchKey(screen, row);
-      return;
-    }
+    if (!this.#search.mayFind(cells)) return;
+    if (this.#search.hasKeys && cells.includes('PRIVATE KEY')) this.#searchKey(screen, row);
+    if (!begins?.test.test(cells)) return;
     this.#watched = WATCHED;
     for (const { detector, secret, from, to } of partialSecrets(screen, row, begins)) {
       this.#visitor.found(detector, secret, screen.positions(row, from, to));
     }
-    if (this.#search.hasKeys && cells.includes('PRIVATE KEY')) this.#searchKey(screen, row);
   }
 
   #searchKey(screen: SeenRows, row: number): void {

@@ -1,6 +1,6 @@
 // The lines of a private key within a region of the screen: in a pane, a box, behind a gutter, broken anew at its edge.
 import { NO_CELL } from '../../../search/trace.js';
-import { gutterOf, leftOf, rightOf, type Rows } from './rows.js';
+import { gutterOf, leftOf, type Rows, rightOf } from './rows.js';
 
 const BEGIN = /-----BEGIN (?:[A-Z0-9]{1,20} ){0,3}PRIVATE KEY/;
 const END = /-----END/;
@@ -18,7 +18,10 @@ export function keyRows(screen: Rows, row: number): { at: number; from: number; 
     const part = screen.text(at).slice(left, right).replaceAll(NO_CELL, ' ');
     if (END.test(part)) break;
     const start = gutterOf(part, 0, part.length);
-    const words = part.slice(start).trim().split(/[^A-Za-z0-9+/=]+/);
+    const words = part
+      .slice(start)
+      .trim()
+      .split(/[^A-Za-z0-9+/=]+/);
     const word = words.find((text) => KEY_TEXT.test(text));
     if (word === undefined) continue;
     const from = left + part.indexOf(word, start);

@@ -107,7 +107,9 @@ class Below {
     if (below === undefined || !run || !full) return text;
     const length = this.#shape(text + run.text)?.length ?? 0;
     if (length <= text.length) return text;
-    return length < text.length + run.text.length ? (text + run.text).slice(0, length) : this.#longest(below, text + run.text, run);
+    return length < text.length + run.text.length
+      ? (text + run.text).slice(0, length)
+      : this.#longest(below, text + run.text, run);
   }
 
   /** Not a word that happens to stand below. */
@@ -135,7 +137,8 @@ class Below {
       if (from < this.#left || from >= this.#right) continue;
       runs.push({ text: run, from, to: from + run.length });
       const bare = run.replace(SIGNS_BEFORE, '');
-      if (bare !== run && bare !== '') runs.push({ text: bare, from: from + run.length - bare.length, to: from + run.length });
+      if (bare !== run && bare !== '')
+        runs.push({ text: bare, from: from + run.length - bare.length, to: from + run.length });
       if (runs.length >= MOST_RUNS) break;
     }
     const away = ({ from }: Run) => Math.min(Math.abs(from - start), Math.abs(from - begun.from) + 0.5);

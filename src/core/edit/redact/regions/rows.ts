@@ -45,7 +45,8 @@ export function rightOf(text: string, at: number): number {
 export const isWord = (text: string, at: number): boolean => /[\p{L}\p{N}]/u.test(text[at] ?? '');
 
 /** Numbers, signs and blanks before the text of a row. */
-const GUTTER = /^(?:[ \t]*\d{1,7}[:.)]?(?=[ \t+\-~>])|[ \t]*(?:\d{1,7}[-:]))?[ \t]*(?:[+~>$%#\-\u2026\u21b3\u21aa\u00bb\u203a]{1,4}[ \t]*)?/u;
+const GUTTER =
+  /^(?:[ \t]*\d{1,7}[:.)]?(?=[ \t+\-~>])|[ \t]*(?:\d{1,7}[-:]))?[ \t]*(?:[+~>$%#\-\u2026\u21b3\u21aa\u00bb\u203a]{1,4}[ \t]*)?/u;
 
 /** Units of [from, to) that are a gutter. */
 export const gutterOf = (text: string, from: number, to: number): number =>

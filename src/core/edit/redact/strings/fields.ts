@@ -51,7 +51,12 @@ function mapTexts(value: unknown, changes: Changes): unknown {
   for (const [key, item] of Object.entries(value)) {
     let name = changes.name?.(key) ?? key;
     while (name !== key && Object.hasOwn(result, name)) name += name.at(-1);
-    Object.defineProperty(result, name, { value: mapTexts(item, changes), enumerable: true, writable: true, configurable: true });
+    Object.defineProperty(result, name, {
+      value: mapTexts(item, changes),
+      enumerable: true,
+      writable: true,
+      configurable: true,
+    });
   }
   return result;
 }

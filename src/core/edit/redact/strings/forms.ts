@@ -35,7 +35,8 @@ function utf8(bytes: string): string | undefined {
 function bytesOf(text: string): string {
   const bytes = new TextEncoder().encode(text);
   let all = '';
-  for (let at = 0; at < bytes.length; at += ARGUMENTS) all += String.fromCharCode(...bytes.subarray(at, at + ARGUMENTS));
+  for (let at = 0; at < bytes.length; at += ARGUMENTS)
+    all += String.fromCharCode(...bytes.subarray(at, at + ARGUMENTS));
   return all;
 }
 
@@ -160,10 +161,8 @@ const hexOf = (code: number, like: string): string => {
   const digits = code.toString(16).padStart(2, '0');
   return /[A-F]/.test(like) ? digits.toUpperCase() : digits;
 };
-const fromHex = (run: string): string =>
-  run.replace(/../g, (pair) => String.fromCharCode(Number.parseInt(pair, 16)));
-const toHex = (bytes: string, run: string): string =>
-  [...bytes].map((byte) => hexOf(byte.charCodeAt(0), run)).join('');
+const fromHex = (run: string): string => run.replace(/../g, (pair) => String.fromCharCode(Number.parseInt(pair, 16)));
+const toHex = (bytes: string, run: string): string => [...bytes].map((byte) => hexOf(byte.charCodeAt(0), run)).join('');
 
 function base64Forms(text: string): Form[] {
   return runForms(text, BASE64, fromBase64, toBase64);

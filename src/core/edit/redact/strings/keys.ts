@@ -17,7 +17,14 @@ const OTHER_KEYS = /^\x1b\[27;(?<mods>\d+);(?<codes>\d+)~$/d;
 const WIN32 = /^\x1b\[(?<vk>\d*);(?<scan>\d*);(?<code>\d*);(?<down>\d*);?[\d;]*_$/d;
 const MOVES = /^\x1b(?:\[|O)(?:(?:1;)?\d*(?::\d)?)?(?<final>[A-DFH])$/;
 const TILDE = /^\x1b\[(?<number>\d+)(?:;[\d:]*)?~$/;
-const FINALS: Readonly<Record<string, Key['does']>> = { A: 'leave', B: 'leave', C: 'right', D: 'left', F: 'end', H: 'home' };
+const FINALS: Readonly<Record<string, Key['does']>> = {
+  A: 'leave',
+  B: 'leave',
+  C: 'right',
+  D: 'left',
+  F: 'end',
+  H: 'home',
+};
 const NUMBERS: Readonly<Record<string, Key['does']>> = { 1: 'home', 3: 'delete', 4: 'end', 7: 'home', 8: 'end' };
 const VIRTUAL: Readonly<Record<string, Key['does']>> = {
   35: 'end',

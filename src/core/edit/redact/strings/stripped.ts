@@ -32,7 +32,10 @@ const OTHERS = String.raw`\x1b[ -/]*[0-~]?|\r\n|[\n\t]|[\x00-\x1f\x7f-\x9f]`;
 /** A sequence, or control characters; of text that is not all ASCII also format characters that show nothing, or all marks. */
 const TOKEN = new RegExp(`${STRING}|${CSI}|${OTHERS}`, 'g');
 const FORMAT_TOKEN = new RegExp(String.raw`${STRING}|${CSI}|${OTHERS}|[\u200b\u200e\u200f\u2060-\u2064\ufeff]+`, 'g');
-const UNSEEN_TOKEN = new RegExp(`${STRING}|${CSI}|${OTHERS}|${UNSEEN.source}+`, 'gu');
+/** The same with the ends of lines left as they are: most of a recording is one long token less. */
+const REST = String.raw`\x1b[ -/]*[0-~]?|\r(?!\n)|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]`;
+const SEEN_TOKEN = new RegExp(`${STRING}|${CSI}|${REST}`, 'g');
+const UNSEEN_TOKEN = new RegExp(`${STRING}|${CSI}|${REST}|${UNSEEN.source}+`, 'gu');
 /** What may go on in what follows: not to be read yet. */
 const OPEN = /(?:\x1b[\]PX^_]|[\x90\x98\x9d-\x9f])[^\x07\x18\x1a\x1b\x9c]*\x1b?$|\x1b(?:\[[0-?]*[ -/]*|[ -/]*)$|\r$/;
 const INTRODUCERS = ['\x90', '\x98', '\x9d', '\x9e', '\x9f'];
@@ -42,15 +45,15 @@ const STAYS = /^(?:[\d;:>]*m|\??[\d;]*[hl]|[\d;]* ?q|\d*n|[\d;]*t)$/;
 
 export class Stripper {
   readonly #visitor: StreamVisitor;
-  readonly #token: RegExp;
+  readonly #tokens: readonly [ascii: RegExp, any: RegExp];
   #window = new Window();
   #pending = '';
   #position = 0;
 
-  /** @param marks whether marks and joiners are left out too, so that only letters are left */
+  /** @param marks whether marks and joiners are left out too, so that only letters are left, and the ends of lines kept as they are */
   constructor(visitor: StreamVisitor, { marks = false } = {}) {
     this.#visitor = visitor;
-    this.#token = marks ? UNSEEN_TOKEN : FORMAT_TOKEN;
+    this.#tokens = marks ? [SEEN_TOKEN, UNSEEN_TOKEN] : [TOKEN, FORMAT_TOKEN];
   }
 
   /** Takes the next piece of the stream. */
@@ -69,7 +72,7 @@ export class Stripper {
     const data = this.#pending;
     const open = whole ? data.length : openFrom(data);
     let from = 0;
-    const token = NOT_ASCII.test(data) ? this.#token : TOKEN;
+    const token = this.#tokens[NOT_ASCII.test(data) ? 1 : 0];
     token.lastIndex = 0;
     for (let match = token.exec(data); match && match.index < open; match = token.exec(data)) {
       this.#addText(data.slice(from, match.index), from);

@@ -16,7 +16,12 @@ export interface Source {
 
 const ERASERS = '\b\x7f\x15\x17\x0b\x04';
 /** Readline's keys for moving. */
-const CONTROL_MOVES: Readonly<Record<string, Key['does']>> = { '\x01': 'home', '\x02': 'left', '\x05': 'end', '\x06': 'right' };
+const CONTROL_MOVES: Readonly<Record<string, Key['does']>> = {
+  '\x01': 'home',
+  '\x02': 'left',
+  '\x05': 'end',
+  '\x06': 'right',
+};
 /** Enter, and the key that gives a line up. */
 const ENDINGS = '\r\n\x03';
 /** Longer lines are given in parts. */
