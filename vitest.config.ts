@@ -8,6 +8,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['test/all/**', 'node_modules/**'],
+    setupFiles: ['src/node/platform/install.ts'],
     testTimeout: 60_000,
     pool: 'forks',
     // Much of the time goes by in programs that tests start: two at a time pay on two cores too.

@@ -45,7 +45,7 @@ const idOf = (file) => relative('src', file).replace(/\.ts$/, '').replaceAll('\\
 const bundledRequires = {
   name: 'bundled-requires',
   setup({ onLoad }) {
-    onLoad({ filter: /src[\\/]core[\\/]terminal[\\/]xterm[\\/]xterm\.ts$/ }, ({ path }) => ({
+    onLoad({ filter: /src[\\/]node[\\/]platform[\\/]libraries\.ts$/ }, ({ path }) => ({
       contents: readFileSync(path, 'utf8').replace(/^.*createRequire.*$/gm, ''),
       loader: 'ts',
     }));
@@ -119,7 +119,7 @@ export async function bundle(folder, version) {
   const rest = [...later, resolve('src/build/build-worker.ts'), resolve('src/cli/man.ts')];
   const restPlugins = [sharedFromMain(new Set(shared)), bundledRequires, direct];
   await build({ ...common, stdin: entry(rest), plugins: restPlugins, outfile: join(folder, 'rest.js') });
-  await build({ ...common, entryPoints: ['src/core/codec/gif/encode-worker.ts'], outdir: folder });
+  await build({ ...common, entryPoints: ['src/node/platform/encode-worker.ts'], outdir: folder });
   for (const name of ['castkit.js', 'rest.js']) refuseOtherThanAscii(join(folder, name));
   writeFileSync(join(folder, 'build-worker.js'), "require('./rest.js').modules['build/build-worker']();\n");
   writeFileSync(join(folder, 'package.json'), '{ "type": "commonjs" }\n');

@@ -13,11 +13,12 @@ const names = (list) =>
     .map((name) => name.trim())
     .filter((name) => name !== '' && !name.startsWith('type '));
 
-/** Name of each value that the index exports -> the file that it is from. */
+/** Name of each value that the index exports, itself or through another index -> the file that it is from. */
 function readIndex(index) {
   const homes = new Map();
   for (const [, list, specifier] of readFileSync(index, 'utf8').matchAll(EXPORT)) {
     const file = join(dirname(index), specifier.replace(/\.js$/, '.ts'));
+    if (!list) for (const [name, home] of readIndex(file)) homes.set(name, home);
     const exported = list ? names(list) : [...readFileSync(file, 'utf8').matchAll(DECLARED)].map(([, name]) => name);
     for (const name of exported) homes.set(name, file);
   }

@@ -14,7 +14,11 @@ const LIGHT = { fg: [0x24, 0x29, 0x2e], bg: [0xff, 0xff, 0xff] };
 // Two folders under the root, as bundled.ts expects.
 const outfile = 'node_modules/.cache/specimen-glyphs.mjs';
 await build({
-  entryPoints: ['src/core/fonts/source.ts'],
+  stdin: {
+    contents: "import './src/node/platform/install.ts'; export { createGlyphs } from './src/core/fonts/source.ts';",
+    resolveDir: process.cwd(),
+  },
+  packages: 'external',
   bundle: true,
   format: 'esm',
   platform: 'node',

@@ -13,10 +13,11 @@ const PACKAGE = JSON.parse(readFileSync(join(import.meta.dirname, '../package.js
 /** From the bottom up: a folder may import from those before it and from itself. */
 const ORDER = [
   'core/errors',
+  'core/bytes',
+  'core/platform',
   'core/options',
   'core/time',
   'core/recording',
-  'node',
   'core/terminal',
   'core/yielder',
   'core/position',
@@ -40,11 +41,22 @@ const ORDER = [
   'core/svg',
   'core/text',
   'core/render',
-  'build',
   'core/inspect',
+  'core/index',
+  'web',
+  'node',
+  'tty',
+  'record',
+  'play',
+  'build',
   'index',
   'cli',
 ];
+
+/** What draws: recording and playing know no pixels. */
+const PICTURES = 'fonts raster codec theme layout paint blur picture still animation svg render'
+  .split(' ')
+  .map((folder) => `core/${folder}`);
 
 /** Neighbours in the order that know nothing of each other all the same. */
 const APART: [folder: string, knowsNothingOf: string[]][] = [
@@ -53,6 +65,9 @@ const APART: [folder: string, knowsNothingOf: string[]][] = [
   ['core/fonts', ['core/terminal', 'core/replay', 'core/position', 'core/recording']],
   ['core/terminal', ['core/position']],
   ['core/edit', ['core/terminal']],
+  ['node', ['web']],
+  ['build', ['web']],
+  ...['tty', 'record', 'play'].map((folder): [string, string[]] => [folder, PICTURES]),
   [
     'cli',
     ORDER.filter((folder) => !['core/errors', 'node', 'core/yielder', 'core/options', 'index', 'cli'].includes(folder)),
@@ -60,7 +75,7 @@ const APART: [folder: string, knowsNothingOf: string[]][] = [
 ];
 
 const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
-  .filter((path) => path.endsWith('.ts'))
+  .filter((path) => path.endsWith('.ts') && !path.endsWith('.d.ts'))
   .map((path) => path.split(sep).join('/'));
 /** The examples of doc comments are programs of the library's users, who may print. */
 const EXAMPLE = /^ \* @example\n(?: \*(?!\/).*\n)+/gm;
@@ -95,6 +110,13 @@ describe('imports', () => {
     expect(worded(edges.filter(({ from, to }) => apart.get(from)?.includes(to)))).toEqual([]);
   });
 
+  it('keep the core to itself: nothing of another part, and nothing of Node', () => {
+    const core = [...sources].filter(([path]) => path.startsWith('core/'));
+    expect(worded(edges.filter(({ from, to }) => from.startsWith('core/') && !to.startsWith('core/')))).toEqual([]);
+    const OF_NODE = /'node:|getBuiltinModule|\bcreateRequire\b|import\.meta\b|\bBuffer\b|\bNodeJS\b/;
+    expect(core.filter(([, text]) => OF_NODE.test(text)).map(([path]) => path)).toEqual([]);
+  });
+
   it('form no circles, of types neither', () => {
     const open = new Set<string>();
     const done = new Set<string>();
@@ -117,13 +139,24 @@ describe('imports', () => {
 describe('the outside world', () => {
   /** Where something of it may be used; folders end in a slash. */
   const WORLD: [what: string, pattern: RegExp, allowed: string[]][] = [
-    // Users' fonts lie where the platform and the environment say: core/fonts/font-files.ts alone looks there.
+    // Users' fonts lie where the platform and the environment say: node/platform/font-files.ts alone looks there.
     [
       'the process',
-      /\bprocess\.(?!memoryUsage)|from 'node:process'/,
+      /\bprocess\.(?!memoryUsage|getBuiltinModule)|from 'node:process'/,
       // A worker of builds is a program of its own.
       // Temporaries are named after the process that makes them.
-      ['cli/', 'node/source/source.ts', 'core/fonts/font-files.ts', 'build/build-worker.ts', 'node/temporary.ts'],
+      [
+        'cli/',
+        'node/source/source.ts',
+        'node/platform/font-files.ts',
+        'build/build-worker.ts',
+        'node/temporary.ts',
+        // Programs in a terminal get signals, and the terminal's size comes by one.
+        'tty/',
+        // Whose environment a recorded program gets.
+        'record/record.ts',
+        'record/program.ts',
+      ],
     ],
     ['the console', /\bconsole\./, []],
     [
@@ -132,34 +165,39 @@ describe('the outside world', () => {
       [
         'cli/',
         'node/source/source.ts',
-        'core/recording/large-file.ts',
+        'node/source/large-file.ts',
         'node/source/spool.ts',
         'node/bundled.ts',
-        'node/user-file.ts',
-        'core/fonts/font-files.ts',
+        'node/platform/user-file.ts',
+        'node/platform/font-files.ts',
         // A build finds recordings, hashes them and puts outputs in their places: that is what it is for.
         'build/disk/',
         'node/temporary.ts',
+        // Terminals are files.
+        'tty/',
+        'record/program.ts',
       ],
     ],
     [
       'the network',
       /\bfetch\(|\bWebSocket\b|'(node:)?(https?|http2|net|tls|dgram|dns)(\/promises)?'/,
-      ['node/source/url.ts', 'node/source/body.ts', 'node/source/addresses.ts', 'node/source/source.ts'],
+      [
+        'node/source/url.ts',
+        'node/source/body.ts',
+        'node/source/addresses.ts',
+        'node/source/source.ts',
+        'web/assets.ts',
+      ],
     ],
-    // Videos are encoded by ffmpeg, in the library as on the command line.
-    ['other programs', /'(node:)?child_process'/, ['core/animation/ffmpeg.ts']],
+    // Videos are encoded by ffmpeg, in the library as on the command line; Node's raw mode is completed by stty.
+    ['other programs', /'(node:)?child_process'/, ['node/platform/ffmpeg.ts', 'tty/user-terminal.ts']],
     [
       'threads and processes of its own',
       /'(node:)?(worker_threads|cluster)'|'workerpool'/,
-      ['core/codec/gif/second-thread.ts', 'core/codec/gif/encode-worker.ts', 'build/crew.ts', 'build/build-worker.ts'],
+      ['node/platform/encode-thread.ts', 'node/platform/encode-worker.ts', 'build/crew.ts', 'build/build-worker.ts'],
     ],
     // What a stranger's pattern or font makes it do is bounded in time there.
-    [
-      'code that is made at run time',
-      /\beval\b\s*\(|\bFunction\s*\(|'(node:)?vm'/,
-      ['core/position/guard.ts', 'core/fonts/user/bounded.ts'],
-    ],
+    ['code that is made at run time', /\beval\b\s*\(|\bFunction\s*\(|'(node:)?vm'/, ['node/platform/bounded.ts']],
     [
       'a shell',
       /\bshell: ?(true|['"`])|(?<!\.)\bexec(File)?(Sync)?\(|\bexec\b[^}]*\} from '(node:)?child_process'/,
@@ -171,9 +209,10 @@ describe('the outside world', () => {
     [
       'the clock and chance',
       /\bDate\.now|\bnew Date\(\)|\bMath\.random|\brandom(UUID|Bytes|Int|FillSync)\b|\bgetRandomValues\b/,
-      ['node/temporary.ts', 'build/disk/state-file.ts'],
+      // Recordings say when they were made, and have a number that programs in them can tell them by.
+      ['node/temporary.ts', 'build/disk/state-file.ts', 'record/record.ts', 'record/program.ts'],
     ],
-    ['@xterm', /'@xterm\//, ['core/terminal/']],
+    ['@xterm', /'@xterm\//, ['core/terminal/', 'core/platform.ts', 'node/platform/libraries.ts', 'web/libraries.ts']],
   ];
 
   it.each(WORLD)('is kept in its place: %s', (_what, pattern, allowed) => {
@@ -185,9 +224,9 @@ describe('the outside world', () => {
 describe('modules from outside', () => {
   /** Of Node, those that touch nothing; the others are in WORLD. */
   const HARMLESS = ['buffer', 'crypto', 'events', 'module', 'os', 'path', 'stream', 'timers', 'url', 'util', 'zlib'];
-  const TOUCHING = ['child_process', 'dns', 'fs', 'http', 'https', 'net', 'process', 'vm', 'worker_threads'];
+  const TOUCHING = ['child_process', 'dns', 'fs', 'http', 'https', 'net', 'process', 'tty', 'vm', 'worker_threads'];
 
-  const NAMED = /(?:\bfrom|\bimport\(|\brequire\(|\bimport\.meta\.url\)\(|^import)\s*'([@a-z][\w@:./-]*)'/gm;
+  const NAMED = /(?:\bfrom|\bimport\(|\brequire\(|\bgetBuiltinModule\(|^import)\s*'([@a-z][\w@:./-]*)'/gm;
   const named = files.flatMap((path) =>
     [...(sources.get(path) ?? '').matchAll(NAMED)].map(([, name = '']) => ({ path, name })),
   );
@@ -209,7 +248,10 @@ describe('modules from outside', () => {
   it('are of Node, or among the dependencies that ship', () => {
     const shipped = Object.keys(PACKAGE.dependencies);
     const optional = Object.keys(PACKAGE.optionalDependencies ?? {});
-    expect(strangers((name) => name.startsWith('node:') || [...shipped, ...optional].includes(name))).toEqual([]);
+    // A file of a package, too.
+    const isOf = (name: string, dependency: string) => name === dependency || name.startsWith(`${dependency}/`);
+    const ships = (name: string) => [...shipped, ...optional].some((dependency) => isOf(name, dependency));
+    expect(strangers((name) => name.startsWith('node:') || ships(name))).toEqual([]);
   });
 
   it('are named as they stand: no name is put together at run time', () => {

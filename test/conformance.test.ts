@@ -24,7 +24,7 @@ const inputOf = ({ input, inputBase64 }: Case): string =>
   input ?? new TextDecoder().decode(Buffer.from(inputBase64 ?? '', 'base64'), { stream: true });
 
 /** What was expected and what is there, cut down to what the case asserts. */
-async function replay(given: Case, unicode: '11' | 'graphemes') {
+async function replay(given: Case, unicode: '11' | 'codepoints' | 'graphemes') {
   const emulator = new Emulator(given, { unicode });
   emulator.write(inputOf(given));
   // Some sources list an empty row below the screen.
@@ -63,7 +63,7 @@ describe.skipIf(cases.length === 0)(
     it('has all 919 cases', () => expect(cases.length).toBe(919));
 
     // Grapheme clusters change the width of none of them: no exceptions to list.
-    describe.each(['graphemes', '11'] as const)('with widths of %s', (unicode) => {
+    describe.each(['graphemes', 'codepoints', '11'] as const)('with widths of %s', (unicode) => {
       it.each(cases)('$name', async (given) => {
         const { expected, found } = await replay(given, unicode);
         expect(found).toEqual(expected);

@@ -1,4 +1,5 @@
 // Every recording of the corpus, rendered once: the GIF's last composited frame is the screen at the end.
+
 import { describe, expect, test } from 'vitest';
 import { gif } from '../src/core/animation/gif.js';
 import { createGlyphs } from '../src/core/fonts/source.js';
@@ -6,6 +7,7 @@ import type { RenderHooks, RenderReport } from '../src/core/hooks.js';
 import { layoutGrid } from '../src/core/layout/layout.js';
 import { Painter } from '../src/core/paint/painter.js';
 import { chooseTheme } from '../src/core/picture/painting.js';
+import { borderAt } from '../src/core/raster/border.js';
 import { RgbaCanvas } from '../src/core/raster/rgba.js';
 import type { Grid } from '../src/core/raster/tiles.js';
 import type { Cast } from '../src/core/recording/cast.js';
@@ -25,7 +27,7 @@ function pictureOf(cast: Cast, screen: Screen, cols: number, rows: number): { gr
   const log = painter.finish(1);
   const pairs = new Uint32Array(2 * cols * rows);
   const canvas = new RgbaCanvas(painter.book, grid);
-  canvas.fillBorder(log.border[0]!);
+  canvas.fillBorder(borderAt(log, 0));
   canvas.draw(pairs, log.cells.read(0, pairs));
   const rgb = new Uint32Array(grid.canvasWidth * grid.canvasHeight);
   for (let i = 0; i < rgb.length; i++) {

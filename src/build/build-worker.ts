@@ -1,4 +1,5 @@
 // A process that does jobs, one after the other. The one that started it ends it: what a terminal sends to both is not for it.
+import '../node/platform/install.js';
 import workerpool from 'workerpool';
 import { runTask } from './render-job.js';
 

@@ -4,13 +4,14 @@ import { parse } from 'node:path';
 import { CastError, UsageError } from '../core/errors.js';
 import { fileLabel } from '../core/moments/file-labels.js';
 import { namesSeveral } from '../core/moments/moments.js';
-import { locatedValue, type Whereabouts } from '../core/options/located.js';
 import { knownTo, type Option } from '../core/options/option.js';
+import type { Origins } from '../core/options/origin.js';
 import { readOption } from '../core/options/piece.js';
 import { inputOptions } from '../core/recording/input-options.js';
 import { isThemeFile } from '../core/theme/theme-file.js';
 import { themePair } from '../core/theme/theme-pair.js';
 import { parseTheme } from '../core/theme/themes.js';
+import { locatedValue, type Whereabouts } from '../node/located.js';
 import { isFile } from './disk/inputs.js';
 import { formats } from './formats.js';
 import type { OutputRule, Setting, Settings } from './manifest.js';
@@ -23,6 +24,8 @@ export interface JobOptions {
   readonly reading: Given;
   /** How the output is made. */
   readonly options: Given;
+  /** By key: where each of them stands in the manifest. */
+  readonly origins: Origins;
   /** Files and folders that the options name. */
   readonly files: readonly string[];
   /** Pictures of single moments, and whether `at` names more than one. */
@@ -83,9 +86,11 @@ export function jobOptions({ format }: OutputRule, layers: readonly Settings[], 
   const files: string[] = [];
   const whereabouts: Whereabouts = { folder, isFile, onPath: (path) => files.push(path) };
   const told = new Map(layers.flatMap((layer) => [...layer]));
+  const origins: Record<string, string> = {};
   for (const [key, option] of Object.entries(known)) {
     const setting = told.get(key);
     if (!setting) continue;
+    origins[key] = setting.where;
     given[key] = locatedValue(option, checkedValue(option, setting), whereabouts);
   }
   const { stills: single, animated } = formats[format];
@@ -93,6 +98,7 @@ export function jobOptions({ format }: OutputRule, layers: readonly Settings[], 
   return {
     reading: knownTo(inputOptions, given),
     options: knownTo(formats[format].options, given),
+    origins,
     files,
     stills,
     several: stills && namesSeveral(given['at']),

@@ -1,4 +1,5 @@
 // What a manifest says, once it has been read and checked. Reading is read-manifest.ts, what follows from it plan.ts.
+import type { Origins } from '../core/options/origin.js';
 import type { FormatName } from './formats.js';
 
 /** One value for an option, and where it was written: `castkit.yaml:4:7`. */
@@ -14,6 +15,8 @@ export type Settings = ReadonlyMap<string, Setting>;
 export interface EditStep {
   readonly name: string;
   readonly given: Readonly<Record<string, unknown>>;
+  /** By key: where each option stands. */
+  readonly origins: Origins;
 }
 
 export interface InputPattern {

@@ -40,6 +40,11 @@ export interface Meant {
 const isSwitch = (option: Option<unknown> | undefined): boolean =>
   option !== undefined && option.placeholder === undefined;
 
+const keyOfAlias = (name: string, options?: OptionSet): string | undefined => {
+  const known = options ? Object.entries(options) : [...everyOption].map(([key, [first]]) => [key, first] as const);
+  return known.find(([, option]) => option?.aliases?.includes(name))?.[0];
+};
+
 /** Undefined for what is no option; of any format, unless some are given. */
 export function meantBy(name: string, options?: OptionSet): Meant | undefined {
   const find = (key: string): Option<unknown> | undefined => {
@@ -48,6 +53,8 @@ export function meantBy(name: string, options?: OptionSet): Meant | undefined {
   };
   const key = keyOf(name);
   if (find(key)) return { key, negated: false };
+  const other = keyOfAlias(name, options);
+  if (other !== undefined) return { key: other, negated: false };
   const positive = keyOf(name.replace(/^no-/, ''));
   return positive !== key && isSwitch(find(positive)) ? { key: positive, negated: true } : undefined;
 }

@@ -131,13 +131,15 @@ function readEdit(piece: Piece): EditStep {
   const kind = Object.hasOwn(editKinds, name) ? editKinds[name] : undefined;
   if (!kind) throw options.unknown('edit', Object.keys(editKinds));
   const given: Record<string, unknown> = {};
+  const origins: Record<string, string> = {};
   for (const [key, value] of typeof options.value === 'string' ? [] : options.entries('a mapping of options')) {
     const option = Object.hasOwn(kind.options, keyOf(key)) ? kind.options[keyOf(key)] : undefined;
     if (!option) throw value.unknown(`option of ${name}`, optionFlags(kind.options));
     given[keyOf(key)] = readPiece(option, value);
+    origins[keyOf(key)] = value.where;
   }
-  refuseEdit({ name, given }, options);
-  return { name, given };
+  refuseEdit({ name, given, origins }, options);
+  return { name, given, origins };
 }
 
 function refuseEdit(step: EditStep, piece: Piece): void {

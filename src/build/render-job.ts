@@ -4,11 +4,13 @@ import { join } from 'node:path';
 import { pipe } from '../core/edit/edit.js';
 import { CastError, UsageError, type Warn } from '../core/errors.js';
 import type { RenderReport } from '../core/hooks.js';
-import type { Cast } from '../core/recording/cast.js';
+import { type Origins, withOrigin } from '../core/options/origin.js';
+import type { Cast, Edit } from '../core/recording/cast.js';
 import { loadCast } from '../node/source/load.js';
 import { fillFile, type Product } from './disk/product.js';
 import { makeEdit } from './edits.js';
 import { formats } from './formats.js';
+import type { EditStep } from './manifest.js';
 import type { Job } from './plan.js';
 import type { JobReport } from './report.js';
 
@@ -47,15 +49,32 @@ export async function runTask({ job, folder }: Task, signal?: AbortSignal): Prom
     picture = { width, height, frames, duration };
   };
   try {
-    const edits = job.edits.map((step) => makeEdit(step, { warn }));
-    const cast = await pipe(await loadCast(job.input, { ...job.reading, warn }), ...edits);
-    const made = await makeFiles(cast, job, folder, { warn, onReport }, signal);
+    const edits = job.edits.map((step) => placedEdit(step, warn));
+    const make = async (): Promise<readonly Made[]> => {
+      const cast = await pipe(await loadCast(job.input, { ...job.reading, warn }), ...edits);
+      return makeFiles(cast, job, folder, { warn, onReport }, signal);
+    };
+    const made = await withPlaces(make, job.origins, { ...job.reading, ...job.options });
     return { made, warnings: [...warnings], ...(picture && { picture }) };
   } catch (error) {
     signal?.throwIfAborted();
     return { made: [], failure: failureOf(error, job.input), warnings: [...warnings] };
   }
 }
+
+/** Runs a step; what is wrong with a value of the manifest is told with its place there. */
+async function withPlaces<T>(step: () => T | Promise<T>, origins: Origins, values: Job['options']): Promise<T> {
+  try {
+    return await step();
+  } catch (error) {
+    throw withOrigin(error, origins, values);
+  }
+}
+
+const placedEdit = (step: EditStep, warn: Warn): Edit => {
+  const apply = makeEdit(step, { warn });
+  return (cast) => withPlaces(() => apply(cast), step.origins, step.given);
+};
 
 async function makeFiles(
   cast: Cast,

@@ -2,22 +2,23 @@
 import { posix, resolve } from 'node:path';
 import { recordingsIn } from './disk/inputs.js';
 
-/** From here on a pattern says more than a list. */
-const MANY = 5;
 const PATTERN = '*.{cast,cast.gz,cast.zst}';
 
 /** In double quotes where YAML would read something else. */
 const scalar = (text: string): string => (/^[\w./][\w./-]*$/.test(text) ? text : JSON.stringify(text));
 
-/** Recordings one by one, or a pattern for the folder that has many of them. */
+const counted = (count: number): string => (count === 1 ? '1 recording' : `${count} recordings`);
+
+/** A pattern for each folder that has recordings, so that those which are added later belong to it too. */
 function inputLines(recordings: readonly string[]): string[] {
-  if (recordings.length === 0) return [`  - recordings/**/${PATTERN.replace(/\{.*/, 'cast')}  # none was found yet`];
+  if (recordings.length === 0) return ['  - recordings/**/*.cast  # none was found yet'];
   const folders = new Map<string, string[]>();
   for (const path of recordings) folders.set(posix.dirname(path), [...(folders.get(posix.dirname(path)) ?? []), path]);
-  return [...folders].flatMap(([folder, paths]) => {
-    if (paths.length < MANY) return paths.map((path) => `  - ${scalar(path)}`);
+  return [...folders].map(([folder, paths]) => {
     const packed = paths.some((path) => !path.endsWith('.cast'));
-    return [`  - ${JSON.stringify(posix.join(folder, packed ? PATTERN : '*.cast'))}  # ${paths.length} recordings`];
+    // A folder whose name a pattern would take for its own stands for the recordings in it.
+    const input = /[\\*?[\]{}()!+@]/.test(folder) ? `${folder}/` : posix.join(folder, packed ? PATTERN : '*.cast');
+    return `  - ${JSON.stringify(input)}  # ${counted(paths.length)}`;
   });
 }
 
@@ -37,7 +38,7 @@ outputs:
   - '{dir}/{name}.gif'
   # - '{dir}/{name}.svg'
   # - file: '{dir}/{name}-{theme}.gif'
-  #   theme: [github-light-default, dracula]
+  #   theme: [castkit-light, castkit-dark]
   # - file: '{dir}/{name}-{marker}.png'
   #   at: markers
 

@@ -76,7 +76,7 @@ export class BuildState {
         version: this.#version,
         cast: this.#hashes.hashOf(input),
         format,
-        edits,
+        edits: edits.map(({ name, given }) => ({ name, given })),
         reading,
         options,
         contents,

@@ -4,6 +4,7 @@ import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { UsageError } from '../core/errors.js';
 import { nearest } from '../core/options/nearest.js';
 import type { Option, OptionSet } from '../core/options/option.js';
+import { camelCase, withOrigin } from '../core/options/origin.js';
 
 export interface CommandLine {
   /** By key of the option set; only what was given. */
@@ -19,16 +20,18 @@ interface OptionWord {
   inlineValue?: boolean | undefined;
 }
 
+/** Every flag that stands for it. */
+export const flagsOf = ({ flag, aliases = [] }: Option<unknown>): string[] => [flag, ...aliases];
+
 /** On or off: no value follows. */
 export const isSwitch = (option: Option<unknown>): boolean => option.placeholder === undefined;
 
 function splitterConfig(options: OptionSet): NonNullable<ParseArgsConfig['options']> {
   const config: NonNullable<ParseArgsConfig['options']> = {};
   for (const option of Object.values(options)) {
-    config[option.flag] = {
-      type: isSwitch(option) ? 'boolean' : 'string',
-      ...(option.alias ? { short: option.alias } : {}),
-    };
+    const type = isSwitch(option) ? 'boolean' : 'string';
+    config[option.flag] = { type, ...(option.alias ? { short: option.alias } : {}) };
+    for (const flag of option.aliases ?? []) config[flag] = { type };
   }
   return config;
 }
@@ -45,10 +48,21 @@ function unknownOption(rawName: string, options: OptionSet): UsageError {
 /** The key of the option that a word names, and whether `no-` stands before it. */
 function findOption(word: OptionWord, options: OptionSet): { key: string; option: Option<unknown>; negated: boolean } {
   for (const [key, option] of Object.entries(options)) {
-    if (word.name === option.flag) return { key, option, negated: false };
-    if (word.name === `no-${option.flag}` && isSwitch(option)) return { key, option, negated: true };
+    for (const flag of flagsOf(option)) {
+      if (word.name === flag) return { key, option, negated: false };
+      if (word.name === `no-${flag}` && isSwitch(option)) return { key, option, negated: true };
+    }
   }
   throw unknownOption(word.rawName, options);
+}
+
+/** Some options say themselves what is wrong; of the place they know nothing. */
+function parseAs(where: string, option: Option<unknown>, text: string): unknown {
+  try {
+    return option.parse(text);
+  } catch (error) {
+    throw withOrigin(error, { [camelCase(option.flag)]: where }, {});
+  }
 }
 
 /**
@@ -57,7 +71,7 @@ function findOption(word: OptionWord, options: OptionSet): { key: string; option
  * @throws UsageError with the nearest choice if the text is not a value
  */
 export function readValue(where: string, option: Option<unknown>, text: string): unknown {
-  const value = option.parse(text);
+  const value = parseAs(where, option, text);
   if (value !== undefined) return value;
   const close = option.choices && nearest(text, option.choices);
   throw new UsageError(where, {
@@ -102,7 +116,8 @@ function withNext(option: Option<unknown>, word: OptionWord, next: string): Opti
     return { ...word, value: `${word.value} ${next}` };
   }
   const isSet = isSwitch(option) && word.rawName === `--${option.flag}` && word.value === undefined;
-  return isSet && (next === 'on' || next === 'off') ? { ...word, value: next } : undefined;
+  const isValue = next === 'on' || next === 'off' || option.choices?.includes(next) === true;
+  return isSet && isValue ? { ...word, value: next } : undefined;
 }
 
 /** @throws UsageError for an unknown option, a missing value or a value that is wrong */

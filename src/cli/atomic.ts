@@ -10,6 +10,7 @@ import {
   temporaryMark,
 } from '../node/temporary.js';
 import { isBrokenPipe, isSystemError, systemWords } from './failure.js';
+import { makeFolders } from './folder.js';
 import { openPipe } from './pipe.js';
 import { behindLinks, placeNew, staysAsItIs } from './target.js';
 
@@ -51,7 +52,7 @@ export class AtomicFile {
 
   /**
    * @param path the file to write; where it is a symbolic link, what that points to is replaced
-   * @throws CastError if the folder is missing or cannot be written
+   * @throws CastError if the folder cannot be made or written
    */
   constructor(path: string) {
     this.#name = path;
@@ -62,6 +63,7 @@ export class AtomicFile {
       return;
     }
     this.#target = onDisk(path, () => behindLinks(path));
+    onDisk(path, () => makeFolders(dirname(this.#target)));
     const { path: temporary, file } = onDisk(path, () => openTemporary(this.#target));
     claimTemporary(temporary);
     this.#temporary = temporary;

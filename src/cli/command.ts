@@ -1,7 +1,7 @@
 // What a command is: data that the parser, the help, the completion scripts and the README's tables all read.
 import type { Warn } from '../core/errors.js';
 import type { Given, OptionSet } from '../core/options/option.js';
-import type { inputOptions } from '../index.js';
+import type { inputOptions, LoadOptions } from '../index.js';
 import type { Chunks, WriteOne, Written } from './output.js';
 import type { Place } from './place.js';
 import type { Product } from './product.js';
@@ -37,7 +37,7 @@ export interface Context<S extends OptionSet = OptionSet> {
   /** All of them, where a command takes several. */
   readonly inputs: readonly string[];
   /** How to read it: options of loadCast. */
-  readonly reading: Given<typeof inputOptions>;
+  readonly reading: Given<typeof inputOptions> & Pick<LoadOptions, 'stdin'>;
   /** Writes the product to where the request says, whole or not at all. */
   write(chunks: Chunks): Promise<Written>;
   /** Writes several products, all or none. */

@@ -3,6 +3,7 @@ import { CastError, refusalWords, UsageError } from '../core/errors.js';
 
 export interface Failure {
   exitCode: 1 | 2;
+  /** One sentence: where, what was expected and what was found. Then a source line with a caret, indented, or what to do next. */
   lines: string[];
 }
 
@@ -29,39 +30,47 @@ export function printable(text: string): string {
 }
 
 const EXCERPT = 100;
+const INDENT = '  ';
 
 /** The part of the source line around the column, and a caret under the column. */
-function excerpt(sourceLine: string, column: number): string[] {
-  const start = Math.max(0, Math.min(column - 1 - EXCERPT / 2, sourceLine.length - EXCERPT));
+function excerpt(sourceLine: string, column: number, columns: number): string[] {
+  const length = Math.max(10, Math.min(EXCERPT, columns - INDENT.length - 1));
+  const start = Math.max(0, Math.min(column - 1 - Math.floor(length / 2), sourceLine.length - length));
   const shown = sourceLine
-    .slice(start, start + EXCERPT)
+    .slice(start, start + length)
     .replace(/[^ -\uffff]|[\x7f-\x9f\u2028-\u202e\u2066-\u2069]/g, '·');
-  return [`  ${shown}`, `  ${' '.repeat(Math.max(0, column - 1 - start))}^`];
+  return [`${INDENT}${shown}`, `${INDENT}${' '.repeat(Math.max(0, column - 1 - start))}^`];
 }
 
-function castFailure(error: CastError): string[] {
+function castFailure(error: CastError, columns: number): Failure {
   const { sourceLine, column } = error;
-  const below = sourceLine !== undefined && column !== undefined ? excerpt(sourceLine, column) : [];
-  return [printable(error.message), ...below];
+  const below = sourceLine !== undefined && column !== undefined ? excerpt(sourceLine, column, columns) : [];
+  return { exitCode: 1, lines: [printable(error.message), ...below] };
 }
 
 /** Anything that is neither of our two errors nor the system's is a fault of castkit itself. */
-function faultOfOurs(error: unknown): string[] {
+function faultOfOurs(error: unknown): Failure {
   const message = error instanceof Error ? error.message : String(error);
-  return [
-    `castkit failed where it should not: ${printable(message)}`,
-    'This is a fault of castkit. CASTKIT_DEBUG=1 shows where it happened; please report it.',
-  ];
+  return {
+    exitCode: 1,
+    lines: [
+      `castkit failed where it should not: ${printable(message)}`,
+      'This is a fault of castkit. CASTKIT_DEBUG=1 shows where it happened; please report it.',
+    ],
+  };
 }
 
-/** @param program what was called, for the pointer to the help: "cast2gif", "castkit trim" */
-export function describeFailure(error: unknown, program: string): Failure {
+/**
+ * @param program what was called, for the pointer to the help: "cast2gif", "castkit trim"
+ * @param columns of the terminal
+ */
+export function describeFailure(error: unknown, program: string, columns = Number.POSITIVE_INFINITY): Failure {
   if (error instanceof UsageError) {
     return { exitCode: 2, lines: [printable(error.message), `Run "${program} --help" to see what is possible.`] };
   }
-  if (error instanceof CastError) return { exitCode: 1, lines: castFailure(error) };
+  if (error instanceof CastError) return castFailure(error, columns);
   if (isSystemError(error)) {
     return { exitCode: 1, lines: [printable(`${error.path ?? 'castkit'}: ${systemWords(error)}`)] };
   }
-  return { exitCode: 1, lines: faultOfOurs(error) };
+  return faultOfOurs(error);
 }

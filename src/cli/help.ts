@@ -5,6 +5,8 @@ import type { Command } from './command.js';
 import { commands } from './registry.js';
 
 const GROUPS: readonly OptionGroup[] = [
+  'Recording',
+  'Keys',
   'Input',
   'Positions',
   'Timing',

@@ -3,7 +3,7 @@
 
 import { UsageError } from '../core/errors.js';
 import type { Option, OptionSet } from '../core/options/option.js';
-import { isSwitch, readValue } from './args.js';
+import { flagsOf, isSwitch, readValue } from './args.js';
 import { COMMAND_LINE_ONLY } from './general.js';
 
 export interface Layer {
@@ -28,18 +28,21 @@ export function mergeLayers(layers: readonly Layer[]): Record<string, unknown> {
 }
 
 /** CASTKIT_FONT_SIZE for `font-size`. */
-const variableName = (flag: string): string => `CASTKIT_${flag.toUpperCase().replaceAll('-', '_')}`;
+export const variableName = (flag: string): string => `CASTKIT_${flag.toUpperCase().replaceAll('-', '_')}`;
 
 function readVariable(
   option: Option<unknown>,
   environment: NodeJS.ProcessEnv,
 ): { name: string; value: unknown } | undefined {
-  const name = variableName(option.flag);
-  const text = environment[name];
-  if (text) return { name, value: readValue(name, option, text) };
-  const negative = variableName(`no-${option.flag}`);
-  const negated = isSwitch(option) ? environment[negative] : undefined;
-  return negated ? { name: negative, value: !readValue(negative, option, negated) } : undefined;
+  for (const flag of flagsOf(option)) {
+    const name = variableName(flag);
+    const text = environment[name];
+    if (text) return { name, value: readValue(name, option, text) };
+    const negative = variableName(`no-${flag}`);
+    const negated = isSwitch(option) ? environment[negative] : undefined;
+    if (negated) return { name: negative, value: !readValue(negative, option, negated) };
+  }
+  return undefined;
 }
 
 /**
@@ -57,4 +60,34 @@ export function environmentLayer(options: OptionSet, environment: NodeJS.Process
     from[key] = variable.name;
   }
   return { name: 'environment', values, from };
+}
+
+/** Variables of castkit's that are no options: documented, or set by castkit itself for the programs that it starts. */
+const OTHER_VARIABLES: ReadonlySet<string> = new Set(
+  ['DEBUG', 'REC', 'SESSION', 'SERVER_URL', 'VERSION', 'PACKAGE', 'SHARDS'].map(variableName),
+);
+
+/** Names of variables that are set, begin as castkit's do, and say nothing to a command. */
+export function otherVariables(options: OptionSet, environment: NodeJS.ProcessEnv): string[] {
+  const names = Object.keys(environment).filter(
+    (name) => name.startsWith('CASTKIT_') && environment[name] !== '' && !OTHER_VARIABLES.has(name),
+  );
+  if (names.length === 0) return names;
+  const { from = {} } = environmentLayer(options, environment);
+  const read = new Set(Object.values(from));
+  return names.filter((name) => !read.has(name));
+}
+
+/** By key, where a value came from that the first of the layers has not given. */
+export function originsIn(
+  [, ...layers]: readonly Layer[],
+  given: Readonly<Record<string, unknown>>,
+): Record<string, string> {
+  const origins: Record<string, string> = {};
+  for (const { name, values, from } of layers) {
+    for (const key of Object.keys(values)) {
+      if (!Object.hasOwn(given, key) && !Object.hasOwn(origins, key)) origins[key] = from?.[key] ?? name;
+    }
+  }
+  return origins;
 }

@@ -8,7 +8,13 @@ export const jsonOption = {
   json: toggle({ flag: 'json', group: 'Output', help: 'print JSON, for programs', default: false }),
 };
 
-export const LISTING: Product = { extension: 'txt', noun: 'a text', binary: false, beside: false };
+export const LISTING: Product = {
+  extension: 'txt',
+  endings: ({ json }) => (json === true ? ['txt', 'json'] : ['txt']),
+  noun: 'a text',
+  binary: false,
+  beside: false,
+};
 
 export const jsonText = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 

@@ -1,7 +1,8 @@
 // The two programs: finds the command, runs it, reports. The only place that sets the exit code.
+import '../node/platform/install.js';
 import { UsageError } from '../core/errors.js';
-import { nearest } from '../core/options/nearest.js';
-import { knownTo } from '../core/options/option.js';
+import { knownTo, type OptionSet } from '../core/options/option.js';
+import { withOrigin } from '../core/options/origin.js';
 import { removeTemporaries } from '../node/temporary.js';
 import { asksFor } from './args.js';
 import type { Command, Context } from './command.js';
@@ -11,49 +12,21 @@ import { removeNewFolders } from './folder.js';
 import { writeProduct, writeTogether } from './output.js';
 import { commands } from './registry.js';
 import { type Loudness, RunReport } from './report.js';
-import { type Request, readRequest } from './request.js';
+import { type Request, readRequest, unnamedReading } from './request.js';
 import { surroundingsOf } from './surroundings.js';
+import { widthOf } from './terminal-text.js';
+import { commandFirst, isCommand, isOption, secondWords } from './words.js';
 
 /** Put in by the build. */
 declare const CASTKIT_VERSION: string;
 
-function unknownCommand(name: string): UsageError {
-  if (name.startsWith('-')) return new UsageError(name, `expected a command first, received the option ${name}`);
-  const close = nearest(name, Object.keys(commands));
-  const meant = close ?? (/\.cast(\.gz|\.zst)?$/i.test(name) ? `castkit gif ${name}` : undefined);
-  return new UsageError('command', `unknown command ${JSON.stringify(name)}${meant ? `. Did you mean ${meant}?` : ''}`);
-}
-
-function findCommand(name: string | undefined): Promise<Command> {
-  if (name === undefined) throw new UsageError('command', { expected: 'a command', received: 'nothing' });
-  const entry = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (!entry) throw unknownCommand(name);
-  return entry.load();
+function loadCommand(name: string): Promise<Command> {
+  if (isOption(name)) throw new UsageError(name, `expected a command or a recording, received only ${name}`);
+  return commands[name]!.load();
 }
 
 async function printOverview(first?: string): Promise<void> {
   process.stdout.write((await import('./help.js')).overview(first));
-}
-
-/** The words after a first one that is no command by itself: add, rm, ... after mark. */
-const secondWords = (first: string | undefined): string[] =>
-  Object.keys(commands).flatMap((name) =>
-    first !== undefined && name.startsWith(`${first} `) ? [name.slice(first.length + 1)] : [],
-  );
-
-/** The words with those of a command's name as one. */
-function joinName(args: readonly string[]): readonly string[] {
-  const [first, second, ...rest] = args;
-  const words = secondWords(first);
-  if (words.length === 0) return args;
-  if (second !== undefined && words.includes(second)) return [`${first} ${second}`, ...rest];
-  if (second !== undefined && asksFor('help', 'h', [second])) return args;
-  const close = nearest(second ?? '', words);
-  throw new UsageError(`${first}`, {
-    expected: `one of ${words.join(', ')}`,
-    received: second === undefined ? 'nothing' : JSON.stringify(second),
-    ...(close ? { hint: `Did you mean ${close}?` } : {}),
-  });
 }
 
 async function printHelp(command: Command, invoked: string, all: boolean): Promise<void> {
@@ -70,7 +43,7 @@ function makeContext(command: Command, request: Request, report: RunReport): Con
     given: knownTo(command.options, values),
     input,
     inputs,
-    reading: command.reading ? knownTo(command.reading, values) : {},
+    reading: { ...(command.reading && knownTo(command.reading, values)), ...unnamedReading(request) },
     warn: report.warn,
     report,
     write: (chunks) => writeProduct(place, chunks, { clobber }),
@@ -84,38 +57,48 @@ async function runCommand(command: Command, args: readonly string[], loudness: L
   const request = await readRequest(command, args);
   loudness.quiet = request.values['quiet'] === true;
   loudness.verbose = request.values['verbose'] === true;
-  await command.run(makeContext(command, request, report));
-}
-
-async function dispatch(
-  program: string,
-  args: readonly string[],
-  loudness: Loudness,
-  report: RunReport,
-): Promise<void> {
-  const words = args[0] === 'help' && args[1] !== undefined ? [...args.slice(1), '--help'] : args;
-  const [name, ...rest] = joinName(words);
-  if (asksFor('version', 'V', args)) {
-    process.stdout.write(`${CASTKIT_VERSION}\n`);
-  } else if (name === 'help' || (name?.startsWith('-') && asksFor('help', 'h', args))) {
-    await printOverview();
-  } else if (secondWords(name).length > 0) {
-    await printOverview(name);
-  } else {
-    const command = await findCommand(name);
-    const all = rest.includes('--help-all');
-    if (all || asksFor('help', 'h', rest)) return printHelp(command, invokedName(program, command.name), all);
-    await runCommand(command, rest, loudness, report);
+  if (request.variables.length > 0 && !loudness.quiet) {
+    const { strangeVariables } = await import('./variables.js');
+    const sentence = await strangeVariables(request.variables);
+    if (sentence !== undefined) report.warn(sentence);
+  }
+  try {
+    await command.run(makeContext(command, request, report));
+  } catch (error) {
+    throw withOrigin(error, request.origins, request.values);
   }
 }
 
-const nameIn = ([first, second]: readonly string[]): string | undefined =>
-  secondWords(first).includes(second ?? '') ? `${first} ${second}` : first;
+async function dispatch(call: Call, loudness: Loudness, report: RunReport): Promise<void> {
+  const { args } = call;
+  if (asksFor('version', 'V', args) || args[0] === 'version') {
+    process.stdout.write(`${CASTKIT_VERSION}\n`);
+    return;
+  }
+  const asked = args[0] === 'help' && args[1] !== undefined ? [...args.slice(1), '--help'] : args;
+  const needsCommand = !isOption(asked[0]) || !asksFor('help', 'h', asked);
+  const words = needsCommand ? await commandFirst(asked, gifOptions) : asked;
+  const [name, ...rest] = words;
+  if (name === undefined || name === 'help' || !needsCommand) return printOverview();
+  if (secondWords(name).length > 0) return printOverview(name);
+  call.command = isCommand(name) ? name : undefined;
+  const command = await loadCommand(name);
+  const all = rest.includes('--help-all');
+  if (all || asksFor('help', 'h', rest)) return printHelp(command, invokedName(call), all);
+  await runCommand(command, rest, loudness, report);
+}
 
-const invokedName = (program: string, command: string | undefined): string =>
-  program === 'cast2gif' || command === undefined || !Object.hasOwn(commands, command)
-    ? program
-    : `${program} ${command}`;
+const gifOptions = async (): Promise<OptionSet> => allOptions(await commands['gif']!.load());
+
+/** What was called: as typed, and once it is known, the command that this is for. */
+interface Call {
+  readonly program: string;
+  readonly args: readonly string[];
+  command?: string | undefined;
+}
+
+const invokedName = ({ program, command }: Call): string =>
+  program === 'cast2gif' || command === undefined ? program : `${program} ${command}`;
 
 const SIGNAL_EXITS = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
 
@@ -142,7 +125,7 @@ const flushed = (stream: NodeJS.WriteStream): Promise<void> => new Promise((done
 
 function tell(error: unknown, { lines, exitCode }: Failure, report: RunReport): number {
   const debug = process.env['CASTKIT_DEBUG'] === '1';
-  report.fail(debug && error instanceof Error ? [...lines, String(error.stack)] : lines);
+  report.fail(debug && error instanceof Error ? [...lines, ` ${error.stack}`] : lines);
   return exitCode;
 }
 
@@ -156,15 +139,16 @@ export async function main(program: string, args: readonly string[]): Promise<vo
   prepareForTheEnd();
   const loudness: Loudness = { quiet: false, verbose: false };
   const report = new RunReport(process.stderr, loudness);
+  const call: Call = { program, args };
   let exitCode = 0;
   try {
-    await dispatch(program, args, loudness, report);
+    await dispatch(call, loudness, report);
     report.end();
     if (!report.held) exitCode = 1;
   } catch (error) {
     exitCode = isBrokenPipe(error)
       ? 0
-      : tell(error, describeFailure(error, invokedName(program, nameIn(args))), report);
+      : tell(error, describeFailure(error, invokedName(call), widthOf(process.stderr)), report);
   }
   await flushed(process.stdout);
   await flushed(process.stderr);

@@ -24,14 +24,19 @@ async function* withPauses(chunks: Chunks, breather = new Breather()): AsyncGene
   }
 }
 
-async function writeChunks(file: AtomicFile, chunks: Chunks, breather?: Breather): Promise<void> {
-  for await (const chunk of withPauses(chunks, breather)) file.write(chunk);
+/** Whether a name asks for compression. */
+const isPacked = (name: string): boolean => /\.(gz|svgz)$/i.test(name);
+
+async function writeChunks(name: string, file: AtomicFile, chunks: Chunks, breather?: Breather): Promise<void> {
+  const bytes = withPauses(chunks, breather);
+  const written = isPacked(name) ? (await import('./gzip.js')).gzipped(bytes) : bytes;
+  for await (const chunk of written) file.write(chunk);
 }
 
 async function writeFile(name: string, chunks: Chunks, clobber: boolean): Promise<Written> {
   const file = await AtomicFile.open(name);
   try {
-    await writeChunks(file, chunks);
+    await writeChunks(name, file, chunks);
     await hearSignals();
   } catch (error) {
     file.discard();
@@ -80,7 +85,8 @@ export async function writeTogether(
       checkDisk(place.file, clobber);
       const file = await AtomicFile.open(place.file);
       files.push({ name: place.file, file });
-      await writeChunks(file, chunksOf(product, file.writablePath), breather);
+      const path = isPacked(place.file) ? undefined : file.writablePath;
+      await writeChunks(place.file, file, chunksOf(product, path), breather);
       file.finish();
     });
     await hearSignals();

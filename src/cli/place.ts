@@ -2,6 +2,7 @@
 import { existsSync, type Stats, statSync } from 'node:fs';
 import { dirname, join, parse, resolve } from 'node:path';
 import { CastError, UsageError } from '../core/errors.js';
+import { type NameRequest, refuseOtherEnding } from './endings.js';
 import { isSystemError, systemWords } from './failure.js';
 import type { Product } from './product.js';
 
@@ -14,6 +15,8 @@ export interface OutputRequest {
   inputs?: readonly string[];
   output: string | undefined;
   product: Product;
+  /** The command line, for the right one where the name is another format's. */
+  line?: Pick<NameRequest, 'command' | 'values' | 'args' | 'takesJson'>;
   clobber: boolean;
   inPlace: boolean;
   /** Several files are named after the output, or it is a folder: neither has to be free, and standard output cannot be it. */
@@ -23,8 +26,6 @@ export interface OutputRequest {
 }
 
 export const isUrl = (input: string): boolean => /^https?:\/\//i.test(input);
-
-const RECORDING = /\.cast(\.gz|\.zst)?$/i;
 
 /** The name that a picture of a recording has: demo.cast.gz becomes demo.gif, in the same folder. */
 export function besideInput(input: string, extension: string): string {
@@ -63,10 +64,6 @@ function refuseTwoPlaces({ input, inPlace, output }: OutputRequest): void {
 }
 
 function checkName(file: string, { input, inputs = [], product, inPlace, shape = 'file' }: OutputRequest): void {
-  if (product.recording !== true && RECORDING.test(file)) {
-    const hint = 'The second name is the output; one recording at a time is read';
-    throw new UsageError('output', { expected: `a name for ${product.noun}`, received: JSON.stringify(file), hint });
-  }
   // Of several files none has the name itself.
   if (inPlace || shape !== 'file') return;
   for (const other of new Set([input, ...inputs])) refuseInput(file, other, product);
@@ -81,14 +78,21 @@ function refuseInput(file: string, input: string, product: Product): void {
   if (isSameFile(file, input)) throw new CastError({ file }, 'is the input under another name, expected another file');
 }
 
+/** The nearest folder above that is there; those between it and the file are made when the file is written. */
+function existingFolder(file: string): string {
+  let folder = dirname(file);
+  while (!existsSync(folder)) folder = dirname(folder);
+  return folder;
+}
+
 /**
  * Found out before anything is read, so that a long run does not end in vain.
- * @throws CastError for a folder that is missing, or a file that must not be replaced
+ * @throws CastError for a folder that cannot be, or a file that must not be replaced
  */
 export function checkDisk(file: string, clobber: boolean): void {
-  const folder = dirname(file);
-  if (!existsSync(folder))
-    throw new CastError({ file }, `cannot be written: there is no folder ${JSON.stringify(folder)}`);
+  const folder = existingFolder(file);
+  if (!statSync(folder).isDirectory())
+    throw new CastError({ file }, `cannot be written: ${JSON.stringify(folder)} is a file, expected a folder`);
   const found = statsOf(file);
   if (found?.isDirectory()) {
     throw new CastError({ file }, 'cannot be written: expected the name of a file, found a folder');
@@ -110,9 +114,11 @@ function notOneFile(shape: 'files' | 'folder', { noun }: Product): UsageError {
   return new UsageError('output', { expected, received: 'standard output' });
 }
 
+const NO_LINE = { command: '', values: {}, args: [], takesJson: false };
+
 /**
  * @throws UsageError for a name that is refused, or bytes to a terminal
- * @throws CastError for a folder that is missing, or a file that must not be replaced
+ * @throws CastError for a folder that cannot be, or a file that must not be replaced
  */
 export function chooseOutput(request: OutputRequest): Place {
   const { output, product, terminal, clobber, shape = 'file' } = request;
@@ -125,6 +131,7 @@ export function chooseOutput(request: OutputRequest): Place {
     const detail = { expected: 'an output file, or a pipe', received: `a terminal, which cannot show ${product.noun}` };
     throw new UsageError('output', detail);
   }
+  if (output !== undefined) refuseOtherEnding(name, { ...(request.line ?? NO_LINE), input: request.input, product });
   checkName(name, request);
   if (shape === 'file') checkDisk(name, clobber);
   return { file: name };

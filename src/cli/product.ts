@@ -4,6 +4,8 @@
 export interface Product {
   /** Without a dot. */
   readonly extension: string;
+  /** What else names of its files may end in: those that follow from the values of options, the extension among them. */
+  readonly endings?: (values: Readonly<Record<string, unknown>>) => readonly string[];
   /** As it stands in a sentence: "a GIF". */
   readonly noun: string;
   /** Bytes that a terminal cannot show. */

@@ -2,6 +2,7 @@
 import type { Warn } from '../core/errors.js';
 import { printable } from './failure.js';
 import { ProgressLine, type ProgressState, type Terminal } from './progress.js';
+import { fitted, labelled } from './terminal-text.js';
 
 export interface Loudness {
   quiet: boolean;
@@ -49,7 +50,6 @@ export class RunReport {
   readonly #facts: [string, string][] = [];
   readonly #summaries: string[] = [];
   readonly #unmet: string[] = [];
-  readonly #notes: string[] = [];
   /** Whether every check held. */
   held = true;
 
@@ -68,9 +68,9 @@ export class RunReport {
     this.#facts.push([name, String(choice)]);
   }
 
-  /** A sentence on what was done. */
-  note(sentence: string): void {
-    this.#notes.push(sentence);
+  /** What was done, a line at the end. */
+  note(line: string): void {
+    this.#summaries.push(line);
   }
 
   /** A check did not hold, though all else went well: exit status 1. Each sentence says what was expected and what was found. */
@@ -88,26 +88,26 @@ export class RunReport {
   }
 
   /** Prints an error at once, and the warnings that led to it. */
-  fail(lines: readonly string[]): void {
+  fail([sentence = '', ...below]: readonly string[]): void {
     this.#line.remove();
-    this.#print(lines);
+    this.#print(labelled('error', sentence, this.#terminal));
+    for (const line of below) this.#print(fitted(line, this.#terminal));
     this.#printWarnings();
   }
 
   /** Prints what is left to say after a run that went well. */
   end(): void {
     this.#line.remove();
-    this.#print(this.#unmet.map(printable));
+    this.#print(this.#unmet.flatMap((sentence) => labelled('error', printable(sentence), this.#terminal)));
     this.#printWarnings();
     if (this.#loudness.quiet) return;
     if (this.#loudness.verbose) this.#printFacts();
-    this.#print(this.#notes.map(printable));
     this.#print(this.#summaries.map(printable));
   }
 
   #printWarnings(): void {
     if (this.#loudness.quiet) return;
-    this.#print([...this.#warnings].map((warning) => `warning: ${printable(warning)}`));
+    this.#print([...this.#warnings].flatMap((warning) => labelled('warning', printable(warning), this.#terminal)));
   }
 
   #printFacts(): void {

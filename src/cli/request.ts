@@ -1,9 +1,10 @@
 // From the words of a command line to a request that can be run: which recording, which output, which options.
 import { UsageError } from '../core/errors.js';
+import type { LoadOptions } from '../index.js';
 import { type CommandLine, readCommandLine } from './args.js';
 import { type Command, type Role, takesMany } from './command.js';
-import { mergePresets } from './config/presets.js';
-import { mergeLayers } from './layers.js';
+import { mergePresets, presetLayers } from './config/presets.js';
+import { type Layer, mergeLayers, originsIn, otherVariables } from './layers.js';
 import { chooseOutput, type Place } from './place.js';
 import type { Product } from './product.js';
 import { type Surroundings, surroundingsOf } from './surroundings.js';
@@ -12,6 +13,10 @@ export interface Request {
   names: readonly string[];
   /** By key; of the command's own options and the general ones. */
   values: Record<string, unknown>;
+  /** By key: where values came from that the command line does not give. */
+  origins: Record<string, string>;
+  /** Variables that are set and say nothing to this command. */
+  variables: readonly string[];
   input: string;
   /** All of them: at least the one above. */
   inputs: readonly string[];
@@ -39,6 +44,20 @@ function requireWords(command: Command, names: readonly string[]): void {
   }
 }
 
+/** Standard input where nothing was named: nothing there either is not what anybody meant. */
+async function* somethingFrom(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let isEmpty = true;
+  for await (const chunk of stream) {
+    isEmpty &&= chunk.length === 0;
+    yield chunk;
+  }
+  if (isEmpty) throw new UsageError('input', { expected: 'a recording', received: 'an empty standard input' });
+}
+
+/** How the recording is read, where none was named. */
+export const unnamedReading = ({ names, input }: Pick<Request, 'names' | 'input'>): Pick<LoadOptions, 'stdin'> =>
+  input === '-' && !names.includes('-') ? { stdin: somethingFrom(process.stdin) } : {};
+
 /** The recording that was named, or standard input unless that is a terminal with nobody to type a recording. */
 function chooseInput(name: string | undefined): string {
   if (name === '') throw new UsageError('input', { expected: 'a path, a URL or -', received: '""' });
@@ -58,8 +77,16 @@ function chooseOutputName(command: Command, names: readonly string[], named: str
   return named ?? second;
 }
 
-function allValues({ values }: CommandLine, { options, layers, presets }: Surroundings): Record<string, unknown> {
+/** The layers in force, the first wins: the command line, the environment, the file, what a preset brings along. */
+function allLayers({ values }: CommandLine, { options, layers, presets }: Surroundings): Layer[] {
   const sources = [{ name: 'command line', values }, ...layers];
+  const { preset } = options;
+  return preset ? [...sources, ...presetLayers(mergeLayers(sources)['preset'], presets, preset)] : sources;
+}
+
+/** castkit's own presets are the library's business, declared ones are not. */
+function allValues(line: CommandLine, { options, layers, presets }: Surroundings): Record<string, unknown> {
+  const sources = [{ name: 'command line', values: line.values }, ...layers];
   const { preset } = options;
   return preset ? mergePresets(sources, presets, preset) : mergeLayers(sources);
 }
@@ -72,6 +99,8 @@ export async function readRequest(command: Command, args: readonly string[]): Pr
   const surroundings = await surroundingsOf(command);
   const line = readCommandLine(args, surroundings.options);
   const values = allValues(line, surroundings);
+  const origins = originsIn(allLayers(line, surroundings), line.values);
+  const variables = otherVariables(surroundings.options, process.env);
   const { names } = line;
   const surplus = names[command.positionals.length];
   if (surplus !== undefined && !takesMany(command))
@@ -89,6 +118,7 @@ export async function readRequest(command: Command, args: readonly string[]): Pr
       output,
       product: what,
       clobber,
+      line: { command: command.name, values, args, takesJson: command.options['json'] !== undefined },
       inPlace: values['inPlace'] === true,
       shape: what.shape?.(values) ?? 'file',
       terminal: process.stdout.isTTY === true,
@@ -98,5 +128,15 @@ export async function readRequest(command: Command, args: readonly string[]): Pr
     product && !command.options['output']
       ? placeOf(chooseOutputName(command, names, named), product)
       : { file: named === '-' ? undefined : named };
-  return { names, values, input, inputs: inputs.length > 0 ? inputs : [input], place, clobber, placeOf };
+  return {
+    names,
+    values,
+    origins,
+    variables,
+    input,
+    inputs: inputs.length > 0 ? inputs : [input],
+    place,
+    clobber,
+    placeOf,
+  };
 }

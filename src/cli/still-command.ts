@@ -19,7 +19,7 @@ interface StillDeclaration<S extends OptionSet> {
   readonly name: string;
   readonly summary: string;
   readonly options: S;
-  readonly product: Pick<Product, 'extension' | 'noun'>;
+  readonly product: Pick<Product, 'extension' | 'endings' | 'noun'>;
   readonly examples: readonly [Example, Example, Example];
   /** The format of the pictures, which may follow from the name of the output. */
   readonly format: (file: string | undefined) => StillFormat;

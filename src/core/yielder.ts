@@ -1,12 +1,10 @@
 // Pauses in work that never waits for anything: signals and messages are heard in them.
+import { platform } from './platform.js';
 
 /** Milliseconds of work between two pauses. */
 const LONGEST_BREATH = 50;
 
-/** Signals are heard when the event loop has gone round, which takes two turns at most. */
-export async function hearSignals(): Promise<void> {
-  for (let turn = 0; turn < 2; turn++) await new Promise((done) => setImmediate(done));
-}
+export const hearSignals = (): Promise<void> => platform().pause();
 
 /** Owns the time of the last pause. */
 export class Breather {

@@ -1,11 +1,13 @@
 // Every frame of every recording of the corpus: what a decoder composites of the GIF at a time is the screen at that time, painted
 // whole and in true colour.
+
 import { describe, expect, test } from 'vitest';
 import { gif } from '../../src/core/animation/gif.js';
 import { createGlyphs } from '../../src/core/fonts/source.js';
 import { layoutGrid } from '../../src/core/layout/layout.js';
 import { Painter } from '../../src/core/paint/painter.js';
 import { chooseTheme } from '../../src/core/picture/painting.js';
+import { borderAt } from '../../src/core/raster/border.js';
 import { RgbaCanvas } from '../../src/core/raster/rgba.js';
 import { type Grid, makePairs, type PaintLog } from '../../src/core/raster/tiles.js';
 import type { Cast } from '../../src/core/recording/cast.js';
@@ -54,7 +56,7 @@ class Reference {
   next(): void {
     const { log } = this.painted;
     this.#frame++;
-    this.#canvas.fillBorder(log.border[this.#frame]!);
+    this.#canvas.fillBorder(borderAt(log, this.#frame));
     this.#canvas.draw(this.#pairs, log.cells.read(this.#frame, this.#pairs));
   }
 

@@ -1,6 +1,6 @@
 // castkit build and castkit init as programs: exit codes, what stands on which stream, several processes, Ctrl-C.
 import { once } from 'node:events';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { HELLO, long } from '../support/casts.js';
 import { useFolder } from '../support/folder.js';
@@ -51,7 +51,9 @@ describe('castkit build', () => {
     writeFileSync(path('b.gif'), 'old');
     const { status, stdout, stderr } = run('build', '--check');
     expect({ status, stdout: stdout.toString() }).toEqual({ status: 1, stdout: 'b.gif\n' });
-    expect(stderr).toContain('castkit.yaml: expected 3 outputs to be up to date, but 1 is stale');
+    expect(stderr).toContain(
+      'castkit.yaml: expected 3 outputs to be up to date, but 1 is stale. Run castkit build and commit what it writes',
+    );
     expect(readFileSync(path('b.gif'), 'utf8')).toBe('old');
   });
 
@@ -127,10 +129,11 @@ describe('castkit build', () => {
 
 describe('castkit init', () => {
   it('writes a manifest that castkit build takes, for the recordings it finds', () => {
-    const { status } = run('init', 'new.yaml');
+    const { status, stderr } = run('init', 'new.yaml');
     expect(status).toBe(0);
+    expect(stderr).toBe('new.yaml  3 recordings; castkit build makes a GIF of each\n');
     const text = readFileSync(path('new.yaml'), 'utf8');
-    expect(text).toMatch(/^inputs:\n {2}- a\.cast\n {2}- b\.cast\n {2}- c\.cast$/m);
+    expect(text).toMatch(/^inputs:\n {2}- "\*\.cast" {2}# 3 recordings$/m);
     expect(run('build', 'new.yaml', '--dry-run').stdout.toString()).toBe('a.gif\nb.gif\nc.gif\n');
   });
 
@@ -143,10 +146,11 @@ describe('castkit init', () => {
     expect(stdout.toString().split('\n').length).toBeGreaterThan(5);
   });
 
-  it('says a pattern for many, and replaces nothing', () => {
-    for (let i = 0; i < 6; i++) writeFileSync(path(`take ${i}.cast`), HELLO);
+  it('says a pattern for each folder, also where its name looks like one, and replaces nothing', () => {
+    mkdirSync(path('[takes] 1'));
+    writeFileSync(path('[takes] 1', 'take.cast'), HELLO);
     run('init', 'new.yaml');
-    expect(readFileSync(path('new.yaml'), 'utf8')).toMatch(/^ {2}- "\*\.cast" {2}# 9 recordings$/m);
+    expect(run('build', 'new.yaml', '--dry-run').stdout.toString()).toBe('[takes] 1/take.gif\na.gif\nb.gif\nc.gif\n');
     const { status, stderr } = run('init');
     expect(stderr).toMatch(/^castkit\.yaml: exists already/);
     expect(status).toBe(1);

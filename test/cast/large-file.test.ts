@@ -1,8 +1,8 @@
 // Files that are read block by block: the same events as from memory, and an error where the file changes meanwhile.
 import { readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { openLargeFile } from '../../src/core/recording/large-file.js';
 import { readCast } from '../../src/core/recording/read.js';
+import { openLargeFile } from '../../src/node/source/large-file.js';
 import { loadCast } from '../../src/node/source/load.js';
 import { useFolder } from '../support/folder.js';
 

@@ -84,14 +84,26 @@ describe.skipIf(!isInstalled('script', '--version'))('on a terminal', () => {
   }
 
   it('asks for a recording instead of waiting for one to be typed', () => {
-    expect(onTerminal([])).toMatchObject({ status: 2, seen: expect.stringMatching(/^input: expected a recording/) });
+    expect(onTerminal([])).toMatchObject({ status: 2, seen: expect.stringContaining('input: expected a recording') });
   });
 
   it('prints no bytes', () => {
     const { status, seen } = onTerminal(['demo.cast', '-']);
-    expect(seen).toMatch(/^output: expected an output file, or a pipe, received a terminal/);
+    expect(seen).toContain('output: expected an output file, or a pipe, received a terminal');
     expect(status).toBe(2);
     expect(readdirSync(path())).toEqual(['demo.cast']);
+  });
+
+  it('says error: in colour, unless NO_COLOR is set, in lines of the width of the terminal', () => {
+    const command = [programPath('cast2gif'), 'nowhere-to-be-found.cast'].map(shellWord).join(' ');
+    const narrow = (env: Record<string, string>) =>
+      spawnSync('script', ['-qec', `stty cols 40; ${shellWord(process.execPath)} ${command}`, '/dev/null'], {
+        env: { ...process.env, TERM: 'xterm', ...env },
+      }).stdout.toString();
+    expect(narrow({ NO_COLOR: '' })).toBe(
+      '\x1b[1;31merror:\x1b[m nowhere-to-be-found.cast:\r\nexpected a recording, found no such file\r\n',
+    );
+    expect(narrow({ NO_COLOR: '1' })).not.toContain('\x1b');
   });
 
   it('draws a progress line for a long render and takes it away, without escape codes where NO_COLOR is set', () => {

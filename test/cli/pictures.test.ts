@@ -183,11 +183,12 @@ describe('castkit frames', () => {
 
   it('fills a folder that is there, and takes none for granted', () => {
     mkdirSync(path('shots'));
-    writeFileSync(path('shots', 'mine.txt'), 'mine');
+    writeFileSync(path('shots', 'mine'), 'mine');
     expect(run('frames', 'demo.cast', 'shots').status).toBe(0);
-    expect(existsSync(path('shots', 'mine.txt'))).toBe(true);
-    expect(run('frames', 'demo.cast', 'no/shots')).toMatchObject({ status: 1 });
-    expect(run('frames', 'demo.cast', 'shots/mine.txt')).toMatchObject({ status: 1 });
+    expect(existsSync(path('shots', 'mine'))).toBe(true);
+    expect(run('frames', 'demo.cast', 'no/shots')).toMatchObject({ status: 0 });
+    expect(existsSync(path('no', 'shots', 'frames.json'))).toBe(true);
+    expect(run('frames', 'demo.cast', 'shots/mine')).toMatchObject({ status: 1 });
   });
 
   it('leaves no folder behind where it fails', () => {
@@ -202,7 +203,7 @@ describe('a video', () => {
   it.skipIf(!ffmpeg)('goes to a file that can be sought in, or to a pipe', () => {
     const { status, stderr } = run('mp4', 'demo.cast');
     expect(status).toBe(0);
-    expect(stderr).toMatch(/^demo\.mp4 {2}\d+x\d+ {2}3 frames {2}.* kB {2}in/);
+    expect(stderr).toMatch(/^demo\.mp4 {2}\d+x\d+ {2}4 frames {2}.* kB {2}in/);
     expect(files()).toEqual(['demo.cast', 'demo.mp4']);
     expect(readFileSync(path('demo.mp4')).includes('moof')).toBe(false);
     expect(run('mp4', 'demo.cast', '-').stdout.includes('moof')).toBe(true);

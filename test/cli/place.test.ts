@@ -79,8 +79,10 @@ describe('chooseOutput', () => {
     expect(() => choose({ ...request, output: '-' })).toThrow(UsageError);
   });
 
-  it('finds a missing folder before anything is read', () => {
-    expect(() => choose({ output: path('no', 'out.gif') })).toThrow(/cannot be written: there is no folder/);
+  it('takes a folder that is missing, for it will be made, but nothing below a file', () => {
+    expect(choose({ output: path('no', 'such', 'out.gif') })).toBe(path('no', 'such', 'out.gif'));
+    writeFileSync(path('file'), '');
+    expect(() => choose({ output: path('file', 'no', 'out.gif') })).toThrow(/a part of the path is not a folder$/);
   });
 
   it('does not take a folder for a file', () => {

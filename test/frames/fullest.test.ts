@@ -5,8 +5,13 @@ import { output, recording } from '../support/recordings.js';
 
 async function fullestTime(...events: ReturnType<typeof output>[]): Promise<number | undefined> {
   const finder = new FullestFinder();
-  await replay(recording(events, { cols: 20, rows: 6 }), {}, (frame) => finder.see(frame));
-  return finder.fullest && finder.fullest.time / 1e6;
+  const times: number[] = [];
+  await replay(recording(events, { cols: 20, rows: 6 }), {}, (frame) => {
+    times[frame.index] = frame.time;
+    finder.see(frame);
+  });
+  const found = finder.found();
+  return found === undefined ? undefined : times[found]! / 1e6;
 }
 
 describe('the fullest screen', () => {

@@ -375,3 +375,13 @@ describe('every replay', () => {
     );
   });
 });
+
+it('text is as wide as in the terminal that was recorded, unless told otherwise', async () => {
+  const cast = recording([output(0, '👩\u200d👩|')], { termVersion: 'XTerm(379)' });
+  const columnOf = async (given: Cast, options = {}) => (await screenAt(given, Infinity, options)).cursor.col;
+  expect(await columnOf(cast)).toBe(5);
+  expect(await columnOf(cast, { unicode: 'graphemes' })).toBe(3);
+  expect(await columnOf({ ...cast, unicode: 'graphemes' })).toBe(3);
+  expect(await columnOf({ ...cast, ambiguousWidth: 2 })).toBe(5);
+  expect(await columnOf(recording([output(0, '─')]), { ambiguousWidth: 2 })).toBe(2);
+});

@@ -1,7 +1,12 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CastEvent } from '../../src/core/recording/cast.js';
+import { replay } from '../../src/core/replay/replay.js';
 import { holdUpdates } from '../../src/core/replay/synchronized.js';
+import { screenText } from '../../src/core/terminal/text.js';
+import { loadCast } from '../../src/node/source/load.js';
 import { marker, output, resize } from '../support/recordings.js';
 
 const BEGIN = '\x1b[?2026h';
@@ -97,3 +102,44 @@ describe('a synchronized update', () => {
     );
   });
 });
+
+describe('an update of device control strings, as iTerm2 had it first', () => {
+  const [begin, end] = ['\x1bP=1s\x1b\\', '\x1bP=2s\x1b\\'];
+  const times = (events: CastEvent[]) => events.map(({ time }) => time / 1e6);
+
+  it('shows all at once, when it ends', () => {
+    const events = held(output(1, `${begin}\x1b[2J`), output(1.05, 'wor'), output(1.1, `ld${end}`), output(2, '!'));
+    expect(times(events)).toEqual([1.1, 1.1, 1.1, 2]);
+  });
+
+  it.each([1, 2, 3, 4, 5, 6])('may have its switches cut by the border of two events, after %i characters', (at) => {
+    const events = held(
+      output(1, begin.slice(0, at)),
+      output(1.1, `${begin.slice(at)}one`),
+      output(1.2, `two${end.slice(0, at)}`),
+      output(1.3, `${end.slice(at)}three`),
+    );
+    expect(times(events)).toEqual(at < 5 ? [1, 1.3, 1.3, 1.3] : [1.2, 1.2, 1.2, 1.3]);
+  });
+
+  it('does not nest, with the mode either', () => {
+    const events = held(output(1, `${begin}${BEGIN}one`), output(1.1, `two${END}`), output(1.2, `three${end}`));
+    expect(times(events)).toEqual([1.1, 1.1, 1.2]);
+  });
+});
+
+it.each([BEGIN, '\x1bP=1s\x1b\\'])('a full reset (RIS) ends an update: %j', (begin) => {
+  const events = held(output(1, `${begin}one`), output(1.1, 'two\x1bc'), output(1.2, 'three'), output(1.3, 'four'));
+  expect(events.map(({ time }) => time / 1e6)).toEqual([1.1, 1.1, 1.2, 1.3]);
+});
+
+const CASE = fileURLToPath(new URL('../../../shared/cases/07-sync-dcs.cast', import.meta.url));
+
+it.skipIf(!existsSync(CASE))(
+  'a recording with one has no half-drawn frames (../shared/cases/07, skipped without it)',
+  async () => {
+    const seen: string[] = [];
+    await replay(await loadCast(CASE), {}, ({ screen }) => void seen.push(screenText(screen)[0]!));
+    expect(seen).toEqual(['hello', 'world', 'world!']);
+  },
+);

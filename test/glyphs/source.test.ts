@@ -2,14 +2,11 @@ import { createHash } from 'node:crypto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Decoration, Face, GlyphImage, GlyphSource } from '../../src/core/fonts/glyph.js';
 import { createGlyphs } from '../../src/core/fonts/source.js';
-import { bundledFile } from '../../src/node/bundled.js';
+import { platform } from '../../src/core/platform.js';
 
-vi.mock('../../src/node/bundled.js', async (original) => {
-  const { bundledFile } = await original<typeof import('../../src/node/bundled.js')>();
-  return { bundledFile: vi.fn(bundledFile) };
-});
+const asset = vi.spyOn(platform(), 'asset');
 beforeEach(() => {
-  vi.mocked(bundledFile).mockClear();
+  asset.mockClear();
 });
 
 const PLAIN: Face = { bold: false, italic: false };
@@ -90,7 +87,7 @@ describe('text', () => {
   it('opens one font for plain text', () => {
     const glyphs = source();
     for (const character of [...PRINTABLE, ...'éß→│█⣿']) glyphs.glyph(character, PLAIN, 1);
-    expect(vi.mocked(bundledFile).mock.calls).toEqual([['assets/fonts/JetBrainsMono-Regular.ttf']]);
+    expect(asset.mock.calls).toEqual([['assets/fonts/JetBrainsMono-Regular.ttf']]);
   });
 
   it('draws nothing for blanks and controls', () => {

@@ -3,10 +3,10 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import subsetFont from 'subset-font';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { CastError, type Warn } from '../../src/core/errors.js';
-import { systemFontFolders } from '../../src/core/fonts/font-files.js';
 import type { Drawn, Face, GlyphSource } from '../../src/core/fonts/glyph.js';
 import { createGlyphs } from '../../src/core/fonts/source.js';
 import { type FontValues, fontsFor } from '../../src/core/layout/fonts.js';
+import { systemFontFolders } from '../../src/node/platform/font-files.js';
 import { useFolder } from '../support/folder.js';
 import { buildCollection, buildFont, type FontPlan, LETTERS } from '../support/font-builder.js';
 

@@ -2,7 +2,7 @@
 import { crc32, deflateRawSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { CastError } from '../../src/core/errors.js';
-import { decompress } from '../../src/core/recording/decompress.js';
+import { decompress } from '../../src/node/source/decompress.js';
 
 const LIMIT = 1_000_000;
 const TOO_LARGE = 'x.cast: expected at most 1000000 bytes of text (--max-text), found more';

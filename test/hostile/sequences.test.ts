@@ -1,6 +1,7 @@
 // Escape sequences made to keep a terminal busy or to fill its memory. Work is counted: lines touched and cells printed in xterm.js.
 import { describe, expect, it } from 'vitest';
 import { Emulator, openTerminal, repair } from '../../src/core/terminal/emulator.js';
+import { type ImageString, ImageStrings } from '../../src/core/terminal/images/image-strings.js';
 import type { Screen } from '../../src/core/terminal/screen.js';
 import { rowText, screenText } from '../../src/core/terminal/text.js';
 import { graphemeWidths } from '../../src/core/terminal/widths/widths.js';
@@ -77,12 +78,9 @@ describe('a string that never ends', () => {
   it.each([
     ['OSC', '\x1b]2;'],
     ['OSC 52', '\x1b]52;c;'],
-    ['OSC in 8 bits', '\x9d0;'],
+    ['title of GNU screen', '\x1bk'],
     ['DCS', '\x1bP'],
-    ['DCS in 8 bits', '\x90'],
-    ['sixel', '\x1bPq'],
-    ['kitty', '\x1b_Ga=T,f=100;'],
-    ['iTerm2', '\x1b]1337;File=inline=1:'],
+    ['OSC 1337 without an image', '\x1b]1337;SetUserVar=a='],
     ['APC', '\x1b_'],
     ['PM', '\x1b^'],
     ['SOS', '\x1bX'],
@@ -102,6 +100,20 @@ describe('a string that never ends', () => {
     emulator.dispose();
     expect(shown).toEqual(['before after']);
     expect(warnings).toEqual(['an escape sequence of over 1 MB was dropped']);
+  });
+
+  it.each([
+    ['sixel', '\x1bPq'],
+    ['kitty', '\x1b_Ga=T,f=100,c=4,r=1;'],
+    ['iTerm2', '\x1b]1337;File=inline=1;width=4;height=1:'],
+  ])('%s of 50 MB is an image, and keeps no more than its beginning', async (_, opening) => {
+    const images = new ImageStrings();
+    const first = [...images.split(opening)];
+    const part = 'A'.repeat(1_000_000);
+    for (let at = 0; at < 50; at++) expect([...images.split(part)]).toEqual([]);
+    const [image, rest] = [...images.split('\x1b\\')];
+    expect([first, rest]).toEqual([[], '\x1b\\']);
+    expect((image as ImageString).body.length).toBe(1_000_000);
   });
 
   it('leaves a title as it was where the output ends in it', async () => {

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { validate } from '../../src/core/inspect/validate.js';
+import { validate } from '../../src/node/validate.js';
 import { useFolder } from '../support/folder.js';
 
 const path = useFolder();

@@ -25,8 +25,8 @@ describe('the package', () => {
     expect(paths.some((path) => matcher(kind).test(path))).toBe(true);
   });
 
-  it('is under 7 MB', () => {
-    expect(size).toBeLessThan(7_000_000);
+  it('is under 7.2 MB', () => {
+    expect(size).toBeLessThan(7_200_000);
   });
 
   it('holds all that package.json names', () => {

@@ -15,6 +15,9 @@ beforeAll(() => {
 }, 60_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+/** `castkit/core` is not to be found by resolvers that know no exports: those of Node before 12, which TypeScript 7 has no more. */
+const isOfToday = (problem: object): boolean => !('resolutionKind' in problem && problem.resolutionKind === 'node10');
+
 it('has nothing that publint would change', async () => {
   const { messages } = await publint({ pack: { tarball: Uint8Array.from(tarball).buffer }, strict: true });
   expect(messages).toEqual([]);
@@ -22,7 +25,7 @@ it('has nothing that publint would change', async () => {
 
 it('has types that are right, however modules are resolved', async () => {
   const found = await checkPackage(createPackageFromTarballData(tarball));
-  const problems = found.types === false ? ['no types'] : found.problems.map(({ kind }) => kind);
-  // An ES module only, which Node 20.19 and later require too; Are The Types Wrong speaks of older ones.
-  expect(problems).toEqual(['CJSResolvesToESM']);
+  const problems = found.types === false ? ['no types'] : found.problems.filter(isOfToday).map(({ kind }) => kind);
+  // ES modules only, which Node 20.19 and later require too; Are The Types Wrong speaks of older ones.
+  expect(new Set(problems)).toEqual(new Set(['CJSResolvesToESM']));
 });

@@ -6,6 +6,7 @@ import { layOut } from '../../src/core/layout/layout.js';
 import { type BackdropSetting, drawBackdrop } from '../../src/core/paint/backdrop.js';
 import { Lettering } from '../../src/core/paint/lettering.js';
 import { coverBox, fitBox } from '../../src/core/paint/resample.js';
+import { plainBorder } from '../../src/core/raster/border.js';
 import { groundOf } from '../../src/core/raster/ground.js';
 import { Ground } from '../../src/core/raster/tiles.js';
 import { shadesOf } from '../../src/core/theme/shades.js';
@@ -20,7 +21,16 @@ const { metrics } = createGlyphs({ size: 16, lineHeight: 1.4 });
 function draw(options: DecorGiven, rest: Partial<BackdropSetting> = {}) {
   const layout = layOut({ cols: 40, rows: 6, metrics, decor: decorOf(options) });
   const fill = options.marginFill === undefined ? undefined : parseFill(options.marginFill, '--margin-fill');
-  const setting = { layout, fill, shades, background, borderColour: undefined, lettering, matte: 0xffffff, ...rest };
+  const setting = {
+    layout,
+    fill,
+    shades,
+    body: plainBorder(background),
+    borderColour: undefined,
+    lettering,
+    matte: 0xffffff,
+    ...rest,
+  };
   const backdrop = drawBackdrop(setting);
   const ground = groundOf(backdrop);
   const at = (x: number, y: number) => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { plainBorder } from '../../src/core/raster/border.js';
 import { RgbaCanvas } from '../../src/core/raster/rgba.js';
 import { makeRecording } from '../support/tile-books.js';
 
@@ -32,10 +33,22 @@ describe('RgbaCanvas', () => {
   it('fills the border, and reports the canvas as changed where the border does', () => {
     const { book, grid } = makeRecording(recipe);
     const canvas = new RgbaCanvas(book, grid);
-    canvas.fillBorder(0x102030);
+    canvas.fillBorder(plainBorder(0x102030));
     expect(canvas.takeChanged()).toEqual({ x: 0, y: 0, width: grid.canvasWidth, height: grid.canvasHeight });
-    canvas.fillBorder(0x102030);
+    canvas.fillBorder(plainBorder(0x102030));
     expect(canvas.takeChanged()).toBeUndefined();
     expect([...canvas.pixels.subarray(-4)]).toEqual([0x10, 0x20, 0x30, 255]);
+  });
+
+  it('reports only the side of the border that changes', () => {
+    const { book, grid } = makeRecording(recipe);
+    const canvas = new RgbaCanvas(book, grid);
+    canvas.fillBorder(plainBorder(0x102030));
+    canvas.takeChanged();
+    const look = plainBorder(0x102030);
+    look[3] = 0xff0000;
+    canvas.fillBorder(look);
+    const height = grid.rows * book.cellHeight;
+    expect(canvas.takeChanged()).toEqual({ x: 0, y: grid.top, width: grid.left, height });
   });
 });

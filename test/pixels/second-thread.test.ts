@@ -1,7 +1,7 @@
 // The worker runs compiled code only, so this bundles the encoder the way the package does and runs that.
 
 import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { describe, expect, it } from 'vitest';
@@ -20,9 +20,12 @@ type Bundle = typeof Encoder & Pick<typeof SecondThreads, 'SecondThread'> & type
 
 async function bundleEncoder(worker = true): Promise<Bundle> {
   const outdir = path('dist', 'bundle');
-  const modules = ['encode', 'second-thread', 'choose-coder'];
-  if (worker) modules.push('encode-worker');
-  const entryPoints = Object.fromEntries(modules.map((name) => [basename(name), `src/core/codec/gif/${name}.ts`]));
+  const encoder = ['encode', 'second-thread', 'choose-coder'].map((name) => [name, `src/core/codec/gif/${name}.ts`]);
+  const platform = ['install', ...(worker ? ['encode-worker'] : [])];
+  const entryPoints = Object.fromEntries([
+    ...encoder,
+    ...platform.map((name) => [name, `src/node/platform/${name}.ts`]),
+  ]);
   await build({
     entryPoints,
     outdir,
@@ -31,12 +34,14 @@ async function bundleEncoder(worker = true): Promise<Bundle> {
     format: 'esm',
     platform: 'node',
     target: 'node20',
+    packages: 'external',
   });
   writeFileSync(path('package.json'), '{"type":"module"}');
   copyFileSync('dist/kernels.wasm', path('dist', 'kernels.wasm'));
   mkdirSync(path('node_modules', 'gifenc'), { recursive: true });
   copyFileSync('node_modules/gifenc/dist/gifenc.js', path('node_modules', 'gifenc', 'index.js'));
   const load = (name: string) => import(pathToFileURL(join(outdir, `${name}.js`)).href);
+  await load('install');
   return { ...(await load('encode')), ...(await load('second-thread')), ...(await load('choose-coder')) };
 }
 
@@ -59,7 +64,7 @@ describe('a second thread', () => {
   it('codes about half of the frames there', async () => {
     const { SecondThread, chooseCoder } = await bundleEncoder();
     const { book, grid, log } = makeRecording(manyFrames);
-    const second = new SecondThread(book, grid, log);
+    const second = SecondThread.start(book, grid, log)!;
     const coder = breathless(chooseCoder(book, grid, log));
     let coded = 0;
     const counting = {

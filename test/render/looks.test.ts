@@ -5,6 +5,7 @@ import { gif, gifOptions } from '../../src/core/animation/gif.js';
 import type { Given } from '../../src/core/options/option.js';
 import { resolveOptions } from '../../src/core/options/option.js';
 import { paintCast, paintingOptions } from '../../src/core/picture/painting.js';
+import { borderAt } from '../../src/core/raster/border.js';
 import { groundOf } from '../../src/core/raster/ground.js';
 import { RgbaCanvas } from '../../src/core/raster/rgba.js';
 import { Ground, makePairs } from '../../src/core/raster/tiles.js';
@@ -49,7 +50,7 @@ async function painted(options: Options, cast = typing()) {
   const canvas = new RgbaCanvas(book, grid);
   const pairs = makePairs(grid);
   const frames = Array.from({ length: log.frameCount }, (_, frame) => {
-    canvas.fillBorder(log.border[frame]!);
+    canvas.fillBorder(borderAt(log, frame));
     canvas.draw(pairs, log.cells.read(frame, pairs));
     const { pixels } = canvas;
     const rgb = (i: number) => (pixels[i]! << 16) | (pixels[i + 1]! << 8) | pixels[i + 2]!;

@@ -70,11 +70,11 @@ describe('what stands around the terminal', () => {
 describe('two themes', () => {
   const pair = 'light=github-light,dark=dracula';
 
-  it('are in one file: the light one as attributes, the dark one as rules', async () => {
+  it('are in one file: the light one as attributes (its red so that it can be read), the dark one as rules', async () => {
     const root = await parsed(shown('\x1b[31mred'), { at: 'end', theme: pair });
     expect(root.attributes.get('fill')).toBe('#171b21');
     expect(styleOf(root)).toContain('@media(prefers-color-scheme:dark){');
-    expect(styleOf(root)).toContain('[fill="#f97583"]{fill:#f55}');
+    expect(styleOf(root)).toContain('[fill="#d66571"]{fill:#f55}');
   });
 
   it('tell colours apart that are equal in one of them only', async () => {

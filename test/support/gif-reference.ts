@@ -1,5 +1,7 @@
 // Compares a GIF, decoded, with the same log drawn in true colour: what shows at every centisecond, and for how long.
+
 import { encodeGif, type GifOptions } from '../../src/core/codec/gif/encode.js';
+import { borderAt } from '../../src/core/raster/border.js';
 import { RgbaCanvas } from '../../src/core/raster/rgba.js';
 import { makePairs } from '../../src/core/raster/tiles.js';
 import type { Made } from './tile-books.js';
@@ -13,7 +15,7 @@ export function* referenceFrames({ book, grid, log }: Made): Generator<Uint32Arr
   const canvas = new RgbaCanvas(book, grid);
   const pairs = makePairs(grid);
   for (let frame = 0; frame < log.frameCount; frame++) {
-    canvas.fillBorder(log.border[frame]!);
+    canvas.fillBorder(borderAt(log, frame));
     canvas.draw(pairs, log.cells.read(frame, pairs));
     yield Uint32Array.from({ length: canvas.pixels.length / 4 }, (_, i) => readPixel(canvas.pixels, 4 * i));
   }

@@ -83,12 +83,14 @@ const passedOn = (file: string): PublicName[] =>
     find(name, join(dist, 'index.d.ts')),
   );
 
-/** All of them, in the order of src/index.ts. */
-export function publicNames(): PublicName[] {
-  const index = readFileSync(join(dist, 'index.d.ts'), 'utf8');
+/** All of them, in the order of src/index.ts, or of another index. */
+export function publicNames(path = 'index'): PublicName[] {
+  const folder = dirname(join(dist, path));
+  const index = readFileSync(join(dist, `${path}.d.ts`), 'utf8');
   return [...index.matchAll(/^export (?:type )?(\*|\{[^}]*\}) from '\.\/([^']+)\.js';/gm)].flatMap(
     ([, names = '', path = '']) => {
-      const file = join(dist, `${path}.d.ts`);
+      const file = join(folder, `${path}.d.ts`);
+      if (path.endsWith('/index')) return publicNames(relative(dist, file).replace('.d.ts', ''));
       if (names === '*') return [...declaredIn(file), ...passedOn(file)];
       const listed = names.replace(/[{}]|\btype /g, '').split(',');
       return listed.flatMap((name) => (name.trim() === '' ? [] : [find(name.trim(), file)]));

@@ -35,7 +35,7 @@ export async function replayed(cast: Cast, options: ReplayOptions = {}): Promise
     log.see(frame);
     expected.push(expectedCells(frame.screen, size, theme, paints));
   });
-  log.finish();
+  log.finish(log.times.length * 1_000_000, 0);
   return { log, appearance, expected };
 }
 

@@ -1,4 +1,5 @@
 // SVGs as files that Chromium opens, and what a GIF of the same recording shows at a moment.
+
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +7,7 @@ import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { type Given, resolveOptions } from '../../src/core/options/option.js';
 import { type Painting, paintCast, paintingOptions } from '../../src/core/picture/painting.js';
+import { borderAt } from '../../src/core/raster/border.js';
 import { RgbaCanvas } from '../../src/core/raster/rgba.js';
 import { makePairs } from '../../src/core/raster/tiles.js';
 import type { Cast } from '../../src/core/recording/cast.js';
@@ -74,7 +76,7 @@ export class PaintedMoments {
   at(time: number): Pixels {
     const { log } = this.painting;
     for (; this.#drawn < log.frameCount && log.times[this.#drawn]! <= time; this.#drawn++) {
-      this.#canvas.fillBorder(log.border[this.#drawn]!);
+      this.#canvas.fillBorder(borderAt(log, this.#drawn));
       this.#canvas.draw(this.#pairs, log.cells.read(this.#drawn, this.#pairs));
     }
     return { ...this.size, data: this.#canvas.pixels };

@@ -1,4 +1,5 @@
 // Tiles and logs made up from a seed: like a terminal's in structure, without fonts or recordings.
+import { plainBorder } from '../../src/core/raster/border.js';
 import { PackedCells } from '../../src/core/raster/packed-cells.js';
 import type { Grid, PaintLog, TileBook } from '../../src/core/raster/tiles.js';
 
@@ -69,7 +70,15 @@ export function makeRecording(recipe: Recipe = {}): Made {
 export function makeLog(frames: Uint32Array[], times: number[], end: number, border: number[]): PaintLog {
   const cells = new PackedCells();
   for (const pairs of frames) cells.add(pairs, pairs.length / 2);
-  return { frameCount: frames.length, times: Float64Array.from(times), end, border: Uint32Array.from(border), cells };
+  const colours = [...new Set(border)];
+  return {
+    frameCount: frames.length,
+    times: Float64Array.from(times),
+    end,
+    border: Uint32Array.from(border, (colour) => colours.indexOf(colour)),
+    borderLooks: Uint32Array.from(colours.flatMap((colour) => [...plainBorder(colour)])),
+    cells,
+  };
 }
 
 function makeBook(

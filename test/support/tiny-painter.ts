@@ -2,6 +2,7 @@
 import type { GlyphSource } from '../../src/core/fonts/glyph.js';
 import { layoutGrid } from '../../src/core/layout/layout.js';
 import { Painter, type PaintStyle } from '../../src/core/paint/painter.js';
+import { borderAt, MIDDLE } from '../../src/core/raster/border.js';
 import type { Screen } from '../../src/core/terminal/screen.js';
 import { makeTheme } from '../../src/core/theme/theme.js';
 import { allChanged, screenOf } from './screens.js';
@@ -84,7 +85,13 @@ export function paint(
       const mask = book.masks.subarray(book.tileMask[tile]! * 6, book.tileMask[tile]! * 6 + 6);
       cells[pairs[2 * i]!] = Array.from(mask, (value) => book.rampColours[start + value]!);
     }
-    return { time: log.times[frame], changed: count, cells: [...cells], border: log.border[frame] };
+    return {
+      time: log.times[frame],
+      changed: count,
+      cells: [...cells],
+      border: borderAt(log, frame)[MIDDLE],
+      padding: [...borderAt(log, frame)],
+    };
   });
 }
 export const picture = (...args: Parameters<typeof screenOf>) => paint([{ screen: screenOf(...args) }])[0]!.cells;

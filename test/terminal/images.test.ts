@@ -109,6 +109,45 @@ describe('a kitty image', () => {
   });
 });
 
+describe('a kitty image that is placed', () => {
+  const text = async (output: string) => (await shown(20, 3, `${output}x`))[0];
+
+  it('shows nothing where it was never sent, or is gone', async () => {
+    expect(await text(kitty('a=p,i=999,c=9,r=1'))).toBe('x');
+    expect(await text(kitty('a=q,i=1,s=10,v=10') + kitty('a=p,i=1,c=9,r=1'))).toBe('x');
+    const sent = kitty('a=t,i=1,s=10,v=10');
+    expect(await text(sent + kitty('a=p,i=2,c=9,r=1'))).toBe('x');
+    expect(await text(sent + kitty('a=d,d=I,i=1') + kitty('a=p,i=1,c=9,r=1'))).toBe('x');
+    expect(await text(kitty('a=t,I=7,s=10,v=10') + kitty('a=d,d=N,I=7') + kitty('a=p,I=7,c=9,r=1'))).toBe('x');
+    expect(await text(sent + kitty('a=d,d=A') + kitty('a=p,i=1,c=9,r=1'))).toBe('x');
+  });
+
+  it('shows where it was sent, and its placements alone were deleted', async () => {
+    expect(await text(kitty('a=t,i=1,s=10,v=10') + kitty('a=p,i=1,c=9,r=1'))).toBe('▒▒▒▒▒▒▒▒▒x');
+    expect(await text(kitty('a=t,i=1,s=10,v=10') + kitty('a=d,d=i,i=1') + kitty('a=p,i=1,c=9,r=1'))).toBe('▒▒▒▒▒▒▒▒▒x');
+  });
+});
+
+describe('an image of over 1 MB', () => {
+  const padding = 'A'.repeat(1_500_000);
+
+  it.each([
+    ['sixel that says its size', `\x1bPq"1;1;40;60${'~'.repeat(1_500_000)}\x1b\\`],
+    ['sixel that does not', `\x1bPq${'#1~~~~~~~~~~$'.repeat(120_000)}!40~-~-~-~-~-~-~-~-~-~\x1b\\`],
+    ['iTerm2', `${iterm2('width=4;height=3', PNG + padding)}`],
+    [
+      'iTerm2 in parts',
+      `\x1b]1337;MultipartFile=inline=1;width=4;height=3\x07\x1b]1337;FilePart=${PNG}${padding}\x07\x1b]1337;FileEnd\x07`,
+    ],
+    ['kitty', kitty('a=T,s=40,v=60', padding)],
+  ])('keeps its box, and rows after it stay where they are: %s', async (_, image) => {
+    const warnings: string[] = [];
+    const screen = await play(6, 5, `${image}\r\nend`, { warn: (warning) => warnings.push(warning) });
+    expect(screenText(screen)).toEqual(['┌──┐', '│  │', '└──┘', 'end', '']);
+    expect(warnings).toEqual([]);
+  });
+});
+
 describe("a kitty image's places in text", () => {
   const place = '\u{10eeee}';
   const [first, second] = ['\u0305', '\u030d'];
@@ -145,7 +184,7 @@ describe("a kitty image's places in text", () => {
 });
 
 describe('images', () => {
-  const session = `one\r\n\x1bP0;1q"1;1;90;50~\x1b\\\x1b[31mtwo${kitty('a=T,s=40,v=40', 'AA')}\x9d1337;File=inline=1;width=3;height=2:${GIF}\x9cend\x1b[1m!`;
+  const session = `one\r\n\x1bP0;1q"1;1;90;50~\x1b\\\x1b[31mtwo${kitty('a=T,s=40,v=40', 'AA')}\x1b]1337;File=inline=1;width=3;height=2:${GIF}\x07end\x1b[1m!`;
 
   it('are the same split at any places', async () => {
     const whole = byValue(await play(30, 9, session));

@@ -22,7 +22,11 @@ it.each([
   ['a title that a bell has ended', '\x1b]2;title\x07a', ''],
   ['a title that was cancelled', '\x1b]2;title\x18a', ''],
   ['a string that a bell does not end', '\x1bP$q\x07', '\x1bP$q\x07'],
-  ['an 8-bit control sequence', 'a\x9b1', '\x9b1'],
+  ['an 8-bit control sequence, which is none in UTF-8', 'a\x9b1', ''],
+  ['a control sequence with 8-bit controls in it', '\x1b[3\x851', '\x1b[31'],
+  ['a title of GNU screen', '\x1bktit', '\x1bktit'],
+  ['a shift to another character set for one character', '\x1bN', '\x1bN'],
+  ['a shift that has had its character', '\x1bNq', ''],
   ['half a character', 'a\ud83d', '\ud83d'],
 ])('%s', (_, output, expected) => {
   expect(after(output)).toBe(expected);
@@ -45,6 +49,7 @@ it('is the same however the output is cut', () => {
       '\r',
       'P',
       '(',
+      'k',
       '\x9d',
       '\ud83d',
       '\ude00',

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { type BigIntStats, closeSync, openSync, readSync, statSync } from 'node:fs';
 import { relative } from 'node:path';
-import { fontFilesIn } from '../../core/fonts/font-files.js';
+import { fontFilesIn } from '../../node/platform/font-files.js';
 import { onDisk } from './refusal.js';
 
 /** What the disk says of a file, and its hash. Times are nanoseconds, as text: JSON has no such numbers. */

@@ -1,7 +1,7 @@
 // The manifest's own text.
 
 import { CastError } from '../../core/errors.js';
-import { readAtMost } from '../../node/user-file.js';
+import { readAtMost } from '../../node/platform/user-file.js';
 import { onDisk } from './refusal.js';
 
 /** No manifest that somebody wrote is larger. */

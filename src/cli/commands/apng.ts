@@ -9,7 +9,14 @@ export const apngCommand: Command<typeof apngOptions> = {
   positionals: [INPUT, OUTPUT],
   options: apngOptions,
   reading: inputOptions,
-  product: { extension: 'apng', noun: 'an animated PNG', binary: true, beside: true, shape: filesByTheme },
+  product: {
+    extension: 'apng',
+    endings: () => ['apng', 'png'],
+    noun: 'an animated PNG',
+    binary: true,
+    beside: true,
+    shape: filesByTheme,
+  },
   examples: [
     { command: 'castkit apng demo.cast', does: 'writes demo.apng' },
     { command: 'castkit apng demo.cast demo.png --select 0..2', does: 'the first two seconds' },

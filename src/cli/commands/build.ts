@@ -75,6 +75,14 @@ async function runOnce(manifest: string, given: Given<typeof options>, context: 
   }
 }
 
+/** What makes those that are stale. */
+const buildCommandFor = ({ names: [manifest], given }: Context): string => {
+  const output = typeof given['output'] === 'string' ? ['-o', given['output']] : [];
+  return ['castkit build', ...(manifest === undefined ? [] : [manifest]), ...output].map(shown).join(' ');
+};
+
+const shown = (word: string): string => (/^[\w@%+=:,./ -]+$/.test(word) ? word : JSON.stringify(word));
+
 async function runAndJudge(manifest: string, given: Given<typeof options>, context: Context): Promise<void> {
   const report = await runOnce(manifest, given, context);
   const { jobs, counts } = report;
@@ -86,7 +94,10 @@ async function runAndJudge(manifest: string, given: Given<typeof options>, conte
   ];
   if (wrong.length === 0) return;
   const aim = given.check ? 'to be up to date' : 'to be made';
-  context.report.unmet(`${report.manifest}: expected ${plural(jobs.length)} ${aim}, but ${wrong.join(' and ')}`);
+  const remedy = counts.stale > 0 ? `. Run ${buildCommandFor(context)} and commit what it writes` : '';
+  context.report.unmet(
+    `${report.manifest}: expected ${plural(jobs.length)} ${aim}, but ${wrong.join(' and ')}${remedy}`,
+  );
 }
 
 async function runForEver(manifest: string, given: Given<typeof options>, context: Context): Promise<void> {

@@ -11,20 +11,27 @@ const overwrite = toggle({ flag: 'overwrite', group: 'Output', help: 'replace a 
 const { alias: _, ...format } = convertOptions.format;
 const outputFormat = { ...format, flag: 'output-format', hidden: true };
 
+/** Without a format the name may tell it. */
+function endingsOf(format: unknown): readonly string[] {
+  if (format === 'txt') return ['txt'];
+  if (format === 'raw') return ['raw', 'ansi'];
+  return format === undefined ? ['cast', 'json', 'txt', 'raw'] : format === 'v1' ? ['cast', 'json'] : ['cast'];
+}
+
 export const convertCommand: Command = {
   name: 'convert',
   summary: 'change the format',
   positionals: [INPUT, OUTPUT],
   options: { ...convertOptions, outputFormat, overwrite },
   reading: inputOptions,
-  product: RECORDING,
+  product: { ...RECORDING, endings: ({ format, outputFormat }) => endingsOf(format ?? outputFormat) },
   examples: [
     { command: 'castkit convert demo.cast out.cast -f v2', does: 'asciicast v2' },
     { command: 'castkit convert demo.cast demo.txt', does: 'all that was to be read, as text' },
     { command: 'castkit convert demo.cast - -f raw', does: 'all output, to standard output' },
   ],
   async run({ input, reading, given, warn, write, place }) {
-    const named = /\.txt$/i.test(place.file ?? '') ? 'txt' : undefined;
+    const named = /\.(txt|raw)(\.gz)?$/i.exec(place.file ?? '')?.[1]?.toLowerCase();
     const asked = knownTo(convertOptions, given).format ?? knownTo({ outputFormat }, given).outputFormat;
     const format = asked ?? named;
     await write(convert(await loadCast(input, { ...reading, warn }), { format }, { warn }));

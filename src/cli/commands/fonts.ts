@@ -1,6 +1,7 @@
 // castkit fonts.
 import { fonts, fontsOptions, inputOptions, loadCast } from '../../index.js';
 import { type Command, INPUT, OUTPUT } from '../command.js';
+import { LISTING } from '../looking.js';
 
 export const fontsCommand: Command<typeof fontsOptions> = {
   name: 'fonts',
@@ -8,7 +9,7 @@ export const fontsCommand: Command<typeof fontsOptions> = {
   positionals: [INPUT, OUTPUT],
   options: fontsOptions,
   reading: inputOptions,
-  product: { extension: 'txt', noun: 'a text', binary: false, beside: false },
+  product: LISTING,
   examples: [
     { command: 'castkit fonts demo.cast', does: 'with the fonts that ship' },
     { command: 'castkit fonts demo.cast --font-family "Fira Code"', does: 'with a font of the system' },

@@ -9,7 +9,14 @@ export const htmlCommand: Command<typeof htmlOptions> = {
   positionals: [INPUT, OUTPUT],
   options: htmlOptions,
   reading: inputOptions,
-  product: { extension: 'html', noun: 'an HTML page', binary: false, beside: false, shape: filesByTheme },
+  product: {
+    extension: 'html',
+    endings: () => ['html', 'htm'],
+    noun: 'an HTML page',
+    binary: false,
+    beside: false,
+    shape: filesByTheme,
+  },
   examples: [
     { command: 'castkit html demo.cast > demo.html', does: 'a page with the screen at the end' },
     {

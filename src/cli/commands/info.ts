@@ -1,6 +1,7 @@
 // castkit info.
 import { info, infoOptions, inputOptions, loadCast } from '../../index.js';
 import { type Command, INPUT, OUTPUT } from '../command.js';
+import { LISTING } from '../looking.js';
 
 export const infoCommand: Command<typeof infoOptions> = {
   name: 'info',
@@ -8,7 +9,7 @@ export const infoCommand: Command<typeof infoOptions> = {
   positionals: [INPUT, OUTPUT],
   options: infoOptions,
   reading: inputOptions,
-  product: { extension: 'json', noun: 'a text', binary: false, beside: false },
+  product: LISTING,
   examples: [
     { command: 'castkit info demo.cast', does: 'size, duration, events, markers' },
     { command: 'castkit info demo.cast --json', does: 'the same for programs' },

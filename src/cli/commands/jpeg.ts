@@ -6,7 +6,7 @@ export const jpegCommand = stillCommand({
   name: 'jpeg',
   summary: 'make a JPEG of a moment',
   options: jpegOptions,
-  product: { extension: 'jpg', noun: 'a JPEG' },
+  product: { extension: 'jpg', endings: () => ['jpg', 'jpeg'], noun: 'a JPEG' },
   format: () => 'jpeg',
   examples: [
     { command: 'castkit jpeg demo.cast', does: 'the fullest screen, to demo.jpg' },

@@ -4,13 +4,21 @@ import { knownTo } from '../../core/options/option.js';
 import { inputOptions, loadCast, markExport, markExportOptions } from '../../index.js';
 import { type Command, INPUT, OUTPUT } from '../command.js';
 
+const MARKER_FILES = markExportOptions.as.choices ?? [];
+
 export const markExportCommand: Command = {
   name: 'mark export',
   summary: 'write the markers to a file',
   positionals: [INPUT, OUTPUT],
   options: markExportOptions,
   reading: inputOptions,
-  product: { extension: 'csv', noun: 'a list of markers', binary: false, beside: false },
+  product: {
+    extension: 'csv',
+    endings: ({ as }) => (as === undefined ? MARKER_FILES : [String(as)]),
+    noun: 'a list of markers',
+    binary: false,
+    beside: false,
+  },
   examples: [
     { command: 'castkit mark export demo.cast markers.csv', does: 'a line each' },
     { command: 'castkit mark export demo.cast chapters.vtt', does: 'WebVTT chapters' },

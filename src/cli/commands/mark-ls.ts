@@ -3,6 +3,7 @@
 import { knownTo } from '../../core/options/option.js';
 import { inputOptions, loadCast, markLs, markLsOptions } from '../../index.js';
 import { type Command, INPUT, OUTPUT } from '../command.js';
+import { LISTING } from '../looking.js';
 
 export const markLsCommand: Command = {
   name: 'mark ls',
@@ -10,7 +11,7 @@ export const markLsCommand: Command = {
   positionals: [INPUT, OUTPUT],
   options: markLsOptions,
   reading: inputOptions,
-  product: { extension: 'txt', noun: 'a list', binary: false, beside: false },
+  product: { ...LISTING, noun: 'a list' },
   examples: [
     { command: 'castkit mark ls demo.cast', does: 'index, time and label of each' },
     { command: 'castkit mark ls demo.cast --json', does: 'the same for programs' },

@@ -18,13 +18,19 @@ export const snippetCommand: Command<typeof snippetOptions> = {
   positionals: [INPUT, OUTPUT],
   options: snippetOptions,
   reading: inputOptions,
-  product: { extension: 'md', noun: 'a text', binary: false, beside: false },
+  product: {
+    extension: 'md',
+    endings: () => ['md', 'html', 'htm', 'txt'],
+    noun: 'a text',
+    binary: false,
+    beside: false,
+  },
   examples: [
     { command: 'castkit snippet demo.cast', does: 'Markdown for demo.svg' },
     { command: 'castkit snippet demo.cast --picture demo.gif --markup html', does: 'HTML with width, height and alt' },
     {
-      command: 'castkit snippet demo.cast --picture demo.gif --theme light=one-light,dark=dracula',
-      does: 'a <picture> with the two GIFs that castkit gif makes of these themes',
+      command: 'castkit snippet demo.cast --theme light=castkit-light,dark=castkit-dark',
+      does: 'a <picture> for both',
     },
   ],
   async run({ input, reading, given, warn, write }) {

@@ -12,6 +12,7 @@ export const svgCommand: Command<typeof svgOptions> = {
   reading: inputOptions,
   product: {
     extension: 'svg',
+    endings: () => ['svg', 'svgz'],
     noun: 'an SVG',
     binary: false,
     beside: true,
@@ -20,8 +21,8 @@ export const svgCommand: Command<typeof svgOptions> = {
   examples: [
     { command: 'castkit svg demo.cast', does: 'writes demo.svg, an animation' },
     {
-      command: 'castkit svg demo.cast --theme light=one-light,dark=dracula',
-      does: 'follows the colours of the page',
+      command: 'castkit svg demo.cast --theme light=castkit-light,dark=castkit-dark',
+      does: 'follows the page',
     },
     { command: 'castkit svg demo.cast end.svg --at end', does: 'a still of the last screen' },
   ],

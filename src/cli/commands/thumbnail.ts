@@ -7,7 +7,7 @@ export const thumbnailCommand = stillCommand({
   name: 'thumbnail',
   summary: 'make a picture for previews and social cards',
   options: thumbnailOptions,
-  product: { extension: 'thumbnail.png', noun: 'a picture' },
+  product: { extension: 'thumbnail.png', endings: () => ['png', 'webp', 'avif', 'jpg', 'jpeg'], noun: 'a picture' },
   format: (file) => (file === undefined ? 'png' : formatOfExtension(extname(file))),
   make: thumbnails,
   examples: [

@@ -43,10 +43,11 @@ export const validateCommand: Command<typeof options> = {
     { command: 'castkit validate *.cast --strict', does: 'warnings count too' },
     { command: 'castkit validate demo.cast --json', does: 'the same for programs' },
   ],
-  async run({ inputs, given, report, write }) {
+  async run({ inputs, given, reading: unnamed, report, write }) {
     const results: Validation[] = [];
     const { json, strict, ...how } = given;
-    for (const input of inputs) results.push(await validate(input, { strict }, knownTo(reading, how)));
+    for (const input of inputs)
+      results.push(await validate(input, { strict }, { ...knownTo(reading, how), ...unnamed }));
     await write([json ? jsonText(results) : results.map(validationText).join('')]);
     const wrong = results.filter(({ valid }) => !valid);
     if (wrong.length > 0)

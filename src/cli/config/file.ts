@@ -2,11 +2,11 @@
 // that one. The keys of a build's manifest, which may be the same file, are the build's to check.
 import { readFileSync, statSync } from 'node:fs';
 import { dirname, relative } from 'node:path';
-import { locatedValue } from '../../core/options/located.js';
 import type { Option, OptionSet } from '../../core/options/option.js';
 import { Piece, readPiece } from '../../core/options/piece.js';
 import { readYaml } from '../../core/options/yaml.js';
-import { isSwitch } from '../args.js';
+import { locatedValue } from '../../node/located.js';
+import { flagsOf, isSwitch } from '../args.js';
 import { allOptions } from '../command-options.js';
 import { COMMAND_LINE_ONLY } from '../general.js';
 import { type Layer, refuseIndirect } from '../layers.js';
@@ -56,7 +56,7 @@ interface Meant {
 /** The option that a key names: font-size, fontSize, no-loop. */
 function findOption(name: string, options: OptionSet): Meant | undefined {
   for (const [key, option] of Object.entries(options)) {
-    if (name === key || name === option.flag) return { key, option, negated: false };
+    if (name === key || flagsOf(option).includes(name)) return { key, option, negated: false };
     if (isSwitch(option) && name === `no-${option.flag}`) return { key, option, negated: true };
   }
   return undefined;
@@ -68,7 +68,7 @@ function refuseCommandLineOnly(name: string, piece: Piece): void {
   if (COMMAND_LINE_ONLY.has(key)) throw piece.error(`${name} is for the command line only`);
 }
 
-const flagsOf = (options: OptionSet): string[] => Object.values(options).map(({ flag }) => flag);
+const flagsIn = (options: OptionSet): string[] => Object.values(options).map(({ flag }) => flag);
 
 const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() === true;
 
@@ -113,7 +113,7 @@ export async function fileLayer(file: ConfigFile, command: string, options: Opti
   for (const [name, piece] of section?.[1].entries('options') ?? []) {
     refuseCommandLineOnly(name, piece);
     const meant = findOption(name, options);
-    if (!meant) throw piece.unknown(`option of ${command}`, flagsOf(options));
+    if (!meant) throw piece.unknown(`option of ${command}`, flagsIn(options));
     filling.take(meant, piece);
   }
   return { name: file.name, values: filling.values, from: filling.from };
@@ -160,10 +160,10 @@ export function declaredPresets(file: ConfigFile): [name: string, piece: Piece][
 /** Options of other commands are none of this one's business, but they must be there: loads commands until all are known. */
 async function refuseUnknown(strangers: readonly [string, Piece][], own: OptionSet): Promise<void> {
   let unknown = strangers;
-  const known = new Set([...flagsOf(own), ...OTHERS]);
+  const known = new Set([...flagsIn(own), ...OTHERS]);
   for (const { load } of Object.values(commands)) {
     const options = allOptions(await load());
-    for (const flag of flagsOf(options)) known.add(flag);
+    for (const flag of flagsIn(options)) known.add(flag);
     unknown = unknown.filter(([name]) => !findOption(name, options));
     if (unknown.length === 0) return;
   }

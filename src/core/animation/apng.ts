@@ -1,5 +1,6 @@
 // A recording as an animated PNG.
 
+import { patchTimes } from '../codec/gif/patches.js';
 import { encodeApng } from '../codec/png/apng.js';
 import type { RenderHooks } from '../hooks.js';
 import { type Given, resolveOptions } from '../options/option.js';
@@ -34,15 +35,18 @@ export async function* apng(
   const painting = await paintCast(cast, scaled(options, scale), hooks, stages);
   yield* apngOf(painting, playsOf({ loop, noLoop }));
   stages.end('encode');
-  hooks.onReport?.(reportOf(painting, animation(painting), stages.milliseconds));
+  hooks.onReport?.(reportOf(painting, animation(painting, shownFrames(painting)), stages.milliseconds));
 }
 
 /** What is already painted, encoded. */
 export const apngOf = ({ book, grid, log }: Painting, plays: number): AsyncGenerator<Uint8Array> =>
   breathing(encodeApng(book, grid, log, plays));
 
-/** Frames and duration, for the report. */
-export const animation = ({ log }: Painting): { frames: number; duration: number } => ({
-  frames: log.frameCount,
+/** How many frames an APNG or a WebP has: those of a centisecond are one. */
+export const shownFrames = ({ log }: Painting): number => patchTimes(log).count;
+
+/** Frames and duration, for the report. `frames`: what a decoder counts, where that is not all that were painted. */
+export const animation = ({ log }: Painting, frames = log.frameCount): { frames: number; duration: number } => ({
+  frames,
   duration: log.end,
 });

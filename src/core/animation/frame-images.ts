@@ -6,6 +6,7 @@ import { type Given, resolveOptions } from '../options/option.js';
 import { paintCast, paintingOptions } from '../picture/painting.js';
 import { reportOf } from '../picture/picture-report.js';
 import { scaled, scaleOptions } from '../picture/sizing.js';
+import { borderAt } from '../raster/border.js';
 import { RgbaCanvas } from '../raster/rgba.js';
 import { makePairs } from '../raster/tiles.js';
 import type { Cast } from '../recording/cast.js';
@@ -59,7 +60,7 @@ export async function* frameImages(
   const [width, height] = [grid.canvasWidth, grid.canvasHeight];
   const digits = Math.max(LEAST_DIGITS, String(log.frameCount).length);
   for (let frame = 0; frame < log.frameCount; frame++) {
-    canvas.fillBorder(log.border[frame]!);
+    canvas.fillBorder(borderAt(log, frame));
     canvas.draw(pairs, log.cells.read(frame, pairs));
     const time = log.times[frame]!;
     const until = log.times[frame + 1] ?? log.end;

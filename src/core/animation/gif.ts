@@ -77,15 +77,17 @@ async function* renderGif(
   const book = Number.isFinite(colours)
     ? await takingBreaths(withFewerColours(painting.book, grid, log, colours))
     : painting.book;
+  let images = 0;
   const chunks = encodeGif(book, grid, log, {
     loop: repeatsOf({ loop, noLoop }),
     jobs,
     time: stages.time,
+    onImage: () => void images++,
     onFrame: (frame) => hooks.onProgress?.({ share: 0.5 + frame / (2 * log.frameCount), frames: frame }),
   });
   yield* breathing(chunks);
   stages.end('write');
-  hooks.onReport?.(reportOf(painting, animation(painting), stages.milliseconds));
+  hooks.onReport?.(reportOf(painting, animation(painting, images), stages.milliseconds));
 }
 
 /** The best rendering of at most `limit` bytes. Warns of what it gave up. */

@@ -7,6 +7,10 @@ import { type Given, number, resolveOptions, type Values } from '../options/opti
 import { type Painting, paintCast, paintingOptions } from '../picture/painting.js';
 import { reportOf } from '../picture/picture-report.js';
 import { scaled, scaleOptions } from '../picture/sizing.js';
+
+import { platform } from '../platform.js';
+import { borderAt } from '../raster/border.js';
+
 import { opaque, widened } from '../raster/opaque.js';
 import { RgbaCanvas } from '../raster/rgba.js';
 import { makePairs } from '../raster/tiles.js';
@@ -14,7 +18,6 @@ import { YuvPlanes } from '../raster/yuv.js';
 import type { Cast } from '../recording/cast.js';
 import { Stages } from '../stages.js';
 import { animation } from './apng.js';
-import { runFfmpeg } from './ffmpeg.js';
 
 export type VideoFormat = 'mp4' | 'webm';
 
@@ -76,7 +79,8 @@ export function videoOf(
   hooks: RenderHooks = {},
   path?: string,
 ): AsyncGenerator<Uint8Array> {
-  return runFfmpeg(matroska(rawVideo(painting, fpsCap, hooks)), encodingOf(format, { crf, fps: fpsCap }, path), path);
+  const encoding = encodingOf(format, { crf, fps: fpsCap }, path);
+  return platform().ffmpeg(matroska(rawVideo(painting, fpsCap, hooks)), encoding, path);
 }
 
 const even = (side: number): number => side + (side & 1);
@@ -88,11 +92,25 @@ export const evenSided = (report: RenderReport): RenderReport => ({
   height: even(report.height),
 });
 
+/** When a frame is there, in ticks of the frame rate: not at all where the next one has the same; the last one twice. */
+function ticksOf({ times, end, frameCount }: Painting['log'], fps: number, frame: number): number[] {
+  const tick = (time: number): number => Math.round((time * fps) / 1_000_000);
+  const [from, to] = [tick(times[frame]!), tick(times[frame + 1] ?? end)];
+  if (frame + 1 < frameCount) return from < to ? [from] : [];
+  return from + 1 < to ? [from, to - 1] : [from];
+}
+
+/** How many pictures a video has. */
+export function videoFrames({ log }: Painting, fps: number): number {
+  let count = 0;
+  for (let frame = 0; frame < log.frameCount; frame++) count += ticksOf(log, fps, frame).length;
+  return count;
+}
+
 /** Each frame at the time it appears, in ticks of the frame rate, and the last one at its last tick, so that it lasts. */
 function rawVideo({ book, grid, log }: Painting, fps: number, { onProgress }: RenderHooks): RawPictures {
   const size = { width: even(grid.canvasWidth), height: even(grid.canvasHeight) };
   const canvas = opaque(widened(grid, size.width, size.height));
-  const tick = (time: number): number => Math.round((time * fps) / 1_000_000);
   const timeOf = (ticks: number): number => Math.round((ticks * 1_000_000) / fps);
   function* pictures(): RawPictures['pictures'] {
     const picture = new RgbaCanvas(book, canvas);
@@ -100,15 +118,11 @@ function rawVideo({ book, grid, log }: Painting, fps: number, { onProgress }: Re
     const pairs = makePairs(grid);
     planes.update({ x: 0, y: 0, ...size });
     for (let frame = 0; frame < log.frameCount; frame++) {
-      picture.fillBorder(log.border[frame]!);
+      picture.fillBorder(borderAt(log, frame));
       picture.draw(pairs, log.cells.read(frame, pairs));
       const changed = picture.takeChanged();
       if (changed) planes.update(changed);
-      const from = tick(log.times[frame]!);
-      const to = tick(log.times[frame + 1] ?? log.end);
-      const last = frame + 1 === log.frameCount;
-      if (from < to || last) yield { time: timeOf(from), planes: planes.bytes };
-      if (last && from + 1 < to) yield { time: timeOf(to - 1), planes: planes.bytes };
+      for (const ticks of ticksOf(log, fps, frame)) yield { time: timeOf(ticks), planes: planes.bytes };
       onProgress?.({ share: 0.5 + (0.5 * (frame + 1)) / log.frameCount, frames: frame + 1 });
     }
   }
@@ -126,7 +140,9 @@ async function* video(
   const painting = await paintCast(cast, scaled(options, scale), hooks, stages);
   yield* videoOf(painting, format, { fpsCap: options.fpsCap, crf }, hooks, path);
   stages.end('encode');
-  hooks.onReport?.(evenSided(reportOf(painting, animation(painting), stages.milliseconds)));
+  hooks.onReport?.(
+    evenSided(reportOf(painting, animation(painting, videoFrames(painting, options.fpsCap)), stages.milliseconds)),
+  );
 }
 
 /**

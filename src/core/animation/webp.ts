@@ -11,12 +11,12 @@ import { loopOptions, playsOf } from '../picture/loop.js';
 import { type Painting, paintCast, paintingOptions } from '../picture/painting.js';
 import { reportOf } from '../picture/picture-report.js';
 import { scaled, sizingOptions } from '../picture/sizing.js';
+import { platform } from '../platform.js';
 import type { Cast } from '../recording/cast.js';
 import { Stages } from '../stages.js';
-import { bytesOf, openPicture } from '../still/sharp.js';
 import { checkSides, qualityOptions } from '../still/still-formats.js';
 import { oneStill, type StillGiven, stillOptions } from '../still/stills.js';
-import { animation } from './apng.js';
+import { animation, shownFrames } from './apng.js';
 
 /**
  * Option declarations of `webp`: names, checks, defaults.
@@ -75,7 +75,7 @@ async function* animated(
   const painting = await paintCast(cast, scaled(options, scale), hooks, stages);
   yield* webpOf(painting, playsOf({ loop, noLoop }), hooks);
   stages.end('encode');
-  hooks.onReport?.(reportOf(painting, animation(painting), stages.milliseconds));
+  hooks.onReport?.(reportOf(painting, animation(painting, shownFrames(painting)), stages.milliseconds));
 }
 
 /** Pictures that are being compressed at the same time. */
@@ -107,6 +107,6 @@ async function codeImage(
   place: { x: number; y: number; width: number; height: number },
 ): Promise<Omit<WebpFrame, 'milliseconds'>> {
   const { width, height } = place;
-  const picture = await openPicture({ pixels: new Uint8Array(pixels.buffer), width, height }, 'webp');
-  return { ...place, image: losslessImage(await bytesOf(picture.webp({ lossless: true, effort: 3 }), 'webp')) };
+  const picture = { pixels: new Uint8Array(pixels.buffer), width, height };
+  return { ...place, image: losslessImage(await platform().encodeImage(picture, { format: 'webp', effort: 3 })) };
 }

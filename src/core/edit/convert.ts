@@ -4,7 +4,7 @@ import type { Warn } from '../errors.js';
 import type { Option } from '../options/option.js';
 import { type Given, resolveOptions } from '../options/option.js';
 import type { Cast } from '../recording/cast.js';
-import { writeCast } from '../recording/write.js';
+import { encodeCast, writeCast } from '../recording/write.js';
 import { sessionText } from '../transcript/session-text.js';
 import { formatOptions, versionOf } from './format.js';
 
@@ -45,15 +45,9 @@ export function convert(
   { warn }: { warn?: Warn } = {},
 ): Iterable<string> {
   const options = resolveOptions(convertOptions, given);
-  if (options.format === 'raw') return rawOutput(cast);
+  if (options.format === 'raw') return encodeCast(cast, 'raw', () => {});
   if (options.format === 'txt') return textLines(cast);
   return writeCast(cast, { version: versionOf(options.format) ?? 3, ...(warn && { warn }) });
-}
-
-/** All output, after the sequence that sets a terminal's size (XTWINOPS 8), as asciinema 3 writes it. */
-function* rawOutput({ header, events }: Cast): Generator<string> {
-  yield `\x1b[8;${header.rows};${header.cols}t`;
-  for (const event of events) if (event.type === 'output') yield event.data;
 }
 
 function* textLines(cast: Cast): Generator<string> {

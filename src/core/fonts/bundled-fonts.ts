@@ -1,5 +1,5 @@
 // The fonts that ship, in the order in which they are asked. What is done with them: fonts.ts.
-import { bundledFile } from '../../node/bundled.js';
+import { platform } from '../platform.js';
 import type { FontFace, FontFamily, FontRole } from './font-face.js';
 import type { Face } from './glyph.js';
 import { openSfnt, type SfntFont } from './opentype/sfnt.js';
@@ -9,7 +9,7 @@ const BOLD: Face = { bold: true, italic: false };
 const ITALIC: Face = { bold: false, italic: true };
 const BOLD_ITALIC: Face = { bold: true, italic: true };
 
-const openFile = (file: string): SfntFont => openSfnt(bundledFile(`assets/fonts/${file}`));
+const openFile = (file: string): SfntFont => openSfnt(platform().asset(`assets/fonts/${file}`));
 
 type Narrowing = Pick<FontFace, 'onlyFor' | 'movedTo'>;
 

@@ -1,9 +1,9 @@
 // Everything that is wrong with a recording: reads it to its end and goes on after each fault.
 
-import { type LoadOptions, loadCast } from '../../node/source/load.js';
 import { CastError } from '../errors.js';
-import { type Given, resolveOptions, toggle } from '../options/option.js';
-import type { CastVersion } from '../recording/cast.js';
+import { type Given, resolveOptions, toggle, type Values } from '../options/option.js';
+import type { Cast, CastVersion } from '../recording/cast.js';
+import { type ReadOptions, readCast } from '../recording/read.js';
 import type { Problem } from '../recording/reading.js';
 
 /**
@@ -46,25 +46,25 @@ export interface Validation {
 /** More than that are of no use to anybody: reading stops. */
 const MOST_FAULTS = 1000;
 
+/** Told of all that is wrong while a recording is opened and iterated. */
+export type Telling = Required<Pick<ReadOptions, 'warn' | 'onProblem'>>;
+
 /**
- * Reads a whole recording, at a path, a URL or "-", and tells all that is wrong with it.
- * @throws UsageError for wrong options; what is wrong with the recording, or with getting it, is in the result
- * @example
- * const { valid, faults } = await validate('demo.cast', { strict: true });
- * valid; // => true
+ * Reads a whole recording and tells all that is wrong with it.
+ * @param name what the result calls it
+ * @param open reads the recording, telling what it is given
  */
-export async function validate(
-  input: string,
-  given: Given<typeof validateOptions> = {},
-  reading: Omit<LoadOptions, 'warn' | 'onProblem' | 'lenient'> = {},
+export async function validateWith(
+  name: string,
+  open: (telling: Telling) => Cast | Promise<Cast>,
+  { strict }: Values<typeof validateOptions>,
 ): Promise<Validation> {
-  const { strict } = resolveOptions(validateOptions, given);
   const findings = new Findings();
   const { warn, onProblem } = findings;
   let version: CastVersion | null = null;
   let events = 0;
   try {
-    const cast = await loadCast(input, { ...reading, warn, onProblem });
+    const cast = await open({ warn, onProblem });
     version = cast.header.version;
     for (const _ of cast.events) events++;
   } catch (error) {
@@ -73,7 +73,23 @@ export async function validate(
   }
   const { faults } = findings;
   const valid = !faults.some(({ severity }) => strict || severity === 'error');
-  return { file: input === '-' ? 'standard input' : input, valid, version, events, faults };
+  return { file: name, valid, version, events, faults };
+}
+
+/**
+ * Tells all that is wrong with the bytes of a recording. A path or a URL is for `validate` of `castkit`.
+ * @throws UsageError for wrong options
+ * @example
+ * const { faults } = await validateBytes(new TextEncoder().encode('{"version":2}'));
+ * faults[0]?.severity; // => 'error'
+ */
+export async function validateBytes(
+  bytes: Uint8Array,
+  given: Given<typeof validateOptions> = {},
+  { name = 'recording', ...reading }: Omit<ReadOptions, 'warn' | 'onProblem' | 'lenient'> = {},
+): Promise<Validation> {
+  const options = resolveOptions(validateOptions, given);
+  return validateWith(name, (telling) => readCast(bytes, { name, ...reading, ...telling }), options);
 }
 
 /** Owns the faults found so far. */

@@ -105,12 +105,20 @@ export const decorOptions = {
   crop: text({
     flag: 'crop',
     group: 'Look',
-    help: 'the part of the screen to show: COLSxROWS, COLSxROWS+COL+ROW or auto, what is ever used',
+    help: 'part of the screen: COLSxROWS, COLSxROWS+COL+ROW, or auto',
     placeholder: 'CELLS',
     expected: 'a size in cells, such as 80x10 or 80x10+0+14, or auto',
     default: undefined,
     defaultText: 'all of it',
     accepts: (value) => value === 'auto' || /^[1-9]\d{0,3}x[1-9]\d{0,3}(\+\d{1,3}\+\d{1,3})?$/.test(value),
+  }),
+  paddingFill: choice({
+    flag: 'padding-fill',
+    group: 'Window',
+    help: "the program's colours go on in the padding, or not",
+    placeholder: 'WHOSE',
+    choices: ['program', 'theme'],
+    default: 'program',
   }),
   minContrast: number({
     flag: 'min-contrast',
@@ -119,7 +127,8 @@ export const decorOptions = {
     placeholder: 'RATIO',
     min: 1,
     max: 21,
-    default: 1,
+    default: undefined,
+    defaultText: "the theme's",
   }),
   watermark: text({
     flag: 'watermark',

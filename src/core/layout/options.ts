@@ -2,25 +2,47 @@
 import { choice, number, type Option, text, toggle } from '../options/option.js';
 
 const ANTIALIASING_OFF = 2;
+/** agg takes as many; more than MOST_LEVELS cannot be told from those. */
+const MOST_ASKED = 256;
+export const MOST_LEVELS = 16;
 
 /** 2 to 16 levels, or `off`, which is two: ink and ground. */
 const antialiasing: Option<number> = {
   ...number({
     flag: 'font-antialiasing',
     group: 'Fonts',
-    help: 'levels of antialiasing',
+    help: `levels of antialiasing, at most ${MOST_LEVELS}; or off`,
     min: 2,
-    max: 16,
+    max: MOST_ASKED,
     integer: true,
     default: 6,
   }),
+  aliases: ['font-aa'],
   placeholder: 'LEVELS',
-  expected: 'a whole number from 2 to 16, or off',
+  expected: `a whole number from 2 to ${MOST_LEVELS}, or off`,
   parse: (value) => {
     if (value === 'off') return ANTIALIASING_OFF;
     const levels = /^\d+$/.test(value) ? Number(value) : 0;
-    return levels >= 2 && levels <= 16 ? levels : undefined;
+    return levels >= 2 && levels <= MOST_ASKED ? levels : undefined;
   },
+};
+
+const HINTINGS = ['none', 'slight', 'light', 'medium', 'normal', 'full', 'auto', 'vertical', 'horizontal', 'both'];
+
+/** agg's: a switch, or a word of how much. Outlines are fitted to pixels in one way here. */
+const fontHinting: Option<string | boolean | undefined> = {
+  flag: 'font-hinting',
+  group: 'Fonts',
+  help: "agg's option: accepted and ignored",
+  expected: `on, off, or one of ${HINTINGS.join(', ')}`,
+  choices: HINTINGS,
+  default: undefined,
+  hidden: true,
+  parse: (value) => {
+    if (/^(true|1|yes|on)$/i.test(value)) return true;
+    return /^(false|0|no|off)$/i.test(value) ? false : HINTINGS.find((word) => word === value.toLowerCase());
+  },
+  check: (value) => (typeof value === 'boolean' ? value : HINTINGS.find((word) => word === value)),
 };
 
 /** A list of texts, `--name A --name B`. */
@@ -115,7 +137,7 @@ export const lookOptions = {
   resize: choice({
     flag: 'resize',
     group: 'Look',
-    help: 'where the terminal changes its size: pad or scale to the largest, or cut to the first',
+    help: 'at a new size: pad or scale to the largest, or cut to the first',
     placeholder: 'HOW',
     choices: ['pad', 'scale', 'first'],
     default: 'pad',
@@ -143,6 +165,7 @@ export const lookOptions = {
   emojiFontFamily: families({ flag: 'emoji-font-family', help: 'the same for emoji', defaultText: 'Twemoji' }),
   fontDir: texts({ flag: 'font-dir', group: 'Fonts', help: 'folder with more fonts (repeatable)', placeholder: 'DIR' }),
   fontFile: texts({ flag: 'font-file', group: 'Fonts', help: 'font to draw with (repeatable)', placeholder: 'FILE' }),
+  fontHinting,
   ligatures: toggle({ flag: 'ligatures', group: 'Fonts', help: "draw the font's ligatures", default: false }),
   renderer: text({
     flag: 'renderer',

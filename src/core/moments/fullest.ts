@@ -1,13 +1,7 @@
-// Which frame stands for a whole recording: the one with the most on it, but not the `exit` that many sessions end with.
-import type { Micros } from '../recording/cast.js';
+// Which frame has the most on it, but for the `exit` that many sessions end with.
 import type { Frame } from '../replay/frame.js';
 import { BLANK, type Changes, type Screen } from '../terminal/screen.js';
 import { rowText } from '../terminal/text.js';
-
-export interface Fullest {
-  index: number;
-  time: Micros;
-}
 
 /** A character weighs more than a blank with a background: a page of text beats a coloured one. */
 const CHARACTER = 2;
@@ -16,7 +10,8 @@ const COLOURED = 1;
 const MOST_LINES = 4;
 const LEAVING = /(?:^|\s)(?:exit|logout|\^D)$/;
 
-interface Candidate extends Fullest {
+interface Candidate {
+  index: number;
   weight: number;
 }
 
@@ -37,22 +32,21 @@ export class FullestFinder {
   #weight = 0;
   readonly #coloured: (boolean | undefined)[] = [];
 
-  see({ index, time, screen, changes }: Frame): void {
+  see({ index, screen, changes }: Frame): void {
     this.#weigh(screen, changes);
     const before = this.#best;
-    if (!before || this.#weight >= before.weight) this.#best = { index, time, weight: this.#weight };
+    if (!before || this.#weight >= before.weight) this.#best = { index, weight: this.#weight };
     this.#followLine(lowestLine(screen), before);
   }
 
-  /** The frame to show; undefined where none was seen. */
-  get fullest(): Fullest | undefined {
+  /** The number of the frame to show; undefined where none was seen. */
+  found(): number | undefined {
     const lines = this.#lines.slice();
     let chosen = this.#best;
     for (let line = lines.pop(); line && LEAVING.test(line.text); line = lines.pop()) {
       chosen = LEAVING.test(line.opening) ? line.before : line.atOpening;
     }
-    const best = chosen ?? this.#best;
-    return best && { index: best.index, time: best.time };
+    return (chosen ?? this.#best)?.index;
   }
 
   #weigh(screen: Screen, { all, from, to }: Changes): void {

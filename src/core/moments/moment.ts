@@ -12,20 +12,20 @@ import { planReplay } from '../replay/plan.js';
 import { screenAt, scrollbackAt } from '../replay/replay.js';
 import { retimed } from '../replay/timeline.js';
 import type { Screen } from '../terminal/screen.js';
-import { FULLEST, fullestMoment } from './fullest-moment.js';
+import { chosenMoment, isChoice } from './chosen-moment.js';
 
 /** Longer than any recording, in seconds: 30 years. Says "no limit" where an option must be a number. */
 export const NO_LIMIT = 1e9;
 
 function accepted(text: string): string {
-  if (text !== FULLEST) parsePosition(text, '--at'); // throws a UsageError that says more than `expected` could
+  if (!isChoice(text)) parsePosition(text, '--at'); // throws a UsageError that says more than `expected` could
   return text;
 }
 
 const at: Option<string | number> = {
   flag: 'at',
   group: 'Positions',
-  help: 'the moment to show: 12.5, 1:20, 50%, -2s, marker:build, text:"done", fullest',
+  help: 'the moment to show: 12.5, 1:20, 50%, -2s, marker:build, text:"done", best',
   placeholder: 'POSITION',
   expected: 'a position',
   default: 'end',
@@ -71,7 +71,7 @@ export async function momentTime(
 ): Promise<{ paced: Cast; time: Micros }> {
   const paced = { ...cast, events: retimed(cast, { idleTimeLimit, speed }) };
   const plan = await planReplay(paced, { idleTimeLimit: NO_LIMIT, maxDuration: NO_LIMIT });
-  if (at === FULLEST) return { paced, time: (await fullestMoment(plan)).until };
+  if (typeof at === 'string' && isChoice(at)) return { paced, time: (await chosenMoment(plan, at)).until };
   const position = parsePosition(String(at), '--at');
   const found = await findOnScreen([position], plan);
   return { paced, time: resolvePosition(position, { ...plan.timeline, found }) };

@@ -14,13 +14,13 @@ import { planReplay, type ReplayOptions, type ReplayPlan } from '../replay/plan.
 import { screensAt } from '../replay/replay.js';
 import { retimed } from '../replay/timeline.js';
 import type { Screen } from '../terminal/screen.js';
+import { BEST, type Choice, chosenMoment, isChoice } from './chosen-moment.js';
 import { FileLabels } from './file-labels.js';
-import { FULLEST, fullestMoment } from './fullest-moment.js';
 import { NO_LIMIT } from './moment.js';
 
-/** What `--at` names: `undefined` for the fullest screen. */
-function parseAt(text: string, option: string): Selection | undefined {
-  if (text === FULLEST) return undefined;
+/** What `--at` names: positions, or how a moment is chosen. */
+function parseAt(text: string, option: string): Selection | Choice {
+  if (isChoice(text)) return text;
   const selection = parseSelection(text, option);
   const range = selection.find(({ kind }) => kind === 'range');
   if (!range) return selection;
@@ -31,11 +31,11 @@ export const momentsOptions = {
   at: momentOption(
     {
       flag: 'at',
-      help: 'the moment to show: 12.5, -2s, marker:build, fullest; several: 1,5,end or markers',
+      help: 'the moment to show: 12.5, -2s, marker:build, best; several: 1,5,end or markers',
       placeholder: 'POSITIONS',
       expected: 'positions',
       default: undefined,
-      defaultText: 'the fullest screen',
+      defaultText: 'the best moment',
     },
     parseAt,
   ),
@@ -54,7 +54,7 @@ export type MomentsValues = Values<typeof momentsOptions>;
 export function namesSeveral(at: unknown): boolean {
   if (at === undefined) return false;
   const selection = parseAt(String(at), '--at');
-  return selection !== undefined && (selection.length > 1 || selection[0]?.kind === 'markers');
+  return typeof selection !== 'string' && (selection.length > 1 || selection[0]?.kind === 'markers');
 }
 
 export interface Moment {
@@ -76,7 +76,7 @@ export interface Moments {
 }
 
 /**
- * Replays the recording once, or twice where the fullest screen or a text has to be found.
+ * Replays the recording once, or twice where a moment is chosen or a text has to be found.
  * @throws UsageError for what is no position; CastError for one that the recording does not have
  */
 export async function momentsOf(
@@ -84,13 +84,14 @@ export async function momentsOf(
   { at, idleTimeLimit, speed, ...look }: MomentsValues & Pick<ReplayOptions, 'cols' | 'rows' | 'resize'>,
   { warn }: RenderHooks = {},
 ): Promise<Moments> {
-  const selection = parseAt(String(at ?? FULLEST), '--at');
+  const selection = parseAt(String(at ?? BEST), '--at');
   const paced = { ...cast, events: retimed(cast, { idleTimeLimit, speed }) };
   const options = { cols: look.cols, rows: look.rows, ...(warn && { warn }) };
   const { resize } = look;
   const plan = await planReplay(paced, { ...options, resize, idleTimeLimit: NO_LIMIT, maxDuration: NO_LIMIT });
   const { cols, rows } = plan;
-  if (!selection) return { moments: [{ label: '1', ...(await fullestMoment(plan)) }], cols, rows, plan };
+  if (typeof selection === 'string')
+    return { moments: [{ label: '1', ...(await chosenMoment(plan, selection)) }], cols, rows, plan };
   const found = await findOnScreen(needsReplay(selection), plan);
   const marks = marksOf(selection, { ...plan.timeline, found });
   const screens = await screensAt(paced, marks.map(({ time }) => time), options); // biome-ignore format: one thought

@@ -17,7 +17,9 @@ export type OptionGroup =
   | 'Positions'
   | 'General'
   | 'Window'
-  | 'Overlays';
+  | 'Overlays'
+  | 'Recording'
+  | 'Keys';
 
 /**
  * The declaration of an option: its name, what it takes, its default.
@@ -29,6 +31,8 @@ export interface Option<T> {
   /** As typed after `--`. The property of the library call is the same in camelCase, and so is the key of an OptionSet. */
   readonly flag: string;
   readonly alias?: string;
+  /** Other flags for the same, accepted but not told. */
+  readonly aliases?: readonly string[];
   readonly group: OptionGroup;
   /** One line, no full stop. */
   readonly help: string;

@@ -1,6 +1,7 @@
 // The picture around the terminal that never changes: margin, shadow, the window with its bars and buttons. Drawn once.
 import { type Fill, type Gradient, gradientColours, gradientLine } from '../layout/fill.js';
 import type { Layout } from '../layout/layout.js';
+import type { BorderLook } from '../raster/border.js';
 import type { Rectangle } from '../raster/rectangle.js';
 import type { Backdrop } from '../raster/tiles.js';
 import type { Shades } from '../theme/shades.js';
@@ -15,8 +16,8 @@ export interface BackdropSetting {
   /** The image that `fill` names, as large as the canvas. */
   fillImage?: Rgba | undefined;
   shades: Shades;
-  /** Colour of the window's body. */
-  background: number;
+  /** Colours of the window's body. */
+  body: BorderLook;
   borderColour: number | undefined;
   /** A title that does not change. */
   title?: string | undefined;
@@ -96,12 +97,25 @@ function drawShadow(surface: Surface, { shadow, window, radius }: Layout, around
   surface.darken(reached, levels, window.x - blur, steps, strength);
 }
 
-function drawWindow(surface: Surface, { layout, background, shades, borderColour }: BackdropSetting): void {
+function drawWindow(surface: Surface, { layout, body, shades, borderColour }: BackdropSetting): void {
   const { window, border, titleBar, captionBar, radius } = layout;
   if (border > 0) surface.fillRounded(window, radius, borderColour ?? shades.border);
   const [inner, round] = [innerBox(layout), innerRadius(layout)];
-  surface.fillRounded(inner, round, background);
+  for (const [corner, colour] of cornersOf(inner, body)) surface.fillRounded(inner, round, colour, corner);
   for (const bar of [titleBar, captionBar]) if (bar) surface.fillRounded(inner, round, shades.bar, bar);
+}
+
+/** The quarters of a box, and the colour that the border's corner in each of them has. */
+function cornersOf({ x, y, width, height }: Rectangle, body: BorderLook): [Rectangle, number][] {
+  const [left, top] = [Math.ceil(width / 2), Math.ceil(height / 2)];
+  const columns = [
+    { x, width: left, col: 0 },
+    { x: x + left, width: width - left, col: 2 },
+  ];
+  return columns.flatMap(({ col, ...column }): [Rectangle, number][] => [
+    [{ ...column, y, height: top }, body[col]!],
+    [{ ...column, y: y + top, height: height - top }, body[6 + col]!],
+  ]);
 }
 
 function drawButtons(surface: Surface, { buttons = [], titleBar }: Layout, shades: Shades): void {

@@ -78,6 +78,11 @@ export class CellTiles {
     return cell.cursor || cell.hidden ? this.#drawn(cell, screen, context) : this.#remember(cell, screen, context);
   }
 
+  /** The colour behind the text of a style. */
+  ground(style: number, screen: Screen, context: ColourContext): number {
+    return this.#looks.of(style, screen, context).ground;
+  }
+
   /** Whether a style blinks. */
   blinks(style: number, screen: Screen): boolean {
     this.#blinks[style] ??= screen.style(style).blink;

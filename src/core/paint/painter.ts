@@ -1,6 +1,7 @@
 // Frames in, a log of changed tiles out. Owns the grid of tiles as it stands; which picture a cell has is cells.ts and cell-tiles.ts.
 
 import type { GlyphSource } from '../fonts/glyph.js';
+import { type BorderLook, plainBorder } from '../raster/border.js';
 import type { Grid, PaintLog, TileBook } from '../raster/tiles.js';
 import type { Micros } from '../recording/cast.js';
 import type { Frame } from '../replay/frame.js';
@@ -10,6 +11,7 @@ import type { Theme } from '../theme/theme.js';
 import { Blinker, type Faces } from './blinker.js';
 import { CellTiles, FIRST_LIGATURE } from './cell-tiles.js';
 import { cellAt, doubleCellAt, isSpecial, type RowCursor } from './cells.js';
+import { Edges } from './edges.js';
 import { LigatureRows } from './ligature-rows.js';
 import { PaintRecorder } from './log.js';
 import { type Cue, mergeCues, type Overlay, type OverlayMaker } from './overlay.js';
@@ -17,7 +19,11 @@ import { Stage } from './stage.js';
 import type { TileBank } from './tile-bank.js';
 import { Veils } from './veils.js';
 
+/** What shows for less is not followed by the padding. */
+const SETTLED: Micros = 500_000;
 const NO_CURSOR: RowCursor = { col: -1, shape: 'block' };
+
+export type PaddingFill = 'program' | 'theme';
 
 export interface PaintStyle {
   theme: Theme;
@@ -31,6 +37,8 @@ export interface PaintStyle {
   cursorBlink?: boolean | undefined;
   /** Lets text blink that is set to. */
   blink?: boolean | undefined;
+  /** What padding takes its colour from: the program's ground beside it where that has one, or always the theme's. */
+  paddingFill?: PaddingFill | undefined;
 }
 
 export class Painter {
@@ -45,6 +53,9 @@ export class Painter {
   readonly #overlays: readonly Overlay[];
   readonly #cues: readonly Cue[];
   #nextCue = 0;
+  readonly #edges: Edges;
+  /** Ground of cells that no program has written to, in the frame before. */
+  #base = -1;
   /** Row of the cursor in the frame before, or -1. */
   #cursorRow = -1;
 
@@ -55,6 +66,7 @@ export class Painter {
     overlays: readonly OverlayMaker[] = [],
   ) {
     this.#tiles = new CellTiles(glyphs, style.levels);
+    this.#edges = new Edges(grid);
     this.#ligatures = glyphs.ligatures && new LigatureRows(glyphs.ligatures);
     const { bank } = this.#tiles;
     const veils = new Veils(bank);
@@ -81,24 +93,35 @@ export class Painter {
   paint({ time, screen, changes }: Frame): void {
     const { theme, boldIsBright, minContrast, cursorBlink, blink } = this.style;
     const context: ColourContext = { theme, screen, boldIsBright, minContrast };
-    const border = defaultColours(context).background;
+    const base = defaultColours(context).background;
     const first = this.#recorder.frameCount === 0;
     this.#goOn(time);
     this.lastTime = time;
     this.#cursorBlinker.end();
     this.#textBlinker.end();
     if (changes.all && !first) this.#tiles.recolour();
-    const everything = first || changes.all || border !== this.#stage.border;
-    this.#draw(screen, everything ? undefined : changes, context);
+    const everything = first || changes.all || base !== this.#base;
+    this.#base = base;
+    const changed = everything ? undefined : changes;
+    this.#draw(screen, changed, context);
     if (blink) this.#textBlinker.begin(time, this.#blinkingText(screen, context), 0);
     if (cursorBlink) this.#cursorBlinker.begin(time, this.#cursorFaces(screen, context), time);
     for (const overlay of this.#overlays) overlay.frame?.(screen, this.#stage);
     this.#act(time);
-    this.#stage.commit(time, border);
+    this.#stage.commit(time, this.#recorder.borderId(this.#border(screen, changed, context)));
+  }
+
+  #border(screen: Screen, changes: Changes | undefined, context: ColourContext): BorderLook {
+    if (this.style.paddingFill === 'theme') return plainBorder(this.#base);
+    const { cols, styles, lineSizes } = screen;
+    return this.#edges.look(screen, changes, this.#base, (row, col) => {
+      const source = lineSizes[row] === 0 ? col : col >> 1;
+      return this.#tiles.ground(styles[row * cols + source]!, screen, context);
+    });
   }
 
   /** Records a frame whose cells were painted elsewhere; `screen` is what they show, if that is new. */
-  paintCells(time: Micros, border: number, cells: Iterable<readonly [number, number]>, screen?: Screen): void {
+  paintCells(time: Micros, border: BorderLook, cells: Iterable<readonly [number, number]>, screen?: Screen): void {
     this.#goOn(time);
     this.lastTime = time;
     this.#cursorBlinker.end();
@@ -106,18 +129,19 @@ export class Painter {
     for (const [position, tile] of cells) this.#stage.put(position, tile);
     if (screen) for (const overlay of this.#overlays) overlay.frame?.(screen, this.#stage);
     this.#act(time);
-    this.#stage.commit(time, border);
+    this.#stage.commit(time, this.#recorder.borderId(border));
   }
 
   /** A frame as it was recorded: pairs of position and tile. */
-  recorded(frame: number, pairs: Uint32Array): { time: Micros; border: number; count: number } {
+  recorded(frame: number, pairs: Uint32Array): { time: Micros; border: BorderLook; count: number } {
     const recorder = this.#recorder;
     return { time: recorder.timeOf(frame), border: recorder.borderOf(frame), count: recorder.read(frame, pairs) };
   }
 
-  finish(end: Micros): PaintLog {
+  /** @param settled microseconds that padding has to look the same, or its colours are not followed */
+  finish(end: Micros, settled: Micros = SETTLED): PaintLog {
     this.#goOn(end);
-    return this.#recorder.finish(end);
+    return this.#recorder.finish(end, settled);
   }
 
   /** Records what happens before `time` without the terminal's doing: blinking, and cues of overlays. */

@@ -1,9 +1,11 @@
 // Screens that are smaller than the canvas, painted as large as it allows (--resize scale). A painter of their own size paints
 // them; what it changes is put together in pixels and cut into the cells of the canvas.
 
+import { latin1 } from '../bytes.js';
 import type { GlyphSource } from '../fonts/glyph.js';
 import { enlarged } from '../layout/enlarge.js';
 import { layoutGrid } from '../layout/layout.js';
+import { MIDDLE, plainBorder } from '../raster/border.js';
 import type { Grid, PaintLog, TileBook } from '../raster/tiles.js';
 import type { Micros } from '../recording/cast.js';
 import type { Frame } from '../replay/frame.js';
@@ -62,9 +64,9 @@ export class Scaler implements FramePainter {
     } else this.canvas.paint(anew);
   }
 
-  finish(end: Micros): PaintLog {
+  finish(end: Micros, settled?: Micros): PaintLog {
     this.#leave(end);
-    return this.canvas.finish(end);
+    return this.canvas.finish(end, settled);
   }
 
   /** What blinked since the last frame is shown still. */
@@ -80,9 +82,9 @@ export class Scaler implements FramePainter {
     let last = -1;
     for (const change of this.#enlarged!.changes()) {
       last = change.time;
-      this.canvas.paintCells(last, change.border, this.#cut(change), last === time ? screen : undefined);
+      this.canvas.paintCells(last, plainBorder(change.base), this.#cut(change), last === time ? screen : undefined);
     }
-    if (screen && last !== time) this.canvas.paintCells(time, this.#enlarged!.border, [], screen);
+    if (screen && last !== time) this.canvas.paintCells(time, plainBorder(this.#enlarged!.base), [], screen);
   }
 
   *#cut({ cells }: Change): Generator<[position: number, tile: number]> {
@@ -91,7 +93,7 @@ export class Scaler implements FramePainter {
 
   #tileOf(pixels: Uint32Array): number {
     const { bank } = this.canvas;
-    const key = Buffer.from(pixels.buffer).toString('latin1');
+    const key = latin1(new Uint8Array(pixels.buffer));
     return memo(this.#tiles, key, () => bank.picture(indexed(pixels)));
   }
 
@@ -106,14 +108,15 @@ export class Scaler implements FramePainter {
 
 interface Change {
   readonly time: Micros;
-  readonly border: number;
+  /** Ground of what is beside the screen. */
+  readonly base: number;
   /** Cells of the canvas, ascending. */
   readonly cells: Iterable<number>;
 }
 
 /** The cells of the canvas as pixels, with a screen of larger cells in their top left corner. */
 class Enlarged {
-  border = -1;
+  base = -1;
   readonly #painter: Painter;
   readonly #cols: number;
   readonly #rows: number;
@@ -153,9 +156,10 @@ class Enlarged {
     for (; this.#seen < this.#painter.frameCount; this.#seen++) {
       const { time, border, count } = this.#painter.recorded(this.#seen, pairs);
       const touched = new Set<number>();
-      if (border !== this.border) this.#fill(border, touched);
+      const base = border[MIDDLE]!;
+      if (base !== this.base) this.#fill(base, touched);
       for (let i = 0; i < count; i++) this.#draw(pairs[2 * i]!, pairs[2 * i + 1]!, touched);
-      yield { time, border, cells: [...touched].sort((a, b) => a - b) };
+      yield { time, base, cells: [...touched].sort((a, b) => a - b) };
     }
   }
 
@@ -173,15 +177,15 @@ class Enlarged {
   }
 
   /** A new ground: beyond the screen too. What is on the screen is drawn again anyway where its ground changed. */
-  #fill(border: number, touched: Set<number>): void {
+  #fill(base: number, touched: Set<number>): void {
     const { width, height } = this.glyphs.metrics;
     const [right, bottom] = [this.#cols * width, this.#rows * height];
     for (let at = 0; at < this.#pixels.length; at++) {
-      if (this.border < 0 || at % this.#width >= right || at >= bottom * this.#width) this.#pixels[at] = border;
+      if (this.base < 0 || at % this.#width >= right || at >= bottom * this.#width) this.#pixels[at] = base;
     }
     const { cols, rows } = this.scaling.grid;
     for (let cell = 0; cell < cols * rows; cell++) touched.add(cell);
-    this.border = border;
+    this.base = base;
   }
 
   #draw(position: number, tile: number, touched: Set<number>): void {

@@ -76,22 +76,23 @@ export class Surface {
     }
   }
 
-  /** Fills the part of a box with round corners that lies in the rows of another. */
-  fillRounded(box: Rectangle, radius: number, colour: number, rows: Pick<Rectangle, 'y' | 'height'> = box): void {
+  /** Fills the part of a box with round corners that lies in another. */
+  fillRounded(box: Rectangle, radius: number, colour: number, part: Rectangle = box): void {
     const shape = roundedBox(box, radius);
     const word = wordOf(colour, 1);
-    const [left, right] = [box.x + radius, box.x + box.width - radius];
+    const [start, end] = [part.x, part.x + part.width];
+    const [left, right] = [Math.max(start, box.x + radius), Math.min(end, box.x + box.width - radius)];
     const corner = (y: number, from: number, to: number) => {
       for (let x = from; x < to; x++) this.blend(x, y, colour, shape(x, y));
     };
-    for (let y = rows.y; y < rows.y + rows.height; y++) {
+    for (let y = part.y; y < part.y + part.height; y++) {
       const row = y * this.width;
       const straight = y >= box.y + radius && y < box.y + box.height - radius;
-      if (straight) this.pixels.fill(word, row + box.x, row + box.x + box.width);
+      if (straight) this.pixels.fill(word, row + start, row + end);
       else {
-        corner(y, box.x, left);
-        this.pixels.fill(word, row + left, row + right);
-        corner(y, right, box.x + box.width);
+        corner(y, start, Math.min(left, end));
+        if (left < right) this.pixels.fill(word, row + left, row + right);
+        corner(y, Math.max(right, start), end);
       }
     }
   }

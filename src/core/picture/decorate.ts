@@ -12,6 +12,7 @@ import { Lettering } from '../paint/lettering.js';
 import type { OverlayMaker } from '../paint/overlay.js';
 import { coverBox } from '../paint/resample.js';
 import { captionOverlay, clockOverlay, clockText, progressOverlay, titleOverlay } from '../paint/slot-texts.js';
+import { type BorderLook, MIDDLE } from '../raster/border.js';
 import type { Grid } from '../raster/tiles.js';
 import type { Cast, Micros } from '../recording/cast.js';
 import { shadesOf } from '../theme/shades.js';
@@ -43,8 +44,8 @@ export interface DecorSetting {
 export interface Decorated {
   layout: Layout;
   overlays: OverlayMaker[];
-  /** The grid with its backdrop, once the colour of the window's body is known. */
-  finish(background: number): Grid;
+  /** The grid with its backdrop, once the colours of the window's body are known. */
+  finish(body: BorderLook): Grid;
 }
 
 /** The layout alone. */
@@ -87,8 +88,9 @@ export function decorate(setting: DecorSetting): Decorated {
   }
   const watermark = placeWatermark({ options, layout, metrics, shades, lettering, image: images?.watermark });
   if (watermark?.overlay) overlays.push(watermark.overlay);
-  const finish = (background: number): Grid => {
+  const finish = (body: BorderLook): Grid => {
     if (layout.bare) return layout.grid;
+    const background = body[MIDDLE]!;
     const fill = fillOf(decor, background, theme);
     const { canvas } = layout;
     const backdrop = drawBackdrop({
@@ -97,7 +99,7 @@ export function decorate(setting: DecorSetting): Decorated {
       fillImage:
         fill?.kind === 'image' && images?.fill ? coverBox(images.fill, canvas.width, canvas.height) : undefined,
       shades: shadesOf(theme, background, options.minContrast),
-      background,
+      body,
       borderColour: decor.border?.colour,
       title: decor.title === 'auto' ? undefined : decor.title,
       lettering,

@@ -5,10 +5,11 @@ import { CastError, UsageError, type Warn } from '../errors.js';
 import type { CellMetrics } from '../fonts/glyph.js';
 import { type ChosenFonts, createGlyphs, openFonts } from '../fonts/source.js';
 import type { DecorValues, OverlayValues } from '../layout/decor.js';
-import type { lookOptions } from '../layout/options.js';
+import { type lookOptions, MOST_LEVELS } from '../layout/options.js';
 import type { Values } from '../options/option.js';
 import { Painter, type PaintStyle } from '../paint/painter.js';
 import { type FramePainter, Scaler } from '../paint/scaler.js';
+import { type BorderLook, ZONES } from '../raster/border.js';
 import type { Grid, PaintLog } from '../raster/tiles.js';
 import type { Cast, Micros } from '../recording/cast.js';
 import { type Theme, themeOfRecording } from '../theme/theme.js';
@@ -28,7 +29,7 @@ export interface Easel {
   /** What has drawn so far. */
   fontsUsed: FontsUsed;
   /** The log of what was painted, and the grid with its backdrop; warns of the characters that no font had. */
-  finish(end: Micros): { log: PaintLog; grid: Grid };
+  finish(end: Micros, settled?: Micros): { log: PaintLog; grid: Grid };
 }
 
 export interface EaselSetting {
@@ -48,7 +49,8 @@ export interface EaselSetting {
 }
 
 /** @throws UsageError for a theme that is wrong; CastError for more pixels than --max-pixels */
-export function setUpEasel({ cast, options, size, warn, fonts: chosen, ...setting }: EaselSetting): Easel {
+export function setUpEasel({ cast, options: asked, size, warn, fonts: chosen, ...setting }: EaselSetting): Easel {
+  const options = { ...asked, fontAntialiasing: Math.min(asked.fontAntialiasing, MOST_LEVELS) };
   const theme = chooseTheme(cast, options.theme);
   const fontsUsed = new FontsUsed();
   const { tell } = fontsUsed;
@@ -62,12 +64,20 @@ export function setUpEasel({ cast, options, size, warn, fonts: chosen, ...settin
   const glyphsOf = (fontSize: number) =>
     createGlyphs({ ...sizeOf({ ...options, fontSize }), fonts, tell, ligatures: options.ligatures });
   const painter = options.resize === 'scale' ? new Scaler(canvas, { grid, style, glyphs, glyphsOf }) : canvas;
-  const finish = (end: Micros) => {
+  const finish = (end: Micros, settled?: Micros) => {
     fontsUsed.mentionMissing(warn);
-    const log = painter.finish(end);
-    return { log, grid: decorated.finish(log.border[0] ?? theme.background) };
+    const log = painter.finish(end, settled);
+    return { log, grid: decorated.finish(bodyOf(log)) };
   };
   return { painter, grid, metrics: glyphs.metrics, theme, fontsUsed, finish };
+}
+
+/** The look of the border that shows longest: what round corners are blended into. */
+function bodyOf({ border, borderLooks, times, end }: PaintLog): BorderLook {
+  const shown = new Float64Array(borderLooks.length / ZONES);
+  for (const [frame, look] of border.entries()) shown[look]! += (times[frame + 1] ?? end) - times[frame]!;
+  const longest = shown.indexOf(Math.max(...shown));
+  return borderLooks.subarray(ZONES * longest, ZONES * (longest + 1));
 }
 
 const styleOf = (options: LookValues, theme: Theme): PaintStyle => ({
@@ -78,6 +88,7 @@ const styleOf = (options: LookValues, theme: Theme): PaintStyle => ({
   cursor: options.cursor,
   cursorBlink: options.cursorBlink,
   blink: options.blink,
+  paddingFill: options.paddingFill,
 });
 
 const sizeOf = ({ fontSize, lineHeight, decorScale }: LookValues) => ({
@@ -100,8 +111,12 @@ export function chooseTheme({ header }: Cast, asked: string | undefined): Theme 
 }
 
 /** Warns of options that are there for agg's sake. */
-export function mentionIgnored(options: Pick<LookValues, 'renderer'>, warn: Warn): void {
-  if (options.renderer !== undefined) warn('--renderer has no effect: castkit has one renderer');
+export function mentionIgnored(options: Partial<LookValues>, warn: Warn): void {
+  const { renderer, fontHinting, fontAntialiasing = 0 } = options;
+  if (renderer !== undefined) warn('--renderer has no effect: castkit has one renderer');
+  if (fontHinting !== undefined) warn('--font-hinting has no effect: outlines are fitted to pixels in one way only');
+  if (fontAntialiasing > MOST_LEVELS)
+    warn(`--font-antialiasing ${fontAntialiasing}: drawn with ${MOST_LEVELS} levels, the most there are`);
 }
 
 function limitPixels({ name }: Cast, { canvasWidth, canvasHeight }: Grid, limit: number): void {

@@ -1,17 +1,15 @@
-// Images that decorate a picture: the margin's and the watermark's. Read and decoded by sharp, sized by us, so that the same file
+// Images that decorate a picture: the margin's and the watermark's. Sized by us, so that the same file
 // gives the same pixels everywhere.
-import { CastError } from '../errors.js';
 import type { DecorGiven } from '../layout/decor.js';
 import { parseFill } from '../layout/fill.js';
 import type { Rgba } from '../paint/surface.js';
+import { platform } from '../platform.js';
 
 /** As their files have them. */
 export interface DecorImages {
   readonly fill?: Rgba | undefined;
   readonly watermark?: Rgba | undefined;
 }
-
-const MOST_PIXELS = 100_000_000;
 
 /** Names of files that a watermark may be; any other is a text. */
 export const isImageName = (text: string): boolean => /\.(png|jpe?g|webp|avif|gif|tiff?|svg)$/i.test(text);
@@ -32,18 +30,6 @@ export interface UserImage extends Rgba {
 
 /** Throws as loadImages. */
 export async function loadImage(file: string): Promise<UserImage> {
-  const { default: sharp } = await import('sharp').catch((cause: unknown) => {
-    const sentence = 'reading images needs the package sharp, which cannot be loaded: "npm install sharp" installs it';
-    throw new CastError({ file }, sentence, undefined, { cause });
-  });
-  try {
-    const image = sharp(file, { limitInputPixels: MOST_PIXELS });
-    const { orientation = 1 } = await image.metadata();
-    const pixels = image.rotate().toColourspace('srgb').ensureAlpha().raw();
-    const { data, info } = await pixels.toBuffer({ resolveWithObject: true });
-    return { width: info.width, height: info.height, rgba: new Uint8Array(data), turned: orientation !== 1 };
-  } catch (cause) {
-    const words = cause instanceof Error ? cause.message.split('\n')[0]?.replace(/:$/, '') : String(cause);
-    throw new CastError({ file }, `expected an image, found one that cannot be read: ${words}`, undefined, { cause });
-  }
+  const { pixels, ...image } = await platform().files.readImage(file);
+  return { ...image, rgba: pixels };
 }

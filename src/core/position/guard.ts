@@ -1,40 +1,25 @@
 // Keeps a pattern that a user wrote from running for ever on a text that somebody else wrote.
-import { createContext, Script } from 'node:vm';
 import { UsageError } from '../errors.js';
+import { platform } from '../platform.js';
 
 /** Far more than any sensible pattern takes for the megabyte or two of one call. */
 const LONGEST = 20_000;
 
-interface Room {
-  run(): void;
-}
-
-const script = new Script('run()');
-let room: Room | undefined;
-
 /**
- * Runs a piece of work that patterns of a user have part in. V8 heeds the time limit of a script in the midst of a match.
+ * Runs a piece of work that patterns of a user have part in.
  * @throws UsageError where it takes longer than `longest`, in milliseconds
  */
 export function guarded<T>(work: () => T, option: string, longest = LONGEST): T {
-  let result: { value: T } | undefined;
-  // A new context takes twenty times as long as a call.
-  room ??= createContext({ run: () => {} }) as Room;
-  room.run = () => {
-    result = { value: work() };
-  };
-  try {
-    script.runInContext(room, { timeout: longest });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ERR_SCRIPT_EXECUTION_TIMEOUT') throw error;
-    throw new UsageError(option, {
-      expected: 'a pattern that is done with this recording in reasonable time',
-      received: 'one that tries over and over again',
-      hint: 'Repetitions within repetitions, like (a+)+, do that',
-    });
-  }
-  if (!result) throw new Error('no result');
-  return result.value;
+  let result: T | undefined;
+  const done = platform().bounded(longest, () => {
+    result = work();
+  });
+  if (done) return result as T;
+  throw new UsageError(option, {
+    expected: 'a pattern that is done with this recording in reasonable time',
+    received: 'one that tries over and over again',
+    hint: 'Repetitions within repetitions, like (a+)+, do that',
+  });
 }
 
 /** Each step of the work guarded. @throws as guarded */

@@ -1,5 +1,6 @@
 // The canvas in the kernels' memory: planes of one byte a pixel, the tiles and their colour tables. Owns that memory; which
 // index means which colour is up to the caller.
+import { borderZones, type Zone } from './border.js';
 import { type Kernels, loadKernels } from './kernels.js';
 import type { Rectangle } from './rectangle.js';
 import { around } from './rectangle.js';
@@ -40,17 +41,19 @@ export class IndexedCanvas {
   readonly #rampTables: Uint32Array;
   readonly #bigRamps: Uint8Array;
   readonly #slots: Slots;
-  /** Where an image is put together whose changes lie in cells and in slots; 0 without slots. */
+  readonly #zones: readonly Zone[];
+  /** Where an image is put together whose changes lie in cells and beside them; 0 where nothing changes there. */
   readonly #joined: number;
-  /** Parts of slots that changed. */
+  /** Parts of slots, and zones of the border, that changed. */
   #slotChanges: Rectangle[] = [];
   #tracking: number = Tracking.cells;
 
-  /** `planeCount` planes, each of them with a table of its own per ramp. */
+  /** `planeCount` planes, each of them with a table of its own per ramp. `joins` where the border changes. */
   constructor(
     private readonly book: TileBook,
     private readonly grid: Grid,
     readonly planeCount: number,
+    joins = false,
   ) {
     this.kernels = loadKernels();
     const { cols, rows, canvasWidth, canvasHeight, slots = [] } = grid;
@@ -73,13 +76,14 @@ export class IndexedCanvas {
     const positions = cols * rows + slots.length;
     this.#cells = reserve(8 * positions);
     this.#pixels = reserve(area);
-    this.#joined = slots.length > 0 ? reserve(area) : 0;
+    this.#joined = slots.length > 0 || joins ? reserve(area) : 0;
     this.#data = reserve(2 * area + 8192);
     growTo(this.kernels.memory, top);
     const { buffer } = this.kernels.memory;
     this.bytes = new Uint8Array(buffer);
     this.cells = new Uint32Array(buffer, this.#cells, 2 * positions);
     this.#slots = new Slots(book, grid);
+    this.#zones = borderZones(book, grid);
     copyMasks(book, this.bytes, masks, maskSize);
     const [maskOf, tableOf] = [tileMasks, tileTables].map((at) => new Uint32Array(buffer, at, book.tileCount));
     this.#pointTiles(maskOf!, tableOf!, (mask) => masks + mask * maskSize);
@@ -152,27 +156,21 @@ export class IndexedCanvas {
     this.bytes.fill(0, this.planes[plane]!, this.planes[plane]! + canvasWidth * canvasHeight);
   }
 
-  /** Fills what lies outside the grid, but for backdrop and slots. */
-  fillBorder(plane: number, index: number): void {
-    const { border } = this.grid.backdrop ?? {};
-    if (border === undefined) this.#fillAround(plane, index);
-    else {
-      const address = this.planes[plane]!;
-      for (let i = 0; i < border.length; i += 2) this.bytes.fill(index, address + border[i]!, address + border[i + 1]!);
-    }
+  /** Fills a zone of what lies outside the grid, but for backdrop and slots. */
+  fillZone(plane: number, zone: number, index: number): void {
+    const { runs } = this.#zones[zone]!;
+    const address = this.planes[plane]!;
+    for (let i = 0; i < runs.length; i += 2) this.bytes.fill(index, address + runs[i]!, address + runs[i + 1]!);
   }
 
-  #fillAround(plane: number, index: number): void {
-    const { left, top, canvasWidth, canvasHeight, cols, rows } = this.grid;
-    const right = left + cols * this.book.cellWidth;
-    const bottom = top + rows * this.book.cellHeight;
-    const address = this.planes[plane]!;
-    this.bytes.fill(index, address, address + top * canvasWidth);
-    this.bytes.fill(index, address + bottom * canvasWidth, address + canvasHeight * canvasWidth);
-    for (let row = address + top * canvasWidth; row < address + bottom * canvasWidth; row += canvasWidth) {
-      this.bytes.fill(index, row, row + left);
-      this.bytes.fill(index, row + right, row + canvasWidth);
-    }
+  /** Marks a zone as changed. */
+  markZone(zone: number): void {
+    if (this.#zones[zone]!.area > 0) this.#slotChanges.push(this.#zones[zone]!.box);
+  }
+
+  /** Pixels of a zone. */
+  zoneArea(zone: number): number {
+    return this.#zones[zone]!.area;
   }
 
   get changed(): boolean {

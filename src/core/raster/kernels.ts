@@ -1,5 +1,5 @@
 // Loads the WebAssembly kernels (kernels/*.ts). The compiled module is shared, memory is one instance's own.
-import { bundledFile } from '../../node/bundled.js';
+import { platform } from '../platform.js';
 
 /** The part of the WebAssembly interface that is used here; neither Node's types nor ECMAScript's have it. */
 interface WasmMemory {
@@ -49,6 +49,6 @@ export interface Kernels {
 let compiled: object | undefined;
 
 export function loadKernels(): Kernels {
-  compiled ??= new WebAssembly.Module(bundledFile('dist/kernels.wasm'));
+  compiled ??= new WebAssembly.Module(platform().asset('dist/kernels.wasm'));
   return new WebAssembly.Instance(compiled).exports as Kernels;
 }

@@ -1,5 +1,6 @@
 // Which cells each frame changes, packed: a run of neighbouring cells is one word of place and length, then a tile a word. The words
 // are in shared memory, so that a second thread reads the same ones.
+import { sharedBuffer } from '../bytes.js';
 
 const RUN_BITS = 10;
 const LONGEST_RUN = (1 << RUN_BITS) - 1;
@@ -46,7 +47,7 @@ export class PackedCells {
   add(pairs: Uint32Array, count: number): void {
     const last = this.#chunks.at(-1);
     if (last === undefined || this.#used + 2 * count > last.length) {
-      this.#chunks.push(new Uint32Array(new SharedArrayBuffer(4 * Math.max(CHUNK, 2 * count))));
+      this.#chunks.push(new Uint32Array(sharedBuffer(4 * Math.max(CHUNK, 2 * count))));
       this.#used = 0;
     }
     const from = this.#used;

@@ -1,5 +1,5 @@
 // Which colours a recording uses, and how much: what colour tables are made from.
-import { areaOf } from './ground.js';
+import { borderAt, borderZones, changedZones } from './border.js';
 import { inOrder } from './in-order.js';
 import { Slots } from './slots.js';
 import { type Grid, makePairs, type PaintLog, type TileBook } from './tiles.js';
@@ -52,11 +52,14 @@ export function* measureColours(
     if (i % SLICE === 0) yield;
     if (ramps[i]! > 0) add(book.rampColours[i]!, ramps[i]!);
   }
-  const border = borderArea(book, grid);
-  if (border > 0)
-    log.border.forEach((colour, frame) => {
-      if (frame === 0 || colour !== log.border[frame - 1]) add(colour, border);
-    });
+  const zones = borderZones(book, grid);
+  for (let frame = 0; frame < log.frameCount; frame++) {
+    if (frame > 0 && log.border[frame] === log.border[frame - 1]) continue;
+    const look = borderAt(log, frame);
+    for (const zone of changedZones(frame === 0 ? undefined : borderAt(log, frame - 1), look)) {
+      if (zones[zone]!.area > 0) add(look[zone]!, zones[zone]!.area);
+    }
+  }
   const sorted = new Map<number, number>();
   for (const [colour, pixels] of yield* inOrder([...use], ([a, usedA], [b, usedB]) => usedB - usedA || a - b)) {
     if (sorted.size % SLICE === 0) yield;
@@ -83,12 +86,6 @@ function* measureRamps(book: TileBook, masks: MaskUse, { tiles, pictures }: Uses
     yield;
   }
   return ramps;
-}
-
-/** Pixels of the canvas that the border's colour fills. */
-export function borderArea({ cellWidth, cellHeight }: TileBook, grid: Grid): number {
-  if (grid.backdrop) return areaOf(grid.backdrop.border);
-  return grid.canvasWidth * grid.canvasHeight - grid.cols * cellWidth * (grid.rows * cellHeight);
 }
 
 /** How often each tile and each picture is drawn. */

@@ -1,4 +1,5 @@
 // The canvas in true colour, without kernels: for stills and formats that have no palette, and the reference that GIFs are tested against.
+import { type BorderLook, borderZones, changedZones, type Zone } from './border.js';
 import type { Rectangle } from './rectangle.js';
 import { Slots } from './slots.js';
 import type { Grid, TileBook } from './tiles.js';
@@ -10,7 +11,8 @@ export class RgbaCanvas {
   readonly pixels: Uint8Array;
   readonly #words: Uint32Array;
   readonly #slots: Slots;
-  #border = -1;
+  #border: BorderLook | undefined;
+  readonly #zones: readonly Zone[];
   #left = Number.POSITIVE_INFINITY;
   #top = Number.POSITIVE_INFINITY;
   #right = 0;
@@ -24,6 +26,7 @@ export class RgbaCanvas {
     if (grid.backdrop) this.#words.set(grid.backdrop.pixels);
     this.pixels = new Uint8Array(this.#words.buffer);
     this.#slots = new Slots(book, grid);
+    this.#zones = borderZones(book, grid);
   }
 
   /** Draws the first `count` (position, tile) pairs. */
@@ -33,31 +36,15 @@ export class RgbaCanvas {
     for (let i = 2 * cells; i < 2 * count; i += 2) this.#drawSlot(pairs[i]!, pairs[i + 1]!);
   }
 
-  /** Fills everything outside the grid with 0xRRGGBB, but not backdrop and slots. */
-  fillBorder(colour: number): void {
-    if (colour === this.#border) return;
-    this.#border = colour;
-    if (this.grid.backdrop) this.#fillRuns(this.grid.backdrop.border, rgbaWord(colour));
-    else this.#fillAround(colour);
-  }
-
-  #fillRuns(runs: Uint32Array, word: number): void {
-    for (let i = 0; i < runs.length; i += 2) this.#words.fill(word, runs[i], runs[i + 1]);
-    this.#spread(0, 0, this.grid.canvasWidth, this.grid.canvasHeight);
-  }
-
-  #fillAround(colour: number): void {
-    const { left, top, cols, rows, canvasWidth, canvasHeight } = this.grid;
-    const right = left + cols * this.book.cellWidth;
-    const bottom = top + rows * this.book.cellHeight;
-    const word = rgbaWord(colour);
-    this.#words.fill(word, 0, top * canvasWidth);
-    this.#words.fill(word, bottom * canvasWidth);
-    for (let row = top * canvasWidth; row < bottom * canvasWidth; row += canvasWidth) {
-      this.#words.fill(word, row, row + left);
-      this.#words.fill(word, row + right, row + canvasWidth);
+  /** Fills everything outside the grid, but not backdrop and slots. */
+  fillBorder(look: BorderLook): void {
+    for (const zone of changedZones(this.#border, look)) {
+      const { runs, area, box } = this.#zones[zone]!;
+      const word = rgbaWord(look[zone]!);
+      for (let i = 0; i < runs.length; i += 2) this.#words.fill(word, runs[i], runs[i + 1]);
+      if (area > 0) this.#spread(box.x, box.y, box.x + box.width, box.y + box.height);
     }
-    this.#spread(0, 0, canvasWidth, canvasHeight);
+    this.#border = look;
   }
 
   /** What changed since the last call: the smallest rectangle around the cells and the border that did, `undefined` if none. */

@@ -83,7 +83,9 @@ export interface PaintLog {
   /** Microseconds at which each frame appears, strictly ascending, first one 0; and the end of the last one. */
   readonly times: Float64Array;
   readonly end: number;
-  /** Colour of everything outside the grid that is neither backdrop nor slot, 0xRRGGBB, per frame. */
+  /** Per frame, which of the looks everything outside the grid has that is neither backdrop nor slot. */
   readonly border: Uint32Array;
+  /** Colours of its zones, 0xRRGGBB, nine a look: see border.ts. */
+  readonly borderLooks: Uint32Array;
   readonly cells: PackedCells;
 }

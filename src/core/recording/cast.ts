@@ -82,8 +82,13 @@ export interface Header {
 export interface Cast {
   header: Header;
   events: Iterable<CastEvent>;
-  /** How wide text is, where that was asked for when it was loaded: grapheme clusters (the default) or Unicode 11's code points. */
-  unicode?: '11' | 'graphemes';
+  /**
+   * How wide text is, where that was asked for when it was loaded: grapheme clusters, code points, or Unicode 11's code points.
+   * Else as in the terminal that the header names; grapheme clusters where it names none.
+   */
+  unicode?: '11' | 'codepoints' | 'graphemes';
+  /** Cells of characters of ambiguous width, 1 or 2, where that was asked for. */
+  ambiguousWidth?: number;
   /** Parts of the screen, in cells, that no picture is to show. */
   covered?: readonly { col: number; row: number; cols: number; rows: number }[];
   /** Code points that pictures show as shades without colours: they stand for what was hidden. */

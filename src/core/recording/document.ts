@@ -1,11 +1,11 @@
 // Finds the header in the bytes of a recording, whatever its version, and where the events begin.
 // What the header says is v1.ts, v2.ts, v3.ts.
-import { constants } from 'node:buffer';
+import { decodeUtf8 } from '../bytes.js';
 import { CastError } from '../errors.js';
 import { looksLike } from './foreign/looks-like.js';
 import { parseJson, refuseDeep } from './json/malformed.js';
-import { addComment, decodeUtf8, Lines } from './lines.js';
-import { type Reading, tooLong } from './reading.js';
+import { addComment, Lines } from './lines.js';
+import { LONGEST_STRING, type Reading, tooLong } from './reading.js';
 import { inMemory, type RecordingText } from './text.js';
 
 /** The text of a recording, its header parsed but not yet understood. */
@@ -47,7 +47,7 @@ export function openDocument(text: RecordingText, reading: Reading): RecordingDo
   if (text.zeros > 0) {
     reading.warn(`${reading.name}: the file ends in ${text.zeros} zero bytes, as after a crash; they were left out`);
   }
-  if (end - start > constants.MAX_STRING_LENGTH) throw tooLong(reading.name, line, 'a header');
+  if (end - start > LONGEST_STRING) throw tooLong(reading.name, line, 'a header');
   const json = decodeUtf8(bytes.subarray(start, end));
   const header = reading.placed(
     () => json,

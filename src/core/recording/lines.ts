@@ -1,7 +1,7 @@
 // Lines of UTF-8 text, decoded block by block as they are asked for.
-import { constants } from 'node:buffer';
+import { decodeUtf8 } from '../bytes.js';
 import { CastError, type SourcePlace } from '../errors.js';
-import { tooLong } from './reading.js';
+import { LONGEST_STRING, tooLong } from './reading.js';
 import type { RecordingText } from './text.js';
 
 const BLOCK = 65_536;
@@ -10,9 +10,6 @@ const HASH = 35;
 const OPEN_BRACKET = 91;
 const MAX_COMMENTS = 100_000;
 const NO_COMMENTS: readonly string[] = [];
-
-/** Invalid UTF-8 becomes U+FFFD. A BOM is text here; whoever finds the start of the text skips it. */
-export const decodeUtf8 = (bytes: Uint8Array): string => new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
 
 export interface LinesStart {
   /** Byte offset and 1-based number of the first line. */
@@ -99,7 +96,7 @@ export class Lines {
     if (this.#at < this.#block.length) return true;
     if (this.#offset >= this.#text.length) return false;
     const block = this.#text.block(this.#offset, BLOCK);
-    if (block.length > constants.MAX_STRING_LENGTH) throw tooLong(this.#name, this.number + 1, 'lines');
+    if (block.length > LONGEST_STRING) throw tooLong(this.#name, this.number + 1, 'lines');
     this.#block = decodeUtf8(block);
     this.#at = 0;
     this.#offset += block.length;

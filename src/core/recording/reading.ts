@@ -138,6 +138,9 @@ const SENTENCES = {
     `${count} malformed ${count === 1 ? 'event' : 'events'} skipped; the first: ${first}`,
 };
 
+/** In code units: V8's; other engines have longer ones. */
+export const LONGEST_STRING = 0x1fff_ffe8;
+
 /** The error for what goes beyond what one JavaScript string can hold. */
 export const tooLong = (name: string, line: number, what: string): CastError =>
   new CastError({ file: name, line, column: 1 }, `expected ${what} of under 512 MB, found a longer one`);

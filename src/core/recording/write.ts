@@ -1,9 +1,7 @@
-// A recording to asciicast text, in chunks. The bytes go where the caller puts them.
+// A recording to text, in chunks. The bytes go where the caller puts them.
 import type { Warn } from '../errors.js';
-import { v1Lines } from './asciicast/v1.js';
-import { v2Lines } from './asciicast/v2.js';
-import { v3Lines } from './asciicast/v3.js';
 import type { Cast, CastVersion } from './cast.js';
+import { type EncodedFormat, recordingEncoder } from './encoder.js';
 
 /**
  * How writeCast writes.
@@ -24,13 +22,16 @@ const CHUNK = 65_536;
  * @example
  * await writeFile('copy.cast', writeCast(cast, { version: 2 }));
  */
-export function* writeCast(
+export const writeCast = (
   cast: Cast,
   { version = cast.header.version, warn = () => {} }: WriteOptions = {},
-): Generator<string> {
+): Generator<string> => encodeCast(cast, version, warn);
+
+/** The same, in any format that an encoder writes. */
+export function* encodeCast(cast: Cast, format: EncodedFormat, warn: Warn): Generator<string> {
   let chunk = '';
-  for (const line of linesOf(version === 3 ? cast : withoutComments(cast, version, warn), version, warn)) {
-    chunk += line;
+  for (const text of encodedPieces(cast, format, warn)) {
+    chunk += text;
     if (chunk.length < CHUNK) continue;
     yield chunk;
     chunk = '';
@@ -38,20 +39,9 @@ export function* writeCast(
   if (chunk !== '') yield chunk;
 }
 
-function linesOf(cast: Cast, version: CastVersion, warn: Warn): Generator<string> {
-  if (version === 1) return v1Lines(cast, warn);
-  return version === 2 ? v2Lines(cast) : v3Lines(cast);
-}
-
-/** Passes everything on and counts the comments, which only v3 can hold. */
-function withoutComments(cast: Cast, version: CastVersion, warn: Warn): Cast {
-  function* events() {
-    let count = cast.header.comments?.length ?? 0;
-    for (const event of cast.events) {
-      count += event.comments?.length ?? 0;
-      yield event;
-    }
-    if (count > 0) warn(`${cast.name}: asciicast v${version} has no comments; ${count} left out`);
-  }
-  return { ...cast, events: { [Symbol.iterator]: events } };
+function* encodedPieces({ name, header, events }: Cast, format: EncodedFormat, warn: Warn): Generator<string> {
+  const encoder = recordingEncoder(format, { name, warn });
+  yield encoder.header(header);
+  for (const event of events) yield encoder.event(event);
+  yield encoder.end();
 }

@@ -1,9 +1,18 @@
 // Every format that recordings are shown in: its options, and the function that makes it. Several of one recording, which share
 // work: outputs.ts; what else a build writes, recordings: build/formats.ts.
 
-import { apng, apngOf, apngOptions } from '../animation/apng.js';
+import { apng, apngOf, apngOptions, shownFrames } from '../animation/apng.js';
 import { gif, gifOptions, limitSides } from '../animation/gif.js';
-import { evenSided, mp4, mp4Options, type VideoFormat, videoOf, webm, webmOptions } from '../animation/video.js';
+import {
+  evenSided,
+  mp4,
+  mp4Options,
+  type VideoFormat,
+  videoFrames,
+  videoOf,
+  webm,
+  webmOptions,
+} from '../animation/video.js';
 import { stillGiven, webp, webpOf, webpOptions } from '../animation/webp.js';
 import { encodeGif } from '../codec/gif/encode.js';
 import type { RenderHooks, RenderReport } from '../hooks.js';
@@ -65,13 +74,18 @@ interface AnimationRequest {
   readonly values: { loop: number; noLoop: boolean; fpsCap: number };
   readonly hooks: RenderHooks;
   readonly path: string | undefined;
+  /** Told of the number of frames that a decoder counts, where that is not all that were painted. */
+  readonly onFrames: (frames: number) => void;
 }
 
 const animation = (encode: SharedReplay['encode'], told: SharedReplay['told'] = (report) => report) =>
   ({ binary: true, animated: true, oneTheme: true, shared: { encode, told } }) as const;
 
 const video = (format: VideoFormat) =>
-  animation((painting, { values, hooks, path }) => videoOf(painting, format, values, hooks, path), evenSided);
+  animation((painting, { values, hooks, path, onFrames }) => {
+    onFrames(videoFrames(painting, values.fpsCap));
+    return videoOf(painting, format, values, hooks, path);
+  }, evenSided);
 
 /** A file that is made in one piece. */
 const whole = (
@@ -102,9 +116,11 @@ const text = (make: Parameters<typeof whole>[0]) => ({ binary: false, render: wh
 
 const FORMATS = {
   gif: {
-    ...animation((painting, { cast, values }) => {
+    ...animation((painting, { cast, values, onFrames }) => {
       limitSides(cast, painting.grid);
-      return breathing(encodeGif(painting.book, painting.grid, painting.log, { loop: repeatsOf(values) }));
+      let images = 0;
+      const onImage = () => onFrames(++images);
+      return breathing(encodeGif(painting.book, painting.grid, painting.log, { loop: repeatsOf(values), onImage }));
     }),
     extension: 'gif',
     options: gifOptions,
@@ -113,13 +129,19 @@ const FORMATS = {
   svg: { extension: 'svg', options: svgOptions, binary: false, animated: true, render: svg, stills: stillsAsSvg },
   png: { ...still('png'), extension: 'png', options: pngOptions },
   apng: {
-    ...animation((painting, { values }) => apngOf(painting, playsOf(values))),
+    ...animation((painting, { values, onFrames }) => {
+      onFrames(shownFrames(painting));
+      return apngOf(painting, playsOf(values));
+    }),
     extension: 'png',
     options: apngOptions,
     render: apng,
   },
   webp: {
-    ...animation((painting, { values, hooks }) => webpOf(painting, playsOf(values), hooks)),
+    ...animation((painting, { values, hooks, onFrames }) => {
+      onFrames(shownFrames(painting));
+      return webpOf(painting, playsOf(values), hooks);
+    }),
     extension: 'webp',
     options: webpOptions,
     render: webp,

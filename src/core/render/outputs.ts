@@ -59,9 +59,13 @@ async function* ofPainting(
   const stages = new Stages();
   const painting = await source.painting();
   stages.end('replay');
-  yield* encode(painting, { cast, values, hooks, path });
+  let frames = painting.log.frameCount;
+  const onFrames = (count: number): void => {
+    frames = count;
+  };
+  yield* encode(painting, { cast, values, hooks, path, onFrames });
   stages.end('encode');
-  hooks.onReport?.(told(reportOf(painting, animation(painting), stages.milliseconds)));
+  hooks.onReport?.(told(reportOf(painting, animation(painting, frames), stages.milliseconds)));
 }
 
 /**

@@ -20,8 +20,13 @@ export interface ScreenOptions {
   /** Columns or rows that replace the recording's throughout, resize events or not. */
   cols?: number | undefined;
   rows?: number | undefined;
-  /** How wide text is: 'graphemes' as modern terminals do, '11' code point by code point as of Unicode 11. */
-  unicode?: '11' | 'graphemes';
+  /**
+   * How wide text is: 'graphemes' as modern terminals do, 'codepoints' each for itself, '11' those of Unicode 11. Else as in
+   * the terminal that was recorded.
+   */
+  unicode?: '11' | 'codepoints' | 'graphemes';
+  /** Cells of characters of ambiguous width (East Asian Width A), 1 or 2. */
+  ambiguousWidth?: number;
   warn?: Warn;
 }
 

@@ -1,11 +1,16 @@
-// Synchronized output (DEC private mode 2026): what a program writes between begin and end of an update shows at once.
-// Works on the text of events, before the terminal sees it, so that no screen taken later is half drawn.
+// Synchronized output: what a program writes between begin and end of an update shows at once. Works on the text of events,
+// before the terminal sees it, so that no screen taken later is half drawn.
 import type { CastEvent, Micros } from '../recording/cast.js';
 
-/** DECSET and DECRST of mode 2026, alone or in a list: `h` begins an update, `l` ends it. */
-const SWITCH = /\x1b\[\?(?:\d{1,5};){0,16}2026(?:;\d{1,5}){0,16}([hl])/g;
+/**
+ * What begins an update, or ends it: DECSET and DECRST of mode 2026, alone or in a list; iTerm2's older form of it, a device
+ * control string (DCS = 1 s, DCS = 2 s); and RIS, a full reset, which ends it.
+ */
+const SWITCH = /\x1b(?:\[\?(?:\d{1,5};){0,16}2026(?:;\d{1,5}){0,16}([hl])|P=([12])s|c)/g;
+/** No switch without one of these. */
+const HAS_SWITCH = /2026|\x1b(?:P=|c)/;
 /** What a switch that is cut by the border of two events may leave at the end of the first. */
-const CUT = /\x1b(?:\[(?:\?[\d;]{0,26})?)?$/;
+const CUT = /\x1b(?:\[(?:\?[\d;]{0,26})?|P(?:=[12]?)?)?$/;
 const LONGEST_CUT = 32;
 
 /**
@@ -62,10 +67,11 @@ class UpdateFollower {
   follow(data: string): number | undefined {
     const before = this.#cut;
     let begin = this.open ? undefined : 0;
-    if (before !== '' || data.includes('2026')) {
-      for (const { index, 1: action } of (before + data).matchAll(SWITCH)) {
-        if (action === 'l' || !this.open) begin = Math.max(0, index - before.length);
-        this.open = action === 'h';
+    if (before !== '' || HAS_SWITCH.test(data)) {
+      for (const { index, 1: mode, 2: string } of (before + data).matchAll(SWITCH)) {
+        const begins = mode === 'h' || string === '1';
+        if (!begins || !this.open) begin = Math.max(0, index - before.length);
+        this.open = begins;
       }
     }
     this.#cut = cutOff(data.length < LONGEST_CUT ? before + data : data);

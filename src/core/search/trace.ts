@@ -1,5 +1,6 @@
 // A recording searched as a viewer sees it: every text that comes on the screen, and which output put it there.
 import type { Cast } from '../recording/cast.js';
+import { widthsOf } from '../replay/terminal.js';
 import { TracedTerminal } from '../terminal/trace/traced.js';
 import { LineQueue } from './line-queue.js';
 import type { TraceVisitor } from './trace-visitor.js';
@@ -21,7 +22,7 @@ const CELLS = 16;
  */
 export function* traceOutput(cast: Cast, visitor: TraceVisitor): Generator<void, void, void> {
   const terminal = TracedTerminal.open(cast.header, {
-    unicode: cast.unicode,
+    ...widthsOf(cast),
     work: { most: cast.maxWork, file: cast.name },
     scrollback: visitor.resizes === false ? 0 : undefined,
     joined: (position) => visitor.joined?.(position),

@@ -3,7 +3,7 @@
 import { encodePng, type Picture } from '../codec/png/png.js';
 import { CastError, UsageError } from '../errors.js';
 import { number } from '../options/option.js';
-import { bytesOf, openPicture } from './sharp.js';
+import { type ImageEncoding, platform } from '../platform.js';
 
 const stillFormats = ['png', 'webp', 'avif', 'jpeg'] as const;
 /**
@@ -64,22 +64,17 @@ export function formatOfExtension(extension: string): StillFormat {
 export async function encodeStill(format: StillFormat, picture: Picture, quality?: number): Promise<Uint8Array> {
   checkSides(format, picture);
   if (format === 'png') return encodePng(picture);
-  const raw = await openPicture(picture, format);
-  // Colours at full resolution: halved ones smear the edges of coloured text.
-  const chromaSubsampling = '4:4:4';
+  return platform().encodeImage(picture, encodingOf(format, picture, quality));
+}
+
+function encodingOf(format: Exclude<StillFormat, 'png'>, picture: Picture, quality: number | undefined): ImageEncoding {
   switch (format) {
     case 'webp':
-      return bytesOf(raw.webp(quality === undefined ? { lossless: true } : { quality, smartSubsample: true }), format);
+      return { format, quality };
     case 'avif':
-      return bytesOf(
-        (isOpaque(picture) ? raw.removeAlpha() : raw).avif({ quality: quality ?? AVIF_QUALITY, chromaSubsampling }),
-        format,
-      );
+      return { format, quality: quality ?? AVIF_QUALITY, opaque: isOpaque(picture) };
     case 'jpeg':
-      return bytesOf(
-        raw.removeAlpha().jpeg({ quality: quality ?? JPEG_QUALITY, chromaSubsampling, mozjpeg: true }),
-        format,
-      );
+      return { format, quality: quality ?? JPEG_QUALITY, opaque: true };
   }
 }
 

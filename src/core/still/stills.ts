@@ -15,6 +15,7 @@ import { happeningsIn } from '../picture/happenings.js';
 import { loadImages } from '../picture/images.js';
 import { reportOf } from '../picture/picture-report.js';
 import { sizePicture, sizingOptions } from '../picture/sizing.js';
+import { borderAt } from '../raster/border.js';
 import { opaque } from '../raster/opaque.js';
 import { RgbaCanvas } from '../raster/rgba.js';
 import { makePairs } from '../raster/tiles.js';
@@ -88,7 +89,7 @@ export interface Still {
 }
 
 /**
- * The moments that `at` names, one file each, in order of time; by default the fullest screen.
+ * The moments that `at` names, one file each, in order of time; by default the best moment.
  * @throws UsageError for wrong options; CastError for a moment that the recording does not have, a limit, or an
  * encoder that is not installed
  * @example
@@ -131,7 +132,7 @@ export async function oneStill(
 }
 
 /**
- * A moment as a PNG; the fullest screen unless `at` says otherwise.
+ * A moment as a PNG; the best moment unless `at` says otherwise.
  * @throws UsageError for wrong options, and where `at` names several moments; CastError for a moment that the
  * recording does not have, or a limit
  * @example
@@ -141,7 +142,7 @@ export const png = (cast: Cast, given: Given<typeof pngOptions> = {}, hooks: Ren
   oneStill(cast, 'png', given, hooks);
 
 /**
- * A moment as an AVIF; the fullest screen unless `at` says otherwise.
+ * A moment as an AVIF; the best moment unless `at` says otherwise.
  * @throws UsageError and CastError, as `png` does
  * @example
  * await writeFile('demo.avif', await avif(cast, { at: 'end' }));
@@ -150,7 +151,7 @@ export const avif = (cast: Cast, given: Given<typeof avifOptions> = {}, hooks: R
   oneStill(cast, 'avif', given, hooks);
 
 /**
- * A moment as a JPEG; the fullest screen unless `at` says otherwise.
+ * A moment as a JPEG; the best moment unless `at` says otherwise.
  * @throws UsageError and CastError, as `png` does
  * @example
  * await writeFile('demo.jpg', await jpeg(cast, { at: 'end' }));
@@ -204,14 +205,14 @@ async function* stillPictures(
   const easel = setUpEasel({ cast, warn, images: await loadImages(options), ...content, ...sized });
   const { painter } = easel;
   const frames = moments.map(({ time, screen }) => paintAlone(painter, time, crop ? cropScreen(screen, crop) : screen));
-  const { log, grid: finished } = easel.finish(painter.lastTime);
+  const { log, grid: finished } = easel.finish(painter.lastTime, 0);
   const grid = seesThrough ? finished : opaque(finished);
   const canvas = new RgbaCanvas(painter.book, grid);
   const pairs = makePairs(grid);
   let drawn = 0;
   for (const [i, { label, time }] of moments.entries()) {
     for (; drawn <= frames[i]!; drawn++) {
-      canvas.fillBorder(log.border[drawn]!);
+      canvas.fillBorder(borderAt(log, drawn));
       canvas.draw(pairs, log.cells.read(drawn, pairs));
     }
     const picture = { pixels: canvas.pixels, width: grid.canvasWidth, height: grid.canvasHeight };

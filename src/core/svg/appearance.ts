@@ -1,6 +1,7 @@
 // What the cells of screens look like: turns them into rows of paints and marks, and keeps what these are.
 import { isPrivate } from '../fonts/bundled-fonts.js';
 import type { Decoration } from '../fonts/glyph.js';
+import type { PaddingFill } from '../paint/painter.js';
 import { BLANK, type CursorShape, type LineSize, type Screen, TAIL } from '../terminal/screen.js';
 import type { Style } from '../terminal/style.js';
 import { type ColourContext, defaultColours, inkOf } from '../theme/colours.js';
@@ -25,7 +26,9 @@ interface Look {
 
 export interface AppearanceOptions {
   readonly boldIsBright: boolean;
-  readonly minContrast: number;
+  readonly minContrast: number | undefined;
+  /** What padding takes its colour from. */
+  readonly paddingFill?: PaddingFill | undefined;
   /** The cursor's shape, whatever the program asks for. */
   readonly cursor: CursorShape | 'none' | undefined;
   readonly blink: boolean;
@@ -58,6 +61,17 @@ export class Appearance {
       this.#quick = new Map();
     }
     this.border = this.#paint((context) => defaultColours(context).background);
+  }
+
+  /** Whether the padding takes the program's ground. */
+  get paddingFollows(): boolean {
+    return this.options.paddingFill !== 'theme';
+  }
+
+  /** Paint behind the text of a cell. */
+  groundAt(screen: Screen, row: number, col: number): PaintId {
+    const source = screen.lineSizes[row] === 0 ? col : col >> 1;
+    return this.#look(screen, screen.styles[row * screen.cols + source]!).ground;
   }
 
   /** A row of the screen, without the cursor, as a row of `cols` cells. */

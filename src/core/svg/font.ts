@@ -1,5 +1,5 @@
 // The part of the bundled text font that a recording needs, as data for @font-face: the same letters in every viewer.
-import { bundledFile } from '../../node/bundled.js';
+import { platform } from '../platform.js';
 import type { Appearance } from './appearance.js';
 
 interface Face {
@@ -17,19 +17,14 @@ const FACES: readonly Face[] = [
 
 /** `@font-face` rules of a family with the characters that are shown, face by face, and their ligatures if wanted. */
 export async function embeddedFont(family: string, appearance: Appearance, ligatures: boolean): Promise<string> {
-  const { default: subsetFont } = await import('subset-font');
   let rules = '';
   for (const { file, bold, italic } of FACES) {
     const characters = charactersOf(appearance, bold, italic);
     if (characters === '') continue;
-    const font = await subsetFont(Buffer.from(bundledFile(`assets/fonts/${file}`)), characters, {
-      targetFormat: 'woff2',
-      noLayoutClosure: !ligatures,
-      noHinting: true,
-      keepFeatures: ligatures ? ['calt'] : [],
-    });
+    const whole = platform().asset(`assets/fonts/${file}`);
+    const font = await platform().subsetFont(whole, characters, { ligatures });
     const descriptors = `${bold ? ';font-weight:700' : ''}${italic ? ';font-style:italic' : ''}`;
-    rules += `@font-face{font-family:${family}${descriptors};src:url(data:font/woff2;base64,${font.toString('base64')})}`;
+    rules += `@font-face{font-family:${family}${descriptors};src:url(data:font/woff2;base64,${platform().toBase64(font)})}`;
   }
   return rules;
 }

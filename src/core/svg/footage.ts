@@ -1,7 +1,7 @@
 // What a replay leaves behind for an SVG: lifetimes of all that shows, the moment of the poster, what windows tell.
 
 import type { RenderHooks } from '../hooks.js';
-import { FullestFinder } from '../moments/fullest.js';
+import { BestFinder } from '../moments/best.js';
 import { momentsOf } from '../moments/moments.js';
 import { partOf } from '../options/option.js';
 import type { Happenings } from '../picture/decorate.js';
@@ -17,6 +17,7 @@ import { SECOND } from '../time.js';
 import type { Appearance } from './appearance.js';
 import type { SvgValues } from './options.js';
 import { calmed } from './pace.js';
+import { SETTLED } from './padding.js';
 import { frameAt, posterTime } from './poster.js';
 import type { ScreenLog } from './screens.js';
 import { type Enlargement, SizedLogs } from './sizes.js';
@@ -53,7 +54,7 @@ export async function record(
   const size = crop ?? plan;
   const logs = new SizedLogs(size, appearance, options);
   const { log, enlargements } = logs;
-  const finder = new FullestFinder();
+  const finder = new BestFinder();
   const playing = play(plan, (played) => {
     const frame = crop ? cropFrame(played, crop) : played;
     logs.see(frame);
@@ -63,8 +64,8 @@ export async function record(
     const { done, value } = await playing.next();
     const frames = log.times.length;
     if (done) {
-      logs.finish();
-      const poster = asked === undefined ? (finder.fullest?.index ?? 0) : frameAt(log.times, asked);
+      logs.finish(value.end, SETTLED);
+      const poster = asked === undefined ? (finder.found(value.end) ?? 0) : frameAt(log.times, asked);
       const posterTime = asked ?? log.times[poster] ?? 0;
       const happenings = happeningsIn(plan, options, warn);
       return { log, enlargements, size, end: value.end, poster, posterTime, still: false, happenings };
@@ -101,7 +102,7 @@ export async function snap(cast: Cast, options: SvgValues, hooks: RenderHooks): 
       const logs = new SizedLogs(size, appearance, options);
       const frame = wholeFrame(screen);
       logs.see(crop ? cropFrame(frame, crop) : frame);
-      logs.finish();
+      logs.finish(SECOND, 0);
       const { log, enlargements } = logs;
       return { log, enlargements, size, end: SECOND, poster: 0, posterTime: time, still: true, happenings };
     },

@@ -1,10 +1,10 @@
 // Images of the user's inside of an SVG, as data: nothing is fetched. PNG and JPEG stay as their files have them, for all viewers
 // know these; other kinds, and photographs that lie on their side, become PNG.
-import { readUserBytes } from '../../node/user-file.js';
 import { encodePng } from '../codec/png/png.js';
 import type { DecorGiven } from '../layout/decor.js';
 import { parseFill } from '../layout/fill.js';
 import { isImageName, loadImage } from '../picture/images.js';
+import { platform } from '../platform.js';
 
 export interface EmbeddedImage {
   /** A data URI. */
@@ -32,10 +32,10 @@ export async function embedImages({ marginFill, watermark }: DecorGiven): Promis
 
 async function embed(file: string): Promise<EmbeddedImage> {
   const { width, height, rgba, turned } = await loadImage(file);
-  const bytes = readUserBytes(file, MOST_BYTES);
+  const bytes = platform().files.read(file, MOST_BYTES);
   const known = turned ? undefined : kindOf(bytes);
-  const data = known ? bytes : Buffer.from(encodePng({ pixels: rgba, width, height }));
-  return { width, height, href: `data:image/${known ?? 'png'};base64,${data.toString('base64')}` };
+  const data = known ? bytes : encodePng({ pixels: rgba, width, height });
+  return { width, height, href: `data:image/${known ?? 'png'};base64,${platform().toBase64(data)}` };
 }
 
 function kindOf(bytes: Uint8Array): 'png' | 'jpeg' | undefined {

@@ -34,7 +34,7 @@ export const svgOptions = {
   fpsCap,
   at: {
     ...momentsOptions.at,
-    help: 'a still of 12.5, -2s, marker:build, fullest',
+    help: 'a still of 12.5, -2s, marker:build, best',
     defaultText: 'an animation',
   },
   stillAt: momentOption(
@@ -44,7 +44,7 @@ export const svgOptions = {
       placeholder: 'POSITION',
       expected: 'a position',
       default: undefined,
-      defaultText: 'the fullest screen',
+      defaultText: 'the best moment',
     },
     parsePosition,
   ),

@@ -9,6 +9,7 @@ import type { Canvas } from './canvas.js';
 import type { EmbeddedImage } from './image-data.js';
 import type { Clock, Keyframes } from './keyframes.js';
 import type { Lettering } from './lettering.js';
+import { paddingMarkup } from './padding.js';
 import type { Paints } from './paints.js';
 import { frameAt } from './poster.js';
 import { type Change, reelMarkup } from './reel.js';
@@ -66,13 +67,15 @@ export function scenery(parts: SceneryParts, tools: SceneryTools): string[] {
   const base = paints.use('fill', log.base);
   const place = inPixels(canvas);
   if (layout.bare) {
-    return [`${place}<rect width="100%" height="100%" fill="${base}"/>`, borders(parts, keyframes), '</g>'];
+    const ground = `<rect width="100%" height="100%" fill="${base}"/>`;
+    return [`${place}${ground}`, borders(parts, keyframes), padding(parts, keyframes), '</g>'];
   }
   return [
     place,
     underWindow(scene),
     windowBody(layout, ` fill="${base}"`),
     borders(parts, keyframes),
+    padding(parts, keyframes),
     overWindow(scene),
     ...windowTexts(parts, scene, tools),
     '</g>',
@@ -115,6 +118,9 @@ function windowTexts(parts: SceneryParts, scene: Surroundings, tools: SceneryToo
   }
   return drawn;
 }
+
+const padding = ({ log, canvas: { layout }, paints, poster }: SceneryParts, keyframes: Keyframes): string =>
+  paddingMarkup(log.padding.zones, { layout, paints, keyframes, poster, frames: log.times.length });
 
 /** The ground of the whole window, where a program changed the default background. */
 function borders(parts: SceneryParts, keyframes: Keyframes): string {

@@ -6,6 +6,7 @@ import type { Appearance } from './appearance.js';
 import { blankRow, type CellRow, NONE, sameCells } from './cell-row.js';
 import { CursorLog } from './cursor.js';
 import { type LayerLifetimes, LayerRow, Lifetimes, layerLifetimes } from './lifetimes.js';
+import { PaddingLog } from './padding.js';
 import { scrollDistance } from './scroll.js';
 import { Spans } from './spans.js';
 
@@ -20,6 +21,8 @@ export class ScreenLog {
   readonly through = new Lifetimes();
   /** Colour of the canvas, where it is not the theme's. */
   readonly borders = new Spans<number>();
+  /** The padding, where it is not of that colour. */
+  readonly padding: PaddingLog;
   /** The title that the program set; undefined until then. */
   readonly titles = new Spans<string>();
   /** How far the moving layer is up, in rows. */
@@ -45,6 +48,7 @@ export class ScreenLog {
     times: readonly Micros[] = [],
   ) {
     this.times = [...times];
+    this.padding = new PaddingLog({ cols, rows }, appearance);
     this.#blank = blankRow(cols);
     this.#fixedRows = Array.from({ length: rows }, () => new LayerRow(this.#blank, 0));
     this.#movingRows = Array.from({ length: rows }, () => new LayerRow(this.#blank, 0));
@@ -64,6 +68,7 @@ export class ScreenLog {
     const everything = frame === 0 || changes.all || shown !== this.#shown || this.appearance.border !== this.#border;
     this.#shown = shown;
     this.#seeBorder(frame);
+    this.padding.see(shown && this.appearance.paddingFollows ? screen : undefined, everything ? undefined : changes);
     this.titles.change(frame, screen.title === '' ? undefined : screen.title);
     const next = this.#screen.slice();
     for (let row = 0; row < this.rows; row++) {
@@ -75,8 +80,8 @@ export class ScreenLog {
     this.#screen = next;
   }
 
-  /** Ends all lifetimes. */
-  finish(): void {
+  /** Ends all lifetimes at `end`, in which padding that shows for less than `settled` is not followed. */
+  finish(end: Micros, settled: Micros): void {
     const frame = this.times.length;
     for (let row = 0; row < this.rows; row++) {
       this.#show(0, row, this.#blank, this.#blank.marks, frame);
@@ -85,6 +90,7 @@ export class ScreenLog {
     this.cursor.finish(frame);
     this.#seeThrough(frame, undefined);
     this.borders.finish(frame);
+    this.padding.finish(this.times, end, settled);
     this.titles.finish(frame);
   }
 

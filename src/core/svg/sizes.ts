@@ -4,6 +4,7 @@ import { FontShelf } from '../fonts/fonts.js';
 import type { CellMetrics } from '../fonts/glyph.js';
 import { cellMetrics } from '../fonts/metrics.js';
 import { type CellCount, enlarged } from '../layout/enlarge.js';
+import type { Micros } from '../recording/cast.js';
 import type { Frame } from '../replay/frame.js';
 import type { Appearance } from './appearance.js';
 import type { SvgValues } from './options.js';
@@ -42,8 +43,8 @@ export class SizedLogs {
     this.log.see(frame, shown === undefined);
   }
 
-  finish(): void {
-    for (const { log } of [this, ...this.enlargements]) log.finish();
+  finish(end: Micros, settled: Micros): void {
+    for (const { log } of [this, ...this.enlargements]) log.finish(end, settled);
   }
 
   #enlargementOf({ cols, rows }: CellCount): Enlargement | undefined {

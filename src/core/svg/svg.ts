@@ -50,7 +50,7 @@ export interface SvgStill {
  * @throws UsageError for wrong options; CastError for a recording that cannot be read or is over a limit, and a
  * position that it does not have
  * @example
- * await writeFile('demo.svg', svg(cast, { theme: 'light=github-light-default,dark=github-dark-default' }));
+ * await writeFile('demo.svg', svg(cast, { theme: 'light=castkit-light,dark=castkit-dark' }));
  */
 export async function* svg(
   recording: Cast,
@@ -180,7 +180,7 @@ async function write(cast: Cast, options: SvgValues, parts: Parts): Promise<stri
 const loopsOf = ({ loop, noLoop }: SvgValues): number => (noLoop ? 1 : loop === 0 ? Number.POSITIVE_INFINITY : loop);
 
 function warnOfSize(document: readonly string[], warn: Warn): void {
-  const bytes = document.reduce((sum, part) => sum + Buffer.byteLength(part), 0);
+  const bytes = document.reduce((sum, part) => sum + new TextEncoder().encode(part).length, 0);
   const elements = document.reduce((sum, part) => sum + tagsIn(part), 0);
   if (bytes <= LARGE && elements <= MANY) return;
   const size = `${(bytes / 1e6).toFixed(1)} MB and ${elements} elements`;

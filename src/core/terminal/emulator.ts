@@ -1,7 +1,8 @@
 // The terminal emulator: @xterm/headless behind an interface of our own. No other file knows xterm.js.
 // Output is queued; what wants to see the screen is queued with it.
-import type { IUnicodeVersionProvider, Terminal } from '@xterm/headless';
+import type { Terminal } from '@xterm/headless';
 import { CastError, type Warn } from '../errors.js';
+import { platform } from '../platform.js';
 import { type CellBox, Cover } from './cover.js';
 import { boxOf, imageBox } from './images/image-box.js';
 import { deletionOf, ImageRemoval } from './images/image-removal.js';
@@ -11,19 +12,19 @@ import { piecesOf } from './pieces.js';
 import type { Changes, Screen } from './screen.js';
 import { openingText } from './serialise/opening.js';
 import { countScrolls, type Scrolled } from './trace/scrolls.js';
-import { codePointWidth, graphemeWidths } from './widths/widths.js';
+import { unicode11Widths } from './widths/unicode11.js';
+import { type WidthsAsked, widthModel } from './widths/width-model.js';
+import { tabledWidths, type Widths } from './widths/widths.js';
 import { type Internals, openInternals } from './xterm/internals.js';
 import { keepLinks, MAX_LINKS } from './xterm/links.js';
 import { LiveScreen } from './xterm/live-screen.js';
+import { narrowEmoji } from './xterm/narrowing.js';
 import { cancelCleanup, guardParser, installRepairs } from './xterm/repairs.js';
 import { StringLimit } from './xterm/string-limit.js';
 import { countWork, Work, type WorkLimit } from './xterm/work.js';
-import { loadUnicode11, loadXterm } from './xterm/xterm.js';
 import { withRowsAbove, XtermState } from './xterm/xterm-state.js';
 
-export interface EmulatorOptions {
-  /** How wide text is: 'graphemes' (the default) as modern terminals do, '11' code point by code point as of Unicode 11. */
-  unicode?: '11' | 'graphemes';
+export interface EmulatorOptions extends WidthsAsked {
   /** How many rows that scrolled off the top are kept. Fewer where rows are very long: see scrollbackOf. */
   scrollback?: number;
   /** Parts of the screen that are shaded, so that nothing of what stands there is to be seen. */
@@ -84,7 +85,7 @@ export class Emulator {
   constructor(size: { cols: number; rows: number }, options: EmulatorOptions = {}) {
     checkSize(size.cols, size.rows);
     const warn = once(options.warn ?? (() => undefined));
-    const widths = options.unicode === '11' ? unicode11Widths() : graphemeWidths;
+    const widths = widthsAsked(options);
     this.#scrollback = options.scrollback ?? SCROLLBACK;
     const terminal = openTerminal(size, widths, scrollbackOf(this.#scrollback, size.cols));
     const internals = options.publicOnly ? undefined : openInternals(terminal, terminal.cols);
@@ -191,21 +192,23 @@ export class Emulator {
   }
 }
 
-export function repair(
-  terminal: Terminal,
-  internals: Internals,
-  widths: IUnicodeVersionProvider,
-  tooManyLinks = () => {},
-): void {
+/** What text takes, as options or the recorded terminal have it. */
+export function widthsAsked(asked: WidthsAsked): Widths {
+  const model = widthModel(asked);
+  return model.method === '11' ? unicode11Widths() : tabledWidths(model);
+}
+
+export function repair(terminal: Terminal, internals: Internals, widths: Widths, tooManyLinks = () => {}): void {
   keepLinks(internals, tooManyLinks);
-  installRepairs(internals, widths === graphemeWidths ? codePointWidth : widths.wcwidth, () => terminal);
+  installRepairs(internals, widths.alone, () => terminal);
+  if (widths.narrows) narrowEmoji(internals);
 }
 
 const coverOf = ({ covered = [], masks = [] }: EmulatorOptions): Cover | undefined =>
   covered.length + masks.length > 0 ? new Cover(covered, masks) : undefined;
 
 /** A new terminal of the same size and widths. */
-function replicaOf({ cols, rows }: Terminal, widths: IUnicodeVersionProvider): Terminal {
+function replicaOf({ cols, rows }: Terminal, widths: Widths): Terminal {
   const terminal = openTerminal({ cols, rows }, widths);
   const internals = openInternals(terminal, cols);
   if (internals) repair(terminal, internals, widths);
@@ -221,7 +224,7 @@ function checkSize(cols: number, rows: number): void {
 interface Seen {
   readonly terminal: Terminal;
   readonly state: XtermState;
-  readonly widths: IUnicodeVersionProvider;
+  readonly widths: Widths;
   readonly scrolled: Scrolled | undefined;
   readonly cover: Cover | undefined;
   readonly work: Work;
@@ -252,10 +255,10 @@ function makeView(seen: Seen, tellRows: (rows: number) => void): EmulatorView {
 
 export function openTerminal(
   { cols, rows }: { cols: number; rows: number },
-  widths: IUnicodeVersionProvider,
+  widths: Widths,
   scrollback = SCROLLBACK,
 ): Terminal {
-  const terminal = new (loadXterm().Terminal)({
+  const terminal = new (platform().libraries.xterm().Terminal)({
     cols: Math.max(cols, MIN_COLS),
     rows,
     scrollback,
@@ -266,21 +269,6 @@ export function openTerminal(
   terminal.unicode.register(widths);
   terminal.unicode.activeVersion = widths.version;
   return terminal;
-}
-
-/** Widths of single code points as of Unicode 11. The addon hands them to a terminal only: here is something to take them. */
-export function unicode11Widths(): IUnicodeVersionProvider {
-  const taken: IUnicodeVersionProvider[] = [];
-  const taker = { unicode: { register: (provider: IUnicodeVersionProvider) => taken.push(provider) } };
-  new (loadUnicode11().Unicode11Addon)().activate(taker as unknown as Terminal);
-  const provider = taken[0]!;
-  return {
-    version: provider.version,
-    wcwidth: (codePoint) => provider.wcwidth(codePoint),
-    // A mark that follows no text, say after a move of the cursor: it joins the cell to the left and takes none itself.
-    charProperties: (codePoint, preceding) =>
-      (preceding & 6) === 0 && provider.wcwidth(codePoint) === 0 ? 1 : provider.charProperties(codePoint, preceding),
-  };
 }
 
 function once(warn: Warn): Warn {

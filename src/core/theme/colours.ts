@@ -4,6 +4,9 @@ import { type Colour, DEFAULT_COLOUR, PALETTE, RGB, type Style } from '../termin
 import { withContrast } from './contrast.js';
 import type { Theme } from './theme.js';
 
+/** Colours that have names; those after them are computed, and exact. */
+const NAMED = 16;
+
 /** Colours of a cell, 0xRRGGBB. */
 export interface Ink {
   text: number;
@@ -19,7 +22,7 @@ export interface ColourContext {
   screen: Pick<Screen, 'colours' | 'reverse'>;
   /** Bold text in colours 0-7 takes 8-15. */
   boldIsBright: boolean;
-  /** Least contrast of text to its ground, 1 to 21 (WCAG); 1 and undefined change nothing. */
+  /** Least contrast of text to its ground, 1 to 21 (WCAG); undefined leaves it to the theme. */
   minContrast?: number | undefined;
 }
 
@@ -50,6 +53,20 @@ function resolve(colour: Colour, fallback: number, bright: boolean, { theme, scr
   return screen.colours.palette.get(shown) ?? theme.palette[shown]!;
 }
 
+/** Whether the theme decides the colour: its foreground, or one of its 16 that the program has not set. */
+function isOfTheme(colour: Colour, { screen }: ColourContext): boolean {
+  if (colour === DEFAULT_COLOUR) return screen.colours.foreground === undefined;
+  return colour < RGB && colour - PALETTE < NAMED && !screen.colours.palette.has(colour - PALETTE);
+}
+
+/** Text of the colour of its ground is meant to be unseen. */
+function leastContrast({ fg, bg, inverse, conceal }: Style, context: ColourContext): number {
+  if (conceal) return 1;
+  const text = inverse ? bg : fg;
+  const ofTheme = fg !== bg && isOfTheme(text, context);
+  return context.minContrast ?? (ofTheme ? (context.theme.leastContrast ?? 1) : 1);
+}
+
 /** The colours in which a style shows. Faint text is halfway to its ground; concealed text has the colour of its ground. */
 export function inkOf(style: Style, context: ColourContext): Ink {
   const { foreground, background } = defaultColours(context);
@@ -59,8 +76,7 @@ export function inkOf(style: Style, context: ColourContext): Ink {
   let asked = style.inverse ? bg : fg;
   if (style.faint) asked = halfway(asked, ground);
   if (style.conceal) asked = ground;
-  const least = style.conceal ? 1 : (context.minContrast ?? 1);
-  const text = withContrast(asked, ground, least);
+  const text = withContrast(asked, ground, leastContrast(style, context));
   const underline = style.conceal ? ground : resolve(style.underlineColour, text, false, context);
   return { text, asked, ground, underline };
 }

@@ -18,9 +18,8 @@ export interface Shades {
 
 const BRIGHT = 127_500;
 
-/** What captions and keys have whatever the theme is, for they are there to be read: WCAG AA. Titles and clocks may be fainter. */
+/** What titles, clocks, captions and keys have whatever the theme is, for they are there to be read: WCAG AA. */
 const LEGIBLE = 4.5;
-const FAINT = 3;
 
 /**
  * @param background the colour of the window's body
@@ -33,7 +32,7 @@ export function shadesOf({ foreground, palette }: Theme, background: number, lea
   const pill = towards(0.86);
   return {
     bar,
-    title: withContrast(towards(0.72), bar, Math.max(FAINT, least)),
+    title: withContrast(towards(0.72), bar, Math.max(LEGIBLE, least)),
     caption: withContrast(towards(0.92), bar, Math.max(LEGIBLE, least)),
     border: towards(0.22),
     margin: mixColours(background, palette[4]!, dark ? 0.32 : 0.28),

@@ -1,9 +1,9 @@
 // Themes in files: JSON and YAML (Windows Terminal, VHS, xterm.js, base16, and plain lists of colours), iTerm2's .itermcolors and
 // Alacritty's TOML. All of them become one shape, an object of keys, from which colours are picked.
-import { createRequire } from 'node:module';
-import { readUserText } from '../../node/user-file.js';
+import { decodeUtf8 } from '../bytes.js';
 import { CastError } from '../errors.js';
 import { tooDeepAt } from '../options/nesting.js';
+import { platform } from '../platform.js';
 import { parseColour } from './colour.js';
 import { ITERM_KEYS, readItermColours } from './itermcolors.js';
 import { makeTheme, type Theme } from './theme.js';
@@ -31,7 +31,7 @@ type Tree = Record<string, unknown>;
 
 /** @throws CastError for a file that cannot be read or is no theme */
 export function loadTheme(path: string): Theme {
-  const text = readUserText(path, MOST_BYTES);
+  const text = decodeUtf8(platform().files.read(path, MOST_BYTES));
   const tree = parse(path, text);
   const entries = coloursOf(tree);
   if (entries.length !== 10 && entries.length !== 18) {
@@ -108,20 +108,13 @@ function parserOf(path: string): (text: string) => unknown {
   if (/\.json$/i.test(path)) return JSON.parse;
   if (/\.itermcolors$/i.test(path)) return readItermColours;
   if (/\.toml$/i.test(path)) return readTomlTables;
-  return (text) => loadYaml().parse(text, { maxAliasCount: 0, logLevel: 'error' });
+  return (text) => platform().libraries.yaml().parse(text, { maxAliasCount: 0, logLevel: 'error' });
 }
-
-interface Yaml {
-  parse(text: string, options: object): unknown;
-  parseDocument(text: string): { errors: readonly { pos: readonly [number, number] }[] };
-}
-
-const loadYaml = (): Yaml => createRequire(import.meta.url)('yaml');
 
 /** Where JSON, which is YAML too, or YAML breaks off. */
 function placeOfFault(path: string, text: string): { line?: number; column?: number } {
   if (!/\.(json|ya?ml)$/i.test(path)) return {};
-  const [error] = loadYaml().parseDocument(text).errors;
+  const [error] = platform().libraries.yaml().parseDocument(text).errors;
   return error ? lineAndColumn(text, error.pos[0]) : {};
 }
 

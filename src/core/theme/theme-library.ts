@@ -1,8 +1,9 @@
 // The themes that have a name: agg's twelve, as agg 1.9 has them (two slips of agg's mended: gruvbox-dark's swapped foreground
-// and background, and a letter in kanagawa-light), those that asciinema's player adds, and some hundreds of assets/themes.txt,
-// which is read when another name is looked up.
-import { bundledFile } from '../../node/bundled.js';
+// and background, and a letter in kanagawa-light), those that asciinema's player adds, a checked pair of our own, and some hundreds of
+// assets/themes.txt, which is read when another name is looked up.
+
 import { nearest } from '../options/nearest.js';
+import { platform } from '../platform.js';
 import { lightness } from './colours.js';
 import { makeTheme, type Theme } from './theme.js';
 
@@ -36,8 +37,38 @@ const OWN: Record<string, string> = {
     '121314,cccccc,000000,cc0000,4e9a06,c4a000,3465a4,75507b,06989a,d3d7cf,555753,ef2929,8ae234,fce94f,729fcf,ad7fa8,34e2e2,eeeeec',
   urban:
     '292a2f,e7e8eb,292a2f,de3a3b,51c34f,fef935,0a6fff,e12da0,2cb6b1,e7e8eb,363945,fc6a5d,add681,fefb85,74b6f6,ef82b1,99e8d5,ffffff',
+  // Every text colour has a contrast of 4.5 or more (WCAG AA) on its ground, but for black on dark.
+  'castkit-dark':
+    '15181e,e6e9ee,232933,f0736f,5fc983,e3b55a,6aa8f7,c792ea,4fc4cf,c8cfd9,8591a3,ff9089,83dd9f,f3cd7d,8fc0ff,dab0f5,7adbe3,ffffff',
+  'castkit-light':
+    'fdfdfc,24292f,1f2328,c62a2f,1a7a36,8a5d00,0b62c4,8440b8,0f7377,666e79,57606a,a81d24,116329,6f4a00,0a4fa3,6c2f9c,0a5a5e,6d7580',
 };
 const AGGS = 12;
+
+/** What people call some themes elsewhere, in letters and digits only. */
+const ALIASES = new Map([
+  ['atomonedark', 'one-dark'],
+  ['atomonelight', 'one-light'],
+  ['ayulight', 'ayu'],
+  ['castkit', 'castkit-dark'],
+  ['catppuccin', 'catppuccin-mocha'],
+  ['frappe', 'catppuccin-frappe'],
+  ['githubdarkdimmed', 'github-dimmed'],
+  ['gruvbox', 'gruvbox-dark'],
+  ['iceberg', 'iceberg-dark'],
+  ['kanagawalotus', 'kanagawa-light'],
+  ['kanagawawave', 'kanagawa'],
+  ['latte', 'catppuccin-latte'],
+  ['macchiato', 'catppuccin-macchiato'],
+  ['mocha', 'catppuccin-mocha'],
+  ['onehalf', 'one-half-dark'],
+  ['solarized', 'solarized-dark'],
+  ['tangodark', 'tango'],
+  ['tokyonight', 'tokyonight-night'],
+  ['tokyonightday', 'tokyonight-day'],
+  ['tokyonightlight', 'tokyonight-day'],
+  ['tokyonightmoon', 'tokyonight-storm'],
+]);
 
 export const DEFAULT_THEME = 'dracula';
 /** agg's names. */
@@ -51,7 +82,7 @@ const keyOf = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g,
 let library: Map<string, { name: string; digits: string }> | undefined;
 
 function readLibrary(): Map<string, { name: string; digits: string }> {
-  const lines = new TextDecoder().decode(bundledFile('assets/themes.txt')).trimEnd().split('\n');
+  const lines = new TextDecoder().decode(platform().asset('assets/themes.txt')).trimEnd().split('\n');
   const listed = lines.map((line): [string, string] => line.split('\t') as [string, string]);
   const own = Object.entries(OWN).map(([name, colours]): [string, string] => [name, colours.replaceAll(',', '')]);
   return new Map([...listed, ...own].map(([name, digits]) => [keyOf(name), { name, digits }]));
@@ -62,14 +93,16 @@ function themeOfDigits(name: string, digits: string): Theme {
     Number.parseInt(digits.slice(i * DIGITS, (i + 1) * DIGITS), 16),
   );
   const [background = 0, foreground = 0, ...named] = colours;
-  return makeTheme(name, foreground, background, named);
+  const theme = makeTheme(name, foreground, background, named);
+  return isLight(theme) ? { ...theme, leastContrast: LIGHT_CONTRAST } : theme;
 }
 
 /** The theme of a name, however it is spelled. */
 export function namedTheme(name: string): Theme | undefined {
   if (Object.hasOwn(OWN, name)) return themeOfDigits(name, OWN[name]!.replaceAll(',', ''));
   library ??= readLibrary();
-  const found = library.get(keyOf(name));
+  const key = keyOf(name);
+  const found = library.get(key) ?? library.get(keyOf(ALIASES.get(key) ?? ''));
   return found && themeOfDigits(found.name, found.digits);
 }
 
@@ -79,9 +112,18 @@ export function allThemeNames(): string[] {
   return Array.from(library.values(), ({ name }) => name).sort();
 }
 
+const DARK_NAME = /dark|night|moon|storm|mocha|black/i;
+const LIGHT_NAME = /light|day|dawn|latte|white/i;
+
+/** Whoever misspells a dark theme is not offered a light one, nor the other way round. */
+function ofKind(name: string): (theme: string) => boolean {
+  const light = LIGHT_NAME.test(name) ? true : DARK_NAME.test(name) ? false : undefined;
+  return (theme) => light === undefined || isLight(namedTheme(theme)!) === light;
+}
+
 /** The name that was meant, or the first of a family of themes: gruvbox-dark for gruvbox. */
 export function nearestTheme(name: string): string | undefined {
-  const names = allThemeNames();
+  const names = allThemeNames().filter(ofKind(name));
   const meant = nearest(name, names);
   if (meant !== undefined) return meant;
   const familyOf = (theme: string) => theme.split('-')[0]!;
@@ -90,6 +132,8 @@ export function nearestTheme(name: string): string | undefined {
 }
 
 const MIDDLE = 127_500;
+/** Light themes are made for large letters of editors: many of their yellows and greys cannot be read in a picture. */
+const LIGHT_CONTRAST = 3;
 
 /** Whether the theme is dark text on a light ground. */
 export const isLight = ({ background }: Theme): boolean => lightness(background) > MIDDLE;

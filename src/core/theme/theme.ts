@@ -8,6 +8,8 @@ export interface Theme {
   foreground: number;
   background: number;
   palette: Uint32Array;
+  /** Contrast that text in the 16 named colours and in the foreground has at least, where no other is asked for. */
+  leastContrast?: number;
 }
 
 const CUBE = [0, 95, 135, 175, 215, 255];

@@ -1,12 +1,13 @@
 // All text of a session from its first line to its last, as one would copy it from a terminal that forgets nothing.
 import type { Cast } from '../recording/cast.js';
+import { widthsOf } from '../replay/terminal.js';
 import { TracedTerminal } from '../terminal/trace/traced.js';
 
 /** The lines that scrolled off the normal screen, then those that stand there at the end; rows that wrapped are joined. */
 export function* sessionText(cast: Cast): Generator<string, void, void> {
   const lines: string[] = [];
   const terminal = TracedTerminal.open(cast.header, {
-    unicode: cast.unicode,
+    ...widthsOf(cast),
     work: { most: cast.maxWork, file: cast.name },
     leave: (text, goesOn) => {
       if (goesOn && lines.length > 0) lines[lines.length - 1] += text;

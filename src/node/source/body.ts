@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import { pipeline, type Readable, type Transform } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { CastError } from '../../core/errors.js';
-import { tooLarge } from '../../core/recording/decompress.js';
+import { tooLarge } from './decompress.js';
 
 /** RFC 9110, section 8.4.1. */
 const UNPACKERS: Readonly<Record<string, () => Transform>> = {

@@ -2,9 +2,9 @@
 import type { Cast } from '../../core/recording/cast.js';
 import { looksForeign } from '../../core/recording/foreign/foreign.js';
 import { inputOptions } from '../../core/recording/input-options.js';
-import { openLargeFile } from '../../core/recording/large-file.js';
 import { type ReadOptions, readCast, readText } from '../../core/recording/read.js';
 import type { RecordingText } from '../../core/recording/text.js';
+import { openLargeFile } from './large-file.js';
 import { openSource, openStdin, type SourceOptions, STDIN } from './source.js';
 
 /**
@@ -14,8 +14,10 @@ import { openSource, openStdin, type SourceOptions, STDIN } from './source.js';
  * const cast = await loadCast('demo.cast', options);
  */
 export interface LoadOptions extends SourceOptions, Pick<ReadOptions, 'warn' | 'onProblem'> {
-  /** How wide text is when the recording is replayed; grapheme clusters unless told otherwise. */
+  /** How wide text is when the recording is replayed; as in the terminal that its header names, else grapheme clusters. */
   unicode?: Cast['unicode'] | undefined;
+  /** Cells of characters of ambiguous width; 1 unless told otherwise. */
+  ambiguousWidth?: Cast['ambiguousWidth'] | undefined;
   /** Most cells that a replay of it may touch: what sequences erase, move and fill, and what is looked at. */
   maxWork?: number | undefined;
 }
@@ -29,9 +31,15 @@ export interface LoadOptions extends SourceOptions, Pick<ReadOptions, 'warn' | '
  * const cast = await loadCast('demo.cast');
  * cast.header.cols; // => 80
  */
-export async function loadCast(input: string, { unicode, maxWork, ...options }: LoadOptions = {}): Promise<Cast> {
+export async function loadCast(input: string, given: LoadOptions = {}): Promise<Cast> {
+  const { unicode, ambiguousWidth, maxWork, ...options } = given;
   const cast = await load(input, options);
-  return { ...cast, ...(unicode && { unicode }), ...(maxWork !== undefined && { maxWork }) };
+  return {
+    ...cast,
+    ...(unicode && { unicode }),
+    ...(ambiguousWidth && { ambiguousWidth }),
+    ...(maxWork !== undefined && { maxWork }),
+  };
 }
 
 async function load(input: string, { warn = () => {}, onProblem, ...options }: LoadOptions): Promise<Cast> {

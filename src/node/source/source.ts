@@ -3,10 +3,10 @@
 import { constants, createReadStream, openSync, readFileSync, type Stats, statSync } from 'node:fs';
 import { CastError, UsageError } from '../../core/errors.js';
 import { type Given, resolveOptions, type Values } from '../../core/options/option.js';
-import { decompress, tooLarge } from '../../core/recording/decompress.js';
 import { inputOptions } from '../../core/recording/input-options.js';
 import type { RecordingText } from '../../core/recording/text.js';
 import { collect } from './body.js';
+import { decompress, tooLarge } from './decompress.js';
 import { gather } from './spool.js';
 
 /**
@@ -125,7 +125,7 @@ const REASONS: Readonly<Record<string, string>> = {
 };
 
 function readError(error: unknown, name: string, noun = 'a recording'): Error {
-  if (error instanceof CastError) return error;
+  if (error instanceof CastError || error instanceof UsageError) return error;
   const { code = '', message } = error as NodeJS.ErrnoException;
   const reason = REASONS[code]?.replace('NOUN', noun) ?? `expected a readable file, but ${message}`;
   return new CastError({ file: name }, reason, undefined, { cause: error });

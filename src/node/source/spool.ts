@@ -4,8 +4,8 @@ import { mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CastError } from '../../core/errors.js';
-import { tooLarge } from '../../core/recording/decompress.js';
 import { type RecordingText, trailingZeros, wholeLines } from '../../core/recording/text.js';
+import { tooLarge } from './decompress.js';
 
 /** Less is kept in memory; the head of a text is at least a megabyte. */
 const LARGE = 16_000_000;

@@ -3,8 +3,10 @@
 // not fit is it coded with fewer antialiasing levels, and if that is not enough, quantised. A cell that was coded inexactly is coded
 // again as soon as it fits. So every frame of at most 255 colours is exact, whatever came before it. Levels are never taken
 // away from the whole recording: that would save a local table here and there, and cost colours that nothing forces us to change.
+
+import { type BorderLook, borderAt, borderChanges, changedZones, ZONES } from '../../raster/border.js';
 import { IndexedCanvas } from '../../raster/indexed-canvas.js';
-import { borderArea, type MaskUse, MOST_COLOURS, TRANSPARENT } from '../../raster/palette.js';
+import { type MaskUse, MOST_COLOURS, TRANSPARENT } from '../../raster/palette.js';
 import type { Grid, PaintLog, TileBook } from '../../raster/tiles.js';
 import { ColourCensus } from './census.js';
 import type { Image } from './container.js';
@@ -24,6 +26,8 @@ type Plan =
   | { how: 'levels'; cells: number[]; kept: Set<number> }
   | { how: 'quantised'; cells: number[] };
 
+const ALL_ZONES = Array.from({ length: ZONES }, (_, zone) => zone);
+
 export class AdaptiveCoder implements FrameCoder {
   readonly table: Uint32Array;
   readonly #canvas: IndexedCanvas;
@@ -37,7 +41,9 @@ export class AdaptiveCoder implements FrameCoder {
   readonly #behind: Uint8Array;
   readonly #idBytes: number;
   readonly #borderArea: number;
-  #border = -1;
+  #border: BorderLook | undefined;
+  /** Zones of the border that changed since the last image. */
+  #zones = new Set<number>();
   #whole = true;
 
   /** `colours`: all that are drawn, the most used first. `opening`: what codes the first image where there is a backdrop. */
@@ -52,13 +58,13 @@ export class AdaptiveCoder implements FrameCoder {
     this.table = Uint32Array.of(0, ...colours.slice(0, MOST_COLOURS));
     this.#census = new ColourCensus(book, masks, colours);
     this.#idBytes = colours.length > 1 << 16 ? 3 : 2;
-    this.#canvas = new IndexedCanvas(book, grid, IDS + this.#idBytes);
-    this.#borderArea = borderArea(book, grid);
+    this.#canvas = new IndexedCanvas(book, grid, IDS + this.#idBytes, borderChanges(log));
+    this.#borderArea = ALL_ZONES.reduce((area, zone) => area + this.#canvas.zoneArea(zone), 0);
     this.#tiles = new Uint32Array(grid.cols * grid.rows);
     this.#changed = new Uint8Array(this.#tiles.length);
     this.#inexact = new Uint8Array(this.#tiles.length);
     this.#behind = new Uint8Array(this.#tiles.length);
-    this.#borderIds = idsAmong(new Set(log.border), colours);
+    this.#borderIds = idsAmong(new Set(log.borderLooks), colours);
     for (let ramp = 0; ramp < book.rampCount; ramp++) this.#fillTables(ramp);
   }
 
@@ -72,11 +78,17 @@ export class AdaptiveCoder implements FrameCoder {
     }
     canvas.trackPixels(isSparse(count, this.#tiles.length));
     for (let byte = 0; byte < this.#idBytes; byte++) canvas.draw(IDS + byte, count);
-    const border = this.log.border[frame]!;
-    if (border === this.#border || this.#borderArea === 0) return;
-    this.#border = border;
-    canvas.fillBorder(GLOBAL, globalIndex(this.#borderIds.get(border)!));
-    this.#whole = true;
+    this.#drawBorder(borderAt(this.log, frame));
+  }
+
+  #drawBorder(look: BorderLook): void {
+    for (const zone of changedZones(this.#border, look)) {
+      if (this.#canvas.zoneArea(zone) === 0) continue;
+      this.#canvas.fillZone(GLOBAL, zone, globalIndex(this.#borderIds.get(look[zone]!)!));
+      this.#canvas.markZone(zone);
+      this.#zones.add(zone);
+    }
+    this.#border = look;
   }
 
   code(): Image | undefined {
@@ -89,6 +101,7 @@ export class AdaptiveCoder implements FrameCoder {
     this.#whole = false;
     const plane = table === undefined ? GLOBAL : LOCAL;
     const region = whole ? this.#canvas.whole(plane) : this.#canvas.extract(plane);
+    this.#zones.clear();
     const { opening } = this;
     this.opening = undefined;
     if (opening) return opening.code(this.#canvas, plane, table?.colours ?? this.table);
@@ -99,6 +112,7 @@ export class AdaptiveCoder implements FrameCoder {
   skip(): boolean {
     const plan = this.#plan();
     this.#canvas.forgetChanges();
+    this.#zones.clear();
     this.#whole = false;
     this.opening = undefined;
     return plan !== undefined;
@@ -165,15 +179,21 @@ export class AdaptiveCoder implements FrameCoder {
 
   /** Colours beside those of the cells: the border's, when that is drawn too, and those of slots that changed. */
   #pinned(): number[] {
-    const pinned = new Set<number>();
-    const border = this.#borderIds.get(this.#border);
-    if (this.#whole && border !== undefined) pinned.add(border);
+    const pinned = new Set(this.#borderDue().map(([, id]) => id));
     if (this.#whole || this.#canvas.slotsChanged) {
       for (const ramp of this.#canvas.slotRamps()) {
         for (let level = 0; level < this.#census.levels(ramp); level++) pinned.add(this.#census.id(ramp, level));
       }
     }
     return [...pinned].filter((id) => id < this.colours.length);
+  }
+
+  /** The zones of the border that the next image draws, and the ids of their colours. */
+  #borderDue(): [zone: number, id: number][] {
+    const zones = this.#whole ? ALL_ZONES : [...this.#zones];
+    return zones
+      .filter((zone) => this.#canvas.zoneArea(zone) > 0)
+      .map((zone) => [zone, this.#borderIds.get(this.#border![zone]!)!]);
   }
 
   #makeTable(plan: Plan): LocalTable | undefined {
@@ -207,8 +227,7 @@ export class AdaptiveCoder implements FrameCoder {
     canvas.clear(LOCAL);
     canvas.draw(LOCAL, cells.length, false);
     if (slotted) canvas.drawSlots(LOCAL);
-    const border = this.#whole ? this.#borderIds.get(this.#border) : undefined;
-    if (border !== undefined) canvas.fillBorder(LOCAL, table.indexOf(border));
+    for (const [zone, id] of this.#borderDue()) canvas.fillZone(LOCAL, zone, table.indexOf(id));
   }
 
   /** All cells of the smallest rectangle around these but those that show other colours than they should. */

@@ -1,5 +1,6 @@
 // A pipe of bytes between two threads that never yield to their event loops: a ring in shared memory. The writer waits while it
 // is full, so that what is in flight stays bounded.
+import { sharedBuffer } from '../../bytes.js';
 
 /** Words of the ring's state: bytes written and read in all (modulo 2^32), a count that shows the writer is alive, whether it failed. */
 const WRITTEN = 0;
@@ -16,8 +17,8 @@ export interface RingMemory {
 /** `size`: a power of two. */
 export function makeRing(size: number): RingMemory {
   return {
-    state: new Int32Array(new SharedArrayBuffer(4 * STATE_WORDS)),
-    bytes: new Uint8Array(new SharedArrayBuffer(size)),
+    state: new Int32Array(sharedBuffer(4 * STATE_WORDS)),
+    bytes: new Uint8Array(sharedBuffer(size)),
   };
 }
 

@@ -22,6 +22,8 @@ export interface GifOptions {
   readonly bigJob?: number | undefined;
   /** Called before each frame, with its number. */
   readonly onFrame?: ((frame: number) => void) | undefined;
+  /** Called for each image that is written: what shows equally or not at all has none. */
+  readonly onImage?: (() => void) | undefined;
   /** Runs the work of a stage (palette, draw, compress): for who measures it. */
   readonly time?: (<T>(stage: string, work: () => T) => T) | undefined;
 }
@@ -34,7 +36,7 @@ export interface GifOptions {
 export function* encodeGif(book: TileBook, grid: Grid, log: PaintLog, options: GifOptions = {}): Generator<Uint8Array> {
   checkSize(grid);
   const { jobs = 1, bigJob = BIG_JOB } = options;
-  const second = jobs > 1 && isWorthThread(book, log, bigJob) ? new SecondThread(book, grid, log) : undefined;
+  const second = jobs > 1 && isWorthThread(book, log, bigJob) ? SecondThread.start(book, grid, log) : undefined;
   try {
     yield* encodeFrames(book, grid, log, options, second);
   } finally {
@@ -46,7 +48,7 @@ function* encodeFrames(
   book: TileBook,
   grid: Grid,
   log: PaintLog,
-  { loop, onFrame, time = (_, work) => work() }: GifOptions,
+  { loop, onFrame, onImage, time = (_, work) => work() }: GifOptions,
   second: SecondThread | undefined,
 ): Generator<Uint8Array> {
   const choosing = chooseCoder(book, grid, log);
@@ -68,6 +70,7 @@ function* encodeFrames(
     const chunk = gif.take();
     if (chunk !== undefined) yield chunk;
     gif.image(image);
+    onImage?.();
   }
   if (shownSince >= 0) gif.delay(end - shownSince);
   gif.end();

@@ -1,4 +1,5 @@
 // Codes frames of a recording whose colours all fit in one global table: the canvas holds indexes into it.
+import { type BorderLook, borderAt, borderChanges, changedZones } from '../../raster/border.js';
 import { IndexedCanvas } from '../../raster/indexed-canvas.js';
 import { TRANSPARENT } from '../../raster/palette.js';
 import type { Grid, PaintLog, TileBook } from '../../raster/tiles.js';
@@ -12,7 +13,7 @@ export class ExactCoder implements FrameCoder {
   readonly table: Uint32Array;
   readonly #canvas: IndexedCanvas;
   readonly #indexes: Map<number, number>;
-  #border = -1;
+  #border: BorderLook | undefined;
   /** Whether the next image has to cover the whole canvas. */
   #whole = true;
 
@@ -29,7 +30,7 @@ export class ExactCoder implements FrameCoder {
   ) {
     this.table = Uint32Array.of(0, ...colours);
     this.#indexes = new Map(Array.from(this.table.subarray(1), (colour, i) => [colour, i + 1]));
-    this.#canvas = new IndexedCanvas(book, grid, 1);
+    this.#canvas = new IndexedCanvas(book, grid, 1, borderChanges(log));
     for (let ramp = 0; ramp < book.rampCount; ramp++) {
       const first = book.rampStart[ramp]!;
       const at = this.#canvas.table(ramp, PLANE);
@@ -44,13 +45,17 @@ export class ExactCoder implements FrameCoder {
     const count = this.log.cells.read(frame, canvas.cells);
     canvas.trackPixels(isSparse(count, this.grid.cols * this.grid.rows));
     canvas.draw(PLANE, count);
-    const border = this.log.border[frame]!;
-    if (border === this.#border) return;
-    const index = this.#indexes.get(border);
-    if (index === undefined) return;
-    this.#border = border;
-    canvas.fillBorder(PLANE, index);
-    this.#whole = true;
+    this.#drawBorder(borderAt(this.log, frame));
+  }
+
+  #drawBorder(look: BorderLook): void {
+    for (const zone of changedZones(this.#border, look)) {
+      const index = this.#indexes.get(look[zone]!);
+      if (index === undefined) continue; // of a zone without pixels
+      this.#canvas.fillZone(PLANE, zone, index);
+      this.#canvas.markZone(zone);
+    }
+    this.#border = look;
   }
 
   code(): Image | undefined {

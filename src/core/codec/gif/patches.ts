@@ -1,5 +1,6 @@
 // What each frame puts on top of the one before, in true colour: for animations of formats that have transparency.
 
+import { borderAt } from '../../raster/border.js';
 import type { Rectangle } from '../../raster/rectangle.js';
 import { RgbaCanvas } from '../../raster/rgba.js';
 import { type Grid, makePairs, type PaintLog, type TileBook } from '../../raster/tiles.js';
@@ -31,7 +32,7 @@ export function* patches(book: TileBook, grid: Grid, log: PaintLog, align: 1 | 2
   const pairs = makePairs(grid);
   const { starts } = schedule(log.times, log.end);
   for (let frame = 0; frame < log.frameCount; frame++) {
-    canvas.fillBorder(log.border[frame]!);
+    canvas.fillBorder(borderAt(log, frame));
     canvas.draw(pairs, log.cells.read(frame, pairs));
     const start = starts[frame]!;
     if (start !== MERGED) yield { start, ...shown.take(align) };

@@ -1,6 +1,6 @@
 // For an image that needs more colours than a table holds: fewer antialiasing levels where they are rarest, and if that is not
 // enough, quantising. No dithering: it costs bytes and looks like noise on text.
-import { createRequire } from 'node:module';
+import * as gifenc from 'gifenc';
 import { MOST_COLOURS } from '../../raster/palette.js';
 import type { ColourCensus, RampUse } from './census.js';
 
@@ -112,14 +112,9 @@ export function quantise(
   return { palette: Uint32Array.of(...palette, ...added), nearest };
 }
 
-interface Gifenc {
-  /** RGBA bytes in, at most `most` [r, g, b] out. */
-  quantize(rgba: Uint8Array, most: number, options: { format: 'rgb565' | 'rgb444' }): [number, number, number][];
-}
-
-/** Loaded when it is needed, which is seldom; and by require, as bundlers and Node disagree on what its default export is. */
-function loadGifenc(): Gifenc {
-  return createRequire(import.meta.url)('gifenc');
+/** It is CommonJS for Node, whose functions are all in the default export, and a module for bundlers, whose default is none of them. */
+function loadGifenc(): typeof gifenc {
+  return 'quantize' in gifenc ? gifenc : (gifenc as { default: typeof gifenc }).default;
 }
 
 /** RGBA pixels in which each colour has its share, and at least one. */

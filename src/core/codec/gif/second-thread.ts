@@ -1,43 +1,38 @@
 // Shares the coding of frames with a worker. Both draw all frames, which is a tenth of the work, and code them by turns of some
 // megapixels: so both run throughout, images come out in order, and no more than a ring of bytes waits between them.
-import { createRequire } from 'node:module';
-import type { Worker } from 'node:worker_threads';
-import { isBundled } from '../../../node/bundled.js';
+import { sharedBuffer } from '../../bytes.js';
+import { platform } from '../../platform.js';
 import type { Grid, PaintLog, TileBook } from '../../raster/tiles.js';
 import { makeRing, RingReader } from './byte-ring.js';
 import type { Image } from './container.js';
-import type { WorkerTask } from './encode-worker.js';
+import type { EncodeTask } from './encode-turns.js';
 import type { FrameCoder } from './frame-coder.js';
 import { ImageReceiver } from './image-pipe.js';
 import { shareRecording } from './shared-log.js';
 
-/** Beside this file in dist/pixels, and beside all that is bundled in dist/bundle; not in the sources. */
-const WORKER = new URL('./encode-worker.js', import.meta.url);
 const RING_BYTES = 1 << 22;
-/** Heap of the worker for what is short-lived: with more it is as fast, and holds on to memory. */
-const YOUNG_MB = 8;
 /** Pixels drawn in one turn. */
 const TURN = 8_000_000;
 
 export class SecondThread {
-  readonly #worker: Worker;
+  readonly #thread: { stop(): void };
   readonly #images: ImageReceiver;
   readonly #turns: Uint8Array;
   #lost = false;
 
-  constructor(book: TileBook, grid: Grid, log: PaintLog) {
-    const recording = shareRecording(book, grid, log);
-    this.#turns = takeTurns(log, book.cellWidth * book.cellHeight);
-    const ring = makeRing(RING_BYTES);
+  private constructor(thread: { stop(): void }, { ring, turns }: EncodeTask) {
+    this.#thread = thread;
     this.#images = new ImageReceiver(new RingReader(ring));
-    const task: WorkerTask = { recording, ring, turns: this.#turns };
-    const threads: typeof import('node:worker_threads') = createRequire(import.meta.url)('node:worker_threads');
-    this.#worker = new threads.Worker(WORKER, {
-      workerData: task,
-      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
-    });
-    this.#worker.on('error', () => undefined);
-    this.#worker.unref();
+    this.#turns = turns;
+  }
+
+  /** Undefined where there is none to be had. */
+  static start(book: TileBook, grid: Grid, log: PaintLog): SecondThread | undefined {
+    const recording = shareRecording(book, grid, log);
+    const turns = takeTurns(log, book.cellWidth * book.cellHeight);
+    const task: EncodeTask = { recording, ring: makeRing(RING_BYTES), turns };
+    const thread = platform().encodeThread(task);
+    return thread && new SecondThread(thread, task);
   }
 
   /** The image of the frame just drawn, coded here or there. */
@@ -54,18 +49,18 @@ export class SecondThread {
   }
 
   stop(): void {
-    void this.#worker.terminate();
+    this.#thread.stop();
   }
 }
 
-/** Whether a recording draws so much that a second thread pays, and can have one. */
+/** Whether a recording draws so much that a second thread pays. */
 export function isWorthThread(book: TileBook, log: PaintLog, pixels: number): boolean {
-  return log.cells.total * book.cellWidth * book.cellHeight >= pixels && isBundled(WORKER);
+  return log.cells.total * book.cellWidth * book.cellHeight >= pixels;
 }
 
 /** 0, 0, 0, 1, 1, 0, 0, ...: turns of about as many pixels, the first one here, as the worker takes its time to start. */
 function takeTurns({ frameCount, cells }: PaintLog, cellPixels: number): Uint8Array {
-  const turns = new Uint8Array(new SharedArrayBuffer(frameCount));
+  const turns = new Uint8Array(sharedBuffer(frameCount));
   let turn = 0;
   let drawn = 0;
   for (let frame = 0; frame < turns.length; frame++) {

@@ -1,4 +1,5 @@
 // Tiles and log for a second thread: plain values, and arrays in shared memory.
+import { sharedBuffer } from '../../bytes.js';
 import { PackedCells, type SharedCells } from '../../raster/packed-cells.js';
 import type { Grid, PaintLog, TileBook } from '../../raster/tiles.js';
 
@@ -36,13 +37,13 @@ function shareBook(book: TileBook): TileBook {
 }
 
 function shareBytes(bytes: Uint8Array): Uint8Array {
-  const shared = new Uint8Array(new SharedArrayBuffer(bytes.length));
+  const shared = new Uint8Array(sharedBuffer(bytes.length));
   shared.set(bytes);
   return shared;
 }
 
 function shareWords(words: Uint32Array): Uint32Array {
-  const shared = new Uint32Array(new SharedArrayBuffer(4 * words.length));
+  const shared = new Uint32Array(sharedBuffer(4 * words.length));
   shared.set(words);
   return shared;
 }

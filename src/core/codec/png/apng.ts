@@ -1,5 +1,6 @@
 // An animated PNG (PNG specification third edition, section 11.3.4): changed rectangles over what was there before.
 
+import { joinBytes } from '../../bytes.js';
 import { matted } from '../../raster/opaque.js';
 import { measureColours, measureMasks } from '../../raster/palette.js';
 import type { Grid, PaintLog, TileBook } from '../../raster/tiles.js';
@@ -22,7 +23,7 @@ const LONGEST = 65_535;
 export function* encodeApng(book: TileBook, grid: Grid, log: PaintLog, plays: number): Generator<Uint8Array> {
   const format = yield* pausing(formatFor(book, grid, log));
   const { count, end } = patchTimes(log);
-  yield Buffer.concat([
+  yield joinBytes([
     SIGNATURE,
     headerChunk(grid.canvasWidth, grid.canvasHeight, format),
     chunk('acTL', fields([count, 4], [plays, 4])),
@@ -76,7 +77,7 @@ class FrameWriter {
       [OVER, 1],
     );
     const image = first ? chunk('IDAT', data) : chunk('fdAT', fields([this.#sequence++, 4]), data);
-    return Buffer.concat([chunk('fcTL', control), image]);
+    return joinBytes([chunk('fcTL', control), image]);
   }
 }
 

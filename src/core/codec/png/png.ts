@@ -1,4 +1,5 @@
 // One picture as a PNG file. Animations are apng.ts.
+import { joinBytes } from '../../bytes.js';
 import { chunk, fields, SIGNATURE } from './chunks.js';
 import { chooseFormat, type PixelFormat, trueColourAlpha } from './pixel-format.js';
 import { imageData } from './scanlines.js';
@@ -23,7 +24,7 @@ export function headerChunk(width: number, height: number, { depth, colourType }
 export function encodePng({ pixels, width, height }: Picture): Uint8Array {
   const words = wordsOf(pixels);
   const format = words.some((word) => word >>> 24 !== 255) ? trueColourAlpha : chooseFormat(coloursOf(words), false);
-  return Buffer.concat([
+  return joinBytes([
     SIGNATURE,
     headerChunk(width, height, format),
     ...format.chunks,

@@ -1,5 +1,5 @@
 // Rows of pixels, filtered (PNG specification, section 9) and compressed.
-import { deflateSync } from 'node:zlib';
+import { platform } from '../../platform.js';
 import type { Rectangle } from '../../raster/rectangle.js';
 import type { PixelFormat } from './pixel-format.js';
 
@@ -26,7 +26,7 @@ export function imageData(
     format.writeRow(pixels, (y + row) * canvasWidth + x, width, rows, row * (bytes + 1) + 1);
   }
   // Filters predict colours from neighbours; indexes say nothing of each other.
-  return deflateSync(format.colourType !== 3 ? filtered(rows, bytes, format.stride) : rows, { level: LEVEL });
+  return platform().deflate(format.colourType !== 3 ? filtered(rows, bytes, format.stride) : rows, LEVEL);
 }
 
 /** Each row with the filter whose differences are smallest (section 12.8). */

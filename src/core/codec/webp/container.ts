@@ -1,5 +1,6 @@
 // An animated WebP file (WebP Container Specification): losslessly coded rectangles, one on top of the other. The coding itself is
 // another's; this lays out the chunks.
+import { asciiBytes, joinBytes, latin1 } from '../../bytes.js';
 
 /** One frame: where its image goes (left and top edge are even) and how long it shows. */
 export interface WebpFrame {
@@ -26,7 +27,7 @@ function fields(...values: readonly (readonly [value: number, bytes: 1 | 2 | 3 |
 function chunk(type: string, ...parts: readonly Uint8Array[]): Uint8Array {
   const size = parts.reduce((sum, part) => sum + part.length, 0);
   const padding = new Uint8Array(size & 1);
-  return Buffer.concat([Buffer.from(type, 'latin1'), fields([size, 4]), ...parts, padding]);
+  return joinBytes([asciiBytes(type), fields([size, 4]), ...parts, padding]);
 }
 
 /** The lossless image data of a WebP file with a single picture. */
@@ -35,7 +36,7 @@ export function losslessImage(file: Uint8Array): Uint8Array {
   for (let at = 12; at + 8 <= file.length; ) {
     const size = view.getUint32(at + 4, true);
     const end = at + 8 + size + (size & 1);
-    if (Buffer.from(file.subarray(at, at + 4)).toString('latin1') === 'VP8L') return file.subarray(at, end);
+    if (latin1(file.subarray(at, at + 4)) === 'VP8L') return file.subarray(at, end);
     at = end;
   }
   throw new Error('no VP8L chunk in a lossless WebP');
@@ -51,12 +52,12 @@ export function* webpFile(
   plays: number,
 ): Generator<Uint8Array> {
   const flags = ANIMATED | ALPHA;
-  const head = Buffer.concat([
+  const head = joinBytes([
     chunk('VP8X', fields([flags, 1], [0, 3], [size.width - 1, 3], [size.height - 1, 3])),
     chunk('ANIM', fields([0, 4], [plays, 2])),
   ]);
   const bodies = frames.reduce((sum, { image }) => sum + 8 + 16 + image.length, 0);
-  yield Buffer.concat([Buffer.from('RIFF'), fields([4 + head.length + bodies, 4]), Buffer.from('WEBP'), head]);
+  yield joinBytes([asciiBytes('RIFF'), fields([4 + head.length + bodies, 4]), asciiBytes('WEBP'), head]);
   for (const frame of frames) yield frameChunk(frame);
 }
 

@@ -1,6 +1,6 @@
 // The faces that files, folders and the system have, found by the names of their families.
 import { CastError, type Warn } from '../../errors.js';
-import { fontFilesIn, type OpenFile, refusal, systemFontFolders, withFile } from '../font-files.js';
+import { type PlatformFile, platform } from '../../platform.js';
 import { type FaceFacts, fontOffsets, readFaceFacts } from './face-facts.js';
 import { unpackWoff, WOFF } from './woff.js';
 import { unpackWoff2, WOFF2 } from './woff2.js';
@@ -15,9 +15,9 @@ export interface FaceEntry extends FaceFacts {
 const FORMATS = 'a TrueType, OpenType, WOFF or WOFF2 font';
 
 /** The bytes of a font file, unpacked. @throws what the system or the format says */
-export const readFontFile = (path: string): Uint8Array => withFile(path, readAll);
+export const readFontFile = (path: string): Uint8Array => platform().files.open(path, readAll);
 
-function readAll(file: OpenFile): Uint8Array {
+function readAll(file: PlatformFile): Uint8Array {
   const bytes = file.read(0, file.size);
   const tag = signature(bytes);
   return tag === WOFF ? unpackWoff(bytes) : tag === WOFF2 ? unpackWoff2(bytes) : bytes;
@@ -28,7 +28,7 @@ const signature = (bytes: Uint8Array): number =>
 
 /** Packed files are read whole, of others only the tables that name them. */
 function facesOf(path: string): FaceEntry[] {
-  return withFile(path, (file) => {
+  return platform().files.open(path, (file) => {
     const tag = signature(file.read(0, 4));
     const unpacked = tag === WOFF || tag === WOFF2 ? readAll(file) : undefined;
     const read = unpacked ? (at: number, length: number) => unpacked.subarray(at, at + length) : file.read;
@@ -43,6 +43,19 @@ export function facesInFile(path: string): FaceEntry[] {
   } catch (error) {
     throw notAFont(path, error);
   }
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'found nothing of that name',
+  ENOTDIR: 'found nothing of that name',
+  EACCES: 'but permission was denied',
+  EPERM: 'but permission was denied',
+};
+
+/** Why the system does not give a file or folder, as the end of a sentence. */
+function refusal(error: unknown): string {
+  const { code = '', message } = error as Error & { code?: string };
+  return REASONS[code] ?? `but ${message}`;
 }
 
 const isOfSystem = (error: unknown): boolean => error instanceof Error && 'syscall' in error;
@@ -60,7 +73,7 @@ export function notAFont(path: string, error: unknown): CastError {
 export function facesInFolder(folder: string, warn: Warn): FaceEntry[] {
   let files: string[];
   try {
-    files = fontFilesIn(folder);
+    files = platform().files.fontsIn(folder);
   } catch (error) {
     throw new CastError({ file: folder }, `expected a folder with fonts, ${refusal(error)}`, undefined, {
       cause: error,
@@ -90,13 +103,15 @@ function readAllFaces(files: readonly string[]): { faces: FaceEntry[]; broken: s
 
 /** All faces of the system; folders that are not there and files that cannot be read are passed over. */
 export function systemFaces(): FaceEntry[] {
-  return systemFontFolders().flatMap((folder) => {
-    try {
-      return readAllFaces(fontFilesIn(folder)).faces;
-    } catch {
-      return [];
-    }
-  });
+  return platform()
+    .files.systemFontFolders()
+    .flatMap((folder) => {
+      try {
+        return readAllFaces(platform().files.fontsIn(folder)).faces;
+      } catch {
+        return [];
+      }
+    });
 }
 
 const normal = (name: string): string => name.trim().replace(/\s+/g, ' ').toLowerCase();

@@ -45,9 +45,7 @@ export async function chooseFonts(request: FontRequest, warn: Warn): Promise<Cho
     ...named,
     ...own.filter((name) => !named.some((found) => holds(found, name))).flatMap((name) => find(name) ?? []),
   ];
-  const emoji = request.emojiFontFamily
-    ? findAll(namesOf(request.emojiFontFamily), '--emoji-font-family', find, warn)
-    : [];
+  const emoji = request.emojiFontFamily ? findEmoji(namesOf(request.emojiFontFamily), find, warn) : [];
   if (folders.length > 0) mentionUnused(request.fontDir, folders, [...text, ...emoji], warn);
   return openChosen(text, emoji, request, warn);
 }
@@ -82,6 +80,13 @@ function finder(given: readonly FaceEntry[]): Find {
 }
 
 const quoted = (names: readonly string[]): string => names.map((name) => JSON.stringify(name)).join(', ');
+
+/** As in agg, pictures go on without: the emoji that ship are there. */
+function findEmoji(names: readonly string[], find: Find, warn: Warn): Found[] {
+  if (names.some((name) => find(name))) return findAll(names, '--emoji-font-family', find, warn);
+  warn(`--emoji-font-family: no font family ${quoted(names)} is installed; emoji are drawn with the font that ships`);
+  return [];
+}
 
 /** A family that is missing is worth a warning; a list of nothing but those, an error. */
 function findAll(names: readonly string[], option: string, find: Find, warn: Warn): Found[] {

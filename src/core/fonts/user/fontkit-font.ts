@@ -1,7 +1,21 @@
 // Fonts that our own reader does not know, read by fontkit: variable ones, CFF2, rare character maps. Loaded only for them.
 import type { Font, FontCollection, Glyph } from 'fontkit';
+import { platform } from '../../platform.js';
 import type { Outline, OutlineFont } from '../outline.js';
-import { bounded, DRAWING, OPENING } from './bounded.js';
+
+/** Longest time for a font's tables, and for an outline; both take milliseconds. */
+const OPENING = 5000;
+const DRAWING = 500;
+
+/** A font made to hang its reader must not hang us. @throws what `work` throws, or RangeError once the time is up */
+function bounded<T>(milliseconds: number, work: () => T): T {
+  let result: T | undefined;
+  const done = platform().bounded(milliseconds, () => {
+    result = work();
+  });
+  if (!done) throw new RangeError('it took too long to read');
+  return result as T;
+}
 
 type Fontkit = typeof import('fontkit');
 /** Opens font `index` of a file, at these places of its axes. */
@@ -13,7 +27,7 @@ export async function loadFontkit(): Promise<FontkitReader> {
 }
 
 function openFont(fontkit: Fontkit, bytes: Uint8Array, index: number): Font {
-  const opened: Font | FontCollection = fontkit.create(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+  const opened: Font | FontCollection = fontkit.create(bytes);
   const font = 'fonts' in opened ? opened.fonts[index] : opened;
   if (!font) throw new RangeError('it is not in the collection');
   return font;

@@ -1,5 +1,5 @@
 // WOFF: a font whose tables are deflated one by one (W3C, WOFF File Format 1.0).
-import { inflateSync } from 'node:zlib';
+import { platform } from '../../platform.js';
 import { type Table, writeSfnt } from './sfnt-writer.js';
 
 /** Unpacked fonts may not be larger. */
@@ -19,7 +19,7 @@ export function unpackWoff(file: Uint8Array): Uint8Array {
     const length = view.getUint32(record + 12);
     room -= length;
     if (room < 0) throw new RangeError(`it unpacks to more than ${LARGEST_UNPACKED >> 20} MB`);
-    const bytes = packed.length < length ? inflateSync(packed, { maxOutputLength: length }) : packed;
+    const bytes = packed.length < length ? platform().inflate(packed, length) : packed;
     return { tag, bytes };
   });
   return writeSfnt(view.getUint32(4), tables);

@@ -1,6 +1,6 @@
 // WOFF2: a font packed with Brotli, its outlines taken apart before (W3C, WOFF File Format 2.0). Outlines are put together
 // again in glyf-transform.ts.
-import { brotliDecompressSync } from 'node:zlib';
+import { platform } from '../../platform.js';
 import { ByteReader } from './byte-reader.js';
 import { restoreAdvances, restoreOutlines } from './glyf-transform.js';
 import { type Table, writeSfnt } from './sfnt-writer.js';
@@ -45,7 +45,7 @@ export function unpackWoff2(file: Uint8Array): Uint8Array {
   const length = directory.at(-1)?.end ?? 0;
   if (length > LARGEST_UNPACKED) throw new RangeError(`it unpacks to more than ${LARGEST_UNPACKED >> 20} MB`);
   const packed = file.subarray(reader.at, reader.at + packedLength);
-  const data = brotliDecompressSync(packed, { maxOutputLength: Math.max(1, length) });
+  const data = platform().unbrotli(packed, length);
   return writeSfnt(flavour, restoreTables(entries, data));
 }
 

@@ -6,6 +6,7 @@ import type { Cast, CastEvent } from '../cast.js';
 import { headerText, linesAfterHeader, type RecordingDocument } from '../document.js';
 import { found, Malformed, quote } from '../json/malformed.js';
 import { type Reading, Tally } from '../reading.js';
+import type { RecordingEncoder } from '../sink.js';
 import { addTime, checkSeconds } from './event.js';
 import { readWideHeader, wideHeaderJson } from './v2.js';
 
@@ -64,27 +65,34 @@ function parseItem(item: unknown, index: number): { delay: number; data: unknown
 }
 
 /** @throws CastError at a resize, which v1 cannot hold */
-export function* v1Lines({ header, events, name }: Cast, warn: Warn): Generator<string> {
-  yield `${wideHeaderJson(header, 1).slice(0, -1)},"stdout":[`;
+export function v1Encoder(name: string, warn: Warn): RecordingEncoder {
   let separator = '\n';
   let written: Micros = 0;
   let end: Micros = 0;
   let left = 0;
-  for (const event of events) {
-    end = event.time;
-    if (event.type === 'output') {
-      yield `${separator}[${formatSeconds(end - written)}, ${JSON.stringify(event.data)}]`;
+  return {
+    header: (header) => `${wideHeaderJson(header, 1).slice(0, -1)},"stdout":[`,
+    event(event) {
+      end = event.time;
+      if (event.type === 'resize') throw noResize(name, event);
+      if (event.type !== 'output') {
+        left++;
+        return '';
+      }
+      const item = `${separator}[${formatSeconds(end - written)}, ${JSON.stringify(event.data)}]`;
       separator = ',\n';
       written = end;
-    } else if (event.type === 'resize') throw noResize(name, event);
-    else left++;
-  }
-  yield `\n],"duration":${formatSeconds(end)}}\n`;
-  if (left > 0)
-    warn(
-      `${name}: asciicast v1 holds output only; ${left} other ${left === 1 ? 'event' : 'events'} left out; v2 and v3 keep them`,
-    );
+      return item;
+    },
+    end() {
+      if (left > 0) warn(leftOut(name, left));
+      return `\n],"duration":${formatSeconds(end)}}\n`;
+    },
+  };
 }
+
+const leftOut = (name: string, count: number): string =>
+  `${name}: asciicast v1 holds output only; ${count} other ${count === 1 ? 'event' : 'events'} left out; v2 and v3 keep them`;
 
 function noResize(name: string, { cols, rows, time }: CastEvent & { type: 'resize' }): CastError {
   const what = `a resize to ${cols}x${rows} at ${formatSeconds(time)} s`;

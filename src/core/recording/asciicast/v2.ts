@@ -3,6 +3,7 @@ import { formatSeconds, type Micros } from '../../time.js';
 import type { Cast, Header } from '../cast.js';
 import { headerText, linesAfterHeader, type RecordingDocument } from '../document.js';
 import type { Reading } from '../reading.js';
+import type { RecordingEncoder } from '../sink.js';
 import { addTime, eventLine } from './event.js';
 import { type ClockMaker, readEventLines } from './event-lines.js';
 import {
@@ -68,10 +69,11 @@ const absoluteClock: ClockMaker = (backwards) => {
   };
 };
 
-export function* v2Lines({ header, events }: Cast): Generator<string> {
-  yield `${wideHeaderJson(header, 2)}\n`;
-  for (const event of events) yield eventLine(formatSeconds(event.time), event);
-}
+export const v2Encoder = (): RecordingEncoder => ({
+  header: (header) => `${wideHeaderJson(header, 2)}\n`,
+  event: (event) => eventLine(formatSeconds(event.time), event),
+  end: () => '',
+});
 
 /** The header of v1 and v2. What only v3 has a place for goes where v3 would look for it, as keys that v2 does not know. */
 export function wideHeaderJson(header: Header, version: 1 | 2): string {

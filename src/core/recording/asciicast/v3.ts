@@ -4,6 +4,7 @@ import { formatSeconds, type Micros, Rounder } from '../../time.js';
 import type { Cast, Header } from '../cast.js';
 import { headerText, linesAfterHeader, type RecordingDocument } from '../document.js';
 import type { Reading } from '../reading.js';
+import type { RecordingEncoder } from '../sink.js';
 import { addTime, eventLine } from './event.js';
 import { type ClockMaker, readEventLines } from './event-lines.js';
 import {
@@ -69,20 +70,22 @@ const intervalClock: ClockMaker = () => {
 };
 
 /** Intervals are whole milliseconds, as the official recorder writes them; what rounding left over is carried on. */
-export function* v3Lines({ header, events }: Cast): Generator<string> {
-  yield `${termHeaderJson(header)}\n`;
-  for (const comment of header.comments ?? []) yield commentLine(comment);
+export function v3Encoder(): RecordingEncoder {
   const milliseconds = new Rounder(MILLISECOND);
   let before: Micros = 0;
-  for (const event of events) {
-    const interval = milliseconds.next(event.time - before) * MILLISECOND;
-    before = event.time;
-    yield eventLine(formatSeconds(interval, 3), event);
-    for (const comment of event.comments ?? []) yield commentLine(comment);
-  }
+  return {
+    header: (header) => `${termHeaderJson(header)}\n${commentLines(header)}`,
+    event(event) {
+      const interval = milliseconds.next(event.time - before) * MILLISECOND;
+      before = event.time;
+      return eventLine(formatSeconds(interval, 3), event) + commentLines(event);
+    },
+    end: () => '',
+  };
 }
 
-const commentLine = (comment: string): string => `#${comment.replace(/[\r\n]+/g, ' ')}\n`;
+const commentLines = ({ comments }: { comments?: readonly string[] }): string =>
+  comments ? comments.map((comment) => `#${comment.replace(/[\r\n]+/g, ' ')}\n`).join('') : '';
 
 function termHeaderJson(header: Header): string {
   const { cols, rows, timestamp, idleTimeLimit, command, title, termType, termVersion, env, theme, tags } = header;

@@ -1,7 +1,9 @@
 // Raw terminal output: bytes as a program wrote them, without times.
+
+import { decodeUtf8 } from '../../bytes.js';
 import type { Cast } from '../cast.js';
-import { decodeUtf8 } from '../lines.js';
 import type { Reading } from '../reading.js';
+import type { RecordingEncoder } from '../sink.js';
 
 export interface TerminalSize {
   cols: number;
@@ -54,3 +56,10 @@ export function readRaw(
     },
   };
 }
+
+/** All output, after the sequence that sets a terminal's size, as asciinema 3 writes it. */
+export const rawEncoder = (): RecordingEncoder => ({
+  header: ({ cols, rows }) => `\x1b[8;${rows};${cols}t`,
+  event: (event) => (event.type === 'output' ? event.data : ''),
+  end: () => '',
+});

@@ -1,11 +1,12 @@
 // script(1) typescripts: all output in one file, when each piece came in another. Knows the classic timing format (delay and
 // length) and the advanced one (also input, signals and facts), as util-linux writes them.
+
+import { decodeUtf8 } from '../../bytes.js';
 import { CastError } from '../../errors.js';
 import { type Micros, SECOND, toMicros } from '../../time.js';
 import { asSize } from '../asciicast/header.js';
 import type { Cast, CastEvent, Header } from '../cast.js';
 import { quote } from '../json/malformed.js';
-import { decodeUtf8 } from '../lines.js';
 import type { Reading } from '../reading.js';
 import { sizeFrom } from './raw.js';
 

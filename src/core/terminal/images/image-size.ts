@@ -21,7 +21,7 @@ export interface Length {
   readonly unit: 'cells' | 'pixels' | 'percent';
 }
 
-/** Images that kitty's protocol was given to be shown later. More are forgotten. */
+/** Images that kitty's protocol was given to be shown later. The oldest of more are forgotten, and placing one shows nothing. */
 const MOST_KEPT = 1000;
 
 type Keys = ReadonlyMap<string, string>;
@@ -35,8 +35,9 @@ export class ImageSizes {
   readonly #kept = new Map<string, PixelSize | undefined>();
 
   /** The image that a string has shown; undefined for one that shows none. */
-  read({ protocol, body }: ImageString): ImageRequest | undefined {
-    if (protocol === 'sixel') return { pixels: sixelSize(body), cursor: 'left' };
+  read(string: ImageString): ImageRequest | undefined {
+    const { protocol, body } = string;
+    if (protocol === 'sixel') return { pixels: sixelSize(string), cursor: 'left' };
     return protocol === 'kitty' ? this.#kitty(body) : this.#iterm2(body);
   }
 
@@ -66,6 +67,8 @@ export class ImageSizes {
     const action = keys.get('a') ?? 't';
     const name = `${keys.get('i') ?? ''}/${keys.get('I') ?? ''}`;
     if (action === 't' || action === 'T') this.#keep(name, transmittedSize(keys, data));
+    if (action === 'd') this.#forget(keys);
+    if (action === 'p' && !this.#kept.has(name)) return undefined;
     // U=1: it shows where placeholder characters are printed.
     if ((action !== 'T' && action !== 'p') || keys.get('U') === '1') return undefined;
     const whole = this.#kept.get(name);
@@ -80,8 +83,19 @@ export class ImageSizes {
   }
 
   #keep(name: string, size: PixelSize | undefined): void {
-    if (this.#kept.size >= MOST_KEPT) this.#kept.clear();
+    if (this.#kept.size >= MOST_KEPT) this.#kept.delete(this.#kept.keys().next().value!);
     this.#kept.set(name, size);
+  }
+
+  /** Deletions in capitals free the images too. */
+  #forget(keys: Keys): void {
+    const what = keys.get('d') ?? 'a';
+    if (what === 'A') this.#kept.clear();
+    if (what !== 'I' && what !== 'N') return;
+    for (const name of this.#kept.keys()) {
+      const [id, number] = name.split('/');
+      if (what === 'I' ? id === keys.get('i') : number === keys.get('I')) this.#kept.delete(name);
+    }
   }
 }
 
@@ -127,23 +141,8 @@ function keysOf(text: string, separator: string): Keys {
   );
 }
 
-/** Rows of pixels in a sixel. */
-const SIXEL_ROWS = 6;
-
 /** The raster attributes `"Pan;Pad;Ph;Pv` say it, else what is drawn. */
-function sixelSize(body: string): PixelSize | undefined {
+function sixelSize({ body, drawn }: ImageString): PixelSize | undefined {
   const [, width, height] = /^\s*"\d*;\d*;(\d{1,9});(\d{1,9})/.exec(body) ?? [];
-  return pixelSize(number(width), number(height)) ?? drawnSize(body);
-}
-
-/** `$` returns to the left, `-` begins the next band, `!N` repeats what follows it; `#` and `"` have numbers only. */
-function drawnSize(body: string): PixelSize | undefined {
-  let [width, bands, x] = [0, 0, 0];
-  for (const [command, repeat] of body.matchAll(/!(\d{1,9})[?-~]|[?-~]+|[$-]/g)) {
-    if (command === '-') bands++;
-    if (command === '-' || command === '$') x = 0;
-    else x += repeat === undefined ? command.length : Number(repeat);
-    width = Math.max(width, x);
-  }
-  return pixelSize(width || undefined, (bands + (x > 0 ? 1 : 0)) * SIXEL_ROWS || undefined);
+  return pixelSize(number(width), number(height)) ?? drawn;
 }

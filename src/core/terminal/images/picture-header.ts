@@ -1,4 +1,5 @@
 // The size of a picture file, from its first bytes: PNG, GIF and JPEG. The rest of the file is not looked at.
+import { platform } from '../../platform.js';
 
 export interface PixelSize {
   readonly width: number;
@@ -10,7 +11,7 @@ const BYTES_READ = 98_304;
 
 /** @param base64 the file, or its beginning */
 export function pictureSize(base64: string): PixelSize | undefined {
-  const bytes = Buffer.from(base64.slice(0, (BYTES_READ / 3) * 4), 'base64');
+  const bytes = platform().fromBase64(base64.slice(0, (BYTES_READ / 3) * 4));
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   const size = bytes.length < 10 ? undefined : (pngSize(view) ?? gifSize(view) ?? jpegSize(view));
   return size && size.width > 0 && size.height > 0 ? size : undefined;

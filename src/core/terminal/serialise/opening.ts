@@ -1,6 +1,7 @@
 // A terminal's whole state as output: what brings a new terminal of the same size to where this one is. The text of both
 // screens is made by xterm's serializer; the rest, and what the serializer leaves out, is made here.
 import type { ITerminalAddon, Terminal } from '@xterm/headless';
+import { platform } from '../../platform.js';
 import type { CursorShape } from '../screen.js';
 import { HAS_EXTENDED } from '../styles.js';
 import { codePointWidth } from '../widths/widths.js';
@@ -9,7 +10,6 @@ import type { RawLine } from '../xterm/internals.js';
 import type { TerminalState } from '../xterm/live-screen.js';
 import { openRawState, type RawBuffer, type RawState } from '../xterm/raw-state.js';
 import { linkSequence, penSequence } from '../xterm/sgr.js';
-import { loadSerializer } from '../xterm/xterm.js';
 import { type Cell, cellAt, lineOf, missingCells, scrolledOutRows } from './missing-cells.js';
 
 export interface OpeningSource {
@@ -55,7 +55,7 @@ export function openingText(source: OpeningSource): string {
 
 /** What the serializer makes of the two screens and the modes; each part can be told by leaving the others out. */
 function serialized(terminal: Terminal) {
-  const addon = new (loadSerializer().SerializeAddon)();
+  const addon = new (platform().libraries.serializer().SerializeAddon)();
   // Written against the browser's Terminal; what it uses, the headless one has.
   terminal.loadAddon(addon as unknown as ITerminalAddon);
   const scrollback = 0;

@@ -1,23 +1,24 @@
 // The escape sequence that output breaks off in, which the next piece of output goes on with.
 
-/** Begins a sequence wherever it stands (ECMA-48 5.3, 5.6; DEC STD 070): ESC and the 8-bit forms. */
-const OPENING = /[\x1b\x90\x98\x9b\x9d-\x9f](?=[^\x1b\x90\x98\x9b\x9d-\x9f]*$)/;
-const INTRODUCER = /^(?:\x1b[[\]PX^_]|[\x90\x98\x9b\x9d-\x9f])/;
-/** Controls within a control sequence are carried out at once, and are not to be carried out again. */
-const CONTROLS = /[\x00-\x17\x19\x1c-\x1f\x7f]/g;
-const ESCAPED_CONTROLS = /^\x1b[\x00-\x17\x19\x1c-\x1f\x7f]+/;
+/** Begins a sequence wherever it stands (ECMA-48 5.3, 5.6; DEC STD 070). */
+const OPENING = /\x1b(?=[^\x1b]*$)/;
+const INTRODUCER = /^\x1b[[\]PX^_k]/;
+/** Controls within a control sequence are carried out at once, and are not to be carried out again. Those of 8 bits do nothing. */
+const CONTROLS = /[\x00-\x17\x19\x1c-\x1f\x7f-\x9f]/g;
+const ESCAPED_CONTROLS = /^\x1b[\x00-\x17\x19\x1c-\x1f\x7f-\x9f]+/;
 
 /** By the introducer's last character: what is left of the sequence while nothing has ended it. */
 const CONTROL_SEQUENCE = /^[\x20-\x3f]*$/;
-const SYSTEM_COMMAND = /^[^\x07\x18\x1a\x9c]*$/;
-const STRING = /^[^\x18\x1a\x9c]*$/;
-const ESCAPE = /^\x1b[\x20-\x2f]*$/;
+const SYSTEM_COMMAND = /^[^\x07\x18\x1a]*$/;
+const STRING = /^[^\x18\x1a]*$/;
+/** SS2 and SS3 wait for a character. */
+const ESCAPE = /^\x1b(?:[NO]|[\x20-\x2f]*)$/;
 const HIGH_SURROGATE = /[\ud800-\udbff]$/;
 
 /** What a terminal would drop anyhow: see string-limit.ts. */
 const LONGEST = 1_000_000;
 
-const isString = (text: string): boolean => /^(?:\x1b[\]PX^_]|[\x90\x98\x9d-\x9f])/.test(text);
+const isString = (text: string): boolean => /^\x1b[\]PX^_k]/.test(text);
 
 /** Follows output piece by piece and owns the sequence that is open at its end. */
 export class Unfinished {
@@ -58,12 +59,12 @@ export class Unfinished {
       return ESCAPE.test(opened) ? opened : '';
     }
     const rest = whole.slice(Math.max(introducer.length, before.length));
-    const isControl = introducer.endsWith('[') || introducer === '\x9b';
+    const isControl = introducer.endsWith('[');
     if (isControl) {
       const parameters = rest.replace(CONTROLS, '');
       return CONTROL_SEQUENCE.test(parameters) ? whole.slice(0, -rest.length || undefined) + parameters : '';
     }
-    const isCommand = introducer.endsWith(']') || introducer === '\x9d';
+    const isCommand = /[\]k]$/.test(introducer);
     return (isCommand ? SYSTEM_COMMAND : STRING).test(rest) ? whole : '';
   }
 }

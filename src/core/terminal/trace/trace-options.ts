@@ -1,13 +1,12 @@
 // What a traced terminal is asked for, and what it tells while it runs.
+import type { WidthsAsked } from '../widths/width-model.js';
 import type { RawLine } from '../xterm/internals.js';
 import type { WorkLimit } from '../xterm/work.js';
 
 /** A row as text, blanks at its end included; whether it goes on from the row before it. */
 export type LineVisit = (text: string, goesOn: boolean) => void;
 
-export interface TraceOptions {
-  /** As of EmulatorOptions. */
-  unicode?: '11' | 'graphemes' | undefined;
+export interface TraceOptions extends WidthsAsked {
   work?: WorkLimit | undefined;
   /** How many rows that scrolled off the top are kept, for when the screen grows; as many as others keep unless told. */
   scrollback?: number | undefined;

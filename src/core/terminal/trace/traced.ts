@@ -2,12 +2,11 @@
 // modes: it is for searching what a viewer sees, not for drawing it.
 
 import { CastError } from '../../errors.js';
-import { openTerminal, repair, unicode11Widths } from '../emulator.js';
+import { openTerminal, repair, widthsAsked } from '../emulator.js';
 import { imageBox } from '../images/image-box.js';
 import { ImageSizes } from '../images/image-size.js';
 import { type ImageString, ImageStrings } from '../images/image-strings.js';
 import { pieceLength, piecesOf } from '../pieces.js';
-import { graphemeWidths } from '../widths/widths.js';
 import { type Internals, openInternals, type RawLine } from '../xterm/internals.js';
 import { cancelCleanup, guardParser } from '../xterm/repairs.js';
 import { StringLimit } from '../xterm/string-limit.js';
@@ -86,7 +85,7 @@ export class TracedTerminal {
 
   /** A terminal of a size in cells, or undefined where this version of xterm.js cannot be traced. */
   static open(size: { cols: number; rows: number }, options: TraceOptions = {}): TracedTerminal | undefined {
-    const widths = options.unicode === '11' ? unicode11Widths() : graphemeWidths;
+    const widths = widthsAsked(options);
     const terminal = openTerminal(size, widths, options.scrollback);
     const core = openInternals(terminal, terminal.cols);
     return core && hasScrolledLines(core) && Origins.canTrace(core)

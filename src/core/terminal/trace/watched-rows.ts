@@ -20,11 +20,11 @@ export class WatchedRows<T> {
    */
   static open<T>(
     size: { cols: number; rows: number },
-    { unicode, work }: Pick<TraceOptions, 'unicode' | 'work'>,
+    options: Pick<TraceOptions, 'unicode' | 'ambiguousWidth' | 'termVersion' | 'work'>,
     read: (text: string) => T,
   ): WatchedRows<T> | undefined {
     const memo = new RowMemo(size.cols, read);
-    const terminal = TracedTerminal.open(size, { unicode, work, labels: true, touched: (line) => memo.touch(line) });
+    const terminal = TracedTerminal.open(size, { ...options, labels: true, touched: (line) => memo.touch(line) });
     return terminal && new WatchedRows(terminal, memo);
   }
 

@@ -4,8 +4,15 @@ import type { Charset, RawState } from './raw-state.js';
 /** ESC ( and one of these designates a set that differs from ASCII. */
 const LETTERS = '0A4C5RQKYE6ZH7=';
 const DESIGNATORS = ['(', ')', '*', '+'] as const;
+/** Of sets of 96 characters, which G0 cannot hold. */
+const DESIGNATORS_96 = ['', '-', '.', '/'] as const;
 /** SI, SO, LS2, LS3. */
 const SHIFTS = ['\x0f', '\x0e', '\x1bn', '\x1bo'] as const;
+
+/** The right half of ISO 8859-1, designated by A as a set of 96 characters. */
+export const LATIN_1: Charset = Object.fromEntries(
+  Array.from({ length: 95 }, (_, at) => [String.fromCharCode(0x20 + at), String.fromCharCode(0xa0 + at)]),
+);
 
 /** The designating letter of each set. xterm has one object a set for all terminals: `scratch` is made to use one after the other. */
 function lettersBySet(scratch: RawState): Map<Charset, string> {
@@ -38,7 +45,10 @@ export function charsetSequences(raw: RawState, savedSet: Charset, scratch: () =
   if (plain) return { saved: '', reset: '', current: '', restored: false };
   const letters = lettersBySet(scratch());
   const saved = savedSet ? `\x1b(${letterOf(savedSet, letters)}` : '';
-  const designations = DESIGNATORS.map((mark, at) => (sets[at] ? `\x1b${mark}${letterOf(sets[at], letters)}` : ''));
+  const designations = DESIGNATORS.map((mark, at) => {
+    if (sets[at] === LATIN_1) return `\x1b${DESIGNATORS_96[at]}A`;
+    return sets[at] ? `\x1b${mark}${letterOf(sets[at], letters)}` : '';
+  });
   const shift = glevel > 0 ? (SHIFTS[glevel] ?? '') : '';
   return {
     saved,

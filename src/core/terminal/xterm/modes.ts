@@ -2,6 +2,7 @@
 // parser and lets every sequence through to xterm's own handlers.
 import { parseColourSpec } from '../colour-spec.js';
 import type { CursorShape, RuntimeColours } from '../screen.js';
+import { ColourStack } from './colour-stack.js';
 
 type Params = readonly (number | readonly number[])[];
 
@@ -19,6 +20,9 @@ export interface ParserHooks {
 const DECSCNM = 5;
 const CURSOR_BLINK = 12;
 const DECTCEM = 25;
+
+/** kitty's own stack of colours, which came before XTPUSHCOLORS. */
+const [KITTY_PUSH, KITTY_POP] = [30_001, 30_101];
 
 const INITIAL_COLOURS: RuntimeColours = {
   foreground: undefined,
@@ -45,6 +49,7 @@ export class Modes {
   /** As they are by now. A program may set all 256 many times before anybody looks: only then are they copied. */
   #latest: Draft = draftOf(INITIAL_COLOURS);
   #touched = false;
+  readonly #stack = new ColourStack<RuntimeColours>();
 
   constructor(parser: ParserHooks) {
     parser.registerCsiHandler({ prefix: '?', final: 'h' }, (params) => this.#setModes(params, true));
@@ -53,6 +58,11 @@ export class Modes {
     parser.registerCsiHandler({ intermediates: '!', final: 'p' }, () => this.#softReset());
     parser.registerEscHandler({ final: 'c' }, () => this.#reset());
     parser.registerOscHandler(4, (data) => this.#setPalette(data));
+    parser.registerOscHandler(21, (data) => this.#setNamed(data));
+    parser.registerCsiHandler({ intermediates: '#', final: 'P' }, ([place]) => this.#push(place));
+    parser.registerCsiHandler({ intermediates: '#', final: 'Q' }, ([place]) => this.#pop(place));
+    parser.registerOscHandler(KITTY_PUSH, () => this.#push());
+    parser.registerOscHandler(KITTY_POP, () => this.#pop());
     parser.registerOscHandler(104, (data) => this.#restorePalette(data));
     DYNAMIC.forEach((_, index) => {
       parser.registerOscHandler(10 + index, (data) => this.#setDynamic(index, data));
@@ -104,7 +114,36 @@ export class Modes {
     this.reverse = false;
     this.#latest = draftOf(INITIAL_COLOURS);
     this.#touched = true;
+    this.#stack.clear();
     return false;
+  }
+
+  #push(place?: Params[number]): true {
+    this.#stack.push(draftOf(this.#latest), Number(place ?? 0));
+    return true;
+  }
+
+  #pop(place?: Params[number]): true {
+    const colours = this.#stack.pop(Number(place ?? 0));
+    if (colours) this.#latest = draftOf(colours);
+    this.#touched = true;
+    return true;
+  }
+
+  /** kitty's OSC 21: `key=colour`, repeated; a key alone brings the theme's colour back, as a cursor without one has. */
+  #setNamed(data: string): true {
+    for (const pair of data.split(';')) {
+      const [key = '', spec] = pair.split('=', 2);
+      const index = paletteIndex(key);
+      const name = DYNAMIC.find((known) => known === key);
+      const colour = spec === undefined ? undefined : parseColourSpec(spec);
+      const resets = spec === undefined || (spec === '' && name === 'cursor');
+      if (colour === undefined && !resets) continue;
+      if (name) this.#draft()[name] = colour;
+      else if (index !== undefined && colour !== undefined) this.#draft().palette.set(index, colour);
+      else if (index !== undefined) this.#draft().palette.delete(index);
+    }
+    return true;
   }
 
   /** OSC 4 ; index ; colour, repeated. */

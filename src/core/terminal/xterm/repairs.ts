@@ -1,15 +1,24 @@
 // Repairs to what xterm.js does with some sequences, and limits on what one sequence may cost. All need xterm's internals.
 import { repairErasing } from './erase-repairs.js';
 import { type Internals, paramsOf, type RawParams } from './internals.js';
+import { repairParser } from './parser-table.js';
+import { addPenStack } from './pen-stack.js';
 import { filterPrinted, type WidthOf } from './printed.js';
 import { keepSavedPen } from './saved-pen.js';
 import { repairScreens } from './screen-repairs.js';
+import { addSingleShifts } from './single-shifts.js';
+import { obeySynchronizedStrings } from './synchronized-strings.js';
 
 export function installRepairs(core: Internals, widthOf: WidthOf, size: () => { cols: number; rows: number }): void {
+  repairParser(core);
+  obeySynchronizedStrings(core);
   limitRepeats(core, size);
   tabBackFromTheEnd(core, size);
   repairColonColours(core);
+  blinkRapidly(core);
+  addPenStack(core);
   filterPrinted(core, widthOf);
+  addSingleShifts(core);
   repairScreens(core);
   keepSavedPen(core);
   repairErasing(core, size);
@@ -34,6 +43,20 @@ function limitRepeats(core: Internals, size: () => { cols: number; rows: number 
 function tabBackFromTheEnd(core: Internals, size: () => { cols: number }): void {
   core.registerCsiHandler({ final: 'Z' }, () => {
     core.buffer.x = Math.min(core.buffer.x, size().cols - 1);
+    return false;
+  });
+}
+
+const [BLINK, RAPID_BLINK] = [5, 6];
+
+/** SGR 6 blinks as SGR 5 does; xterm.js does not know it. */
+function blinkRapidly(core: Internals): void {
+  core.registerCsiHandler({ final: 'm' }, ({ params, length }) => {
+    for (let at = 0; at < length; at++) {
+      const value = params[at];
+      if (value === 38 || value === 48 || value === 58) at += params[at + 1] === 5 ? 2 : params[at + 1] === 2 ? 4 : 0;
+      else if (value === RAPID_BLINK) params[at] = BLINK;
+    }
     return false;
   });
 }

@@ -1,15 +1,17 @@
-// Drops escape strings (OSC, DCS, APC, PM, SOS) that are too long, before the emulator sees them whole. Strings may be split
-// over writes at any place.
+// Drops escape strings (OSC, DCS, APC, PM, SOS, titles of GNU screen) that are too long, before the emulator sees them whole.
+// Strings may be split over writes at any place. Those that carry images pass: image-strings.ts takes what it needs of them.
+
+import { carriesImage, LONGEST_INTRODUCER } from '../images/image-strings.js';
 
 /** Longest escape string that is let through, in UTF-16 code units. */
 export const MAX_STRING = 1_000_000;
 
-/** Opens a string (ECMA-48 5.6, 8-bit forms too), or is an ESC whose next character is still to come. */
-const OPENING = /\x1b[\]PX^_]|[\x90\x98\x9d-\x9f]|\x1b$/g;
-const OPENS = /^[\]PX^_]/;
-/** Ends a string: ST in both forms, CAN, SUB, any other ESC; in OSC also BEL. */
-const CLOSING = /[\x18\x1a\x1b\x9c]/g;
-const OSC_CLOSING = /[\x07\x18\x1a\x1b\x9c]/g;
+/** Opens a string (ECMA-48 5.6), or is an ESC whose next character is still to come. */
+const OPENING = /\x1b[\]PX^_k]|\x1b$/g;
+const OPENS = /^[\]PX^_k]/;
+/** Ends a string: CAN, SUB, any ESC; in OSC also BEL. */
+const CLOSING = /[\x18\x1a\x1b]/g;
+const OSC_CLOSING = /[\x07\x18\x1a\x1b]/g;
 /** Makes a terminal forget the string it is in the middle of. */
 const CAN = '\x18';
 
@@ -18,6 +20,8 @@ export class StringLimit {
   #length: number | undefined;
   #closing = CLOSING;
   #dropping = false;
+  /** Its introducer and beginning, which tell whether it is an image. */
+  #head = '';
   #endedInEscape = false;
   readonly #tooLong: () => void;
 
@@ -66,7 +70,8 @@ export class StringLimit {
 
   #open(kind: string): void {
     this.#length = 0;
-    this.#closing = kind === ']' || kind === '\x9d' ? OSC_CLOSING : CLOSING;
+    this.#head = kind;
+    this.#closing = kind === ']' || kind === 'k' ? OSC_CLOSING : CLOSING;
   }
 
   #close(): void {
@@ -77,7 +82,8 @@ export class StringLimit {
   /** What may pass of a part of the open string: all, or nothing but, once, the order to forget what went before. */
   #count(part: string): string {
     this.#length = (this.#length ?? 0) + part.length;
-    if (this.#length <= MAX_STRING) return part;
+    if (this.#head.length < LONGEST_INTRODUCER) this.#head += part.slice(0, LONGEST_INTRODUCER);
+    if (this.#length <= MAX_STRING || carriesImage(this.#head)) return part;
     if (this.#dropping) return '';
     this.#dropping = true;
     this.#tooLong();

@@ -1,11 +1,11 @@
 // Texts as the check compares them: compatible letters folded, without marks, blanks, control characters and lines of frames.
 
-const DROPPED = /[\s\p{Cc}\p{Cf}\p{M}\u2500-\u259f|\u00a6\u034f\u115f\u1160\u2758\u2800\u3164\uffa0]+/gu;
+const DROPPED = /[\s\p{Cc}\p{Cf}\p{M}\u2500-\u259f|\u00a6\u115f\u1160\u2758\u2800\u3164\uffa0]+/gu;
 const ASCII_DROPPED = /[\x00-\x20|\x7f]+/g;
 const NOT_ASCII = /[^\x00-\x7f]/;
 
 /** Compatible letters folded, marks left out. */
-export const folded = (text: string): string => text.normalize('NFKD').replace(/[\p{Cf}\p{M}\u034f]+/gu, '');
+export const folded = (text: string): string => text.normalize('NFKD').replace(/[\p{Cf}\p{M}]+/gu, '');
 
 /** The letters of a text, one right after the other. */
 export const plain = (text: string): string =>

@@ -1,8 +1,8 @@
 // Every text that a text holds: itself, without what cannot be seen, and what it has in base64 and the like, of any depth.
 import { formsOf } from './forms.js';
 
-const UNSEEN = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\p{M}\p{Cf}\u034f\u180b-\u180f\ufe00-\ufe0f]+/gu;
-const HAS_UNSEEN = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\u009f\u00ad\u0300-\u036f\u0483-\u{10ffff}]/u;
+const UNSEEN = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\p{M}\p{Cf}\u180b-\u180f\ufe00-\ufe0f]+/gu;
+const HAS_UNSEEN = new RegExp(UNSEEN.source, 'u');
 const DEEPEST = 4;
 
 /** The text first. */

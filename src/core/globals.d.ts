@@ -1,0 +1,14 @@
+// What Node.js, browsers and workers all have beside the language: the core compiles with these alone (tsconfig.core.json).
+declare class TextDecoder {
+  constructor(encoding?: 'utf-8' | 'utf-16be', options?: { ignoreBOM?: boolean; fatal?: boolean });
+  decode(bytes?: Uint8Array, options?: { stream?: boolean }): string;
+}
+
+declare class TextEncoder {
+  encode(text?: string): Uint8Array<ArrayBuffer>;
+}
+
+declare const performance: {
+  /** Milliseconds since some moment. */
+  now(): number;
+};

@@ -1,0 +1,60 @@
+// The screen that a recording's viewer would see by now, for when the recording goes on after a pause: the output that brings a
+// terminal there. As long as nothing is paused it costs nothing, if what was recorded so far can be read again.
+import { RESET } from '../core/edit/reset.js';
+import type { CastEvent } from '../core/recording/cast.js';
+import { Emulator } from '../core/terminal/emulator.js';
+import { Unfinished } from '../core/terminal/serialise/unfinished.js';
+
+/** The size that the recording began with, and what has happened since. */
+export interface RecordedSoFar {
+  cols: number;
+  rows: number;
+  events: Iterable<CastEvent>;
+}
+
+/** Characters queued in the emulator between two rests. */
+const QUEUE = 500_000;
+
+/** Owns an emulator once it follows. */
+export class ScreenBeside {
+  readonly #emulator: Emulator;
+  readonly #unfinished = new Unfinished();
+  /** Fed in order, one after the other: reading what was recorded takes a while. */
+  #work: Promise<void> = Promise.resolve();
+  #queued = 0;
+
+  constructor({ cols, rows, events }: RecordedSoFar) {
+    this.#emulator = new Emulator({ cols, rows });
+    this.#work = this.#feed(events);
+  }
+
+  follow(event: CastEvent): void {
+    this.#work = this.#work.then(() => this.#feed([event]));
+  }
+
+  /** The output that brings any terminal of this size to where this one is, after all that it was told so far. */
+  async opening(): Promise<string> {
+    await this.#work;
+    return new Promise((resolve, reject) => {
+      this.#emulator.at((view) => resolve(RESET + view.opening({ scrolledOut: false }) + this.#unfinished.text));
+      this.#emulator.drain().catch(reject);
+    });
+  }
+
+  dispose(): void {
+    void this.#work.then(() => this.#emulator.dispose());
+  }
+
+  async #feed(events: Iterable<CastEvent>): Promise<void> {
+    for (const event of events) {
+      if (event.type === 'resize') this.#emulator.resize(event.cols, event.rows);
+      if (event.type !== 'output') continue;
+      this.#emulator.write(event.data);
+      this.#unfinished.follow(event.data);
+      this.#queued += event.data.length;
+      if (this.#queued < QUEUE) continue;
+      this.#queued = 0;
+      await this.#emulator.drain();
+    }
+  }
+}
