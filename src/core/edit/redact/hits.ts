@@ -11,7 +11,7 @@ import { formsOf } from './strings/forms.js';
 export type Range = readonly [from: number, to: number];
 
 /** Control characters and what shows nothing. */
-const UNSEEN_UNITS = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\p{M}\p{Cf}\u180b-\u180f\ufe00-\ufe0f]+/gu;
+const UNSEEN_UNITS = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\p{M}\p{Cf}]+/gu;
 const HAS_UNSEEN = new RegExp(UNSEEN_UNITS.source, 'u');
 /** Texts inside of texts inside of texts. */
 const DEEPEST = 4;

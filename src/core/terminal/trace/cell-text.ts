@@ -16,7 +16,7 @@ const PRIVATE_COUNT = 0x1900;
 export const NO_CELL = '\0';
 
 /** Marks, joiners, selectors and other code points that are no letter of their own. */
-export const UNSEEN = /[\p{M}\p{Cf}\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0]/u;
+export const UNSEEN = /[\p{M}\p{Cf}\u115f\u1160\u2800\u3164\uffa0]/u;
 
 const folded = new Map<number, number>();
 

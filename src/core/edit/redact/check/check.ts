@@ -39,8 +39,9 @@ export class ResultCheck {
 
   header(header: Header): void {
     for (const { where, text } of fieldsOfHeader(header)) this.string(text, where);
-    // As it is written, whatever the reader makes of it.
-    this.text(JSON.stringify(header), 'header');
+    // As it is written, whatever the reader makes of it; the names that castkit knows are no secrets.
+    const { extra, env, ...known } = header;
+    this.text(JSON.stringify([Object.values(known), env, extra]), 'header');
   }
 
   /** What follows is told to be of this event. */
@@ -49,7 +50,7 @@ export class ResultCheck {
     this.#index = index;
     if (event.comments || (event.type !== 'output' && event.type !== 'input')) {
       for (const { where, text } of fieldsOfEvent(event)) this.string(text, where);
-      this.text(JSON.stringify({ ...event, data: event.type === 'other' ? event.data : '' }), event.type);
+      if (event.type === 'other') this.text(JSON.stringify([event.code, event.data]), event.type);
     }
   }
 

@@ -1,4 +1,5 @@
 // The simple encodings in which a known secret may stand somewhere else: base64 at any of its three offsets, hexadecimal, percent.
+import { platform } from '../../../platform.js';
 
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 const hex = (bytes: Uint8Array): string => [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
@@ -20,6 +21,9 @@ const lower = (text: string): string => text.toLowerCase();
 
 /** What is sure to be in the base64 of a text that has the secret `offset` bytes after a multiple of three. */
 function base64At(bytes: Uint8Array, offset: number): string {
-  const shifted = String.fromCharCode(...new Uint8Array(offset), ...bytes);
-  return btoa(shifted).slice(offset === 0 ? 0 : offset + 1, Math.floor((shifted.length * 8) / 6));
+  const shifted = new Uint8Array(offset + bytes.length);
+  shifted.set(bytes, offset);
+  return platform()
+    .toBase64(shifted)
+    .slice(offset === 0 ? 0 : offset + 1, Math.floor((shifted.length * 8) / 6));
 }

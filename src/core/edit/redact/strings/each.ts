@@ -1,7 +1,7 @@
 // Every text that a text holds: itself, without what cannot be seen, and what it has in base64 and the like, of any depth.
 import { formsOf } from './forms.js';
 
-const UNSEEN = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\p{M}\p{Cf}\u180b-\u180f\ufe00-\ufe0f]+/gu;
+const UNSEEN = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\p{M}\p{Cf}]+/gu;
 const HAS_UNSEEN = new RegExp(UNSEEN.source, 'u');
 const DEEPEST = 4;
 

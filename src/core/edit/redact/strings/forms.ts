@@ -1,5 +1,7 @@
 // Texts inside of texts: what a string holds in base64, hexadecimal, percent-encoding or with escapes, and the way back to a
 // string of the same length.
+import { asciiBytes, latin1 } from '../../../bytes.js';
+import { platform } from '../../../platform.js';
 
 export interface Form {
   readonly text: string;
@@ -19,7 +21,6 @@ const ESCAPE = /\\u\{?[0-9a-fA-F]{2,6}\}?|\\x[0-9a-fA-F]{2}|\\[0-3][0-7]{2}|&#(?
 const BINARY = /[\x00-\x06\x08\x0b\x0c\x0e-\x1a\x1c-\x1f\x7f]/;
 /** As much of a run tells whether it is a text. */
 const LOOK = 96;
-const ARGUMENTS = 8192;
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
@@ -32,13 +33,7 @@ function utf8(bytes: string): string | undefined {
 }
 
 /** As latin1 of its UTF-8, as many bytes as it takes. */
-function bytesOf(text: string): string {
-  const bytes = new TextEncoder().encode(text);
-  let all = '';
-  for (let at = 0; at < bytes.length; at += ARGUMENTS)
-    all += String.fromCharCode(...bytes.subarray(at, at + ARGUMENTS));
-  return all;
-}
+const bytesOf = (text: string): string => latin1(new TextEncoder().encode(text));
 
 /** The bytes that come instead: those of letters that were hidden are as many masks. */
 function sameBytes(before: string, after: string): string {
@@ -127,10 +122,10 @@ function escapeForm(text: string): Form[] {
   return [{ text: parts.map(({ letter }) => letter).join(''), apply }];
 }
 
-function letterOf(escape: string): string {
-  const digits = escape.replace(/^\\u\{?|^\\x|^\\|^&#x?|[};]$/g, '');
-  const octal = /^\\[0-7]/.test(escape);
-  const code = Number.parseInt(digits, octal ? 8 : /^&#\d/.test(escape) ? 10 : 16);
+function letterOf(written: string): string {
+  const digits = written.replace(/^\\u\{?|^\\x|^\\|^&#x?|[};]$/g, '');
+  const octal = /^\\[0-7]/.test(written);
+  const code = Number.parseInt(digits, octal ? 8 : /^&#\d/.test(written) ? 10 : 16);
   return code <= 0x10ffff ? String.fromCodePoint(code) : ' ';
 }
 
@@ -171,12 +166,12 @@ function base64Forms(text: string): Form[] {
 function fromBase64(run: string): string {
   const plain = run.replace(/=+$/, '').replace(/-/g, '+').replace(/_/g, '/');
   // What is left over by itself is no byte.
-  return atob(plain.length % 4 === 1 ? plain.slice(0, -1) : plain);
+  return latin1(platform().fromBase64(plain.length % 4 === 1 ? plain.slice(0, -1) : plain));
 }
 
 function toBase64(bytes: string, run: string): string {
   const url = /[-_]/.test(run);
-  const text = btoa(bytes).replace(/=+$/, '');
+  const text = platform().toBase64(asciiBytes(bytes)).replace(/=+$/, '');
   const same = url ? text.replace(/\+/g, '-').replace(/\//g, '_') : text;
   return same + run.slice(same.length);
 }
