@@ -4,7 +4,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { bundle } from './bundle.mjs';
 
 const SOURCES = ['src', 'kernels', 'scripts', 'package.json', 'tsconfig.json', 'tsconfig.build.json'];
@@ -26,10 +26,28 @@ function run(...args) {
   process.exit(status ?? 1);
 }
 
+/** Types that no public type leads to are of no use to anybody. */
+function removeInnerTypes() {
+  const reached = new Set();
+  const reach = (file) => {
+    if (reached.has(file) || !existsSync(file)) return;
+    reached.add(file);
+    const imports = readFileSync(file, 'utf8').matchAll(/(?:\bfrom|\bimport\(|^import)\s*["'](\.[^"']+)\.js["']/gm);
+    for (const [, path] of imports) reach(join(dirname(file), `${path}.d.ts`));
+  };
+  const { exports } = JSON.parse(readFileSync('package.json', 'utf8'));
+  for (const { types } of Object.values(exports)) if (types) reach(join(out, types.replace('./dist/', '')));
+  for (const name of readdirSync(out, { recursive: true })) {
+    const file = join(out, name);
+    if (file.endsWith('.d.ts') && !reached.has(file)) rmSync(file);
+  }
+}
+
 const kernels = ['kernels/index.ts', '--config', 'kernels/asconfig.json', '--outFile', `${out}/kernels.wasm`];
 run('node_modules/assemblyscript/bin/asc.js', ...kernels);
 const compile = ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json', '--outDir', out];
 run(...compile, '--emitDeclarationOnly');
+removeInnerTypes();
 run(...compile, '--declaration', 'false', '--removeComments'); // they are in the types, and in the sources that the maps hold
 await bundle(`${out}/bundle`, version);
 const { manPages } = createRequire(import.meta.url)(resolve(out, 'bundle/rest.js')).modules['cli/man']();

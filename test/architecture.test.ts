@@ -210,7 +210,7 @@ describe('the outside world', () => {
       'the clock and chance',
       /\bDate\.now|\bnew Date\(\)|\bMath\.random|\brandom(UUID|Bytes|Int|FillSync)\b|\bgetRandomValues\b/,
       // Recordings say when they were made, and have a number that programs in them can tell them by.
-      ['node/temporary.ts', 'build/disk/state-file.ts', 'record/record.ts', 'record/program.ts'],
+      ['node/temporary.ts', 'build/disk/state-file.ts', 'record/record.ts', 'record/program.ts', 'cli/commands/rec.ts'],
     ],
     ['@xterm', /'@xterm\//, ['core/terminal/', 'core/platform.ts', 'node/platform/libraries.ts', 'web/libraries.ts']],
   ];

@@ -28,6 +28,8 @@ export interface Example {
 export interface Context<S extends OptionSet = OptionSet> {
   /** The file names and words given, in order. */
   readonly names: readonly string[];
+  /** What stands behind `--`, where the command runs a program. */
+  readonly program: readonly string[];
   /** What the caller asked for; what is missing has the recording's value or the default. */
   readonly given: Given<S>;
   readonly warn: Warn;
@@ -57,6 +59,8 @@ export interface Command<S extends OptionSet = OptionSet> {
   readonly reading?: typeof inputOptions;
   /** Absent where no recording is read and words go to standard output. */
   readonly product?: Product;
+  /** It runs a program, whose words stand behind `--`. */
+  readonly runsProgram?: boolean;
   readonly examples: readonly [Example, Example, Example];
   run(context: Context<S>): Promise<void>;
 }

@@ -37,9 +37,10 @@ async function printHelp(command: Command, invoked: string, all: boolean): Promi
 }
 
 function makeContext(command: Command, request: Request, report: RunReport): Context {
-  const { names, values, input, inputs, place, clobber, placeOf } = request;
+  const { names, program, values, input, inputs, place, clobber, placeOf } = request;
   return {
     names,
+    program,
     given: knownTo(command.options, values),
     input,
     inputs,
@@ -144,7 +145,7 @@ export async function main(program: string, args: readonly string[]): Promise<vo
   try {
     await dispatch(call, loudness, report);
     report.end();
-    if (!report.held) exitCode = 1;
+    exitCode = report.held ? report.status : 1;
   } catch (error) {
     exitCode = isBrokenPipe(error)
       ? 0

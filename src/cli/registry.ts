@@ -49,6 +49,7 @@ export const commands: Readonly<Record<string, Entry>> = {
     load: async () => (await import('./commands/vtt.js')).vttCommand,
   },
   json: { summary: 'print a screen as JSON', load: async () => (await import('./commands/json.js')).jsonCommand },
+  rec: { summary: 'record a terminal session', load: async () => (await import('./commands/rec.js')).recCommand },
   info: { summary: 'tell what a recording holds', load: async () => (await import('./commands/info.js')).infoCommand },
   events: {
     summary: 'list the events of a recording',

@@ -52,11 +52,18 @@ export class RunReport {
   readonly #unmet: string[] = [];
   /** Whether every check held. */
   held = true;
+  /** What the process ends with where all went well: that of a program that was run, where that was asked for. */
+  status = 0;
 
   constructor(terminal: Terminal, loudness: Loudness) {
     this.#terminal = terminal;
     this.#loudness = loudness;
     this.#line = new ProgressLine(terminal);
+  }
+
+  /** Whether facts will be printed: some cost a moment to find out. */
+  get verbose(): boolean {
+    return this.#loudness.verbose && !this.#loudness.quiet;
   }
 
   readonly warn: Warn = (warning) => {
@@ -66,6 +73,11 @@ export class RunReport {
   /** What was chosen, for -v: a name of a word or two, and the choice. */
   fact(name: string, choice: string | number): void {
     this.#facts.push([name, String(choice)]);
+  }
+
+  /** Says something at once: what is to be known before a session begins. */
+  tell(line: string): void {
+    if (!this.#loudness.quiet) this.#print([printable(line)]);
   }
 
   /** What was done, a line at the end. */

@@ -11,6 +11,8 @@ import { type Surroundings, surroundingsOf } from './surroundings.js';
 
 export interface Request {
   names: readonly string[];
+  /** What stands behind `--`, where that is a program. */
+  program: readonly string[];
   /** By key; of the command's own options and the general ones. */
   values: Record<string, unknown>;
   /** By key: where values came from that the command line does not give. */
@@ -91,13 +93,23 @@ function allValues(line: CommandLine, { options, layers, presets }: Surroundings
   return preset ? mergePresets(sources, presets, preset) : mergeLayers(sources);
 }
 
+/** The words of the command, and those of the program that it runs. */
+function partProgram(
+  { runsProgram }: Command,
+  args: readonly string[],
+): [own: readonly string[], program: readonly string[]] {
+  const at = runsProgram ? args.indexOf('--') : -1;
+  return at < 0 ? [args, []] : [args.slice(0, at), args.slice(at + 1)];
+}
+
 /**
  * @throws UsageError if the words make no request
  * @throws CastError if the disk forbids the output
  */
 export async function readRequest(command: Command, args: readonly string[]): Promise<Request> {
   const surroundings = await surroundingsOf(command);
-  const line = readCommandLine(args, surroundings.options);
+  const [own, program] = partProgram(command, args);
+  const line = readCommandLine(own, surroundings.options);
   const values = allValues(line, surroundings);
   const origins = originsIn(allLayers(line, surroundings), line.values);
   const variables = otherVariables(surroundings.options, process.env);
@@ -130,6 +142,7 @@ export async function readRequest(command: Command, args: readonly string[]): Pr
       : { file: named === '-' ? undefined : named };
   return {
     names,
+    program,
     values,
     origins,
     variables,

@@ -14,6 +14,7 @@ import {
 import { type Command, type Context, type Example, INPUT, OUTPUT } from './command.js';
 import { labelled, tellPicture } from './picture.js';
 import type { Product } from './product.js';
+import { tellUnshown } from './unshown.js';
 
 interface StillDeclaration<S extends OptionSet> {
   readonly name: string;
@@ -38,6 +39,7 @@ export const stillFiles = (values: Readonly<Record<string, unknown>>): 'file' | 
 export async function runStills(context: Context, format: StillFormat, make: typeof stills = stills): Promise<void> {
   const { input, reading, given: asked, warn, report, place, writeTogether } = context;
   const cast = await loadCast(input, { ...reading, warn });
+  tellUnshown(report, cast);
   const pictures: RenderReport[] = [];
   const hooks = { warn, onReport: (made: RenderReport) => void pictures.push(made) };
   const written = await writeTogether(async (write) => {

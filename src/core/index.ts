@@ -53,6 +53,8 @@ export { events, eventsOptions, type ListedEvent } from './inspect/events.js';
 export { fonts, fontsOptions } from './inspect/font-list.js';
 export { grep, grepOptions, type Sighting } from './inspect/grep.js';
 export { info, infoOptions } from './inspect/info.js';
+export type { Unshown } from './inspect/unshown.js';
+export { unshownIn } from './inspect/unshown-census.js';
 export { type Fault, type Validation, validateBytes, validateOptions } from './inspect/validate.js';
 export { visible } from './inspect/visible.js';
 export { FileLabels, labelledName } from './moments/file-labels.js';

@@ -55,6 +55,12 @@ export function removeTemporaries(): void {
   for (const path of mine) removeTemporary(path);
 }
 
+/** Whether whoever made a file with temporaryMark() in its name is no more; false where that cannot be told. */
+export function isAbandoned(name: string): boolean {
+  const [, host, pid] = /\.castkit-(\w+)-(\d+)\b/.exec(name) ?? [];
+  return host === HOST && Number(pid) !== process.pid && !isRunning(Number(pid));
+}
+
 /** Signal 0 asks only; a process of somebody else's is there too. */
 function isRunning(pid: number): boolean {
   try {

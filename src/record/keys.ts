@@ -20,7 +20,11 @@ export function parseKey(text: string): string | undefined {
   return code >= 0x40 && code <= 0x5f ? String.fromCharCode(code - 0x40) : undefined;
 }
 
-/** As messages name it: the inverse of parseKey. */
+/**
+ * The name of a key as messages have it, from its character.
+ * @example
+ * keyName(recordOptions.pauseKey.default); // => 'ctrl+\\'
+ */
 export function keyName(key: string): string {
   const code = key.charCodeAt(0);
   if (code < 0x20) return `ctrl+${String.fromCharCode(code + 0x40).toLowerCase()}`;

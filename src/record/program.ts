@@ -72,6 +72,10 @@ export function programEnvironment(environment: Environment, headless: boolean):
   };
 }
 
-/** Whether this is a recorded session already. */
-export const isRecorded = ({ ASCIINEMA_REC, ASCIINEMA_SESSION, CASTKIT_REC }: Environment): boolean =>
-  Boolean(ASCIINEMA_REC || ASCIINEMA_SESSION || CASTKIT_REC);
+/**
+ * Whether an environment is that of a program that is being recorded, by castkit or asciinema.
+ * @example
+ * isRecorded({ HOME: '/home/ada' }); // => false
+ */
+export const isRecorded = (environment: Readonly<Record<string, string | undefined>>): boolean =>
+  ['ASCIINEMA_REC', 'ASCIINEMA_SESSION', 'CASTKIT_REC'].some((name) => environment[name]);

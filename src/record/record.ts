@@ -24,7 +24,7 @@ export type RecordGiven = Given<typeof recordOptions> & {
   /** A program and its arguments, in place of `command`. */
   program?: readonly string[];
   /** The environment of the program; that of this process without it. */
-  environment?: Environment;
+  environment?: Readonly<Record<string, string | undefined>>;
   /** The folder that the program starts in; that of this process without it. */
   cwd?: string;
 };
@@ -45,11 +45,15 @@ export interface Recorded {
   signal?: EndingSignal;
 }
 
-/** What the command line adds. */
+/**
+ * What a recording tells its caller, and what it can be told.
+ * @example
+ * const hooks: RecordHooks = { onStart: ({ header }) => console.log(`${header.cols}x${header.rows}`) };
+ */
 export interface RecordHooks {
-  /** The time at which a recording goes on. */
+  /** The time at which a recording that exists goes on, in microseconds. */
   from?: Micros;
-  /** Gives all that was recorded by now. */
+  /** Gives all that was recorded by now, for pauses; without it the session keeps an eye on the screen all the time. */
   soFar?: () => RecordedSoFar;
   /** Just before the program starts; `terminal` tells whether somebody sees it. */
   onStart?: (start: { terminal: boolean; header: Header }) => void;
@@ -61,9 +65,12 @@ export interface RecordHooks {
  * @throws UsageError for wrong options, and where no pseudo-terminal can be made; CastError for a program that is not there;
  * what the sink throws
  * @example
- * const file = createWriteStream('demo.cast');
- * const sink = encodeTo(recordingEncoder(3), (text) => file.write(text));
+ * let text = '';
+ * const sink = encodeTo(recordingEncoder(3), (piece) => {
+ *   text += piece;
+ * });
  * const { status } = await record({ program: ['ls', '-l'], headless: true }, sink);
+ * if (status === 0) await writeFile('listing.cast', text);
  */
 export async function record(given: RecordGiven, sink: CastSink, hooks: RecordHooks = {}): Promise<Recorded> {
   const { program, environment = process.env, cwd = process.cwd(), ...asked } = given;

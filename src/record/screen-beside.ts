@@ -5,7 +5,11 @@ import type { CastEvent } from '../core/recording/cast.js';
 import { Emulator } from '../core/terminal/emulator.js';
 import { Unfinished } from '../core/terminal/serialise/unfinished.js';
 
-/** The size that the recording began with, and what has happened since. */
+/**
+ * What a session has recorded by now: the size in cells that it began with, and what has happened since.
+ * @example
+ * const again = ({ header: { cols, rows }, events }: Cast): RecordedSoFar => ({ cols, rows, events });
+ */
 export interface RecordedSoFar {
   cols: number;
   rows: number;

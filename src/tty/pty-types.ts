@@ -27,7 +27,7 @@ export interface Pty {
   /** Fulfilled when the program has ended and all of its output is in `output`. */
   readonly exited: Promise<PtyExit>;
   resize(cols: number, rows: number): void;
-  /** Sends a signal to the program. */
+  /** Sends a signal to the program, and to what runs in its process group. */
   kill(signal: NodeJS.Signals): void;
   /** Hangs up: who is still there gets SIGHUP, and output not yet read is given up. */
   close(): void;

@@ -90,7 +90,8 @@ function* unread(fd: number): Generator<Uint8Array> {
 
 function sendSignal(pid: number, signal: NodeJS.Signals): void {
   try {
-    process.kill(pid, signal);
+    // The program leads a session: this is its group, and with it what a script of it is running.
+    process.kill(-pid, signal);
   } catch {
     // it is gone already
   }

@@ -1,5 +1,10 @@
 // Signals that would end this process, taken for a while by somebody who has to end something else first.
 
+/**
+ * Signals that ask a process to end.
+ * @example
+ * const exitStatus: Record<EndingSignal, number> = { SIGHUP: 129, SIGINT: 130, SIGQUIT: 131, SIGTERM: 143 };
+ */
 export type EndingSignal = 'SIGINT' | 'SIGTERM' | 'SIGHUP' | 'SIGQUIT';
 
 const ENDING: readonly EndingSignal[] = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'];

@@ -38,7 +38,27 @@ describe('validate', () => {
 
   it('prints JSON', () => {
     const results = JSON.parse(run('validate', 'a.cast', '--json').stdout);
-    expect(results).toEqual([{ file: 'a.cast', valid: true, version: 2, events: 3, faults: [] }]);
+    expect(results).toEqual([{ file: 'a.cast', valid: true, version: 2, events: 3, faults: [], unshown: [] }]);
+  });
+});
+
+describe('what a recording asks for and castkit does not show', () => {
+  const image = '\x1b]1337;File=inline=1;width=2;height=1:AAAA\x07';
+  const words = 'iTerm2 image, shown as a box (OSC 1337 ; File), 2 times';
+
+  it('is said by validate, and is no fault', () => {
+    writeFileSync(path('image.cast'), v2([[1, 'o', image + image]])); // biome-ignore format: one thought
+    const { status, stdout } = run('validate', 'image.cast', '--strict');
+    expect(stdout).toBe(`image.cast: not shown: ${words}\nimage.cast: valid, asciicast v2, 1 event\n`);
+    expect(status).toBe(0);
+  });
+
+  it('is said once by renders with -v, and only then', () => {
+    writeFileSync(path('image.cast'), v2([[1, 'o', image + image]])); // biome-ignore format: one thought
+    for (const command of ['gif', 'txt']) {
+      expect(run(command, 'image.cast', '-v').stderr.split(words).length).toBe(2);
+      expect(run(command, 'image.cast').stderr).not.toContain('image, shown');
+    }
   });
 });
 

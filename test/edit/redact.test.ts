@@ -224,3 +224,8 @@ describe('findSecrets', () => {
     expect(JSON.stringify(findings)).not.toContain(AWS.slice(0, 6));
   });
 });
+
+it('finds secrets in titles of GNU screen, and after 8-bit controls, which are none', async () => {
+  const cast = recording([output(0, `\x1bkssh ${AWS}\x1b\\$ `), output(1, `\x9b31m ${AWS} \x90 ${AWS}\x9c`)]);
+  expect(textOf(await pipe(cast, redact()))).not.toContain(AWS);
+});

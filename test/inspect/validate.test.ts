@@ -13,7 +13,7 @@ function write(...lines: string[]): string {
 
 it('has nothing to say of a good recording', async () => {
   const file = write(HEADER, '[1, "o", "a"]');
-  expect(await validate(file)).toEqual({ file, valid: true, version: 2, events: 1, faults: [] });
+  expect(await validate(file)).toEqual({ file, valid: true, version: 2, events: 1, faults: [], unshown: [] });
 });
 
 it('tells all faults with their places', async () => {

@@ -4,6 +4,7 @@ import type { PublicName } from './public-api.js';
 /** The parts, and what of src/ belongs to each; the first that fits. */
 const PARTS: readonly (readonly [page: string, title: string, files: RegExp])[] = [
   ['recordings', 'Recordings', /^(node\/source\/|core\/recording\/|core\/time$)/],
+  ['sessions', 'Recording and playing', /^(record|play|tty)\//],
   ['edits', 'Edits', /^core\/edit\//],
   ['text', 'Text', /^core\/text\//],
   ['looking', 'Looking and checking', /^(core\/inspect\/|node\/validate$)/],

@@ -1,5 +1,4 @@
 // A program in a pseudo-terminal, as a user has it: keys go in, and what is on the screen is waited for.
-import { once } from 'node:events';
 import { openPty, type Pty, type PtyExit } from '../../src/tty/pty.js';
 import { environment, programPath } from './program.js';
 
@@ -18,6 +17,7 @@ export class Session {
   /** Where `until` looks from. */
   #seen = 0;
   #ended = false;
+  #waiting: (() => void)[] = [];
   readonly #decoder = new TextDecoder();
 
   constructor([file, ...args]: readonly [string, ...string[]], options: SessionOptions = {}) {
@@ -26,9 +26,11 @@ export class Session {
     this.pty = openPty({ file, args, env: all, cwd, cols, rows });
     this.pty.output.on('data', (bytes: Uint8Array) => {
       this.output += this.#decoder.decode(bytes, { stream: true });
+      this.#wake();
     });
     this.pty.output.on('end', () => {
       this.#ended = true;
+      this.#wake();
     });
   }
 
@@ -49,15 +51,23 @@ export class Session {
           `the program ended without ${String(expected)}: ${JSON.stringify(this.output.slice(this.#seen))}`,
         );
       }
-      await Promise.race([once(this.pty.output, 'data'), once(this.pty.output, 'end')]);
+      await this.#more();
     }
   }
 
   /** Waits for the end. */
   async end(): Promise<PtyExit> {
     const exit = await this.pty.exited;
-    if (!this.#ended) await once(this.pty.output, 'end');
+    while (!this.#ended) await this.#more();
     return exit;
+  }
+
+  #more(): Promise<void> {
+    return new Promise((wake) => this.#waiting.push(wake));
+  }
+
+  #wake(): void {
+    for (const wake of this.#waiting.splice(0)) wake();
   }
 }
 

@@ -2,6 +2,7 @@
 import { apng, apngOptions, inputOptions, loadCast } from '../../index.js';
 import { type Command, INPUT, OUTPUT } from '../command.js';
 import { filesByTheme, writePictures } from '../picture.js';
+import { tellUnshown } from '../unshown.js';
 
 export const apngCommand: Command<typeof apngOptions> = {
   name: 'apng',
@@ -23,8 +24,9 @@ export const apngCommand: Command<typeof apngOptions> = {
     { command: 'castkit apng demo.cast --end 1 --scale 2', does: 'twice the size, for screens of high density' },
   ],
   async run(context) {
-    const { input, reading, warn } = context;
+    const { input, reading, warn, report } = context;
     const cast = await loadCast(input, { ...reading, warn });
+    tellUnshown(report, cast);
     await writePictures(context, (given, hooks) => apng(cast, given, hooks));
   },
 };

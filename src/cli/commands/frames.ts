@@ -13,6 +13,7 @@ import {
 import { type Command, type Context, INPUT } from '../command.js';
 import { withFolder } from '../folder.js';
 import { labelled, tellPicture } from '../picture.js';
+import { tellUnshown } from '../unshown.js';
 
 export const framesCommand: Command<typeof framesOptions> = {
   name: 'frames',
@@ -29,6 +30,7 @@ export const framesCommand: Command<typeof framesOptions> = {
   async run(context) {
     const { input, reading, given: asked, warn, report, place } = context;
     const cast = await loadCast(input, { ...reading, warn });
+    tellUnshown(report, cast);
     for (const { page, given } of byTheme(asked)) {
       let picture: RenderReport | undefined;
       const hooks = {

@@ -2,6 +2,7 @@
 import { gif, gifOptions, inputOptions, loadCast } from '../../index.js';
 import { type Command, INPUT, OUTPUT } from '../command.js';
 import { filesByTheme, writePictures } from '../picture.js';
+import { tellUnshown } from '../unshown.js';
 
 export const gifCommand: Command<typeof gifOptions> = {
   name: 'gif',
@@ -16,8 +17,9 @@ export const gifCommand: Command<typeof gifOptions> = {
     { command: 'cast2gif demo.cast end.gif --select marker:done..', does: 'from a marker to the end' },
   ],
   async run(context) {
-    const { input, reading, warn } = context;
+    const { input, reading, warn, report } = context;
     const cast = await loadCast(input, { ...reading, warn });
+    tellUnshown(report, cast);
     await writePictures(context, (given, hooks) => gif(cast, given, hooks));
   },
 };

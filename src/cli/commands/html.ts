@@ -2,6 +2,7 @@
 import { html, htmlOptions, inputOptions, loadCast } from '../../index.js';
 import { type Command, INPUT, OUTPUT } from '../command.js';
 import { filesByTheme, writePictures } from '../picture.js';
+import { tellUnshown } from '../unshown.js';
 
 export const htmlCommand: Command<typeof htmlOptions> = {
   name: 'html',
@@ -26,8 +27,9 @@ export const htmlCommand: Command<typeof htmlOptions> = {
     { command: 'castkit html demo.cast --transcript session.html', does: 'the whole session, with times' },
   ],
   async run(context) {
-    const { input, reading, warn } = context;
+    const { input, reading, warn, report } = context;
     const cast = await loadCast(input, { ...reading, warn });
+    tellUnshown(report, cast);
     await writePictures(context, async function* (given, hooks) {
       yield await html(cast, given, hooks);
     });

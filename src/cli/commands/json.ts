@@ -1,6 +1,7 @@
 // castkit json.
 import { inputOptions, json, jsonOptions, loadCast } from '../../index.js';
 import { type Command, INPUT, OUTPUT } from '../command.js';
+import { tellUnshown } from '../unshown.js';
 
 export const jsonCommand: Command<typeof jsonOptions> = {
   name: 'json',
@@ -14,8 +15,9 @@ export const jsonCommand: Command<typeof jsonOptions> = {
     { command: 'castkit json demo.cast --at marker:build', does: 'the screen at a marker' },
     { command: 'castkit json demo.cast --at 50% half.json', does: 'the screen in the middle, to a file' },
   ],
-  async run({ input, reading, given, warn, write }) {
+  async run({ input, reading, given, warn, write, report }) {
     const cast = await loadCast(input, { ...reading, warn });
+    tellUnshown(report, cast);
     await write([await json(cast, given, { warn })]);
   },
 };

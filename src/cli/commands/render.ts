@@ -2,17 +2,10 @@
 import { extname } from 'node:path';
 import { UsageError } from '../../core/errors.js';
 import type { Option } from '../../core/options/option.js';
-import {
-  inputOptions,
-  isBinary,
-  loadCast,
-  outputFormats,
-  type RenderReport,
-  render,
-  renderOptions,
-} from '../../index.js';
+import { inputOptions, isBinary, loadCast, outputFormats, renderOptions } from '../../index.js';
 import { type Command, INPUT } from '../command.js';
-import { labelled, tellPicture } from '../picture.js';
+import { writeRendered } from '../rendered.js';
+import { tellUnshown } from '../unshown.js';
 
 /** -o, as often as there are files. */
 const output: Option<string[]> = {
@@ -62,22 +55,10 @@ export const renderCommand: Command<typeof options> = {
       }),
     );
     const cast = await loadCast(input, { ...reading, warn });
-    const made: RenderReport[] = [];
-    let count = 0;
-    const hooks = {
-      warn,
-      onProgress: (state: { share: number; frames: number }) => report.progress(state),
-      onReport: (picture: RenderReport) => {
-        made[count] = picture;
-      },
-    };
-    const files = render(cast, names.map(extensionOf), asked, hooks);
-    const written = await writeTogether(async (write) => {
-      for (const { index, page, chunks } of files) {
-        await write(labelled(places[index] ?? { file: undefined }, page), chunks);
-        count++;
-      }
-    });
-    for (const [i, one] of written.entries()) if (made[i]) tellPicture(report, one, made[i]);
+    tellUnshown(report, cast);
+    await writeRendered(
+      { cast, places, formats: names.map(extensionOf), looks: asked },
+      { warn, report, writeTogether },
+    );
   },
 };

@@ -3,6 +3,7 @@ import { type Cast, inputOptions, loadCast, type RenderReport, svg, svgOptions, 
 import { type Command, type Context, INPUT, OUTPUT } from '../command.js';
 import { labelled, tellPicture, writePictures } from '../picture.js';
 import { several } from '../still-command.js';
+import { tellUnshown } from '../unshown.js';
 
 export const svgCommand: Command<typeof svgOptions> = {
   name: 'svg',
@@ -27,8 +28,9 @@ export const svgCommand: Command<typeof svgOptions> = {
     { command: 'castkit svg demo.cast end.svg --at end', does: 'a still of the last screen' },
   ],
   async run(context) {
-    const { input, reading, given, warn } = context;
+    const { input, reading, given, warn, report } = context;
     const cast = await loadCast(input, { ...reading, warn });
+    tellUnshown(report, cast);
     if (several(given)) return writeStills(context, cast);
     // One file holds both themes.
     await writePictures(context, (options, hooks) => svg(cast, options, hooks), [{ page: undefined, given }]);

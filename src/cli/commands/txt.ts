@@ -1,6 +1,7 @@
 // castkit txt.
 import { inputOptions, loadCast, txt, txtOptions } from '../../index.js';
 import { type Command, INPUT, OUTPUT } from '../command.js';
+import { tellUnshown } from '../unshown.js';
 
 export const txtCommand: Command<typeof txtOptions> = {
   name: 'txt',
@@ -14,8 +15,9 @@ export const txtCommand: Command<typeof txtOptions> = {
     { command: 'castkit txt demo.cast --at 1:20', does: 'the screen after 80 seconds' },
     { command: 'castkit txt demo.cast --at -2s screen.txt', does: 'the screen two seconds before the end, to a file' },
   ],
-  async run({ input, reading, given, warn, write }) {
+  async run({ input, reading, given, warn, write, report }) {
     const cast = await loadCast(input, { ...reading, warn });
+    tellUnshown(report, cast);
     await write([await txt(cast, given, { warn })]);
   },
 };

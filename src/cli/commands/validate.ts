@@ -4,6 +4,7 @@ import { knownTo } from '../../core/options/option.js';
 import { type Fault, inputOptions, type Validation, validate, validateOptions, visible } from '../../index.js';
 import { type Command, INPUT } from '../command.js';
 import { jsonOption, jsonText, LISTING } from '../looking.js';
+import { unshownWords } from '../unshown.js';
 
 const { lenient: _, ...reading } = inputOptions;
 const options = { ...validateOptions, ...reading, ...jsonOption };
@@ -26,8 +27,9 @@ function countWords({ faults }: Validation): string {
 }
 
 function validationText(validation: Validation): string {
-  const { file, valid, version, events, faults } = validation;
+  const { file, valid, version, events, faults, unshown } = validation;
   const lines = faults.map((fault) => faultLine(file, fault));
+  for (const one of unshown) lines.push(`${visible(`${file}: not shown: ${unshownWords(one)}`)}\n`);
   if (valid) lines.push(`${visible(file)}: valid, asciicast v${version}, ${counted(events, 'event')}\n`);
   return lines.join('');
 }

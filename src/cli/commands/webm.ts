@@ -2,6 +2,7 @@
 import { inputOptions, loadCast, webm, webmOptions } from '../../index.js';
 import { type Command, INPUT, OUTPUT } from '../command.js';
 import { filesByTheme, writePictures } from '../picture.js';
+import { tellUnshown } from '../unshown.js';
 
 export const webmCommand: Command<typeof webmOptions> = {
   name: 'webm',
@@ -16,8 +17,9 @@ export const webmCommand: Command<typeof webmOptions> = {
     { command: 'castkit webm demo.cast --speed 4 --end 1 --scale 2', does: 'four times as fast, twice as large' },
   ],
   async run(context) {
-    const { input, reading, warn } = context;
+    const { input, reading, warn, report } = context;
     const cast = await loadCast(input, { ...reading, warn });
+    tellUnshown(report, cast);
     await writePictures(context, (given, hooks, path) => webm(cast, given, hooks, path));
   },
 };

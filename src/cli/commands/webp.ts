@@ -3,6 +3,7 @@ import { inputOptions, loadCast, stillGiven, webp, webpOptions } from '../../ind
 import { type Command, INPUT, OUTPUT } from '../command.js';
 import { writePictures } from '../picture.js';
 import { runStills, stillFiles } from '../still-command.js';
+import { tellUnshown } from '../unshown.js';
 
 export const webpCommand: Command<typeof webpOptions> = {
   name: 'webp',
@@ -23,9 +24,10 @@ export const webpCommand: Command<typeof webpOptions> = {
     { command: 'castkit webp demo.cast --at fullest --width 1200 --height 630', does: 'one picture of that size' },
   ],
   async run(context) {
-    const { input, reading, given, warn } = context;
+    const { input, reading, given, warn, report } = context;
     if (given.at !== undefined) return runStills({ ...context, given: stillGiven(given) }, 'webp');
     const cast = await loadCast(input, { ...reading, warn });
+    tellUnshown(report, cast);
     await writePictures(context, (options, hooks) => webp(cast, options, hooks));
   },
 };

@@ -5,6 +5,8 @@ import { type Given, resolveOptions, toggle, type Values } from '../options/opti
 import type { Cast, CastVersion } from '../recording/cast.js';
 import { type ReadOptions, readCast } from '../recording/read.js';
 import type { Problem } from '../recording/reading.js';
+import type { Unshown } from './unshown.js';
+import { UnshownCensus } from './unshown-census.js';
 
 /**
  * Option declarations of `validate`: names, checks, defaults.
@@ -41,6 +43,8 @@ export interface Validation {
   events: number;
   /** In the order in which they were found, the header first. */
   faults: Fault[];
+  /** What the recording asks for and castkit does not show as a terminal would. No fault: it is valid all the same. */
+  unshown: Unshown[];
 }
 
 /** More than that are of no use to anybody: reading stops. */
@@ -63,17 +67,21 @@ export async function validateWith(
   const { warn, onProblem } = findings;
   let version: CastVersion | null = null;
   let events = 0;
+  const census = new UnshownCensus();
   try {
     const cast = await open({ warn, onProblem });
     version = cast.header.version;
-    for (const _ of cast.events) events++;
+    for (const event of cast.events) {
+      events++;
+      census.read(event);
+    }
   } catch (error) {
     if (!(error instanceof CastError)) throw error;
     findings.add('error', error);
   }
   const { faults } = findings;
   const valid = !faults.some(({ severity }) => strict || severity === 'error');
-  return { file: name, valid, version, events, faults };
+  return { file: name, valid, version, events, faults, unshown: census.found };
 }
 
 /**

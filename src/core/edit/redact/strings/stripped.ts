@@ -16,7 +16,7 @@ export interface StreamVisitor {
    * printed over (by a backspace), also with what came last only, and with what came first.
    */
   text(text: StreamText, kind: { glued: boolean }): void;
-  /** What an escape string (OSC, DCS, APC, PM, SOS) held. */
+  /** What an escape string (OSC, DCS, APC, PM, SOS, a title of GNU screen) held. */
   payload(text: StreamText): void;
 }
 
@@ -25,6 +25,7 @@ const WINDOW = 262_144;
 const CARRIED = 32_768;
 const LONGEST_STRING = 1_000_000;
 
+<<<<<<< HEAD:src/core/edit/redact/strings/stripped.ts
 const INTRODUCER = String.raw`(?:\x1b[\]PX^_]|[\x90\x98\x9d-\x9f])`;
 const STRING = String.raw`${INTRODUCER}(?<payload>[^\x07\x18\x1a\x1b\x9c]*)(?:\x07|\x1b\\|[\x18\x1a\x9c]|(?=\x1b))`;
 const CSI = String.raw`(?:\x1b\[|\x9b)(?<csi>[0-?]*[ -/]*[@-~])`;
@@ -39,6 +40,17 @@ const UNSEEN_TOKEN = new RegExp(`${STRING}|${CSI}|${REST}|${UNSEEN.source}+`, 'g
 /** What may go on in what follows: not to be read yet. */
 const OPEN = /(?:\x1b[\]PX^_]|[\x90\x98\x9d-\x9f])[^\x07\x18\x1a\x1b\x9c]*\x1b?$|\x1b(?:\[[0-?]*[ -/]*|[ -/]*)$|\r$/;
 const INTRODUCERS = ['\x90', '\x98', '\x9d', '\x9e', '\x9f'];
+=======
+const STRING = String.raw`[\]PX^_k](?<payload>[^\x07\x18\x1a\x1b]*)(?:\x07|\x1b\\|[\x18\x1a]|(?=\x1b))`;
+const CSI = String.raw`\x1b\[(?<csi>[0-?]*[ -/]*[@-~])`;
+/** A sequence, a format character that shows nothing, or control characters. */
+const TOKEN = new RegExp(
+  String.raw`\x1b${STRING}|${CSI}|\x1b[ -/]*[0-~]?|\r\n|[\n\t]|[\x00-\x1f\x7f-\x9f]|[\u200b\u200e\u200f\u2060-\u2064\ufeff]+`,
+  'g',
+);
+/** What may go on in what follows: not to be read yet. */
+const OPEN = /\x1b(?:[\]PX^_k][^\x07\x18\x1a\x1b]*\x1b?|\[[0-?]*[ -/]*|[ -/]*)$|\r$/;
+>>>>>>> main:src/core/edit/redact/stripped.ts
 /** Attributes and modes move nothing; titles and the like neither. */
 const NOT_ASCII = /[^\x00-\x7f]/;
 const STAYS = /^(?:[\d;:>]*m|\??[\d;]*[hl]|[\d;]* ?q|\d*n|[\d;]*t)$/;
