@@ -25,10 +25,8 @@ const WINDOW = 262_144;
 const CARRIED = 32_768;
 const LONGEST_STRING = 1_000_000;
 
-<<<<<<< HEAD:src/core/edit/redact/strings/stripped.ts
-const INTRODUCER = String.raw`(?:\x1b[\]PX^_]|[\x90\x98\x9d-\x9f])`;
-const STRING = String.raw`${INTRODUCER}(?<payload>[^\x07\x18\x1a\x1b\x9c]*)(?:\x07|\x1b\\|[\x18\x1a\x9c]|(?=\x1b))`;
-const CSI = String.raw`(?:\x1b\[|\x9b)(?<csi>[0-?]*[ -/]*[@-~])`;
+const STRING = String.raw`\x1b[\]PX^_k](?<payload>[^\x07\x18\x1a\x1b]*)(?:\x07|\x1b\\|[\x18\x1a]|(?=\x1b))`;
+const CSI = String.raw`\x1b\[(?<csi>[0-?]*[ -/]*[@-~])`;
 const OTHERS = String.raw`\x1b[ -/]*[0-~]?|\r\n|[\n\t]|[\x00-\x1f\x7f-\x9f]`;
 /** A sequence, or control characters; of text that is not all ASCII also format characters that show nothing, or all marks. */
 const TOKEN = new RegExp(`${STRING}|${CSI}|${OTHERS}`, 'g');
@@ -38,19 +36,7 @@ const REST = String.raw`\x1b[ -/]*[0-~]?|\r(?!\n)|[\x00-\x08\x0b\x0c\x0e-\x1f\x7
 const SEEN_TOKEN = new RegExp(`${STRING}|${CSI}|${REST}`, 'g');
 const UNSEEN_TOKEN = new RegExp(`${STRING}|${CSI}|${REST}|${UNSEEN.source}+`, 'gu');
 /** What may go on in what follows: not to be read yet. */
-const OPEN = /(?:\x1b[\]PX^_]|[\x90\x98\x9d-\x9f])[^\x07\x18\x1a\x1b\x9c]*\x1b?$|\x1b(?:\[[0-?]*[ -/]*|[ -/]*)$|\r$/;
-const INTRODUCERS = ['\x90', '\x98', '\x9d', '\x9e', '\x9f'];
-=======
-const STRING = String.raw`[\]PX^_k](?<payload>[^\x07\x18\x1a\x1b]*)(?:\x07|\x1b\\|[\x18\x1a]|(?=\x1b))`;
-const CSI = String.raw`\x1b\[(?<csi>[0-?]*[ -/]*[@-~])`;
-/** A sequence, a format character that shows nothing, or control characters. */
-const TOKEN = new RegExp(
-  String.raw`\x1b${STRING}|${CSI}|\x1b[ -/]*[0-~]?|\r\n|[\n\t]|[\x00-\x1f\x7f-\x9f]|[\u200b\u200e\u200f\u2060-\u2064\ufeff]+`,
-  'g',
-);
-/** What may go on in what follows: not to be read yet. */
 const OPEN = /\x1b(?:[\]PX^_k][^\x07\x18\x1a\x1b]*\x1b?|\[[0-?]*[ -/]*|[ -/]*)$|\r$/;
->>>>>>> main:src/core/edit/redact/stripped.ts
 /** Attributes and modes move nothing; titles and the like neither. */
 const NOT_ASCII = /[^\x00-\x7f]/;
 const STAYS = /^(?:[\d;:>]*m|\??[\d;]*[hl]|[\d;]* ?q|\d*n|[\d;]*t)$/;
@@ -106,7 +92,7 @@ export class Stripper {
     const [token] = match;
     const { payload, csi } = match.groups ?? {};
     if (payload) {
-      const start = this.#position + match.index + (token.charCodeAt(0) === 0x1b ? 2 : 1);
+      const start = this.#position + match.index + 2;
       this.#visitor.payload({ text: payload, position: (at) => start + at });
     } else if (token === '\t' || token === '\n' || token === '\r\n' || token === '\r') {
       this.#addText(token === '\t' ? token : '\n', match.index);
@@ -138,10 +124,7 @@ function view(text: StreamText, drop: RegExp): StreamText {
 }
 
 function openFrom(data: string): number {
-  const start = Math.max(
-    data.lastIndexOf('\x1b', data.length - (data.endsWith('\x1b') ? 2 : 1)),
-    ...(NOT_ASCII.test(data) ? INTRODUCERS.map((unit) => data.lastIndexOf(unit)) : []),
-  );
+  const start = data.lastIndexOf('\x1b', data.length - (data.endsWith('\x1b') ? 2 : 1));
   const from = start < 0 ? data.length - 1 : start;
   const open = data.length - from > LONGEST_STRING ? null : OPEN.exec(data.slice(from));
   return open ? from + open.index : data.length;
