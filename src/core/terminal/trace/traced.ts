@@ -19,6 +19,7 @@ import { roomForLines } from './plain-lines.js';
 import { goesOn, wraps } from './row-joins.js';
 import { ScreenRows } from './screen-rows.js';
 import type { TraceOptions } from './trace-options.js';
+import { TracedCells } from './traced-cells.js';
 import { TracedText } from './traced-text.js';
 
 /** xterm.js cannot be narrower. */
@@ -49,6 +50,7 @@ export class TracedTerminal {
   readonly #records = new LineRecords();
   readonly #text: TracedText;
   readonly #rows: ScreenRows;
+  readonly #cells: TracedCells;
   readonly #images = new ImageStrings();
   readonly #imageSizes = new ImageSizes();
   readonly #options: TraceOptions;
@@ -79,6 +81,7 @@ export class TracedTerminal {
     });
     this.#origins = new Origins(core, options.joined);
     this.#text = new TracedText(this.#records, this.#origins);
+    this.#cells = new TracedCells(this.#rows, this.#records, this.#origins);
     this.#watchLines();
   }
 
@@ -177,9 +180,9 @@ export class TracedTerminal {
 
   /**
    * Visits the lines with something on them that changed since the last call, rows that wrapped joined; then, joined too,
-   * rows that a program broke at the right margin. The text is valid during the visit.
+   * rows that a program broke at the right margin. The text is valid during the visit. Gives the rows that changed.
    */
-  visitChanged(visit: (line: TracedText) => void): void {
+  visitChanged(visit: (line: TracedText) => void): readonly number[] {
     const changed = this.#touchedRows().filter((row) => this.#hasChanged(row));
     this.#beginTurn();
     changed.reverse();
@@ -193,6 +196,12 @@ export class TracedTerminal {
       full ||= this.#rows.touches(from) || this.#rows.touches(to);
     }
     if (full) this.#visitFullRows(changed, visit);
+    return changed;
+  }
+
+  /** The rows of the screen as texts of cells, as they were when changes were last visited. */
+  get cells(): TracedCells {
+    return this.#cells;
   }
 
   /** The lines of the screen from the top, when those that may have changed since the last call have been told. */
