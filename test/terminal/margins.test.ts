@@ -29,6 +29,10 @@ describe('text within left and right margins', () => {
     expect(await rowsOf(8, 1, `12345678${PANE}\x1b[1;3H\x1b[4hXY`)).toEqual(['12XY3478']);
   });
 
+  it('pushes nothing outside of them', async () => {
+    expect(await rowsOf(8, 1, `12345678${PANE}\x1b[1;1H\x1b[4hX`)).toEqual(['X2345678']);
+  });
+
   it('is wide again after a reset', async () => {
     expect(await rowsOf(8, 1, `${PANE}\x1b[!pabcdefgh`)).toEqual(['abcdefgh']);
     expect(await rowsOf(8, 1, `${PANE}\x1bcabcdefgh`)).toEqual(['abcdefgh']);
