@@ -1,18 +1,55 @@
 // Reads the event lines of v2 and v3 one by one, and decides what becomes of the odd ones.
-import type { CastEvent } from '../cast.js';
+import type { CastEvent, Micros } from '../cast.js';
 import { Malformed } from '../json/malformed.js';
-import type { Lines } from '../lines.js';
+import type { Lines, LinesPlace } from '../lines.js';
 import { type Reading, Tally } from '../reading.js';
 import { type Clock, parseEvent } from './event.js';
 
-/** Makes the clock of one pass. `backwards` is to be called where a time lies before the one before it. */
-export type ClockMaker = (backwards: () => void) => Clock;
+/** Makes the clock of one pass. `backwards` is to be called where a time lies before the one before it; `from` is the time it goes on from. */
+export type ClockMaker = (backwards: () => void, from: Micros) => Clock;
+
+/** A place between two events, to go on from. */
+export interface EventPlace {
+  lines: LinesPlace;
+  time: Micros;
+}
+
+/** The events of a text, of which a reader may begin in the middle. */
+export class EventLines implements Iterable<CastEvent> {
+  readonly #open: (place?: LinesPlace) => Lines;
+  readonly #reading: Reading;
+  readonly #makeClock: ClockMaker;
+
+  /** @param open the lines from the first event on, or from the beginning of the block that a place is in */
+  constructor(open: (place?: LinesPlace) => Lines, reading: Reading, makeClock: ClockMaker) {
+    this.#open = open;
+    this.#reading = reading;
+    this.#makeClock = makeClock;
+  }
+
+  [Symbol.iterator](): Iterator<CastEvent> {
+    return readEventLines(this.#open(), this.#reading, this.#makeClock);
+  }
+
+  /** The events from a place on, and the place that they have come to. */
+  from(place?: EventPlace): { events: Iterator<CastEvent>; place(time: Micros): EventPlace } {
+    const lines = this.#open(place?.lines);
+    if (place) lines.skipTo(place.lines);
+    const events = readEventLines(lines, this.#reading, this.#makeClock, place?.time);
+    return { events, place: (time) => ({ lines: lines.place, time }) };
+  }
+}
 
 /** @throws CastError at a malformed line, unless the reading is lenient */
-export function* readEventLines(lines: Lines, reading: Reading, makeClock: ClockMaker): Generator<CastEvent> {
+function* readEventLines(
+  lines: Lines,
+  reading: Reading,
+  makeClock: ClockMaker,
+  from: Micros = 0,
+): Generator<CastEvent> {
   const tally = new Tally(reading);
   let text: string | undefined;
-  const clock = makeClock(() => tally.backwards(lines.number, text ?? ''));
+  const clock = makeClock(() => tally.backwards(lines.number, text ?? ''), from);
   lines.comments(); // those before the first event are the header's
   for (text = lines.next(); text !== undefined; text = lines.next()) {
     const event = readLine(text, lines, clock, tally, reading);
