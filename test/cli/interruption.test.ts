@@ -110,7 +110,7 @@ describe.skipIf(!isInstalled('script', '--version'))('on a terminal', () => {
     writeFileSync(path('long.cast'), long(60_000));
     const { status, seen } = onTerminal(['long.cast'], { NO_COLOR: '1' });
     expect(status).toBe(0);
-    expect(seen).toMatch(/\r\d+ % {2}\d+ frames? {2}\d+ s left/);
+    expect(seen).toMatch(/\r\d+ % {2}\[#*-*\] {2}\d+ frames? {2}\d+ s left/);
     expect(seen.split('\r').at(-2)).toMatch(/^long\.gif {2}/);
     expect(seen).not.toContain('\x1b');
   });

@@ -31,7 +31,17 @@ describe('the progress line', () => {
     expect(terminal.written).toBe('');
     clock.now = 500;
     line.update({ share: 0.5, frames: 10 });
-    expect(shown(terminal.written)).toBe('50 %  10 frames  1 s left');
+    expect(shown(terminal.written)).toBe('50 %  [##########----------]  10 frames  1 s left');
+  });
+
+  it('tells the time that is left from how fast it goes, whatever it took to start', () => {
+    const { terminal, clock, line } = setUp(true);
+    for (clock.now = 2000; clock.now <= 4000; clock.now += 50)
+      line.update({ share: 0.1 + (clock.now - 2000) / 10_000, frames: 1 });
+    expect(shown(terminal.written)).toContain('9 s left');
+    clock.now += 60_000;
+    line.update({ share: 0.32, frames: 1 });
+    expect(shown(terminal.written)).toContain('3 min left');
   });
 
   it('is drawn at most ten times a second', () => {
@@ -46,7 +56,7 @@ describe('the progress line', () => {
     line.update({ share: 0.001, frames: 10_000 });
     clock.now = 800;
     line.update({ share: 0.999, frames: 1 });
-    expect(shown(terminal.written)).toBe('99 %  1 frame  1 s left');
+    expect(shown(terminal.written)).toBe('99 %  [###################-]  1 frame  1 s left');
     line.remove();
     expect(shown(terminal.written)).toBe('');
     expect(terminal.written.endsWith('\r')).toBe(true);

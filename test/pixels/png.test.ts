@@ -63,7 +63,7 @@ const recipes: [name: string, recipe: Recipe][] = [
 describe.skipIf(!hasFfmpeg)(hasFfmpeg ? 'an animated PNG' : 'skipped: no ffmpeg, an animated PNG', () => {
   test.each(recipes)('with %s shows exactly the frames', async (_name, recipe) => {
     const made = makeRecording(recipe);
-    const png = await collected(encodeApng(made.book, made.grid, made.log, 0));
+    const png = await collected(encodeApng(made.book, made.grid, made.log, { plays: 0 }));
     const area = made.grid.canvasWidth * made.grid.canvasHeight;
     const shown = distinct(decodeWithFfmpeg(png, 'apng', area));
     const wanted = distinct(referenceFrames(made));
@@ -86,7 +86,7 @@ function chunksOf(png: Uint8Array, type: string): DataView[] {
 describe('the chunks of an animated PNG', () => {
   const encode = (recipe: Recipe, plays = 0) => {
     const { book, grid, log } = makeRecording(recipe);
-    return collected(encodeApng(book, grid, log, plays));
+    return collected(encodeApng(book, grid, log, { plays }));
   };
 
   test('tell the number of frames and how often they play', async () => {

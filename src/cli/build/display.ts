@@ -1,7 +1,7 @@
 // What a build shows while it runs: one line on a terminal, which is drawn over; elsewhere a line for each output that is through.
 import type { BuildProgress, BuildReport, JobReport } from '../../index.js';
 import { printable } from '../failure.js';
-import type { Terminal } from '../progress.js';
+import { bar, Estimate, type Terminal } from '../progress.js';
 import { byteWords, secondWords } from '../report.js';
 
 const PATIENCE = 500;
@@ -39,15 +39,13 @@ export function totalLine({ jobs, counts, seconds }: BuildReport): string {
   return `${total}: ${parts.join(', ') || 'nothing to do'}  in ${secondWords(seconds * 1000)}`;
 }
 
-const timeLeft = (elapsed: number, share: number): string[] =>
-  share > 0.01 ? [`${Math.ceil((elapsed / 1000) * (1 / share - 1))} s left`] : [];
-
 /** Owns the line on the terminal. No escape codes: carriage returns and spaces. */
 export class BuildDisplay {
   readonly #terminal: Terminal;
   readonly #quiet: boolean;
   readonly #now: () => number;
   readonly #started: number;
+  readonly #estimate = new Estimate();
   #drawnAt: number;
   #width = 0;
 
@@ -84,7 +82,8 @@ export class BuildDisplay {
 
   #words({ total, finished, share, running }: BuildProgress, elapsed: number): string {
     const names = running.slice(0, NAMED).join(', ') + (running.length > NAMED ? ', ...' : '');
-    return [`${finished} of ${total}`, `${Math.floor(share * 100)} %`, ...timeLeft(elapsed, share), names].join('  ');
+    const left = this.#estimate.left(share, elapsed);
+    return [`${finished} of ${total}`, `${Math.floor(share * 100)} %`, bar(share), ...left, names].join('  ');
   }
 
   #draw(text: string): void {

@@ -7,6 +7,7 @@ import { type Given, resolveOptions } from '../options/option.js';
 import { loopOptions, playsOf } from '../picture/loop.js';
 import { type Painting, paintCast, paintingOptions } from '../picture/painting.js';
 import { reportOf } from '../picture/picture-report.js';
+import { encodedShare } from '../picture/progress.js';
 import { scaled, scaleOptions } from '../picture/sizing.js';
 import type { Cast } from '../recording/cast.js';
 import { Stages } from '../stages.js';
@@ -32,15 +33,23 @@ export async function* apng(
 ): AsyncGenerator<Uint8Array> {
   const { loop, noLoop, scale, ...options } = resolveOptions(apngOptions, given);
   const stages = new Stages();
-  const painting = await paintCast(cast, scaled(options, scale), hooks, stages);
-  yield* apngOf(painting, playsOf({ loop, noLoop }));
+  const painting = await paintCast(cast, scaled(options, scale), { ...hooks, encoding: 'apng' }, stages);
+  yield* apngOf(painting, playsOf({ loop, noLoop }), hooks);
   stages.end('encode');
   hooks.onReport?.(reportOf(painting, animation(painting, shownFrames(painting)), stages.milliseconds));
 }
 
 /** What is already painted, encoded. */
-export const apngOf = ({ book, grid, log }: Painting, plays: number): AsyncGenerator<Uint8Array> =>
-  breathing(encodeApng(book, grid, log, plays));
+export function apngOf(
+  painting: Painting,
+  plays: number,
+  { onProgress }: RenderHooks = {},
+): AsyncGenerator<Uint8Array> {
+  const { book, grid, log } = painting;
+  const count = shownFrames(painting);
+  const onFrame = (frames: number) => onProgress?.({ share: encodedShare(painting, frames / count), frames });
+  return breathing(encodeApng(book, grid, log, { plays, onFrame }));
+}
 
 /** How many frames an APNG or a WebP has: those of a centisecond are one. */
 export const shownFrames = ({ log }: Painting): number => patchTimes(log).count;

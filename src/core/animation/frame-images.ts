@@ -5,6 +5,7 @@ import type { RenderHooks } from '../hooks.js';
 import { type Given, resolveOptions } from '../options/option.js';
 import { paintCast, paintingOptions } from '../picture/painting.js';
 import { reportOf } from '../picture/picture-report.js';
+import { encodedShare } from '../picture/progress.js';
 import { scaled, scaleOptions } from '../picture/sizing.js';
 import { borderAt } from '../raster/border.js';
 import { RgbaCanvas } from '../raster/rgba.js';
@@ -53,7 +54,7 @@ export async function* frameImages(
 ): AsyncGenerator<FrameImage> {
   const { scale, ...options } = resolveOptions(framesOptions, given);
   const stages = new Stages();
-  const painting = await paintCast(cast, scaled(options, scale), hooks, stages);
+  const painting = await paintCast(cast, scaled(options, scale), { ...hooks, encoding: 'frames' }, stages);
   const { book, grid, log } = painting;
   const canvas = new RgbaCanvas(book, grid);
   const pairs = makePairs(grid);
@@ -67,7 +68,7 @@ export async function* frameImages(
     const file = `frame-${String(frame + 1).padStart(digits, '0')}.png`;
     const bytes = encodePng({ pixels: canvas.pixels, width, height });
     yield { file, time: toSeconds(time), duration: toSeconds(until - time), width, height, bytes };
-    hooks.onProgress?.({ share: 0.5 + (0.5 * (frame + 1)) / log.frameCount, frames: frame + 1 });
+    hooks.onProgress?.({ share: encodedShare(painting, (frame + 1) / log.frameCount), frames: frame + 1 });
   }
   stages.end('encode');
   hooks.onReport?.(reportOf(painting, animation(painting), stages.milliseconds));

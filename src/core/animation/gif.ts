@@ -4,11 +4,13 @@ import { encodeGif, LONGEST_SIDE } from '../codec/gif/encode.js';
 import { withFewerColours } from '../codec/gif/fewer-colours.js';
 import { CastError } from '../errors.js';
 import type { RenderHooks, RenderReport } from '../hooks.js';
+import { MOST_LEVELS } from '../layout/options.js';
 import { byteSize } from '../options/byte-size.js';
 import { type Given, number, resolveOptions, type Values } from '../options/option.js';
 import { loopOptions, repeatsOf } from '../picture/loop.js';
 import { paintCast, paintingOptions } from '../picture/painting.js';
 import { reportOf } from '../picture/picture-report.js';
+import { encodedShare } from '../picture/progress.js';
 import { scaled, scaleOptions } from '../picture/sizing.js';
 import type { Grid } from '../raster/tiles.js';
 import type { Cast } from '../recording/cast.js';
@@ -71,7 +73,7 @@ async function* renderGif(
   colours = Number.POSITIVE_INFINITY,
 ): AsyncGenerator<Uint8Array> {
   const stages = new Stages();
-  const painting = await paintCast(cast, scaled(options, options.scale), hooks, stages);
+  const painting = await paintCast(cast, scaled(options, options.scale), { ...hooks, encoding: 'gif' }, stages);
   const { grid, log } = painting;
   limitSides(cast, grid);
   const book = Number.isFinite(colours)
@@ -83,7 +85,7 @@ async function* renderGif(
     jobs,
     time: stages.time,
     onImage: () => void images++,
-    onFrame: (frame) => hooks.onProgress?.({ share: 0.5 + frame / (2 * log.frameCount), frames: frame }),
+    onFrame: (frame) => hooks.onProgress?.({ share: encodedShare(painting, frame / log.frameCount), frames: frame }),
   });
   yield* breathing(chunks);
   stages.end('write');
@@ -105,22 +107,18 @@ async function* renderUnder(
       report = made;
     },
   };
-  const asked: Settings = { levels: options.fontAntialiasing, fps: options.fpsCap, colours: 256, scale: 1 };
-  const found = await fitSize(limit, ({ levels, fps, colours, scale }) =>
+  const levels = Math.min(options.fontAntialiasing, MOST_LEVELS);
+  const asked: Settings = { levels, fps: options.fpsCap, colours: 256, fontSize: options.fontSize };
+  const found = await fitSize(limit, asked, ({ levels: fontAntialiasing, fps: fpsCap, colours, fontSize }) =>
     renderGif(
       cast,
-      {
-        ...options,
-        fontAntialiasing: Math.min(levels, asked.levels),
-        fpsCap: Math.min(fps, asked.fps),
-        fontSize: Math.max(4, options.fontSize * scale),
-      },
+      { ...options, fontAntialiasing, fpsCap, fontSize },
       quiet,
-      colours,
+      colours < 256 ? colours : Number.POSITIVE_INFINITY,
     ),
   );
   if ('smallest' in found) {
-    const sentence = `expected a GIF of at most ${limit} bytes (--max-size), the smallest that could be made has ${found.smallest}`;
+    const sentence = `expected a GIF of at most ${limit} bytes (--max-size), the smallest that could be made has ${found.smallest}. A part of it (--select), shorter pauses (-i) or a higher --speed would be smaller`;
     throw new CastError({ file: cast.name }, sentence);
   }
   for (const warning of warnings) hooks.warn?.(warning);

@@ -6,6 +6,7 @@ import type { RenderHooks, RenderReport } from '../hooks.js';
 import { type Given, number, resolveOptions, type Values } from '../options/option.js';
 import { type Painting, paintCast, paintingOptions } from '../picture/painting.js';
 import { reportOf } from '../picture/picture-report.js';
+import { encodedShare } from '../picture/progress.js';
 import { scaled, scaleOptions } from '../picture/sizing.js';
 
 import { platform } from '../platform.js';
@@ -108,7 +109,8 @@ export function videoFrames({ log }: Painting, fps: number): number {
 }
 
 /** Each frame at the time it appears, in ticks of the frame rate, and the last one at its last tick, so that it lasts. */
-function rawVideo({ book, grid, log }: Painting, fps: number, { onProgress }: RenderHooks): RawPictures {
+function rawVideo(painting: Painting, fps: number, { onProgress }: RenderHooks): RawPictures {
+  const { book, grid, log } = painting;
   const size = { width: even(grid.canvasWidth), height: even(grid.canvasHeight) };
   const canvas = opaque(widened(grid, size.width, size.height));
   const timeOf = (ticks: number): number => Math.round((ticks * 1_000_000) / fps);
@@ -123,7 +125,7 @@ function rawVideo({ book, grid, log }: Painting, fps: number, { onProgress }: Re
       const changed = picture.takeChanged();
       if (changed) planes.update(changed);
       for (const ticks of ticksOf(log, fps, frame)) yield { time: timeOf(ticks), planes: planes.bytes };
-      onProgress?.({ share: 0.5 + (0.5 * (frame + 1)) / log.frameCount, frames: frame + 1 });
+      onProgress?.({ share: encodedShare(painting, (frame + 1) / log.frameCount), frames: frame + 1 });
     }
   }
   return { ...size, fps, pictures: pictures() };
@@ -137,7 +139,7 @@ async function* video(
   path: string | undefined,
 ): AsyncGenerator<Uint8Array> {
   const stages = new Stages();
-  const painting = await paintCast(cast, scaled(options, scale), hooks, stages);
+  const painting = await paintCast(cast, scaled(options, scale), { ...hooks, encoding: format }, stages);
   yield* videoOf(painting, format, { fpsCap: options.fpsCap, crf }, hooks, path);
   stages.end('encode');
   hooks.onReport?.(

@@ -10,6 +10,7 @@ import { type Given, knownTo, resolveOptions, type Values } from '../options/opt
 import { loopOptions, playsOf } from '../picture/loop.js';
 import { type Painting, paintCast, paintingOptions } from '../picture/painting.js';
 import { reportOf } from '../picture/picture-report.js';
+import { encodedShare } from '../picture/progress.js';
 import { scaled, sizingOptions } from '../picture/sizing.js';
 import { platform } from '../platform.js';
 import type { Cast } from '../recording/cast.js';
@@ -72,7 +73,7 @@ async function* animated(
   hooks: RenderHooks,
 ): AsyncGenerator<Uint8Array> {
   const stages = new Stages();
-  const painting = await paintCast(cast, scaled(options, scale), hooks, stages);
+  const painting = await paintCast(cast, scaled(options, scale), { ...hooks, encoding: 'webp' }, stages);
   yield* webpOf(painting, playsOf({ loop, noLoop }), hooks);
   stages.end('encode');
   hooks.onReport?.(reportOf(painting, animation(painting, shownFrames(painting)), stages.milliseconds));
@@ -95,7 +96,7 @@ export async function* webpOf(painting: Painting, plays: number, hooks: RenderHo
     image.catch(() => undefined); // told below, where it is waited for
     made.push(image);
     await made.at(-AT_ONCE);
-    hooks.onProgress?.({ share: 0.5 + (0.5 * made.length) / count, frames: made.length });
+    hooks.onProgress?.({ share: encodedShare(painting, made.length / count), frames: made.length });
   }
   const images = await Promise.all(made);
   const frames = images.map((image, i) => ({ ...image, milliseconds: 10 * ((starts[i + 1] ?? end) - starts[i]!) }));

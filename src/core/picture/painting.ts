@@ -2,7 +2,6 @@
 
 import { blurred } from '../blur/blurred.js';
 import type { CellMetrics } from '../fonts/glyph.js';
-import type { RenderHooks } from '../hooks.js';
 import { decorOptions, overlayOptions } from '../layout/decor.js';
 import { fontsFor } from '../layout/fonts.js';
 import { lookOptions } from '../layout/options.js';
@@ -19,6 +18,7 @@ import { chooseTheme, mentionIgnored, setUpEasel } from './easel.js';
 import type { FontsUsed } from './fonts-used.js';
 import { happeningsIn } from './happenings.js';
 import { loadImages } from './images.js';
+import { type PaintHooks, replayShare } from './progress.js';
 
 export { chooseTheme } from './easel.js';
 
@@ -33,10 +33,9 @@ export interface Painting {
   theme: Theme;
   fontsUsed: FontsUsed;
   plan: ReplayPlan;
+  /** Share of the whole work, encoding among it, that it was. */
+  replayed: number;
 }
-
-/** Share of the whole work that replaying is, for progress. */
-const REPLAY_SHARE = 0.5;
 
 /**
  * Replays a recording and paints every frame of it into tiles.
@@ -45,7 +44,7 @@ const REPLAY_SHARE = 0.5;
 export async function paintCast(
   given: Cast,
   options: PaintingOptions,
-  hooks: RenderHooks = {},
+  hooks: PaintHooks = {},
   stages = new Stages(),
 ): Promise<Painting> {
   const warn = hooks.warn ?? (() => undefined);
@@ -65,6 +64,7 @@ export async function paintCast(
   const crop = await cropOf(plan, options);
   const size = crop ?? plan;
   const { painter, finish, ...easel } = setUpEasel({ cast, options, size, warn, fonts, images, happenings });
+  const replayed = replayShare(hooks.encoding, easel.grid);
   const playing = play(plan, (frame) =>
     stages.time('paint', () => painter.paint(crop ? cropFrame(frame, crop) : frame)),
   );
@@ -72,10 +72,10 @@ export async function paintCast(
     const { done, value } = await playing.next();
     if (done) {
       stages.end('replay');
-      return { ...easel, book: painter.book, ...finish(value.end), plan };
+      return { ...easel, book: painter.book, ...finish(value.end), plan, replayed };
     }
     hooks.onProgress?.({
-      share: (REPLAY_SHARE * painter.lastTime) / Math.max(1, plan.length),
+      share: (replayed * painter.lastTime) / Math.max(1, plan.length),
       frames: painter.frameCount,
     });
   }

@@ -5,13 +5,18 @@ import type { CastEvent } from './cast.js';
 /** Opaque. */
 export type Bookmark = { readonly lines: EventPlace } | { readonly passed: number };
 
+/** `bookmark` is told which event has been read ahead. */
+interface Pass {
+  events: Iterator<CastEvent>;
+  bookmark: (ahead: CastEvent | undefined) => Bookmark;
+}
+
 /** Owns one pass over the events. */
 export class EventCursor {
   readonly #events: Iterable<CastEvent>;
-  #pass: { events: Iterator<CastEvent>; bookmark: (time: number) => Bookmark };
-  /** The next event, read ahead with where it begins. */
-  #ahead: { event: CastEvent | undefined; before: Bookmark } | undefined;
-  #time = 0;
+  #pass: Pass;
+  /** The next event, read ahead. */
+  #ahead: { event: CastEvent | undefined } | undefined;
 
   constructor(events: Iterable<CastEvent>, from?: Bookmark) {
     this.#events = events;
@@ -20,20 +25,19 @@ export class EventCursor {
 
   /** The next event, which stays the next; undefined at the end. */
   peek(): CastEvent | undefined {
-    this.#ahead ??= { before: this.bookmark, event: this.#read() };
+    this.#ahead ??= { event: this.#read() };
     return this.#ahead.event;
   }
 
   next(): CastEvent | undefined {
     const event = this.peek();
     this.#ahead = undefined;
-    if (event) this.#time = event.time;
     return event;
   }
 
   /** Before the next event. */
   get bookmark(): Bookmark {
-    return this.#ahead?.before ?? this.#pass.bookmark(this.#time);
+    return this.#pass.bookmark(this.#ahead?.event);
   }
 
   #read(): CastEvent | undefined {
@@ -41,25 +45,28 @@ export class EventCursor {
     return done === true ? undefined : value;
   }
 
-  #open(from: Bookmark | undefined): { events: Iterator<CastEvent>; bookmark: (time: number) => Bookmark } {
+  #open(from: Bookmark | undefined): Pass {
     if (this.#events instanceof EventLines) {
       const place = from && 'lines' in from ? from.lines : undefined;
-      this.#time = place?.time ?? 0;
       const { events, place: placeAt } = this.#events.from(place);
-      return { events, bookmark: (time) => ({ lines: placeAt(time) }) };
+      const bookmark = (ahead: CastEvent | undefined) => {
+        const { pending, ...at } = placeAt();
+        return { lines: { ...at, pending: ahead ? [ahead, ...pending] : pending } };
+      };
+      return { events, bookmark };
     }
     return this.#counted(from && 'passed' in from ? from.passed : 0);
   }
 
   /** Of events that can be read from the beginning only. */
-  #counted(skip: number): { events: Iterator<CastEvent>; bookmark: () => Bookmark } {
+  #counted(skip: number): Pass {
     const iterator = this.#events[Symbol.iterator]();
     let passed = 0;
     const next = (): IteratorResult<CastEvent> => {
       passed++;
       return iterator.next();
     };
-    while (passed < skip) this.#time = (next().value as CastEvent | undefined)?.time ?? this.#time;
-    return { events: { next }, bookmark: () => ({ passed }) };
+    while (passed < skip) next();
+    return { events: { next }, bookmark: (ahead) => ({ passed: ahead ? passed - 1 : passed }) };
   }
 }

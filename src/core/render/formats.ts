@@ -129,9 +129,9 @@ const FORMATS = {
   svg: { extension: 'svg', options: svgOptions, binary: false, animated: true, render: svg, stills: stillsAsSvg },
   png: { ...still('png'), extension: 'png', options: pngOptions },
   apng: {
-    ...animation((painting, { values, onFrames }) => {
+    ...animation((painting, { values, hooks, onFrames }) => {
       onFrames(shownFrames(painting));
-      return apngOf(painting, playsOf(values));
+      return apngOf(painting, playsOf(values), hooks);
     }),
     extension: 'png',
     options: apngOptions,

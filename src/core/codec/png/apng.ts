@@ -18,9 +18,14 @@ const LONGEST = 65_535;
 
 /**
  * Encodes a recording, a chunk of bytes a frame, after some pauses (empty ones). The composited picture of each frame is exact.
- * @param plays how often the animation plays; 0 is for ever
+ * @param options.plays how often the animation plays; 0 is for ever
  */
-export function* encodeApng(book: TileBook, grid: Grid, log: PaintLog, plays: number): Generator<Uint8Array> {
+export function* encodeApng(
+  book: TileBook,
+  grid: Grid,
+  log: PaintLog,
+  { plays, onFrame }: { plays: number; onFrame?: (frames: number) => void },
+): Generator<Uint8Array> {
   const format = yield* pausing(formatFor(book, grid, log));
   const { count, end } = patchTimes(log);
   yield joinBytes([
@@ -30,8 +35,10 @@ export function* encodeApng(book: TileBook, grid: Grid, log: PaintLog, plays: nu
     ...format.chunks,
   ]);
   const writer = new FrameWriter(format);
+  let frames = 0;
   for (const patch of patches(book, grid, log)) {
     const finished = writer.add(patch);
+    onFrame?.(++frames);
     if (finished) yield finished;
   }
   const last = writer.finish(end);

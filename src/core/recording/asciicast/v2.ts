@@ -17,6 +17,7 @@ import {
   themeJson,
   unknownKeys,
 } from './header.js';
+import { sortedIn } from './sort-in.js';
 
 /** `duration` is known and left out: the events say it, and the first edit makes it wrong. */
 const KNOWN = 'version width height timestamp duration idle_time_limit command title env theme'.split(' ');
@@ -25,7 +26,12 @@ export function readV2(document: RecordingDocument, reading: Reading): Cast {
   return {
     name: reading.name,
     header: readWideHeader(document, reading, 2, KNOWN),
-    events: new EventLines((place) => linesAfterHeader(document, reading, false, place), reading, absoluteClock),
+    events: new EventLines(
+      (place) => linesAfterHeader(document, reading, false, place),
+      reading,
+      absoluteClock,
+      sortedIn,
+    ),
   };
 }
 
@@ -57,13 +63,14 @@ export function readWideHeader(
   };
 }
 
+/** Only output moves the clock on: an event of another kind may stand before output of earlier times. */
 const absoluteClock: ClockMaker = (backwards, from) => {
   let now = from;
-  return (seconds) => {
+  return (seconds, code) => {
     const time = addTime(0, seconds, [0]);
     if (time < now) backwards();
-    else now = time;
-    return now;
+    else if (code === 'o') now = time;
+    return Math.max(time, now);
   };
 };
 

@@ -25,6 +25,15 @@ const MAGIC: readonly (readonly [what: string, opening: string, offset?: number]
 ];
 
 const TEXTS: readonly (readonly [what: string, pattern: RegExp])[] = [
+  ['a Git LFS pointer, not the file itself; run git lfs pull', /^version https:\/\/git-lfs\.github\.com\/spec\//],
+  [
+    'a terminalizer recording (YAML); play it while a recorder runs: asciinema rec -c "terminalizer play FILE"',
+    /^(?:#.*\n|\s)*config:[\s\S]*^ {2}command:/m,
+  ],
+  [
+    'a VHS tape, a script and no recording; run it while a recorder runs',
+    /^(?:#.*\n|\s)*(?:Output \S+\.|Require \S|Set \w+ \S|Type[ @])/,
+  ],
   ['an HTML page', /^\s*(?:<!--.{0,200}?-->\s*)?<(?:!doctype html|html|head|body)/is],
   ['an SVG image', /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,200}?-->\s*)?(?:<!doctype svg[^>]*>\s*)?<svg/is],
   ['XML', /^\s*<\?xml/i],

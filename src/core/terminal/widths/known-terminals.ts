@@ -1,9 +1,9 @@
 // How wide text is in terminals, by the name and version that they answer XTVERSION with: `term.version` of a recording. Sources:
-// [1] ucs-detect's measurements of terminals, github.com/jquast/ucs-detect, docs/results.rst (2023) and data/*.yaml (2026).
-// [2] measured here with xterm 379.
-// [3] kitty issue 8162: Unicode 16 since 0.38 of December 2024; its text sizing protocol has clusters, VS15 and VS16.
-// [4] wezterm's `unicode_version` is 9 unless configured, and below 14 variation selectors do not count; [1] agrees.
-// [5] microsoft/terminal: grapheme clusters since 1.22.
+// [1] ucs-detect's measurements of terminals, github.com/jquast/ucs-detect: docs/results.rst of 2023, data/ghostty.yaml of May 2026.
+// [2] measured for castkit with xterm 379.
+// [3] kitty issue 8162, of December 2024: its tables are of Unicode 16 by then (0.38). jquast/wcwidth pull request 120: VS15 narrows.
+// [4] wezterm's `unicode_version` is 9 unless configured, in which selectors of emoji presentation are passed over; [1] agrees.
+// [5] ghostty pull request 1158: clusters by default, VS15 and VS16 too, which foot, WezTerm and Contour have as well.
 
 interface KnownWidths {
   readonly method: 'graphemes' | 'codepoints';
@@ -27,16 +27,17 @@ const TERMINALS: readonly KnownTerminal[] = [
   { name: 'xterm', since: 0, method: 'codepoints' }, // [1] [2]: no ZWJ, no VS16, U+2630 narrow
   { name: 'kitty', since: 0, narrows: true }, // [1] [3]
   { name: 'kitty', since: 0.38, narrows: true, wideSince16: true }, // [3]
-  { name: 'ghostty', since: 0, narrows: true }, // [1]: VS15, VS16 and ZWJ without an error
-  { name: 'ghostty', since: 1.2, narrows: true, wideSince16: true }, // [1]
-  { name: 'wezterm', since: 0, widens: false }, // [1] [4]
+  { name: 'ghostty', since: 0, narrows: true }, // [5]
+  { name: 'ghostty', since: 1.3, narrows: true, wideSince16: true }, // [1]: wide as of Unicode 17; VS15, VS16 and ZWJ without an error
+  { name: 'wezterm', since: 0, widens: false }, // [4] [5]
   { name: 'vte', since: 0, method: 'codepoints' }, // [1]: GNOME Terminal 3.50, no ZWJ, no VS16
   { name: 'mlterm', since: 0, method: 'codepoints' }, // [1]
   { name: 'alacritty', since: 0, method: 'codepoints' }, // [1]
   { name: 'zutty', since: 0, method: 'codepoints' }, // [1]
   { name: 'konsole', since: 0 }, // [1]: ZWJ and VS16 as clusters
   { name: 'iterm2', since: 0 }, // [1]
-  { name: 'windows terminal', since: 1.22 }, // [5]
+  { name: 'foot', since: 0 }, // [5]
+  { name: 'contour', since: 0 }, // [5]
 ];
 
 /** `kitty(0.46.2)`, `ghostty 1.3.1`, `XTerm(379)`, `VTE(7600)`, `WezTerm 20240203-110809`. */
