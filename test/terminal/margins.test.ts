@@ -29,6 +29,10 @@ describe('text within left and right margins', () => {
     expect(await rowsOf(8, 1, `12345678${PANE}\x1b[1;3H\x1b[4hXY`)).toEqual(['12XY3478']);
   });
 
+  it('pushes nothing outside of them', async () => {
+    expect(await rowsOf(8, 1, `12345678${PANE}\x1b[1;1H\x1b[4hX`)).toEqual(['X2345678']);
+  });
+
   it('is wide again after a reset', async () => {
     expect(await rowsOf(8, 1, `${PANE}\x1b[!pabcdefgh`)).toEqual(['abcdefgh']);
     expect(await rowsOf(8, 1, `${PANE}\x1bcabcdefgh`)).toEqual(['abcdefgh']);
@@ -88,6 +92,12 @@ describe.skipIf(!existsSync(CASES))('cases of ../shared/cases (skipped without t
     expect((await screenOf('01-margins-scroll')).slice(0, 2)).toEqual(['left 2    |right 1', 'left 3    |right 2']));
   it('deletes lines in one pane', async () =>
     expect((await screenOf('02-margins-il-dl')).slice(0, 3)).toEqual(['a1  |b2', 'a2  |b3', 'a3  |']));
+  it('fills a rectangle', async () =>
+    expect((await screenOf('03-decfra')).slice(0, 3)).toEqual(['aaaa', 'a  a', 'a  a']));
+  it('keeps both panes of tmux whole', async () => {
+    const rows = await screenOf('60-tmux-panes');
+    expect(rows.slice(2, 12).map((row) => row.indexOf('│right-'))).toEqual(Array(10).fill(40));
+  });
   it('saves the wait to wrap', async () =>
     expect((await screenOf('15-ss2-decsc')).slice(0, 3)).toEqual(['─|', '0123456789012345678x', 'Y']));
 });

@@ -103,7 +103,7 @@ export function installMarginPrinting(margins: Margins): void {
     const { cols } = service;
     const { insertMode } = coreService.modes;
     const { y } = buffer;
-    if (insertMode && width > 0 && buffer.x < limit) {
+    if (insertMode && width > 0 && buffer.x < limit && margins.inColumns) {
       shiftCells(core, y, { top: y, bottom: y, left: buffer.x, right: limit - 1 }, -width);
     }
     margins.waits &&= buffer.x >= cols;
