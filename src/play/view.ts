@@ -1,7 +1,7 @@
 // The part of a screen that fits a terminal, drawn into it: only rows that changed, with the colours of the terminal or of a theme.
 
+import { safeLink } from '../core/terminal/safe-link.js';
 import { BLANK, type CursorShape, type RuntimeColours, type Screen, TAIL } from '../core/terminal/screen.js';
-import { safeLink } from '../core/text/links.js';
 import { sgrOf } from '../core/text/sgr.js';
 import type { Theme } from '../core/theme/theme.js';
 
