@@ -45,14 +45,9 @@ describe('readers that are gone from the start', () => {
 
 it('a process of a build ends without a word where the one that started it is gone', async () => {
   const worker = fork(join(import.meta.dirname, '../../dist/bundle/build-worker.js'), { silent: true });
-  let words = '';
-  for (const stream of [worker.stdout, worker.stderr]) {
-    stream?.on('data', (data: Buffer) => {
-      words += data.toString();
-    });
-  }
   worker.disconnect();
-  await once(worker, 'close');
+  let words = '';
+  for await (const piece of worker.stderr!) words += String(piece);
   expect(words).toBe('');
 });
 
