@@ -9,7 +9,7 @@ import { Reader } from '../support/ts-blocks.js';
 /** They answer whatever they are given. */
 const NEVER_FAIL = [
   'chapters encodeTo findingList findingSummary framesJson isRecorded isThemePair keyName labelledName manifestSchema matchesOf refusalWords screenAnsi',
-  'screenText screenValue starterManifest stillGiven themeList versionOf visible',
+  'screenText screenValue starterManifest stillGiven terminalHere themeList versionOf visible',
 ].flatMap((names) => names.split(' '));
 
 const known = publicNames();

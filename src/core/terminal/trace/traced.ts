@@ -8,6 +8,8 @@ import { ImageSizes } from '../images/image-size.js';
 import { type ImageString, ImageStrings } from '../images/image-strings.js';
 import { pieceLength, piecesOf } from '../pieces.js';
 import { type Internals, openInternals, type RawLine } from '../xterm/internals.js';
+import { marginsOf } from '../xterm/margins.js';
+import { forgetPaneWraps, type PaneWrap, paneWrapsOf } from '../xterm/pane-wraps.js';
 import { cancelCleanup, guardParser } from '../xterm/repairs.js';
 import { StringLimit } from '../xterm/string-limit.js';
 import { countWork, Work } from '../xterm/work.js';
@@ -128,6 +130,7 @@ export class TracedTerminal {
   resize(cols: number, rows: number): void {
     this.#cols = cols;
     this.#terminal.resize(Math.max(cols, MIN_COLS), rows);
+    marginsOf(this.#core)?.resized();
     cancelCleanup(this.#core);
     this.#dirty = { start: 0, end: Infinity };
     this.#origins.edited = true;
@@ -208,6 +211,14 @@ export class TracedTerminal {
     return this.#rows.between(0, this.#terminal.rows);
   }
 
+  /**
+   * For each row of the screen, in which columns (both ends included) text that wrapped within left and right margins goes on from
+   * the row above. What was printed over since is not noticed: they are candidates for joining.
+   */
+  paneWraps(): (readonly PaneWrap[])[] {
+    return this.#rows.between(0, this.#terminal.rows).map(paneWrapsOf);
+  }
+
   #beginTurn(): void {
     this.#dirty = { start: Infinity, end: -1 };
     this.#origins.beginTurn();
@@ -259,6 +270,7 @@ export class TracedTerminal {
     if (!line) return;
     if (leaves) this.#tell(line);
     this.#records.forget(line);
+    forgetPaneWraps(line);
     this.#options.touched?.(line);
   }
 
