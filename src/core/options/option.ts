@@ -22,6 +22,13 @@ export type OptionGroup =
   | 'Keys';
 
 /**
+ * What a position that an option takes is to its edit: where something begins, ends or is, ranges, or which markers.
+ * @example
+ * const role: PositionRole | undefined = cutOptions.range.role;
+ */
+export type PositionRole = 'start' | 'end' | 'point' | 'ranges' | 'markers';
+
+/**
  * The declaration of an option: its name, what it takes, its default.
  * @example
  * const option: Option<number> = gifOptions.speed;
@@ -48,6 +55,8 @@ export interface Option<T> {
   readonly hidden?: boolean;
   /** May be given several times; the values come as an array. */
   readonly repeatable?: boolean;
+  /** It names moments, for those who move them. */
+  readonly role?: PositionRole;
   /** On the command line its value is two words, which `parse` gets with a space between. */
   readonly words?: 2;
   /** By value: values of other options that it brings along where they are not given themselves. */
