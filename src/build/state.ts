@@ -69,8 +69,8 @@ export class BuildState {
    * A hash of all that an output follows from: recording, edits, options, the files and fonts they name, castkit's version.
    * @throws CastError for a file that cannot be read
    */
-  recipe({ input, format, edits, reading, options, files }: Job): string {
-    const contents = [...files, ...this.#fontsAsked(options)].map((file) => this.#hashes.hashOf(file));
+  async recipe({ input, format, edits, reading, options, files }: Job): Promise<string> {
+    const contents = [...files, ...(await this.#fontsAsked(options))].map((file) => this.#hashes.hashOf(file));
     return hashText(
       canonical({
         version: this.#version,

@@ -35,7 +35,15 @@ export {
 export { planText, type StepReport } from './edit/plan/step-report.js';
 export { quantize, quantizeOptions } from './edit/quantize.js';
 export { BUILTINS } from './edit/redact/options.js';
-export { type Finding, findingList, findSecrets, redact, redactOptions, secretsIn } from './edit/redact/redact.js';
+export {
+  type Finding,
+  findingList,
+  findingSummary,
+  findSecrets,
+  redact,
+  redactOptions,
+  secretsIn,
+} from './edit/redact/redact.js';
 export { replace, replaceOptions } from './edit/replace.js';
 export { resize, resizeOptions } from './edit/resize.js';
 export { retime, retimeOptions } from './edit/retime.js';

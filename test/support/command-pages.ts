@@ -5,7 +5,7 @@ import type { Option, OptionSet } from '../../src/core/options/option.js';
 
 /** Commands that belong together; each page links to the others of its group. */
 const GROUPS: Readonly<Record<string, readonly string[]>> = {
-  'Recording and playing': ['rec'],
+  'Recording and playing': ['rec', 'play'],
   Animations: ['gif', 'svg', 'webp', 'apng', 'mp4', 'webm', 'frames'],
   Stills: ['png', 'avif', 'jpeg', 'thumbnail'],
   'Several files': ['render', 'build', 'init', 'snippet'],
