@@ -1,6 +1,7 @@
 // Events of other kinds that stand before output of earlier times: sorted in, and output keeps its times.
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it, test } from 'vitest';
+import { EventCursor } from '../../src/core/recording/cursor.js';
 import { readCast } from '../../src/core/recording/read.js';
 
 const CASE = '../shared/cases/21-late-input.cast';
@@ -68,5 +69,27 @@ describe('a file of another program', () => {
     ['# A demo\nOutput demo.gif\n\nSet FontSize 14\nType "ls"\nEnter\n', /VHS tape/],
   ])('is named', (text, named) => {
     expect(() => read(text)).toThrow(named);
+  });
+});
+
+describe('a place between two events', () => {
+  it.each([
+    ['in order', ['[1,"o","a"]', '[2,"i","b"]', '[2,"o","c"]', '[3,"m","d"]', '[4,"o","e"]']],
+    [
+      'in no order',
+      ['[5,"i","a"]', '[1,"o","b"]', '[3,"o","c"]', '[2,"m","d"]', '[3,"i","e"]', '[6,"o","f"]', '[0,"m","g"]'],
+    ],
+  ])('is gone on from, where events stand %s', (_, lines) => {
+    const { events } = readCast(new TextEncoder().encode(v2(...lines)));
+    const all = [...events];
+    for (let passed = 0; passed <= all.length; passed++) {
+      const cursor = new EventCursor(events);
+      for (let i = 0; i < passed; i++) cursor.next();
+      if (passed % 2 === 0) cursor.peek();
+      const again = new EventCursor(events, cursor.bookmark);
+      const rest: unknown[] = [];
+      for (let event = again.next(); event; event = again.next()) rest.push(event);
+      expect(rest).toEqual(all.slice(passed));
+    }
   });
 });

@@ -9,7 +9,7 @@ import { locatedValue } from '../../node/located.js';
 import { flagsOf, isSwitch } from '../args.js';
 import { allOptions } from '../command-options.js';
 import { COMMAND_LINE_ONLY } from '../general.js';
-import type { Layer } from '../layers.js';
+import { type Layer, refuseIndirect } from '../layers.js';
 import { commands } from '../registry.js';
 import type { ConfigPlace } from './find.js';
 import { type UserPreset, type UserPresets, withPresetNames } from './presets.js';
@@ -23,6 +23,7 @@ const OTHERS: ReadonlySet<string> = new Set([
   'edits',
   'defaults',
   'overrides',
+  'timeline',
   'presets',
 ]);
 
@@ -84,6 +85,7 @@ class Filling {
 
   take({ key, option, negated }: Meant, piece: Piece): void {
     const value = readPiece(option, piece);
+    refuseIndirect(option, value, (message) => piece.error(message));
     this.values[key] = negated ? !value : locatedValue(option, value, { folder: this.#folder, isFile });
     this.from[key] = piece.where;
   }

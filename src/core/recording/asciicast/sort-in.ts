@@ -30,34 +30,54 @@ export function standInOrder(lines: Lines): boolean {
   return true;
 }
 
-interface Held {
+export interface Held {
+  /** Which event of the text it is. */
   index: number;
   event: CastEvent;
 }
 
-/**
- * The events by time, those of one time in the order of the file.
- * @param ahead the same events, read once before the others: without a word about what is wrong with them
- * @param events output in order of time, the others not
- */
-export function* sortedIn(ahead: Iterable<CastEvent>, events: Iterable<CastEvent>, name: string): Generator<CastEvent> {
-  const held = hold(ahead, name);
-  let next = 0;
-  let index = 0;
-  for (const event of events) {
-    if (event.type === 'output') {
-      for (; held[next] && isBefore(held[next]!, event, index); next++) yield held[next]!.event;
-      yield event;
-    }
-    index++;
-  }
-  for (; held[next]; next++) yield held[next]!.event;
+/** How far the sorting has come. */
+export interface SortPlace {
+  /** Of the held events, the first that is left. */
+  next: number;
+  /** Of the text, the event that comes next. */
+  index: number;
+  /** Output that was taken and not yet given. */
+  output: Held | undefined;
 }
 
-const isBefore = ({ event: { time }, index }: Held, output: CastEvent, at: number): boolean =>
-  time < output.time || (time === output.time && index < at);
+/**
+ * The events by time, those of one time in the order of the file.
+ * @param events output in order of time; the others are taken from `held`
+ * @param place where it begins; tells how far it has come
+ */
+export function* sortedIn(held: readonly Held[], events: Iterable<CastEvent>, place: SortPlace): Generator<CastEvent> {
+  yield* upToOutput(held, place);
+  for (const event of events) {
+    const index = place.index++;
+    if (event.type !== 'output') continue;
+    place.output = { index, event };
+    yield* upToOutput(held, place);
+  }
+  while (held[place.next]) yield held[place.next++]!.event;
+}
 
-function hold(events: Iterable<CastEvent>, name: string): Held[] {
+function* upToOutput(held: readonly Held[], place: SortPlace): Generator<CastEvent> {
+  const { output } = place;
+  if (!output) return;
+  for (let one = held[place.next]; one && isBefore(one, output); one = held[place.next]) {
+    place.next++;
+    yield one.event;
+  }
+  place.output = undefined;
+  yield output.event;
+}
+
+const isBefore = ({ event: { time }, index }: Held, output: Held): boolean =>
+  time < output.event.time || (time === output.event.time && index < output.index);
+
+/** All that is no output, by time. */
+export function hold(events: Iterable<CastEvent>, name: string): Held[] {
   const held: Held[] = [];
   let index = 0;
   let text = 0;

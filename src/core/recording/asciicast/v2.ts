@@ -1,11 +1,12 @@
 // asciicast v2: a header line, then events whose times count from the start. https://docs.asciinema.org/manual/asciicast/v2
-import { formatSeconds, type Micros } from '../../time.js';
+import { formatSeconds } from '../../time.js';
 import type { Cast, CastEvent, Header } from '../cast.js';
 import { headerText, linesAfterHeader, type RecordingDocument } from '../document.js';
+import type { LinesPlace } from '../lines.js';
 import type { Reading } from '../reading.js';
 import type { RecordingEncoder } from '../sink.js';
 import { addTime, eventLine } from './event.js';
-import { type ClockMaker, readEventLines } from './event-lines.js';
+import { type ClockMaker, EventLines } from './event-lines.js';
 import {
   defined,
   fieldReader,
@@ -17,24 +18,15 @@ import {
   unknownKeys,
 } from './header.js';
 import { readSize, type SizePlaces } from './size.js';
-import { sortedIn, standInOrder } from './sort-in.js';
 
 /** `duration` is known and left out: the events say it, and the first edit makes it wrong. */
 const KNOWN = 'version width height timestamp duration idle_time_limit command title env theme'.split(' ');
 
 export function readV2(document: RecordingDocument, reading: Reading): Cast {
-  const lines = () => linesAfterHeader(document, reading, false);
-  const read = (how: Reading) => readEventLines(lines(), how, absoluteClock);
-  let inOrder: boolean | undefined;
-  const events = (how: Reading) => {
-    inOrder ??= standInOrder(lines());
-    return inOrder ? read(how) : sortedIn(read(reading.silent()), read(how), reading.name);
-  };
-  return {
-    name: reading.name,
-    header: readWideHeader(document, reading, { version: 2, known: KNOWN, events: () => events(reading.silent()) }),
-    events: { [Symbol.iterator]: () => events(reading) },
-  };
+  const open = (place?: LinesPlace) => linesAfterHeader(document, reading, false, place);
+  const events = new EventLines(open, reading, absoluteClock, true);
+  const header = readWideHeader(document, reading, { version: 2, known: KNOWN, events: () => events.silent() });
+  return { name: reading.name, header, events };
 }
 
 const PLACES: SizePlaces = { cols: [['width'], ['cols']], rows: [['height'], ['rows']] };
@@ -65,8 +57,8 @@ export function readWideHeader(
 }
 
 /** Output goes on from output; events of other kinds are put in order later, see sort-in.ts. */
-const absoluteClock: ClockMaker = (backwards) => {
-  let now: Micros = 0;
+const absoluteClock: ClockMaker = (backwards, from) => {
+  let now = from;
   return {
     moment: (seconds) => addTime(0, seconds, [0]),
     place(event) {

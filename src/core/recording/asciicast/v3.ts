@@ -3,10 +3,11 @@
 import { formatSeconds, type Micros, Rounder } from '../../time.js';
 import type { Cast, CastEvent, Header } from '../cast.js';
 import { headerText, linesAfterHeader, type RecordingDocument } from '../document.js';
+import type { LinesPlace } from '../lines.js';
 import type { Reading } from '../reading.js';
 import type { RecordingEncoder } from '../sink.js';
 import { addTime, eventLine } from './event.js';
-import { type ClockMaker, readEventLines } from './event-lines.js';
+import { type ClockMaker, EventLines } from './event-lines.js';
 import {
   asText,
   asTexts,
@@ -31,14 +32,14 @@ const PLACES: SizePlaces = {
 const MILLISECOND: Micros = 1000;
 
 export function readV3(document: RecordingDocument, reading: Reading): Cast {
-  const open = () => linesAfterHeader(document, reading, true);
+  const open = (place?: LinesPlace) => linesAfterHeader(document, reading, true, place);
   const comments = [...document.comments, ...open().comments()];
-  const events = (how: Reading) => readEventLines(open(), how, intervalClock);
-  const header = readHeader(document, reading, () => events(reading.silent()));
+  const events = new EventLines(open, reading, intervalClock);
+  const header = readHeader(document, reading, () => events.silent());
   return {
     name: reading.name,
     header: comments.length > 0 ? { ...header, comments } : header,
-    events: { [Symbol.iterator]: () => events(reading) },
+    events,
   };
 }
 
@@ -64,8 +65,8 @@ function readHeader(document: RecordingDocument, reading: Reading, events: () =>
 }
 
 /** Each interval is rounded to a microsecond and added as an integer, so that no sum drifts. */
-const intervalClock: ClockMaker = () => {
-  let now: Micros = 0;
+const intervalClock: ClockMaker = (_, from) => {
+  let now = from;
   return {
     moment(seconds) {
       now = addTime(now, seconds, [0]);

@@ -1,5 +1,7 @@
 // The text of a stream as one finds it in the file: escape sequences left out, in windows that overlap. What they held
 // inside (titles, links, paths) is given apart.
+import { UNSEEN } from '../../../search/trace.js';
+import { lastAtMost, without } from '../known/normal.js';
 
 /** A part of the text with the way back to the stream. */
 export interface StreamText {
@@ -9,7 +11,10 @@ export interface StreamText {
 }
 
 export interface StreamVisitor {
-  /** `glued`: moves of the cursor are left out; else each is a NUL. Only called for both where they differ. */
+  /**
+   * `glued`: moves of the cursor are left out; else each is a NUL. Only called for both where they differ. Where something was
+   * printed over (by a backspace), also with what came last only, and with what came first.
+   */
   text(text: StreamText, kind: { glued: boolean }): void;
   /** What an escape string (OSC, DCS, APC, PM, SOS, a title of GNU screen) held. */
   payload(text: StreamText): void;
@@ -20,26 +25,33 @@ const WINDOW = 262_144;
 const CARRIED = 32_768;
 const LONGEST_STRING = 1_000_000;
 
-const STRING = String.raw`[\]PX^_k](?<payload>[^\x07\x18\x1a\x1b]*)(?:\x07|\x1b\\|[\x18\x1a]|(?=\x1b))`;
+const STRING = String.raw`\x1b[\]PX^_k](?<payload>[^\x07\x18\x1a\x1b]*)(?:\x07|\x1b\\|[\x18\x1a]|(?=\x1b))`;
 const CSI = String.raw`\x1b\[(?<csi>[0-?]*[ -/]*[@-~])`;
-/** A sequence, a format character that shows nothing, or control characters. */
-const TOKEN = new RegExp(
-  String.raw`\x1b${STRING}|${CSI}|\x1b[ -/]*[0-~]?|\r\n|[\n\t]|[\x00-\x1f\x7f-\x9f]|[\u200b\u200e\u200f\u2060-\u2064\ufeff]+`,
-  'g',
-);
+const OTHERS = String.raw`\x1b[ -/]*[0-~]?|\r\n|[\n\t]|[\x00-\x1f\x7f-\x9f]`;
+/** A sequence, or control characters; of text that is not all ASCII also format characters that show nothing, or all marks. */
+const TOKEN = new RegExp(`${STRING}|${CSI}|${OTHERS}`, 'g');
+const FORMAT_TOKEN = new RegExp(String.raw`${STRING}|${CSI}|${OTHERS}|[\u200b\u200e\u200f\u2060-\u2064\ufeff]+`, 'g');
+/** The same with the ends of lines left as they are: most of a recording is one long token less. */
+const REST = String.raw`\x1b[ -/]*[0-~]?|\r(?!\n)|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]`;
+const SEEN_TOKEN = new RegExp(`${STRING}|${CSI}|${REST}`, 'g');
+const UNSEEN_TOKEN = new RegExp(`${STRING}|${CSI}|${REST}|${UNSEEN.source}+`, 'gu');
 /** What may go on in what follows: not to be read yet. */
 const OPEN = /\x1b(?:[\]PX^_k][^\x07\x18\x1a\x1b]*\x1b?|\[[0-?]*[ -/]*|[ -/]*)$|\r$/;
 /** Attributes and modes move nothing; titles and the like neither. */
+const NOT_ASCII = /[^\x00-\x7f]/;
 const STAYS = /^(?:[\d;:>]*m|\??[\d;]*[hl]|[\d;]* ?q|\d*n|[\d;]*t)$/;
 
 export class Stripper {
   readonly #visitor: StreamVisitor;
+  readonly #tokens: readonly [ascii: RegExp, any: RegExp];
   #window = new Window();
   #pending = '';
   #position = 0;
 
-  constructor(visitor: StreamVisitor) {
+  /** @param marks whether marks and joiners are left out too, so that only letters are left, and the ends of lines kept as they are */
+  constructor(visitor: StreamVisitor, { marks = false } = {}) {
     this.#visitor = visitor;
+    this.#tokens = marks ? [SEEN_TOKEN, UNSEEN_TOKEN] : [TOKEN, FORMAT_TOKEN];
   }
 
   /** Takes the next piece of the stream. */
@@ -58,11 +70,12 @@ export class Stripper {
     const data = this.#pending;
     const open = whole ? data.length : openFrom(data);
     let from = 0;
-    TOKEN.lastIndex = 0;
-    for (let match = TOKEN.exec(data); match && match.index < open; match = TOKEN.exec(data)) {
+    const token = this.#tokens[NOT_ASCII.test(data) ? 1 : 0];
+    token.lastIndex = 0;
+    for (let match = token.exec(data); match && match.index < open; match = token.exec(data)) {
       this.#addText(data.slice(from, match.index), from);
       this.#addToken(match);
-      from = TOKEN.lastIndex;
+      from = token.lastIndex;
     }
     const end = Math.max(from, open);
     this.#addText(data.slice(from, end), from);
@@ -83,6 +96,8 @@ export class Stripper {
       this.#visitor.payload({ text: payload, position: (at) => start + at });
     } else if (token === '\t' || token === '\n' || token === '\r\n' || token === '\r') {
       this.#addText(token === '\t' ? token : '\n', match.index);
+    } else if (token === '\b') {
+      this.#addText(token, match.index);
     } else if (csi !== undefined && !STAYS.test(csi)) {
       this.#window.add('\0', this.#position + match.index);
     }
@@ -90,35 +105,22 @@ export class Stripper {
 
   #flush(last: boolean): void {
     const window = this.#window;
-    this.#visitor.text(window, { glued: false });
-    if (window.text.includes('\0')) this.#visitor.text(glued(window), { glued: true });
+    const backspaces = window.text.includes('\b');
+    this.#visitor.text(backspaces ? view(window, /\x08/g) : window, { glued: false });
+    if (window.text.includes('\0')) this.#visitor.text(view(window, /[\0\x08]/g), { glued: true });
+    if (backspaces) {
+      for (const drop of OVERPRINTED) this.#visitor.text(view(window, drop), { glued: true });
+    }
     this.#window = last ? new Window() : window.tail();
   }
 }
 
-/** The text without what stands for moves of the cursor. */
-function glued(text: StreamText): StreamText {
-  const parts = text.text.split('\0');
-  // Where each part begins in what is left; before the nth, n moves were left out.
-  const starts: number[] = [];
-  let length = 0;
-  for (const part of parts) {
-    starts.push(length);
-    length += part.length;
-  }
-  return { text: parts.join(''), position: (at) => text.position(at + lastAtMost(starts, at)) };
-}
+/** What was printed over, and what it was printed over with. */
+const OVERPRINTED = [/[^\x08\n]\x08|[\0\x08]/g, /\x08[^\x08\n]|[\0\x08]/g];
 
-/** The index of the last of the ascending numbers that is no greater. */
-function lastAtMost(numbers: readonly number[], number: number): number {
-  let low = 0;
-  let high = numbers.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (numbers[middle]! <= number) low = middle;
-    else high = middle - 1;
-  }
-  return low;
+function view(text: StreamText, drop: RegExp): StreamText {
+  const left = without(text.text, drop);
+  return { text: left.text, position: (at) => text.position(left.at(at)) };
 }
 
 function openFrom(data: string): number {
