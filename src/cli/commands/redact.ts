@@ -2,7 +2,7 @@
 
 import { knownTo, toggle } from '../../core/options/option.js';
 import { findingList, findSecrets, formatOptions, inputOptions, loadCast, redact, redactOptions } from '../../index.js';
-import { type Command, INPUT, OUTPUT } from '../command.js';
+import { type CommandBody, INPUT, OUTPUT } from '../command.js';
 import { RECORDING, recordingText } from '../edit-command.js';
 
 const dryRun = toggle({
@@ -12,9 +12,7 @@ const dryRun = toggle({
   default: false,
 });
 
-export const redactCommand: Command = {
-  name: 'redact',
-  summary: 'hide secrets, and make sure that none is left',
+export const redactCommand: CommandBody = {
   positionals: [INPUT, OUTPUT],
   options: { ...redactOptions, dryRun, ...formatOptions },
   reading: inputOptions,
