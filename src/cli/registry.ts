@@ -48,11 +48,14 @@ const FILES: Partial<Record<CommandName, () => Promise<CommandBody>>> = {
   completion: async () => (await import('./commands/completion.js')).completionCommand,
 };
 
-const plain = async (name: string): Promise<CommandBody> => (await import('./plain-command.js')).plainCommand(name);
+const plain = async (name: CommandName): Promise<CommandBody> =>
+  catalogue[name].format
+    ? (await import('./plain-format.js')).plainFormat(name)
+    : (await import('./plain-edit.js')).plainEdit(name);
 
 export const commands: Commands = Object.fromEntries(
   Object.entries(catalogue).map(([name, { summary }]) => {
-    const load = FILES[name as CommandName] ?? (() => plain(name));
+    const load = FILES[name as CommandName] ?? (() => plain(name as CommandName));
     return [name, { summary, load: async () => ({ ...(await load()), name, summary }) }];
   }),
 );

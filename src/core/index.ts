@@ -59,7 +59,7 @@ export type { Problem } from './recording/reading.js';
 export { type CastSink, pushCast, type RecordingEncoder } from './recording/sink.js';
 export type { SizeLimit } from './recording/size-limit.js';
 export { type WriteOptions, writeCast } from './recording/write.js';
-export { type Chunks, type Format, type FormatName, formats } from './render/formats.js';
+export { type Chunks, type FormatRenderer, formatRenderer } from './render/formats.js';
 export { isBinary, outputFormats, type Rendered, render, renderOptions } from './render/outputs.js';
 export { snippet, snippetOptions } from './render/snippet.js';
 export { themeSample, themeSampleOptions, themes, themesOptions } from './render/themes.js';

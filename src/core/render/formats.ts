@@ -44,11 +44,7 @@ export interface LabelledChunks {
   readonly chunks: Chunks;
 }
 
-/**
- * A format that recordings are shown in: what its files are, its options, and what makes it.
- * @example
- * const made = ({ render }: Format) => render(cast, {}, {});
- */
+/** A format that recordings are shown in: what its files are, its options, and what makes it. */
 export interface Format extends FormatFacts, Making {}
 
 /** How it is made; what its files are is the catalogue's. */
@@ -157,18 +153,8 @@ const FORMATS = {
   vtt: { options: {}, render: (cast) => [vtt(cast)] },
 } satisfies Partial<Record<CommandName, Making>>;
 
-/**
- * The names of the formats that recordings are shown in.
- * @example
- * const name: FormatName = 'webp';
- */
 export type FormatName = keyof typeof FORMATS;
 
-/**
- * Every format that recordings are shown in, by its name.
- * @example
- * formats.gif.extension; // => 'gif'
- */
 export const formats: Readonly<Record<FormatName, Format>> = Object.fromEntries(
   Object.entries(FORMATS).map(([name, making]) => [name, { ...catalogue[name as FormatName].format, ...making }]),
 ) as unknown as Record<FormatName, Format>;
@@ -184,3 +170,35 @@ export const formatsByEnding: ReadonlyMap<string, FormatName> = new Map(
     .sort(([, , a], [, , b]) => a - b)
     .map(([ending, name]) => [ending, name]),
 );
+
+/**
+ * What makes the files of a format.
+ * @example
+ * const takesTheme = ({ options }: FormatRenderer) => Object.hasOwn(options, 'theme');
+ */
+export interface FormatRenderer {
+  readonly options: OptionSet;
+  /** Bytes that a terminal cannot show. */
+  readonly binary: boolean;
+  /** Whether `at` may name several moments, a file each. */
+  readonly stills: boolean;
+  /** @param path where another program may write in place of giving chunks; see mp4 */
+  render(cast: Cast, given: Readonly<Record<string, unknown>>, hooks?: RenderHooks, path?: string): Chunks;
+}
+
+/**
+ * The renderer of a format by its name, which is that of its command; undefined where there is none.
+ * @example
+ * formatRenderer('txt')?.binary; // => false
+ */
+export function formatRenderer(name: string): FormatRenderer | undefined {
+  const format = Object.hasOwn(formats, name) ? formats[name as FormatName] : undefined;
+  if (!format) return undefined;
+  const { options, binary, stills, render } = format;
+  return {
+    options,
+    binary,
+    stills: stills !== undefined,
+    render: (cast, given, hooks = {}, path) => render(cast, given, hooks, path),
+  };
+}
