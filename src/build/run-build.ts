@@ -62,12 +62,12 @@ interface Survey {
   taken: Map<string, string>;
 }
 
-function survey({ manifest, jobs, all, options }: Undertaking): Survey {
+async function survey({ manifest, jobs, all, options }: Undertaking): Promise<Survey> {
   const state = new BuildState(manifest);
   const found: Survey = { state, recipes: new Map(), reports: new Map(), taken: new Map() };
   for (const { output, input } of all) if (!hasMoment(output)) found.taken.set(folded(output), input);
   for (const job of jobs) {
-    const recipe = recipeOf(job, state);
+    const recipe = await recipeOf(job, state);
     if (recipe === undefined) continue;
     found.recipes.set(job, recipe);
     const files = options.force || options.check ? undefined : state.currentFiles(job, recipe);
@@ -81,7 +81,7 @@ function survey({ manifest, jobs, all, options }: Undertaking): Survey {
 /** Sorts out what is up to date, and has the rest made. */
 async function makeJobs(undertaking: Undertaking, hooks: BuildHooks): Promise<Map<Job, JobReport>> {
   const { manifest, jobs, options } = undertaking;
-  const found = survey(undertaking);
+  const found = await survey(undertaking);
   const due = biggestFirst(jobs.filter((job) => !found.reports.has(job)));
   const made = options.dryRun
     ? due.map((job) => [job, reportOf(job, manifest, 'due')] as const)
@@ -130,9 +130,9 @@ function rememberAll(save: () => void, warn: Warn): void {
 }
 
 /** Undefined where a file cannot be read: the job itself will say so. */
-function recipeOf(job: Job, state: BuildState): string | undefined {
+async function recipeOf(job: Job, state: BuildState): Promise<string | undefined> {
   try {
-    return state.recipe(job);
+    return await state.recipe(job);
   } catch (error) {
     if (error instanceof CastError) return undefined;
     throw error;

@@ -69,14 +69,17 @@ export class BuildState {
    * A hash of all that an output follows from: recording, edits, options, the files and fonts they name, castkit's version.
    * @throws CastError for a file that cannot be read
    */
-  recipe({ input, format, edits, reading, options, files }: Job): string {
-    const contents = [...files, ...this.#fontsAsked(options)].map((file) => this.#hashes.hashOf(file));
+  async recipe({ input, format, edits, reading, options, files }: Job): Promise<string> {
+    const contents = [...files, ...(await this.#fontsAsked(options))].map((file) => this.#hashes.hashOf(file));
     return hashText(
       canonical({
         version: this.#version,
         cast: this.#hashes.hashOf(input),
         format,
-        edits: edits.map(({ name, given }) => ({ name, given })),
+        edits: edits.map(({ timeline, steps }) => ({
+          timeline,
+          steps: steps.map(({ name, given }) => ({ name, given })),
+        })),
         reading,
         options,
         contents,

@@ -1,5 +1,7 @@
 // The one place where the sources of option values meet: command line over environment over configuration file. The recording's
 // header and the defaults lie below and are the library's business.
+
+import { UsageError } from '../core/errors.js';
 import type { Option, OptionSet } from '../core/options/option.js';
 import { flagsOf, isSwitch, readValue } from './args.js';
 import { COMMAND_LINE_ONLY } from './general.js';
@@ -11,6 +13,13 @@ export interface Layer {
   readonly values: Readonly<Record<string, unknown>>;
   /** By key as well: the variable, or the place in the file. */
   readonly from?: Readonly<Record<string, string>>;
+}
+
+/** @throws what `error` makes of the reason, for a value that only the command line may give */
+export function refuseIndirect(option: Option<unknown>, value: unknown, error: (message: string) => Error): void {
+  const why = option.direct?.(value);
+  if (why !== undefined)
+    throw error(`${option.flag} ${why}: give it on the command line, or in a step of edits in a manifest`);
 }
 
 /** Values of the first layer that has one, by key. */
@@ -46,6 +55,7 @@ export function environmentLayer(options: OptionSet, environment: NodeJS.Process
   for (const [key, option] of Object.entries(options)) {
     const variable = COMMAND_LINE_ONLY.has(key) ? undefined : readVariable(option, environment);
     if (!variable) continue;
+    refuseIndirect(option, variable.value, (message) => new UsageError(variable.name, `${variable.name}: ${message}`));
     values[key] = variable.value;
     from[key] = variable.name;
   }

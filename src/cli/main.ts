@@ -48,7 +48,7 @@ function makeContext(command: Command, request: Request, report: RunReport): Con
     commands,
     warn: report.warn,
     report,
-    write: (chunks) => writeProduct(place, chunks, { clobber }),
+    write: (chunks) => writeProduct(place, chunks, { clobber, untrusted: command.product?.recording === true }),
     writeTogether: (produce) => writeTogether(produce, { clobber }),
     place,
     placeOf,

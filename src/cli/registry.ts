@@ -5,6 +5,8 @@ import type { CommandBody, Commands } from './command.js';
 
 /** Commands with a file of their own; all others are plain edits and formats. */
 const FILES: Partial<Record<CommandName, () => Promise<CommandBody>>> = {
+  play: async () => (await import('./commands/play.js')).playCommand,
+  edit: async () => (await import('./commands/edit.js')).editCommand,
   rec: async () => (await import('./commands/rec.js')).recCommand,
   gif: async () => (await import('./commands/gif.js')).gifCommand,
   svg: async () => (await import('./commands/svg.js')).svgCommand,

@@ -3,7 +3,7 @@
 
 /** The groups in which commands are told, in this order. */
 export const GROUPS = [
-  'Recording',
+  'Recording and playing',
   'Animations',
   'Stills',
   'Text',
@@ -50,9 +50,8 @@ export interface CatalogueEntry {
 /** The five that are used most, which `castkit --help` tells first. */
 export const MOST_USED = ['gif', 'svg', 'png', 'trim', 'rec'] as const;
 
+/** What makes pictures goes first: so wherever commands are listed. */
 const CATALOGUE = {
-  // Recording
-  rec: { group: 'Recording', summary: 'record a terminal session' },
   // Animations
   gif: {
     group: 'Animations',
@@ -221,6 +220,7 @@ const CATALOGUE = {
     ],
   },
   // Whole recordings
+  edit: { group: 'Whole recordings', summary: 'apply a list of edits from a file' },
   concat: { group: 'Whole recordings', summary: 'join recordings one after the other' },
   split: { group: 'Whole recordings', summary: 'make several recordings of one' },
   resize: {
@@ -338,7 +338,10 @@ const CATALOGUE = {
   'theme show': { group: 'Pages and themes', summary: 'make a picture of a theme' },
   // castkit itself
   config: { group: 'castkit itself', summary: 'tell which options are in force, and from where' },
-  completion: { group: 'castkit itself', summary: 'print a completion script for bash, zsh or fish' },
+  completion: { group: 'castkit itself', summary: 'print a completion script for bash, zsh, fish or PowerShell' },
+  // Recording and playing
+  rec: { group: 'Recording and playing', summary: 'record a terminal session' },
+  play: { group: 'Recording and playing', summary: 'play a recording in the terminal' },
 } satisfies Record<string, CatalogueEntry>;
 
 export type CommandName = keyof typeof CATALOGUE;

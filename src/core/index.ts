@@ -20,8 +20,22 @@ export {
   markLs,
   markLsOptions,
 } from './edit/markers/transfer.js';
+export {
+  applyPlan,
+  editOptions,
+  explainPlan,
+  type PlanGiven,
+  readPlan,
+} from './edit/plan/plan.js';
+export { planText, type StepReport } from './edit/plan/step-report.js';
 export { BUILTINS } from './edit/redact/options.js';
-export { type Finding, findingList, findSecrets, secretsIn } from './edit/redact/redact.js';
+export {
+  type Finding,
+  findingList,
+  findingSummary,
+  findSecrets,
+  secretsIn,
+} from './edit/redact/redact.js';
 export { type Part, split, splitOptions } from './edit/split.js';
 export * from './errors.js';
 export type { RenderHooks, RenderProgress, RenderReport } from './hooks.js';
@@ -39,7 +53,7 @@ export { type Fault, type Validation, validateBytes, validateOptions } from './i
 export { visible } from './inspect/visible.js';
 export { FileLabels, labelledName } from './moments/file-labels.js';
 export { namesSeveral } from './moments/moments.js';
-export type { Given, Option, OptionGroup, OptionSet, Values } from './options/option.js';
+export type { Given, Option, OptionGroup, OptionSet, PositionRole, Values } from './options/option.js';
 export {
   type ImageEncoding,
   installPlatform,

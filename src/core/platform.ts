@@ -85,8 +85,6 @@ export interface Platform {
   deflate(bytes: Uint8Array, level: number): Uint8Array;
   /** The inverse. @throws Error for what is broken or has more than `most` bytes */
   inflate(bytes: Uint8Array, most: number): Uint8Array;
-  /** Brotli (RFC 7932). @throws as inflate */
-  unbrotli(bytes: Uint8Array, most: number): Uint8Array;
   toBase64(bytes: Uint8Array): string;
   /** Forgiving: takes both alphabets, passes over all else, and ends at the padding. */
   fromBase64(text: string): Uint8Array;
@@ -103,6 +101,8 @@ export interface Platform {
   /** Starts core/codec/gif/encode-turns.ts in a second thread; undefined where there can be none. */
   encodeThread(task: object): { stop(): void } | undefined;
 
+  /** The font in a WOFF2 file, of at most 30 MB. @throws Error for a file that is broken or too large */
+  unpackWoff2(bytes: Uint8Array): Promise<Uint8Array>;
   /** The font (WOFF2) with what these characters need. */
   subsetFont(font: Uint8Array, characters: string, keep: { ligatures: boolean }): Promise<Uint8Array>;
   /** @throws CastError where the encoder is not installed or refuses the picture */

@@ -123,4 +123,23 @@ describe('a font', () => {
     }
     expect(await draw(Buffer.concat([Buffer.from(head.buffer), zeros]))).toMatch(/more than 256 MB/);
   });
+
+  it('of WOFF2 that claims to be larger than it is, or has more tables than room, is refused or drawn somehow', async () => {
+    const packed = (await fonts()).at(-1)!;
+    const claiming = (offset: number, bytes: number[]) => {
+      const file = Uint8Array.from(packed);
+      file.set(bytes, offset);
+      return file;
+    };
+    const isAnswered = (answer: string | number) =>
+      typeof answer === 'number' || /font\.ttf: expected a .* font/.test(answer);
+    const claims: [offset: number, bytes: number[]][] = [
+      [8, [0xff, 0xff, 0xff, 0xff]], // length of the file
+      [12, [0xff, 0xff]], // tables
+      [16, [0xff, 0xff, 0xff, 0xff]], // unpacked
+      [20, [0xff, 0xff, 0xff, 0xff]], // packed data
+    ];
+    for (const [offset, bytes] of claims) expect(isAnswered(await draw(claiming(offset, bytes)))).toBe(true);
+    expect(await draw(packed)).toBeTypeOf('number');
+  });
 });

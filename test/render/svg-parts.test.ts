@@ -4,15 +4,7 @@ import { rect } from '../../src/core/fonts/shapes/polygon.js';
 import type { Pen } from '../../src/core/svg/cell-row.js';
 import { Keyframes } from '../../src/core/svg/keyframes.js';
 import type { Item } from '../../src/core/svg/lifetimes.js';
-import {
-  decimal,
-  escapeAttribute,
-  escapeText,
-  hexColour,
-  numbers,
-  safeLink,
-  shortName,
-} from '../../src/core/svg/markup.js';
+import { decimal, escapeAttribute, escapeText, hexColour, numbers, shortName } from '../../src/core/svg/markup.js';
 import { asRect, mergeRects, polygonData, rectData } from '../../src/core/svg/path.js';
 import { joinPieces } from '../../src/core/svg/piece.js';
 import { runsOf, type TextCell } from '../../src/core/svg/runs.js';
@@ -41,10 +33,6 @@ describe('markup', () => {
     const names = Array.from({ length: 6000 }, (_, i) => shortName(i));
     expect(new Set(names).size).toBe(6000);
     expect(names.filter((name) => !/^[A-Za-z]{1,3}$/.test(name))).toEqual([]);
-  });
-
-  it('takes no link with blanks or of endless length', () => {
-    expect([safeLink('https://a b'), safeLink(`https://${'a'.repeat(3000)}`), safeLink('')]).toEqual(['', '', '']);
   });
 });
 

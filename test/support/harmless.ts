@@ -21,7 +21,7 @@ export function expectHarmless(document: string): XmlElement {
 }
 
 const PAGE_TAGS = ['html', 'head', 'meta', 'title', 'style', 'body', 'pre', 'span', 'a'];
-const PAGE_TAG = /^<(\/?)([a-z]+)((?: [a-z]+="[^"<>]*")*)>/;
+const PAGE_TAG = /^<(\/?)([a-z]+)((?: [a-z-]+="[^"<>]*")*)>/;
 
 /** Fails where a page, or a fragment of one, has tags or attributes that castkit does not write, or leads elsewhere. */
 export function expectHarmlessPage(page: string): void {
@@ -30,8 +30,10 @@ export function expectHarmlessPage(page: string): void {
     if (rest.startsWith('<!DOCTYPE html>') && at === 0) continue;
     const [, , name = '', attributes = ''] = PAGE_TAG.exec(rest) ?? [];
     if (!PAGE_TAGS.includes(name)) expect.fail(`a tag that is not castkit's at ${at}: ${rest.slice(0, 80)}`);
-    for (const [, attribute = '', value = ''] of attributes.matchAll(/ ([a-z]+)="([^"]*)"/g)) {
-      expect(['lang', 'charset', 'name', 'content', 'class', 'style', 'href', 'rel']).toContain(attribute);
+    for (const [, attribute = '', value = ''] of attributes.matchAll(/ ([a-z-]+)="([^"]*)"/g)) {
+      expect(['lang', 'charset', 'http-equiv', 'name', 'content', 'class', 'style', 'href', 'rel']).toContain(
+        attribute,
+      );
       if (attribute === 'href') expect(value).toMatch(/^(?:https?:\/\/|mailto:)/i);
       if (attribute === 'style') expect(value).not.toMatch(/url|expression|@/);
     }

@@ -1,7 +1,17 @@
 // castkit redact.
 
 import { knownTo, toggle } from '../../core/options/option.js';
-import { findingList, findSecrets, formatOptions, inputOptions, loadCast, redact, redactOptions } from '../../index.js';
+import {
+  type Finding,
+  findingList,
+  findingSummary,
+  findSecrets,
+  formatOptions,
+  inputOptions,
+  loadCast,
+  redact,
+  redactOptions,
+} from '../../index.js';
 import { type CommandBody, INPUT, OUTPUT } from '../command.js';
 import { RECORDING, recordingText } from '../edit-command.js';
 
@@ -10,6 +20,7 @@ const dryRun = toggle({
   group: 'Output',
   help: 'write nothing, list what would be hidden: where, when and how it begins',
   default: false,
+  direct: () => 'keeps redact from hiding anything',
 });
 
 export const redactCommand: CommandBody = {
@@ -18,19 +29,24 @@ export const redactCommand: CommandBody = {
   reading: inputOptions,
   product: RECORDING,
   examples: [
-    { command: 'castkit redact demo.cast out.cast', does: 'tokens, keys, addresses, names: all that detectors know' },
+    { command: 'castkit redact demo.cast out.cast', does: 'keys, tokens, passwords, e-mail and IP addresses' },
     {
-      command: 'castkit redact demo.cast --pattern "pass(?<secret>\\w+)" --builtin aws,jwt --in-place',
-      does: 'some of them, and a pattern',
+      command: 'castkit redact demo.cast --pattern "pass(?<secret>\\w+)" --builtin all --in-place',
+      does: 'names of users and hosts too, and a pattern',
     },
     { command: 'castkit redact demo.cast --text hello --dry-run', does: 'tells where a text stands' },
   ],
-  async run({ input, reading, given, warn, write, writeTogether }) {
+  async run({ input, reading, given, warn, report, write, writeTogether }) {
     const options = knownTo(redactOptions, given);
-    const apply = redact(options, { warn });
+    let findings: readonly Finding[] = [];
+    const apply = redact(options, { warn, found: (all) => (findings = all) });
     const cast = await loadCast(input, { ...reading, warn });
     if (given['dryRun'] !== true) {
-      await write(recordingText(await apply(cast), given['format'] as string | undefined, warn));
+      const text = recordingText(await apply(cast), given['format'] as string | undefined, warn);
+      await write(text);
+      if (findings.length === 0) return;
+      for (const line of findingList(findings).trimEnd().split('\n')) report.fact('hidden', line);
+      report.note(`${cast.name}: ${findingSummary(findings)}; none left`);
       return;
     }
     // The list is no recording: where one would be written, and with --in-place the input itself, stays as it is.

@@ -11,7 +11,7 @@ import { flagsOf, isSwitch } from '../args.js';
 import type { Commands } from '../command.js';
 import { allOptions } from '../command-options.js';
 import { COMMAND_LINE_ONLY } from '../general.js';
-import type { Layer } from '../layers.js';
+import { type Layer, refuseIndirect } from '../layers.js';
 import type { ConfigPlace } from './find.js';
 import { type UserPreset, type UserPresets, withPresetNames } from './presets.js';
 
@@ -24,6 +24,7 @@ const OTHERS: ReadonlySet<string> = new Set([
   'edits',
   'defaults',
   'overrides',
+  'timeline',
   'presets',
 ]);
 
@@ -85,6 +86,7 @@ class Filling {
 
   take({ key, option, negated }: Meant, piece: Piece): void {
     const value = readPiece(option, piece);
+    refuseIndirect(option, value, (message) => piece.error(message));
     this.values[key] = negated ? !value : locatedValue(option, value, { folder: this.#folder, isFile });
     this.from[key] = piece.where;
   }

@@ -2,7 +2,7 @@
 // it is replayed: what is no longer there cannot be read out of any format, nor seen while it is being typed.
 
 import { wideMask } from '../edit/redact/mask.js';
-import { readKinds } from '../edit/redact/options.js';
+import { DEFAULT_KINDS, readKinds } from '../edit/redact/options.js';
 import { redact } from '../edit/redact/redact.js';
 import { readPattern } from '../edit/redact/search.js';
 import { UsageError, type Warn } from '../errors.js';
@@ -55,7 +55,7 @@ function readBlur(blur: readonly string[]): Hidden {
       throw new UsageError('--blur', { expected: 'a text, a /pattern/, secrets or a region', received: '""' });
     }
     if (region) hidden.regions.push(region);
-    else if (secrets) hidden.builtin.push(...readKinds(secrets.groups?.['kinds'] ?? 'all', '--blur'));
+    else if (secrets) hidden.builtin.push(...readKinds(secrets.groups?.['kinds'] ?? DEFAULT_KINDS.join(), '--blur'));
     else if (REGEX.test(what)) hidden.pattern.push(checked(what));
     else hidden.text.push(what);
   }

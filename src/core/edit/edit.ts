@@ -4,6 +4,7 @@
 import { UsageError, type Warn } from '../errors.js';
 import { type Given, type Option, type OptionSet, resolveOptions, type Values } from '../options/option.js';
 import type { Cast, CastEvent, Edit } from '../recording/cast.js';
+import type { Finding } from './redact/findings.js';
 
 /**
  * Functions that an edit calls while it runs.
@@ -13,6 +14,8 @@ import type { Cast, CastEvent, Edit } from '../recording/cast.js';
  */
 export interface EditHooks {
   warn?: Warn;
+  /** Is told what `redact` has hidden, when it is done. */
+  found?: (findings: readonly Finding[]) => void;
 }
 
 /**

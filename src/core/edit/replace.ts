@@ -6,8 +6,8 @@ import type { Cast, CastEvent } from '../recording/cast.js';
 import { graphemes, traceOutput } from '../search/trace.js';
 import { takingBreaths } from '../yielder.js';
 import { defineEdit, required, throughEvents } from './edit.js';
-import { fieldsOfEvent, fieldsOfHeader, mapEvent, mapHeader } from './redact/fields.js';
-import { type StreamText, Stripper } from './redact/stripped.js';
+import { fieldsOfEvent, fieldsOfHeader, mapEvent, mapHeader } from './redact/strings/fields.js';
+import { type StreamText, Stripper } from './redact/strings/stripped.js';
 import { remembered } from './remembered.js';
 import { SparseNumbers } from './sparse-numbers.js';
 
@@ -54,7 +54,7 @@ export const replace = defineEdit(replaceOptions, (options) => {
       throw new CastError({ file: cast.name }, `expected the text ${JSON.stringify(from)}, found it nowhere`);
     }
     const result = throughEvents(cast, (events) => changed(events, changes, change));
-    return { ...result, header: mapHeader(cast.header, change) };
+    return { ...result, header: mapHeader(cast.header, { text: change }) };
   };
 });
 
@@ -201,7 +201,7 @@ function* changed(
 ): Generator<CastEvent> {
   const at = { output: 0, input: 0 };
   for (const event of events) {
-    const result = mapEvent(event, change);
+    const result = mapEvent(event, { text: change });
     if (result.type === 'output' || result.type === 'input') {
       const data = changes.apply(result.data, result.type, at[result.type]);
       at[result.type] += result.data.length;

@@ -46,7 +46,7 @@ const fontHinting: Option<string | boolean | undefined> = {
 };
 
 /** A list of texts, `--name A --name B`. */
-function texts(spec: Pick<Option<string[]>, 'flag' | 'group' | 'help' | 'placeholder'>): Option<string[]> {
+function texts(spec: Pick<Option<string[]>, 'flag' | 'group' | 'help' | 'placeholder' | 'direct'>): Option<string[]> {
   return {
     ...spec,
     expected: 'text',
@@ -109,6 +109,10 @@ export const lookOptions = {
     group: 'Look',
     help: 'hide TEXT, /RE/, secrets, secrets:KIND,..., or cells COLSxROWS+COL+ROW; repeatable',
     placeholder: 'WHAT',
+    direct: (values) =>
+      Array.isArray(values) && values.some((value) => /^secrets:/.test(String(value)))
+        ? 'secrets:KINDS narrows what is hidden'
+        : undefined,
   }),
   cols: number({
     flag: 'cols',

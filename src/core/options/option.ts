@@ -22,6 +22,13 @@ export type OptionGroup =
   | 'Keys';
 
 /**
+ * What a position that an option takes is to its edit: where something begins, ends or is, ranges, or which markers.
+ * @example
+ * const role: PositionRole | undefined = cutOptions.range.role;
+ */
+export type PositionRole = 'start' | 'end' | 'point' | 'ranges' | 'markers';
+
+/**
  * The declaration of an option: its name, what it takes, its default.
  * @example
  * const option: Option<number> = gifOptions.speed;
@@ -48,6 +55,13 @@ export interface Option<T> {
   readonly hidden?: boolean;
   /** May be given several times; the values come as an array. */
   readonly repeatable?: boolean;
+  /** It names moments, for those who move them. */
+  readonly role?: PositionRole;
+  /**
+   * Where a value narrows what a command promises, so that it may not come from a configuration file or the environment, which
+   * somebody else may have written: why, in words that follow the option's name.
+   */
+  readonly direct?: (value: unknown) => string | undefined;
   /** On the command line its value is two words, which `parse` gets with a space between. */
   readonly words?: 2;
   /** By value: values of other options that it brings along where they are not given themselves. */
@@ -79,7 +93,7 @@ export type Values<S extends OptionSet> = { -readonly [K in keyof S]: S[K] exten
 export type Given<S extends OptionSet> = { [K in keyof S]?: Values<S>[K] | undefined };
 
 type Common = Pick<Option<unknown>, 'flag' | 'group' | 'help'> &
-  Partial<Pick<Option<unknown>, 'alias' | 'placeholder' | 'defaultText' | 'hidden' | 'expected'>>;
+  Partial<Pick<Option<unknown>, 'alias' | 'placeholder' | 'defaultText' | 'hidden' | 'expected' | 'direct'>>;
 
 interface Range {
   min?: number;

@@ -122,9 +122,10 @@ export class LineQueue {
 
 function visitChanges(terminal: TracedTerminal, visitor: TraceVisitor): void {
   let changed = false;
-  terminal.visitChanged((line) => {
+  const rows = terminal.visitChanged((line) => {
     changed = true;
     visitor.line(line);
   });
+  if (rows.length > 0) visitor.rows?.(rows, terminal.cells);
   if (changed && visitor.wantsScreen?.()) terminal.visitScreen((screen) => visitor.screen?.(screen));
 }

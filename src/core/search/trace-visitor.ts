@@ -9,11 +9,24 @@ export interface SeenText {
   printed(from: number, to: number): readonly { starts: readonly number[]; joined: readonly number[] }[];
 }
 
+/** The rows of the screen, each a text of one code unit a cell. Valid during the visit only. */
+export interface SeenRows {
+  readonly rows: number;
+  /** A row from the top, as many code units as columns; empty beyond the screen. NUL stands for no cell of its own. */
+  text(row: number): string;
+  /** Whether the terminal wrapped the row above it into this one. */
+  goesOn(row: number): boolean;
+  /** Positions in the output (code units from its start) of what the cells [from, to) of a row show. */
+  positions(row: number, from: number, to: number): number[];
+}
+
 export interface TraceVisitor {
   /** False where it is known that the terminal stays as large as it is: then rows that scrolled off never come back. */
   resizes?: boolean | undefined;
   /** A line that changed, rows that wrapped joined. May be called with the same text again. */
   line(line: SeenText): void;
+  /** After the lines of each event that changed some: which rows changed, from the top. */
+  rows?(changed: readonly number[], screen: SeenRows): void;
   /** Whether the screen after this output must be seen, even if it only adds lines that go on being seen. */
   wantsEach?(data: string): boolean;
   /** Whether no line of these, plain text with CR LF between them, is of interest: they need not be visited. */

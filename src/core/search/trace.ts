@@ -5,9 +5,10 @@ import { TracedTerminal } from '../terminal/trace/traced.js';
 import { LineQueue } from './line-queue.js';
 import type { TraceVisitor } from './trace-visitor.js';
 
+export { foldedUnit, NO_CELL, UNSEEN } from '../terminal/trace/cell-text.js';
 export { plainRows } from '../terminal/trace/plain-lines.js';
 export { graphemes, textWidth } from '../terminal/widths/text-width.js';
-export type { SeenText, TraceVisitor } from './trace-visitor.js';
+export type { SeenRows, SeenText, TraceVisitor } from './trace-visitor.js';
 
 /** Events between two pauses. */
 const SLICE = 512;

@@ -2,12 +2,12 @@
 import { isPrivate } from '../fonts/bundled-fonts.js';
 import type { Decoration } from '../fonts/glyph.js';
 import type { PaddingFill } from '../paint/painter.js';
+import { safeLink } from '../terminal/safe-link.js';
 import { BLANK, type CursorShape, type LineSize, type Screen, TAIL } from '../terminal/screen.js';
 import type { Style } from '../terminal/style.js';
 import { type ColourContext, defaultColours, inkOf } from '../theme/colours.js';
 import type { Theme } from '../theme/theme.js';
 import { blankRow, type CellRow, type Mark, NONE, type Pen, spanOf, summed } from './cell-row.js';
-import { safeLink } from './markup.js';
 import type { PaintId, Paints } from './paints.js';
 
 export interface CursorLook {
@@ -161,7 +161,7 @@ export class Appearance {
       asked: this.paints.id(inks.map(({ asked }) => asked)),
       bold: style.bold,
       italic: style.italic,
-      link: safeLink(style.link),
+      link: safeLink(style.link) ?? '',
       decorations,
       underline: this.paints.id(inks.map(({ underline }) => underline)),
       blink: style.blink && this.options.blink,

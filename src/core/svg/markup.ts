@@ -48,10 +48,3 @@ export function shortName(index: number): string {
   }
   return name;
 }
-
-const LINK = /^(?:https?:\/\/|mailto:)[^\s\p{C}]+$/iu;
-const LONGEST_LINK = 2048;
-
-/** The address to link to, or '' where it is not one of the web or of mail: anything else may run or open something. */
-export const safeLink = (address: string): string =>
-  address.length <= LONGEST_LINK && LINK.test(address) ? address : '';

@@ -18,6 +18,7 @@ import { tabledWidths, type Widths } from './widths/widths.js';
 import { type Internals, openInternals } from './xterm/internals.js';
 import { keepLinks, MAX_LINKS } from './xterm/links.js';
 import { LiveScreen } from './xterm/live-screen.js';
+import { marginsOf } from './xterm/margins.js';
 import { narrowEmoji } from './xterm/narrowing.js';
 import { cancelCleanup, guardParser, installRepairs } from './xterm/repairs.js';
 import { StringLimit } from './xterm/string-limit.js';
@@ -128,6 +129,7 @@ export class Emulator {
       if (kept !== this.#terminal.options.scrollback) this.#terminal.options.scrollback = kept;
       this.#work.add(cols * (rows + this.#state.rowsAbove));
       this.#terminal.resize(Math.max(cols, MIN_COLS), rows);
+      if (this.#internals) marginsOf(this.#internals)?.resized();
       if (this.#internals) cancelCleanup(this.#internals);
     });
   }

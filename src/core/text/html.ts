@@ -9,11 +9,11 @@ import { momentOptions, screenOf, scrollbackOptions } from '../moments/moment.js
 import { choice, type Given, resolveOptions, toggle, type Values } from '../options/option.js';
 import { chooseTheme } from '../picture/easel.js';
 import type { Cast } from '../recording/cast.js';
+import { safeLink } from '../terminal/safe-link.js';
 import type { Screen } from '../terminal/screen.js';
 import { type ColourContext, defaultColours } from '../theme/colours.js';
 import { Breather } from '../yielder.js';
 import { type Declaration, declaration, declarationsOf } from './html-style.js';
-import { safeLink } from './links.js';
 import { rowRuns } from './runs.js';
 import { hex } from './screen-json.js';
 import { type TimedLine, transcriptOf, transcriptOptions } from './transcript.js';
@@ -49,6 +49,8 @@ const FONTS = "'JetBrains Mono','DejaVu Sans Mono',Menlo,Consolas,monospace";
  */
 const layout = (ligatures: boolean): string =>
   `margin:0;padding:.7em 1ch;font:16px/1.1875 ${FONTS};font-variant-ligatures:${ligatures ? 'normal' : 'none'};white-space:pre;overflow-x:auto;direction:ltr;unicode-bidi:bidi-override`;
+/** Nothing is loaded, nothing runs, nothing is sent: only the page's own styles count, and links go where they say. */
+const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 const LINK = 'color:inherit';
 const CELL = declaration('cell', 'display:inline-block;width:1ch');
 const WIDE = declaration('wide', 'display:inline-block;width:2ch');
@@ -119,6 +121,7 @@ function wholePage({ header }: Cast, content: string, background: number): strin
     '<html lang="en">',
     '<head>',
     '<meta charset="utf-8">',
+    `<meta http-equiv="content-security-policy" content="${POLICY}">`,
     '<meta name="viewport" content="width=device-width">',
     `<title>${escaped(header.title || 'Terminal')}</title>`,
     `<style>body{margin:0;background:${hex(background)}}</style>`,

@@ -28,7 +28,6 @@ export const nodePlatform: Platform = {
   },
   deflate: (bytes, level) => zlib().deflateSync(bytes, { level }),
   inflate: (bytes, most) => zlib().inflateSync(bytes, { maxOutputLength: Math.max(1, most) }),
-  unbrotli: (bytes, most) => zlib().brotliDecompressSync(bytes, { maxOutputLength: Math.max(1, most) }),
   toBase64: (bytes) => buffer(bytes).toString('base64'),
   fromBase64: (text) => Buffer.from(text, 'base64'),
   sha256: (text) => crypto().createHash('sha256').update(text).digest('base64'),
@@ -39,6 +38,13 @@ export const nodePlatform: Platform = {
     await turnOfLoop();
   },
   encodeThread: startEncodeThread,
+  async unpackWoff2(bytes) {
+    const { default: wawoff2 } = await import('wawoff2');
+    const font = await wawoff2.decompress(bytes).catch((cause: unknown) => {
+      throw new RangeError('it cannot be unpacked', { cause });
+    });
+    return font.slice();
+  },
   async subsetFont(font, characters, { ligatures }) {
     const { default: subset } = await import('subset-font');
     return subset(buffer(font), characters, {

@@ -15,8 +15,12 @@ export interface Detector {
   readonly loose?: true;
   /** Matches over line breaks. */
   readonly multiline?: true;
-  /** Has the last word on what a pattern found. */
-  accept?(match: string): boolean;
+  /** The text that was asked for by itself. */
+  readonly asked?: string;
+  /** How it begins, if that alone tells it; without flags. The rest of it is looked for in the rows below. */
+  readonly begins?: string;
+  /** Has the last word on what a pattern found, given some of what stands before and after it. */
+  accept?(match: string, before: string, after: string): boolean;
 }
 
 /** Begins like nothing else, and so may stand in the middle of a word: programs print one text right after another. */
@@ -41,18 +45,19 @@ const SERVICES = [
   'PMAK-[a-f0-9]{24}-[a-f0-9]{34}',
   '(?<![A-Za-z0-9_])pul-[a-f0-9]{40}',
   'sntry[su]_[A-Za-z0-9+/=_-]{60,500}',
-  '[A-Za-z0-9]{14}\\.atlasv1\\.[A-Za-z0-9_-]{60,70}',
+  '\\.(?<=(?<left>[A-Za-z0-9]{14})\\.)atlasv1\\.[A-Za-z0-9_-]{60,70}',
   'nfp_[A-Za-z0-9]{36}',
   'figd_[A-Za-z0-9_-]{40}',
   'AGE-SECRET-KEY-1[02-9AC-HJ-NP-Z]{58}',
 ];
 const SERVICE_STARTS =
-  /dckr_pat_|do[opr]_v1_|SG\.|shp(?:at|ca|pa|ss)_|hv[sb]\.|glsa_|rubygems_|lin_api_|PMAK-|pul-|sntry[su]_|\.atlasv1\.|nfp_|figd_|AGE-SECRET-/;
+  /dckr_pat_|do[opr]_v1_|SG\.|shp(?:at|ca|pa|ss)_|hv[sb]\.|glsa_|rubygems_|lin_api_|PMAK-|(?<![A-Za-z0-9_])pul-[a-f0-9]+(?![A-Za-z0-9_])|sntry[su]_|\.atlasv1\.|nfp_[A-Za-z0-9]*(?![A-Za-z0-9_.])|figd_|AGE-SECRET-/;
 
 export const DETECTORS: readonly Detector[] = [
   {
     name: 'aws',
     help: 'AWS access keys',
+    begins: '(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]+(?![A-Za-z0-9_])',
     needs: /A[A-Z]{2}A|[aA][wW][sS]|[sS]ecret|SECRET/,
     patterns: [
       token('(?:AKIA|ASIA|ABIA|ACCA|AGPA|AIDA|AIPA|ANPA|ANVA|AROA|APKA)[A-Z0-9]{16}'),
@@ -65,12 +70,14 @@ export const DETECTORS: readonly Detector[] = [
   {
     name: 'github',
     help: 'GitHub tokens',
+    begins: 'gh[pousr]_[A-Za-z0-9]*(?![A-Za-z0-9_])|github_pat_',
     needs: /gh[pousr]_|github_pat_/,
     patterns: [token('gh[pousr]_[A-Za-z0-9]{36,255}'), token('github_pat_[A-Za-z0-9_]{22,255}')],
   },
   {
     name: 'gitlab',
     help: 'GitLab tokens',
+    begins: 'gl(?:pat|ptt|rt|dt|cbt|ft|imt|agent|soat|ffct|oas)-[A-Za-z0-9_.-]*(?![A-Za-z0-9_])',
     needs: /gl[a-z]{2,5}-|GR1348941/,
     patterns: [
       token('gl(?:pat|ptt|rt|dt|cbt|ft|imt|agent|soat|ffct|oas)-[A-Za-z0-9_.-]{20,255}'),
@@ -80,6 +87,7 @@ export const DETECTORS: readonly Detector[] = [
   {
     name: 'slack',
     help: 'Slack tokens and webhooks',
+    begins: 'xox[abeoprs]-|xapp-\\d-',
     needs: ['xox', 'xapp', 'hooks.slack.com'],
     patterns: [
       token('xox[abeoprs](?:\\.xox[abeoprs])?-[A-Za-z0-9-]{10,255}'),
@@ -90,12 +98,14 @@ export const DETECTORS: readonly Detector[] = [
   {
     name: 'npm',
     help: 'npm tokens',
+    begins: 'npm_[A-Za-z0-9]*(?![A-Za-z0-9_])',
     needs: ['npm_', '_authToken'],
     patterns: [token('npm_[A-Za-z0-9]{36,255}'), /_authToken\s{0,4}=\s{0,4}["']?(?<secret>[A-Za-z0-9_+/=.-]{16,255})/g],
   },
   {
     name: 'openai',
     help: 'keys as of OpenAI and Anthropic, sk-...',
+    begins: '(?<![A-Za-z0-9_])sk-[A-Za-z0-9_-]*(?![A-Za-z0-9_])',
     needs: ['sk-'],
     patterns: [word('sk-[A-Za-z0-9_-]{20,255}')],
     accept: (match) => /\d/.test(match),
@@ -103,26 +113,43 @@ export const DETECTORS: readonly Detector[] = [
   {
     name: 'google',
     help: 'Google API keys',
+    begins: 'AIza|GOCSPX-|ya29\\.',
     needs: ['AIza', 'GOCSPX', 'ya29.'],
     patterns: [word('AIza[A-Za-z0-9_-]{35}'), token('GOCSPX-[A-Za-z0-9_-]{28}'), word('ya29\\.[A-Za-z0-9_-]{20,2000}')],
   },
   {
     name: 'stripe',
     help: 'Stripe keys',
+    begins: '[rsp]k_(?:live|test)_|whsec_',
     needs: ['k_live_', 'k_test_', 'whsec_'],
     patterns: [word('[rsp]k_(?:live|test)_[A-Za-z0-9]{16,255}'), token('whsec_[A-Za-z0-9+/=]{24,255}')],
   },
-  { name: 'pypi', help: 'PyPI tokens', needs: ['pypi-'], patterns: [token('pypi-[A-Za-z0-9_-]{50,1000}')] },
-  { name: 'huggingface', help: 'Hugging Face tokens', needs: ['hf_'], patterns: [word('hf_[A-Za-z0-9]{30,100}')] },
+  {
+    name: 'pypi',
+    help: 'PyPI tokens',
+    begins: 'pypi-',
+    needs: ['pypi-'],
+    patterns: [token('pypi-[A-Za-z0-9_-]{50,1000}')],
+  },
+  {
+    name: 'huggingface',
+    help: 'Hugging Face tokens',
+    begins: '(?<![A-Za-z0-9_])hf_[A-Za-z0-9]*(?![A-Za-z0-9_])',
+    needs: ['hf_'],
+    patterns: [word('hf_[A-Za-z0-9]{30,100}')],
+  },
   {
     name: 'service',
     help: 'tokens of other services that can be told by how they begin',
+    begins:
+      'dckr_pat_|do[opr]_v1_|(?<![A-Za-z0-9_-])SG\\.|shp(?:at|ca|pa|ss)_|(?<![A-Za-z0-9_])hv[sb]\\.[A-Za-z0-9_-]{3,}|glsa_|rubygems_|lin_api_|PMAK-|(?<![A-Za-z0-9_])pul-[a-f0-9]+(?![A-Za-z0-9_])|sntry[su]_|nfp_[A-Za-z0-9]*(?![A-Za-z0-9_.])|figd_|AGE-SECRET-KEY-1',
     needs: SERVICE_STARTS,
     patterns: SERVICES.map(token),
   },
   {
     name: 'jwt',
     help: 'JSON web tokens',
+    begins: 'eyJ',
     needs: ['eyJ'],
     patterns: [/eyJ[A-Za-z0-9_-]{8,8000}\.[A-Za-z0-9_-]{8,20000}(?:\.[A-Za-z0-9_-]{0,2000}){0,3}/g],
   },
@@ -136,7 +163,7 @@ export const DETECTORS: readonly Detector[] = [
   {
     name: 'url',
     help: 'passwords in URLs',
-    needs: ['://'],
+    needs: /:\/\/[^\s/:@"'<>]{0,100}:[^\s/@"'<>]{1,200}@/,
     patterns: [/(?<![a-z0-9])[a-z][a-z0-9+.-]{1,20}:\/\/[^\s/:@"'<>]{0,100}:(?<secret>[^\s/@"'<>]{1,200})@/gi],
   },
   {
@@ -167,18 +194,19 @@ export const DETECTORS: readonly Detector[] = [
     patterns: [
       /(?<![A-Za-z0-9_%+-])[A-Za-z0-9_%+-][A-Za-z0-9._%+-]{0,255}@(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24}/g,
     ],
-    accept: (match) => !match.startsWith('git@'),
+    accept: (match) => !match.startsWith('git@') && isEmail(match),
   },
   {
     name: 'ip',
     help: 'IPv4 and IPv6 addresses, but for those of the machine itself',
-    needs: /\d\.\d{1,3}\.\d{1,3}\.\d|:[0-9A-Fa-f]{0,4}:/,
+    needs: /\d\.\d{1,3}\.\d{1,3}\.\d|::|:[0-9A-Fa-f]{1,4}:[0-9A-Fa-f]{1,4}:[0-9A-Fa-f]{1,4}:/,
     loose: true,
     patterns: [
       /\.(?<=(?<!\w)(?<!\d\.)(?<left>25[0-5]|2[0-4]\d|1?\d?\d)\.)(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){2}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?!\w|\.\d)/g,
       /:(?<=(?<![\w:]|\d\.)(?<left>[0-9A-Fa-f]{0,4}):)(?:[0-9A-Fa-f]{0,4}:){1,7}(?:(?:\d{1,3}\.){3}\d{1,3}|[0-9A-Fa-f]{1,4})?(?![\w:]|\.\d)/g,
     ],
-    accept: (match) => (match.includes(':') ? isIpv6(match) : !LOCAL_IPV4.test(match)),
+    accept: (match, before, after) =>
+      match.includes(':') ? isIpv6(match) : !LOCAL_IPV4.test(match) && !isVersion(match, before, after),
   },
   {
     name: 'home',
@@ -193,7 +221,40 @@ export const DETECTORS: readonly Detector[] = [
   },
 ];
 
-const LOCAL_IPV4 = /^(?:127\.|0\.0\.0\.0$|255\.255\.)/;
+/** RFC 1122, 3.2.1.3: this network, the machine itself; masks of networks. */
+const LOCAL_IPV4 = /^(?:127\.|0\.|255\.255\.)/;
+/** Public resolvers: addresses in spite of their small numbers. RFC 1918: so are private ones. */
+const KNOWN_IPV4 =
+  /^(?:1\.1\.1\.1|1\.0\.0\.[123]|1\.1\.1\.[23]|8\.8\.[48]\.[48]|9\.9\.9\.\d+|4\.2\.2\.\d|10\.\d+\.\d+\.\d+)$/;
+const BEFORE_VERSION =
+  /(?:(?<![A-Za-z])(?:v|ver|version|release|rev|build)|[=~<>]=|[\w)]-|[a-z]@|[a-z]\/)[\s:"'=]{0,3}$/i;
+const BEFORE_ADDRESS =
+  /(?:ssh|ping|host|addr\w*|inet|from|to|ip|via|server|dns|route|gateway|connect\w*|listen\w*|@|:\/\/)[\s:=("'[]{0,3}$/i;
+const AFTER_ADDRESS = /^(?::\d|\/\d{1,2}\b| port )/;
+
+/** Four small numbers are a version, unless what stands around them tells otherwise. */
+function isVersion(text: string, before: string, after: string): boolean {
+  if (AFTER_ADDRESS.test(after) || BEFORE_ADDRESS.test(before)) return false;
+  if (BEFORE_VERSION.test(before)) return Number(text.split('.', 1)[0]) < 64;
+  return !KNOWN_IPV4.test(text) && text.split('.').every((part) => Number(part) <= 32);
+}
+
+/** A top-level domain is in letters of one case, those of two letters are countries. Drawings in letters are none. */
+function isEmail(text: string): boolean {
+  const domain = text.slice(text.indexOf('@') + 1).split('.');
+  const top = domain.at(-1)!;
+  if (top !== top.toLowerCase() && top !== top.toUpperCase()) return false;
+  if (top.length === 2 && !COUNTRIES.includes(` ${top.toLowerCase()} `)) return false;
+  return !/^(.)\1*$/.test(top) && domain.every((label) => label !== '');
+}
+
+const COUNTRIES =
+  ' ac ad ae af ag ai al am ao aq ar as at au aw ax az ba bb bd be bf bg bh bi bj bm bn bo br bs bt bw by bz ca cc cd cf cg ch ci ck' +
+  ' cl cm cn co cr cu cv cw cx cy cz de dj dk dm do dz ec ee eg er es et eu fi fj fk fm fo fr ga gd ge gf gg gh gi gl gm gn gp gq gr' +
+  ' gs gt gu gw gy hk hm hn hr ht hu id ie il im in io iq ir is it je jm jo jp ke kg kh ki km kn kp kr kw ky kz la lb lc li lk lr ls' +
+  ' lt lu lv ly ma mc md me mg mh mk ml mm mn mo mp mq mr ms mt mu mv mw mx my mz na nc ne nf ng ni nl no np nr nu nz om pa pe pf pg' +
+  ' ph pk pl pm pn pr ps pt pw py qa re ro rs ru rw sa sb sc sd se sg sh si sk sl sm sn so sr ss st su sv sx sy sz tc td tf tg th tj' +
+  ' tk tl tm tn to tr tt tv tw tz ua ug uk us uy uz va vc ve vg vi vn vu wf ws ye yt za zm zw ';
 
 /** RFC 4291, 2.2. The address of the machine itself, and what could be a time or a name in a program, are none. */
 function isIpv6(text: string): boolean {
@@ -201,6 +262,8 @@ function isIpv6(text: string): boolean {
   const halves = text.split('::');
   if (halves.length > 2) return false;
   const groups = halves.flatMap((half) => (half === '' ? [] : half.split(':')));
+  // Pairs of digits are an address of hardware (EUI-48, EUI-64) or a time.
+  if (halves.length === 1 && groups.every((group) => group.length === 2)) return false;
   const last = groups.at(-1) ?? '';
   if (LOCAL_IPV4.test(last)) return false;
   const count = groups.length + (last.includes('.') ? 1 : 0);

@@ -1,63 +1,19 @@
 // Finds the secrets of a recording in both views: as a viewer sees them on the screen, and as the file holds them.
-import { decodeUtf8 } from '../../bytes.js';
-import { platform } from '../../platform.js';
 import type { Cast, CastEvent, Micros } from '../../recording/cast.js';
 import { plainRows, type SeenText, type TraceVisitor, traceOutput } from '../../search/trace.js';
 import { throughEvents } from '../edit.js';
-import { type Field, fieldsOfEvent, fieldsOfHeader } from './fields.js';
-import { Marks } from './marks.js';
-import { preview } from './mask.js';
-import type { Match, Search } from './search.js';
-import { type StreamText, Stripper } from './stripped.js';
-import { TypedLines } from './typed.js';
-
-/**
- * A secret that was found, told without the secret itself.
- * @example
- * const kinds = (await findSecrets(cast)).map(({ detector, preview }: Finding) => `${detector}: ${preview}`);
- */
-export interface Finding {
-  detector: string;
-  /** "output", "input", "marker", "exit", "comment", the code of another event, or the header's field: "header title". */
-  where: string;
-  /** Index of the event in which it begins (as `event:` counts) and its time; absent in the header. */
-  event?: number;
-  time?: Micros;
-  /** The start of it, the rest hidden. */
-  preview: string;
-}
-
-export interface Secrets {
-  output: Marks;
-  input: Marks;
-  /** Of the output: code points that join the grapheme before them, secret or not. */
-  joined: Marks;
-  findings: Finding[];
-}
-
-/** Which event a position of a stream belongs to. */
-class EventIndex {
-  readonly #starts: number[] = [];
-  readonly #events: { index: number; time: Micros }[] = [];
-  length = 0;
-
-  add(data: string, index: number, time: Micros): void {
-    this.#starts.push(this.length);
-    this.#events.push({ index, time });
-    this.length += data.length;
-  }
-
-  at(position: number): { index: number; time: Micros } {
-    let low = 0;
-    let high = this.#starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (this.#starts[middle]! <= position) low = middle;
-      else high = middle - 1;
-    }
-    return this.#events[low]!;
-  }
-}
+import type { StreamChanges } from './changes.js';
+import type { ResultCheck } from './check/check.js';
+import { Findings, type Stream } from './findings.js';
+import type { Contexts } from './known/contexts.js';
+import type { KnownSecrets } from './known/known.js';
+import { RegionFinder } from './regions/finder.js';
+import type { Match, Search, TextKind } from './search.js';
+import { eachText } from './strings/each.js';
+import { encodedWords } from './strings/encoded-words.js';
+import { type Field, fieldsOfEvent, fieldsOfHeader } from './strings/fields.js';
+import { type StreamText, Stripper } from './strings/stripped.js';
+import { TypedLines, type TypedText } from './strings/typed.js';
 
 /** What several searches of one recording share. */
 export interface Known {
@@ -65,73 +21,91 @@ export interface Known {
   clean: Set<string>;
   /** Whether the screen is ever resized. */
   resizes: boolean;
+  secrets: KnownSecrets;
+  /** Where secrets stand on screens, and in control strings. */
+  places: { screen: Contexts; strings: Contexts };
 }
 
-/** OSC 52, and iTerm2's way. */
-const CLIPBOARD = /^(?<command>52;[^;]{0,16};|1337;Copy=[^:;]{0,16}[:;])(?<data>[A-Za-z0-9+/]{4,}={0,2})$/;
+/** What a search fills, and what reads with it. */
+export interface FinderTargets {
+  changes: StreamChanges;
+  check?: ResultCheck | undefined;
+}
 
 /** Lines that were searched and had nothing; forgotten when there are too many. */
 const MOST_CLEAN_LINES = 150_000;
 
+/** One search. Owns what it has found so far. */
 export class SecretFinder {
-  readonly secrets: Secrets = { output: new Marks(), input: new Marks(), joined: new Marks(), findings: [] };
+  readonly findings: Findings;
+  readonly #changes: StreamChanges;
   readonly #search: Search;
-  readonly #mask: string;
-  readonly #events = { output: new EventIndex(), input: new EventIndex() };
-  readonly #told = new Set<string>();
   readonly #known: Known;
+  readonly #regions: RegionFinder;
+  readonly #check: ResultCheck | undefined;
+  /** The event that is being read. */
+  #event = 0;
 
-  constructor(search: Search, mask: string, known: Known) {
+  /** @param check gets to see all that is read */
+  constructor(search: Search, mask: string, known: Known, { changes, check }: FinderTargets) {
+    this.findings = new Findings(mask);
+    this.#check = check?.isNeeded ? check : undefined;
     this.#search = search;
-    this.#mask = mask;
     this.#known = known;
+    this.#changes = changes;
+    this.#regions = new RegionFinder(search, {
+      found: (detector, secret, positions, isCut) => {
+        known.secrets.add(secret, { ...detector, isCut });
+        this.#mark(detector.name, secret, positions);
+      },
+      isKnown: (secret) => known.secrets.has(secret),
+      isClean: (text) => known.clean.has(text),
+      clean: (text) => this.#remember(text),
+    });
   }
 
   /** Searches all of the recording, in one go through it; pauses (yields) now and then. */
   *run(cast: Cast): Generator<void, void, void> {
     for (const field of fieldsOfHeader(cast.header)) this.#searchField(field);
+    this.#check?.header(cast.header);
     yield* this.#searchScreens(throughEvents(cast, (events) => this.#searchingFile(events)));
+    this.#regions.end();
   }
 
   /** Passes events on, and searches what the file holds as they pass. */
   *#searchingFile(events: Iterable<CastEvent>): Generator<CastEvent, void, void> {
     const strippers = { output: this.#stripper('output'), input: this.#stripper('input') };
-    const typed = new TypedLines((line) => this.#searchText(line, { where: 'input', lines: false }));
-    let index = 0;
+    const typed = new TypedLines((line) => this.#searchTyped(line));
+    const others = new Map<string, string>();
     for (const event of events) {
+      this.#check?.event(event, this.#event);
       if (event.type === 'output' || event.type === 'input') {
-        this.#events[event.type].add(event.data, index, event.time);
+        this.findings.events[event.type].add(event.data, this.#event, event.time);
         strippers[event.type].add(event.data);
         if (event.type === 'input') typed.add(event.data);
       }
-      if (event.comments || (event.type !== 'output' && event.type !== 'input')) this.#searchEvent(event, index);
-      index++;
+      if (event.comments || (event.type !== 'output' && event.type !== 'input')) this.#searchEvent(event, others);
       yield event;
+      this.#event++;
     }
     typed.end();
     strippers.input.end();
     strippers.output.end();
+    for (const [code, text] of others) this.#searchField({ where: `event ${JSON.stringify(code)}`, text });
   }
 
-  #stripper(where: 'output' | 'input'): Stripper {
-    return new Stripper({
-      text: (text, { glued }) => this.#searchText(text, { where, lines: true, glued }),
-      payload: (text) => {
-        this.#searchText(text, { where, lines: true });
-        this.#searchClipboard(text, where);
+  #stripper(where: Stream): Stripper {
+    const visitor = {
+      text: (text: StreamText, { glued }: { glued: boolean }) => {
+        this.#searchText(text, where, { lines: true, glued });
+        this.#check?.text(text.text, where);
       },
-    });
-  }
-
-  /** What a program puts into the clipboard is base64: all of it is hidden, for a part of it would be other text. */
-  #searchClipboard(payload: StreamText, where: 'output' | 'input'): void {
-    const { command = '', data = '' } = CLIPBOARD.exec(payload.text)?.groups ?? {};
-    if (data === '') return;
-    const text = decodeUtf8(platform().fromBase64(data));
-    for (const { detector, from, to } of this.#search.find(text, { lines: true })) {
-      for (let at = 0; at < data.length; at++) this.secrets[where].add(payload.position(command.length + at));
-      this.#tell(where, detector, payload.position(command.length), text.slice(from, to));
-    }
+      payload: (text: StreamText) => {
+        this.#searchString(text, where);
+        this.#check?.string(text.text, where);
+      },
+    };
+    return new Stripper(visitor, { marks: true });
   }
 
   *#searchScreens(cast: Cast): Generator<void, void, void> {
@@ -143,10 +117,13 @@ export class SecretFinder {
         watching ||= search.mayGoOn(seen.text);
         this.#searchLine(seen);
       },
-      joined: (position) => this.secrets.joined.add(position),
-      wantsEach: (data) => watching || search.mayGoOn(data),
-      isDull: (lines) =>
-        !search.mayFind(lines) || plainRows(lines).every((text) => this.#findInLine(text).length === 0),
+      rows: (changed, screen) => {
+        this.#regions.visit(changed, screen);
+        this.#check?.screen(changed, screen);
+      },
+      joined: (position) => this.#changes.joined.add(position),
+      wantsEach: (data) => watching || this.#regions.isWatching || search.mayGoOn(data),
+      isDull: (lines) => this.#areDull(lines),
       wantsScreen: () => watching,
       screen: (seen) => {
         watching = search.mayGoOn(seen.text);
@@ -156,8 +133,17 @@ export class SecretFinder {
     yield* traceOutput(cast, visitor);
   }
 
+  #areDull(lines: string): boolean {
+    if (!this.#regions.areNarrow(lines) || this.#check?.areDull(lines) === false) return false;
+    if (!this.#search.mayFind(lines)) return true;
+    return !this.#regions.mayBegin(lines) && plainRows(lines).every((text) => this.#findInLine(text).length === 0);
+  }
+
   #searchLine(seen: SeenText): void {
-    for (const match of this.#findInLine(seen.text)) this.#markSeen(seen, match);
+    for (const match of this.#findInLine(seen.text)) {
+      this.#known.places.screen.note(seen.text, [match.from, match.to], this.#event);
+      this.#markSeen(seen, match);
+    }
   }
 
   #findInLine(text: string): readonly Match[] {
@@ -172,58 +158,98 @@ export class SecretFinder {
     this.#known.clean.add(text);
   }
 
-  #markSeen(seen: SeenText, { detector, from, to }: Match): void {
-    const positions = seen.positions(from, to);
-    if (positions.length === 0) {
-      this.#tellDrawn(detector, seen.text.slice(from, to));
-      return;
-    }
-    const marks = this.secrets.output;
-    const before = marks.count;
-    for (const position of positions) marks.add(position);
-    if (marks.count > before) this.#tell('output', detector, positions[0]!, seen.text.slice(from, to));
+  #know({ detector, from, to }: Match, text: string): void {
+    this.#known.secrets.add(text.slice(from, to), detector);
   }
 
-  #searchText(
-    text: StreamText,
-    { where, ...kind }: { where: 'output' | 'input'; lines: boolean; glued?: boolean },
-  ): void {
-    for (const { detector, from, to } of this.#search.find(text.text, kind)) {
-      const marks = this.secrets[where];
-      const before = marks.count;
-      for (let at = from; at < to; at++) if (text.text[at] !== '\0') marks.add(text.position(at));
-      if (marks.count > before) this.#tell(where, detector, text.position(from), text.text.slice(from, to));
+  #markSeen(seen: SeenText, match: Match): void {
+    this.#know(match, seen.text);
+    this.#mark(match.detector.name, seen.text.slice(match.from, match.to), seen.positions(match.from, match.to));
+  }
+
+  #mark(detector: string, secret: string, positions: readonly number[]): void {
+    if (positions.length === 0) this.findings.drawn(detector, secret);
+    else if (this.#changes.hide('output', positions)) this.findings.inStream('output', detector, positions[0]!, secret);
+  }
+
+  #searchText(text: StreamText, where: Stream, kind: TextKind): void {
+    for (const found of this.#search.find(text.text, kind)) {
+      const match = kind.glued ? shortest(found, text) : found;
+      const secret = text.text.slice(match.from, match.to);
+      this.#know(match, text.text);
+      if (!this.#changes.hide(where, positionsOf(text, match))) continue;
+      this.findings.inStream(where, match.detector.name, text.position(match.from), secret);
+    }
+    if (kind.glued) return;
+    // What a text holds in base64 and the like is hidden as a known secret.
+    for (const { word, at } of encodedWords(text.text)) {
+      if (this.#known.clean.has(word)) continue;
+      const before = this.findings.list.length;
+      for (const inner of eachText(word)) if (inner !== word) this.#searchInner(inner, text.position(at), where);
+      if (this.findings.list.length === before) this.#remember(word);
     }
   }
 
-  #searchEvent(event: CastEvent, index: number): void {
-    for (const field of fieldsOfEvent(event)) this.#searchField(field, { index, time: event.time });
+  #searchInner(inner: string, position: number, where: Stream): void {
+    for (const match of this.#search.find(inner, { lines: true, glued: true })) {
+      this.#know(match, inner);
+      this.findings.inStream(where, match.detector.name, position, inner.slice(match.from, match.to));
+    }
+  }
+
+  /** What an escape string held. */
+  #searchString(text: StreamText, where: Stream): void {
+    for (const inner of eachText(text.text)) {
+      for (const match of this.#search.find(inner, { lines: true })) {
+        this.#know(match, inner);
+        this.#known.places.strings.note(inner, [match.from, match.to], this.#event);
+        this.findings.inStream(where, match.detector.name, text.position(0), inner.slice(match.from, match.to));
+      }
+    }
+  }
+
+  #searchTyped({ text, source }: TypedText): void {
+    this.#check?.string(text, 'input');
+    for (const match of this.#search.find(text, { lines: false })) {
+      this.#know(match, text);
+      const { plain, digits } = source(match.from);
+      const position = plain[0] ?? digits[0]?.[0] ?? 0;
+      this.findings.inStream('input', match.detector.name, position, text.slice(match.from, match.to));
+    }
+  }
+
+  #searchEvent(event: CastEvent, others: Map<string, string>): void {
+    for (const field of fieldsOfEvent(event)) this.#searchField(field, { index: this.#event, time: event.time });
+    if (event.type === 'other' && typeof event.data === 'string') {
+      others.set(event.code, (others.get(event.code) ?? '') + event.data);
+    }
   }
 
   #searchField({ where, text }: Field, event?: { index: number; time: Micros }): void {
-    for (const { detector, from, to } of this.#search.find(text, { lines: true })) {
-      const when = event ? { event: event.index, time: event.time } : {};
-      this.secrets.findings.push({ detector, where, ...when, preview: preview(text.slice(from, to), this.#mask) });
+    for (const inner of eachText(text)) {
+      for (const match of this.#search.find(inner, { lines: true })) {
+        this.#know(match, inner);
+        this.findings.inField(where, match.detector.name, inner.slice(match.from, match.to), event);
+      }
     }
   }
+}
 
-  /** What no text of the output has put there cannot be hidden: DECALN fills the screen with letters, say. */
-  #tellDrawn(detector: string, secret: string): void {
-    const key = `drawn ${detector} ${secret}`;
-    if (this.#told.has(key)) return;
-    this.#told.add(key);
-    this.secrets.findings.push({
-      detector,
-      where: 'what a control sequence draws',
-      preview: preview(secret, this.#mask),
-    });
+/** Where texts from several places are glued together, a secret ends where it is whole. */
+function shortest(match: Match, stream: StreamText): Match {
+  const { detector, from, to } = match;
+  const { text } = stream;
+  for (let at = from + 1; at < to; at++) {
+    if (stream.position(at) === stream.position(at - 1) + 1) continue;
+    const part = text.slice(from, at);
+    for (const pattern of detector.patterns) {
+      pattern.lastIndex = 0;
+      if (pattern.exec(part)?.[0] === part) return { detector, from, to: at };
+    }
   }
+  return match;
+}
 
-  #tell(where: 'output' | 'input', detector: string, position: number, secret: string): void {
-    const key = `${where} ${detector} ${position}`;
-    if (this.#told.has(key)) return;
-    this.#told.add(key);
-    const { index, time } = this.#events[where].at(position);
-    this.secrets.findings.push({ detector, where, event: index, time, preview: preview(secret, this.#mask) });
-  }
+function* positionsOf(text: StreamText, { from, to }: Match): Generator<number> {
+  for (let at = from; at < to; at++) if (text.text[at] !== '\0') yield text.position(at);
 }

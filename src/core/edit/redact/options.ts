@@ -15,10 +15,14 @@ import { literalDetector, readPattern, Search } from './search.js';
  */
 export const BUILTINS: readonly string[] = [...DETECTORS, ...NAME_DETECTORS].map(({ name }) => name);
 
+/** Why an option of `redact` cannot be configured. */
+export const NARROWS = 'narrows or changes what redact looks for';
+
 /** An option that may be repeated; `read` gives undefined, or throws, for what is no value. */
 function several(
-  spec: Pick<Option<unknown>, 'flag' | 'help' | 'placeholder' | 'expected'> & { defaultText?: string },
+  spec: Pick<Option<unknown>, 'flag' | 'help' | 'placeholder' | 'expected'>,
   read: (text: string) => readonly string[] | undefined,
+  byDefault: readonly string[] = [],
 ): Option<readonly string[]> {
   const check = (value: unknown): readonly string[] | undefined => {
     const values = (Array.isArray(value) ? value : [value]).map((item: unknown) =>
@@ -26,25 +30,43 @@ function several(
     );
     return values.some((item) => item === undefined) ? undefined : (values.flat() as string[]);
   };
-  return { ...spec, group: 'Input', repeatable: true, default: [], parse: check, check };
+  return { ...spec, direct: () => NARROWS, group: 'Input', repeatable: true, default: byDefault, parse: check, check };
 }
 
 const nonEmpty = (text: string) => (text === '' ? undefined : [text]);
 
-/** The detectors of a list, `all` being all. @throws UsageError naming `option`, for what is none */
+/** Detectors of what tells who and where somebody is. All others find secrets: keys, tokens, passwords. */
+const PERSONAL = ['email', 'ip', 'home', 'user', 'host'];
+const GROUPS: Readonly<Record<string, readonly string[]>> = {
+  secrets: BUILTINS.filter((name) => !PERSONAL.includes(name)),
+  all: BUILTINS,
+  none: [],
+};
+/** What is looked for unless told otherwise. */
+export const DEFAULT_KINDS: readonly string[] = ['secrets', 'email', 'ip'];
+
+/** The kinds of a list. @throws UsageError naming `option`, for what is none */
 export function readKinds(text: string, option: string): string[] {
   const names = text.split(',').map((name) => name.trim().toLowerCase());
+  const all = [...Object.keys(GROUPS), ...BUILTINS];
   for (const name of names) {
-    if (name === 'all' || BUILTINS.includes(name)) continue;
-    const close = nearest(name, BUILTINS);
+    if (all.includes(name)) continue;
+    const close = nearest(name, all);
     throw new UsageError(option, {
-      expected: `some of ${BUILTINS.join(', ')}`,
+      expected: `some of ${all.join(', ')}`,
       received: JSON.stringify(name),
       ...(close ? { hint: `Did you mean ${close}?` } : {}),
     });
   }
-  return names.includes('all') ? [...BUILTINS] : names;
+  if (names.includes('none') && names.length > 1) {
+    throw new UsageError(option, { expected: 'none by itself, or kinds', received: JSON.stringify(text) });
+  }
+  return names;
 }
+
+/** The detectors of kinds: groups taken apart. */
+export const detectorsOf = (kinds: readonly string[]): ReadonlySet<string> =>
+  new Set(kinds.flatMap((kind) => GROUPS[kind] ?? [kind]));
 
 /**
  * Option declarations of `redact`: names, checks, defaults.
@@ -72,22 +94,20 @@ export const redactOptions = {
   builtin: several(
     {
       flag: 'builtin',
-      help: `hide secrets of these kinds: ${BUILTINS.join(', ')}`,
-      placeholder: 'LIST',
-      expected: `some of ${BUILTINS.join(', ')}`,
-      defaultText: 'all, unless a pattern or a text is given',
+      help: `hide these kinds: secrets, email, ip, home, user, host; all or none; or of secrets ${GROUPS['secrets']!.join(', ')}`,
+      placeholder: 'KINDS',
+      expected: `some of ${[...Object.keys(GROUPS), ...BUILTINS].join(', ')}`,
     },
     (text) => readKinds(text, '--builtin'),
+    DEFAULT_KINDS,
   ),
   with: maskOption,
 };
 
 export type RedactValues = Values<typeof redactOptions>;
 
-/** The kinds that are asked for: all where nothing is. */
-export function builtinsOf({ pattern, text, builtin }: RedactValues): ReadonlySet<string> {
-  return new Set(builtin.length + pattern.length + text.length === 0 ? BUILTINS : builtin);
-}
+/** The detectors that are asked for. Texts and patterns come on top of them. */
+export const builtinsOf = ({ builtin }: RedactValues): ReadonlySet<string> => detectorsOf(builtin);
 
 /** @param names as far as the recording tells them */
 export function searchOf(options: RedactValues, names: Names): Search {

@@ -4,23 +4,33 @@ import { CastError } from '../../errors.js';
 import { type Given, resolveOptions } from '../../options/option.js';
 import { guarded, guardedSteps } from '../../position/guard.js';
 import type { Cast } from '../../recording/cast.js';
+import { formatSeconds } from '../../time.js';
 import { Breather, takingBreaths } from '../../yielder.js';
 import { defineEdit } from '../edit.js';
 import { remembered } from '../remembered.js';
-import { fieldsOfEvent, fieldsOfHeader } from './fields.js';
-import { type Finding, type Known, SecretFinder, type Secrets } from './find.js';
+import { StreamChanges } from './changes.js';
+import { type Leftover, ResultCheck } from './check/check.js';
+import { type FinderTargets, type Known, SecretFinder } from './find.js';
+import type { Finding } from './findings.js';
 import { hide } from './hide.js';
+import { Hits } from './hits.js';
+import { Contexts } from './known/contexts.js';
+import { KnownFinder } from './known/finder.js';
+import { KnownSecrets } from './known/known.js';
 import { Names } from './names.js';
 import { builtinsOf, type RedactValues, redactOptions, searchOf } from './options.js';
 import type { Search } from './search.js';
-import { Stripper } from './stripped.js';
+import { fieldsOfEvent, fieldsOfHeader } from './strings/fields.js';
+import { Stripper } from './strings/stripped.js';
 
-export type { Finding } from './find.js';
-export { findingList } from './list.js';
+export type { Finding } from './findings.js';
+export { findingList, findingSummary } from './list.js';
 export { redactOptions } from './options.js';
 
 /** Hiding a part of something may bring to light what was hidden by it; more rounds than that find no end. */
 const MOST_ROUNDS = 5;
+/** How often a secret that was cut off may turn out to be longer. */
+const MOST_EXTENSIONS = 12;
 /** Findings that an error lists. */
 const SHOWN = 3;
 
@@ -32,24 +42,52 @@ const SHOWN = 3;
  * @example
  * const clean = await pipe(cast, redact({ text: ['Porto'], builtin: ['aws', 'github'] }));
  */
-export const redact = defineEdit(redactOptions, (options, { warn }) => async (original) => {
+export const redact = defineEdit(redactOptions, (options, { warn, found }) => async (original) => {
   const cast = remembered(original);
   const { names, resizes } = await survey(cast, options);
   const search = searchOf(options, names);
-  const known = { clean: new Set<string>(), resizes };
+  const known = knownOf(options, resizes);
   let result = cast;
-  for (let round = 0; round < MOST_ROUNDS; round++) {
-    const secrets = await find(result, search, options, known);
-    if (secrets.findings.length === 0) {
-      if (round === 0) warn?.(`${cast.name}: nothing to hide was found`);
+  let check: ResultCheck | undefined;
+  const all: Finding[] = [];
+  for (let round = 0; round <= MOST_ROUNDS; round++) {
+    const changes = new StreamChanges();
+    const findings = await find(result, search, options, known, { changes, check });
+    if (findings.length === 0) {
+      if (check === undefined) warn?.(`${cast.name}: nothing to hide was found`);
+      else if (check.left.length > 0) throw left(cast, check.left);
+      found?.(all);
       return result;
     }
-    result = remembered(hide(result, secrets, search, options.with));
+    if (round === MOST_ROUNDS) throw left(cast, findings);
+    for (const finding of findings) all.push(finding);
+    const hits = new Hits(search, known.secrets, options.with);
+    await findKnown(result, known, changes, { hits, mask: options.with });
+    result = remembered(hide(result, changes, hits, options.with));
+    check = new ResultCheck(known.secrets.all);
   }
-  const { findings } = await find(result, search, options, known);
-  if (findings.length > 0) throw left(cast, findings);
   return result;
 });
+
+/** Finds all parts of what is known, anew where that is more in the end than at first. */
+async function findKnown(
+  cast: Cast,
+  known: Known,
+  changes: StreamChanges,
+  { hits, mask }: { hits: Hits; mask: string },
+): Promise<void> {
+  for (let round = 0; round < MOST_EXTENSIONS; round++) {
+    const finder = new KnownFinder(known, hits, changes, mask);
+    await takingBreaths(finder.run(cast));
+    if (!finder.hasGrown) return;
+  }
+}
+
+function knownOf(options: RedactValues, resizes: boolean): Known {
+  const secrets = new KnownSecrets();
+  for (const [index, text] of options.text.entries()) secrets.add(text, { name: `text ${index + 1}`, asked: text });
+  return { clean: new Set(), resizes, secrets, places: { screen: new Contexts(), strings: new Contexts() } };
+}
 
 /**
  * What `redact` would hide with the same options, in no particular order; never the secrets themselves.
@@ -60,7 +98,7 @@ export const redact = defineEdit(redactOptions, (options, { warn }) => async (or
 export async function findSecrets(cast: Cast, given: Given<typeof redactOptions> = {}): Promise<Finding[]> {
   const options = resolveOptions(redactOptions, given);
   const { names, resizes } = await survey(cast, options);
-  return (await find(cast, searchOf(options, names), options, { clean: new Set(), resizes })).findings;
+  return find(cast, searchOf(options, names), options, knownOf(options, resizes), { changes: new StreamChanges() });
 }
 
 /**
@@ -81,11 +119,17 @@ export async function secretsIn(
   return search.needsGuard ? (text) => guarded(() => look(text), '--pattern') : look;
 }
 
-async function find(cast: Cast, search: Search, options: RedactValues, known: Known): Promise<Secrets> {
-  const finder = new SecretFinder(search, options.with, known);
+async function find(
+  cast: Cast,
+  search: Search,
+  options: RedactValues,
+  known: Known,
+  targets: FinderTargets,
+): Promise<Finding[]> {
+  const finder = new SecretFinder(search, options.with, known, targets);
   const running = finder.run(cast);
   await takingBreaths(search.needsGuard ? guardedSteps(running, '--pattern') : running);
-  return finder.secrets;
+  return finder.findings.list;
 }
 
 /** What is known of a recording after going through it once. */
@@ -140,10 +184,11 @@ async function surveyNames(cast: Cast): Promise<Survey> {
 const MAY_NAME = /@|home|Users/;
 const CHUNK = 65_536;
 
-function left(cast: Cast, findings: readonly Finding[]): CastError {
-  const list = findings
-    .slice(0, SHOWN)
-    .map(({ detector, where, event }) => `${detector} in ${where}${event === undefined ? '' : ` at event:${event}`}`);
+function left(cast: Cast, findings: readonly Leftover[]): CastError {
+  const list = findings.slice(0, SHOWN).map(({ detector, where, event, time }) => {
+    const when = event === undefined || time === undefined ? '' : ` at ${formatSeconds(time, 3)} s (event:${event})`;
+    return `${detector} in ${where}${when}`;
+  });
   const more = findings.length > SHOWN ? `, and ${findings.length - SHOWN} more` : '';
   return new CastError(
     { file: cast.name },

@@ -1,10 +1,10 @@
 // Looks for secrets in texts. Where the texts come from, and what becomes of a match, is the callers' matter.
 import { UsageError } from '../../errors.js';
-import { platform } from '../../platform.js';
 import type { Detector } from './detectors.js';
+import type { Starts } from './regions/partial.js';
 
 export interface Match {
-  detector: string;
+  detector: Detector;
   /** Of what is to be hidden, in code units. */
   from: number;
   to: number;
@@ -28,8 +28,9 @@ interface Searcher {
 const PIECE = 2048;
 const OVERLAP = 512;
 
-/** Worth a digest. */
+/** Worth being remembered, and how many code units of such texts are. */
 const LONG = 16_384;
+const MOST_KEPT = 16_000_000;
 
 const MAY_BREAK = /\\[nrsWDSB]|\\x0|\\u000|\[\^/;
 
@@ -41,8 +42,13 @@ export class Search {
   readonly #mask: string;
   /** Finds something in every text that has a match; undefined where that cannot be told. */
   readonly #any: RegExp | undefined;
-  /** Digests of long texts without a match. */
+  /** How secrets of a known shape begin, if any are looked for. */
+  readonly begins: Starts | undefined;
+  /** The detector of private keys, if these are looked for. */
+  readonly hasKeys: Detector | undefined;
+  /** Long texts without a match. */
   readonly #clean = new Set<string>();
+  #kept = 0;
 
   /** @param mask what has been hidden already: a match of nothing else is none */
   constructor(detectors: readonly Detector[], patterns: readonly Detector[], mask: string) {
@@ -54,6 +60,8 @@ export class Search {
     this.#any = anyOf(this.#searchers.map(({ detector }) => detector.needs));
     this.needsGuard = patterns.length > 0;
     this.#mask = mask;
+    this.begins = startsOf(detectors.filter(({ begins }) => begins !== undefined));
+    this.hasKeys = detectors.find(({ name }) => name === 'private-key');
   }
 
   /** False for a text that surely has no match; costs little. */
@@ -63,9 +71,8 @@ export class Search {
 
   /** All matches in a text, in no particular order. What had none is not searched again, if it is long. */
   find(text: string, { lines, glued = false }: TextKind): Match[] {
-    if (!this.mayFind(text)) return [];
-    const digest = text.length < LONG ? '' : platform().sha256(`${lines} ${glued} ${text}`);
-    if (this.#clean.has(digest)) return [];
+    const key = text.length < LONG ? undefined : `${lines} ${glued} ${text}`;
+    if (key === undefined ? !this.mayFind(text) : this.#clean.has(key)) return [];
     const matches: Match[] = [];
     for (const { detector, bounded } of this.#searchers) {
       if (glued && detector.loose) continue;
@@ -73,7 +80,10 @@ export class Search {
       if (bounded && (lines || text.length > PIECE)) this.#findInPieces(text, detector, matches);
       else this.#findIn(text, 0, detector, matches);
     }
-    if (digest !== '' && matches.length === 0) this.#clean.add(digest);
+    if (key !== undefined && matches.length === 0 && this.#kept < MOST_KEPT) {
+      this.#kept += key.length;
+      this.#clean.add(key);
+    }
     return matches;
   }
 
@@ -114,8 +124,8 @@ export class Search {
         const [found, to] = hidden(match);
         const left = match.groups?.['left'] ?? '';
         const from = found - left.length;
-        if (to <= from || this.#isMasked(text, from, to) || detector.accept?.(left + match[0]) === false) continue;
-        matches.push({ detector: detector.name, from: offset + from, to: offset + to });
+        if (to <= from || this.#isMasked(text, from, to) || !accepts(detector, text, from, left + match[0])) continue;
+        matches.push({ detector, from: offset + from, to: offset + to });
       }
     }
   }
@@ -128,6 +138,39 @@ export class Search {
     }
     return true;
   }
+}
+
+/** How much of what stands around a match tells something of it. */
+const AROUND = 24;
+
+function accepts({ accept }: Detector, text: string, at: number, match: string): boolean {
+  if (!accept) return true;
+  const end = text.indexOf(match, at) + match.length;
+  return accept(match, text.slice(Math.max(0, at - AROUND), at), text.slice(end, end + AROUND));
+}
+
+function startsOf(detectors: readonly Detector[]): Starts | undefined {
+  if (detectors.length === 0) return undefined;
+  const source = detectors.map(({ begins }) => begins).join('|');
+  return {
+    test: new RegExp(source),
+    all: new RegExp(source, 'g'),
+    shape: (text) => shapeOf(text, detectors),
+    detectorOf: (text) => detectors.find(({ begins }) => new RegExp(`^(?:${begins})`).test(text)) ?? detectors[0]!,
+  };
+}
+
+function shapeOf(text: string, detectors: readonly Detector[]): ReturnType<Starts['shape']> {
+  for (const detector of detectors) {
+    if (!isLikely(detector, text)) continue;
+    for (const pattern of detector.patterns) {
+      pattern.lastIndex = 0;
+      const match = pattern.exec(text);
+      if (match?.index === 0 && detector.accept?.(match[0], '', '') !== false)
+        return { detector, length: match[0].length };
+    }
+  }
+  return undefined;
 }
 
 function anyOf(needs: readonly Detector['needs'][]): RegExp | undefined {
@@ -177,5 +220,5 @@ export function literalDetector(text: string, index: number): Detector {
   const source = escaped(text).replace(/\s+/g, '\\s+');
   const multiline = /\s/.test(text) ? { multiline: true as const } : {};
   const needs = text.trim().split(/\s+/, 1);
-  return { name: `text ${index}`, help: '', patterns: [new RegExp(source, 'g')], needs, ...multiline };
+  return { name: `text ${index}`, help: '', patterns: [new RegExp(source, 'g')], needs, asked: text, ...multiline };
 }

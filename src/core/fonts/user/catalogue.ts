@@ -2,8 +2,7 @@
 import { CastError, type Warn } from '../../errors.js';
 import { type PlatformFile, platform } from '../../platform.js';
 import { type FaceFacts, fontOffsets, readFaceFacts } from './face-facts.js';
-import { unpackWoff, WOFF } from './woff.js';
-import { unpackWoff2, WOFF2 } from './woff2.js';
+import { unpackedFont } from './unpack.js';
 
 /** A font in a file. */
 export interface FaceEntry extends FaceFacts {
@@ -14,32 +13,20 @@ export interface FaceEntry extends FaceFacts {
 
 const FORMATS = 'a TrueType, OpenType, WOFF or WOFF2 font';
 
-/** The bytes of a font file, unpacked. @throws what the system or the format says */
-export const readFontFile = (path: string): Uint8Array => platform().files.open(path, readAll);
-
-function readAll(file: PlatformFile): Uint8Array {
-  const bytes = file.read(0, file.size);
-  const tag = signature(bytes);
-  return tag === WOFF ? unpackWoff(bytes) : tag === WOFF2 ? unpackWoff2(bytes) : bytes;
-}
-
-const signature = (bytes: Uint8Array): number =>
-  bytes.length < 4 ? 0 : new DataView(bytes.buffer, bytes.byteOffset).getUint32(0);
-
 /** Packed files are read whole, of others only the tables that name them. */
-function facesOf(path: string): FaceEntry[] {
-  return platform().files.open(path, (file) => {
-    const tag = signature(file.read(0, 4));
-    const unpacked = tag === WOFF || tag === WOFF2 ? readAll(file) : undefined;
-    const read = unpacked ? (at: number, length: number) => unpacked.subarray(at, at + length) : file.read;
-    return fontOffsets(read).map((offset, index) => ({ ...readFaceFacts(read, offset), path, index }));
-  });
+async function facesOf(path: string): Promise<FaceEntry[]> {
+  const unpacked = await unpackedFont(path);
+  const facesIn = (read: PlatformFile['read']): FaceEntry[] =>
+    fontOffsets(read).map((offset, index) => ({ ...readFaceFacts(read, offset), path, index }));
+  return unpacked
+    ? facesIn((at, length) => unpacked.subarray(at, at + length))
+    : platform().files.open(path, (file) => facesIn(file.read));
 }
 
 /** The faces in a file. @throws CastError for a file that is not there or no font */
-export function facesInFile(path: string): FaceEntry[] {
+export async function facesInFile(path: string): Promise<FaceEntry[]> {
   try {
-    return facesOf(path);
+    return await facesOf(path);
   } catch (error) {
     throw notAFont(path, error);
   }
@@ -70,7 +57,7 @@ export function notAFont(path: string, error: unknown): CastError {
 }
 
 /** The faces in a folder and those in it; files that are no fonts are left out with one warning. @throws CastError for the folder */
-export function facesInFolder(folder: string, warn: Warn): FaceEntry[] {
+export async function facesInFolder(folder: string, warn: Warn): Promise<FaceEntry[]> {
   let files: string[];
   try {
     files = platform().files.fontsIn(folder);
@@ -79,7 +66,7 @@ export function facesInFolder(folder: string, warn: Warn): FaceEntry[] {
       cause: error,
     });
   }
-  const { faces, broken } = readAllFaces(files);
+  const { faces, broken } = await readAllFaces(files);
   const [first] = broken;
   if (first !== undefined) {
     const others = broken.length > 1 ? ` and ${broken.length - 1} more` : '';
@@ -88,30 +75,32 @@ export function facesInFolder(folder: string, warn: Warn): FaceEntry[] {
   return faces;
 }
 
-function readAllFaces(files: readonly string[]): { faces: FaceEntry[]; broken: string[] } {
+async function readAllFaces(files: readonly string[]): Promise<{ faces: FaceEntry[]; broken: string[] }> {
   const broken: string[] = [];
-  const faces = files.flatMap((path) => {
+  const faces: FaceEntry[] = [];
+  for (const path of files) {
     try {
-      return facesOf(path);
+      faces.push(...(await facesOf(path)));
     } catch {
       broken.push(path);
-      return [];
     }
-  });
+  }
   return { faces, broken };
 }
 
 /** All faces of the system; folders that are not there and files that cannot be read are passed over. */
-export function systemFaces(): FaceEntry[] {
-  return platform()
-    .files.systemFontFolders()
-    .flatMap((folder) => {
-      try {
-        return readAllFaces(platform().files.fontsIn(folder)).faces;
-      } catch {
-        return [];
-      }
-    });
+export async function systemFaces(): Promise<FaceEntry[]> {
+  const faces: FaceEntry[] = [];
+  for (const folder of platform().files.systemFontFolders()) faces.push(...(await readAllFaces(filesIn(folder))).faces);
+  return faces;
+}
+
+function filesIn(folder: string): string[] {
+  try {
+    return platform().files.fontsIn(folder);
+  } catch {
+    return [];
+  }
 }
 
 const normal = (name: string): string => name.trim().replace(/\s+/g, ' ').toLowerCase();

@@ -34,9 +34,10 @@ interface Found {
  * @throws CastError for a file or folder that cannot be read, and for a list of which no family is there
  */
 export async function chooseFonts(request: FontRequest, warn: Warn): Promise<ChosenFonts> {
-  const files = request.fontFile.flatMap(facesInFile);
-  const folders = request.fontDir.flatMap((folder) => facesInFolder(folder, warn));
-  const find = finder([...files, ...folders]);
+  const files = await inTurn(request.fontFile, facesInFile);
+  const folders = await inTurn(request.fontDir, (folder) => facesInFolder(folder, warn));
+  const given = [...files, ...folders];
+  const find = finder(given, await systemFacesFor(request, given));
   const own = [...new Set(files.map(({ families: [family = ''] }) => family))];
   const asked = request.textFontFamily ?? request.fontFamily;
   const option = request.textFontFamily === undefined ? '--font-family' : '--text-font-family';
@@ -48,6 +49,13 @@ export async function chooseFonts(request: FontRequest, warn: Warn): Promise<Cho
   const emoji = request.emojiFontFamily ? findEmoji(namesOf(request.emojiFontFamily), find, warn) : [];
   if (folders.length > 0) mentionUnused(request.fontDir, folders, [...text, ...emoji], warn);
   return openChosen(text, emoji, request, warn);
+}
+
+/** What is made of each, one after the other, in one list. */
+async function inTurn<T, U>(given: readonly T[], make: (one: T) => Promise<U[]>): Promise<U[]> {
+  const made: U[][] = [];
+  for (const one of given) made.push(await make(one));
+  return made.flat();
 }
 
 export const namesOf = (list: string): string[] =>
@@ -66,14 +74,22 @@ const ownName = (name: string, members: readonly FamilyMember[]): string =>
 
 type Find = (name: string) => Found | undefined;
 
-/** Given fonts go before those that ship, those before the system's, which are looked through only when needed. */
-function finder(given: readonly FaceEntry[]): Find {
-  let system: FaceEntry[] | undefined;
+/** The system is looked through only where a family is neither given nor one that ships. */
+async function systemFacesFor(
+  { fontFamily, textFontFamily, emojiFontFamily }: FontRequest,
+  given: readonly FaceEntry[],
+): Promise<FaceEntry[]> {
+  const names = [textFontFamily ?? fontFamily, emojiFontFamily].flatMap((list) => namesOf(list ?? ''));
+  const isKnown = (name: string): boolean => membersOf(given, name).length > 0 || BUNDLED.has(normal(name));
+  return names.every(isKnown) ? [] : systemFaces();
+}
+
+/** Given fonts go before those that ship, those before the system's. */
+function finder(given: readonly FaceEntry[], system: readonly FaceEntry[]): Find {
   return (name) => {
     const members = membersOf(given, name);
     if (members.length > 0) return { name: ownName(name, members), members };
     if (BUNDLED.has(normal(name))) return { name, members: undefined };
-    system ??= systemFaces();
     const installed = membersOf(system, name);
     return installed.length > 0 ? { name: ownName(name, installed), members: installed } : undefined;
   };
@@ -119,7 +135,7 @@ async function openChosen(
 ): Promise<ChosenFonts> {
   const given = new Set(fontFile);
   const opener = new Opener(given, warn);
-  for (const { members } of [...text, ...emoji]) if (members) await opener.prepare(regularCut(members));
+  for (const { members } of [...text, ...emoji]) if (members) await opener.prepare(members);
   const emojis = emoji.flatMap((found) => openEmojiFont(found, opener, warn));
   const families: FontFamily[] = [];
   for (const { name, members } of text) {

@@ -1,9 +1,10 @@
 // Opens the user's fonts, each once, with whichever reader does.
 import type { Warn } from '../../errors.js';
 import type { SfntFont } from '../opentype/sfnt.js';
-import { notAFont, readFontFile } from './catalogue.js';
-import type { Cut } from './family.js';
+import { type FamilyMember, notAFont } from './catalogue.js';
+import { type Cut, regularCut } from './family.js';
 import { type FontkitReader, loadFontkit } from './fontkit-font.js';
+import { plainFont, unpackedFont } from './unpack.js';
 import { openUserFont } from './user-font.js';
 
 /** Owns what it has read. */
@@ -18,9 +19,19 @@ export class Opener {
     private readonly warn: Warn,
   ) {}
 
-  /** Calls fontkit in if our own reader does not do for a font. */
-  async prepare(cut: Cut): Promise<void> {
-    if (this.#fontkit) return;
+  /** Unpacks the files of a family, and calls fontkit in if our own reader does not do for its regular face. */
+  async prepare(members: readonly FamilyMember[]): Promise<void> {
+    for (const { entry } of members) await this.#unpack(entry.path);
+    if (!this.#fontkit) await this.#callInFor(regularCut(members));
+  }
+
+  /** What is broken is told of when it is opened. */
+  async #unpack(path: string): Promise<void> {
+    const bytes = this.#files.has(path) ? undefined : await unpackedFont(path).catch(() => undefined);
+    if (bytes) this.#files.set(path, bytes);
+  }
+
+  async #callInFor(cut: Cut): Promise<void> {
     try {
       if (cut.coordinates.size > 0) throw new RangeError('it is variable');
       this.#read(cut);
@@ -51,7 +62,7 @@ export class Opener {
 
   #read({ member, coordinates }: Cut): SfntFont {
     const { path, index } = member.entry;
-    const bytes = this.#files.get(path) ?? readFontFile(path);
+    const bytes = this.#files.get(path) ?? plainFont(path);
     this.#files.set(path, bytes);
     return openUserFont({ bytes, index, coordinates }, this.#fontkit);
   }

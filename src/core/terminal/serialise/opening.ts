@@ -8,6 +8,7 @@ import { codePointWidth } from '../widths/widths.js';
 import { charsetSequences } from '../xterm/charsets.js';
 import type { RawLine } from '../xterm/internals.js';
 import type { TerminalState } from '../xterm/live-screen.js';
+import { marginsOf } from '../xterm/margins.js';
 import { openRawState, type RawBuffer, type RawState } from '../xterm/raw-state.js';
 import { linkSequence, penSequence } from '../xterm/sgr.js';
 import { type Cell, cellAt, lineOf, missingCells, scrolledOutRows } from './missing-cells.js';
@@ -99,19 +100,32 @@ const margins = ({ scrollTop, scrollBottom }: RawBuffer, { rows }: RawState): st
 
 /** DECSC. `charset` makes its own character set active. */
 function savedCursor(buffer: RawBuffer, raw: RawState, charset = ''): string {
-  const { savedX, savedY, ybase, savedCurAttrData, savedExtended, savedCharset } = buffer;
+  const { savedX, savedRow = 0, savedOrigin = false, savedCurAttrData, savedExtended, savedCharset } = buffer;
   const { fg, bg } = savedCurAttrData;
   const ext = savedExtended?._ext ?? 0;
-  const row = Math.max(savedY - ybase, 0);
-  if (savedX === 0 && row === 0 && fg === 0 && bg === 0 && ext === 0 && savedCharset === undefined) return '';
+  const row = savedRow;
+  if (savedX === 0 && row === 0 && fg === 0 && bg === 0 && ext === 0 && savedCharset === undefined && !savedOrigin)
+    return '';
   const to = (col: number) => `\x1b[${row + 1};${col + 1}H`;
-  const saved = `${penSequence(fg, bg, ext)}${charset}\x1b7`;
+  const saved = `${penSequence(fg, bg, ext)}${charset}${savedOrigin ? savedInOrigin(buffer) : '\x1b7'}`;
   const line = lineOf(buffer, row);
   if (savedX < raw.cols || !line) return to(savedX) + saved;
   // Beyond the last column a cursor comes by printing only: what stands there is printed again, or erased again.
   const { col, text, pen, link, erased } = cellBefore(line, savedX, raw);
   const printed = to(col) + pen + link + (text || ' ') + (link && linkSequence(undefined));
   return printed + saved + (erased ? `${to(col)}${pen}\x1b[X` : '');
+}
+
+/** DECSC in origin mode, which homes: the cursor goes back to its place, counted from the margins, as far as it lies in them. */
+function savedInOrigin({ savedX, savedRow = 0, scrollTop }: RawBuffer): string {
+  return `\x1b[?6h\x1b[${Math.max(0, savedRow - scrollTop) + 1};${savedX + 1}H\x1b7\x1b[?6l`;
+}
+
+/** DECLRMM and DECSLRM; they home the cursor. */
+function sideMargins(raw: RawState): string {
+  const margins = marginsOf(raw);
+  if (!margins?.on) return '';
+  return `\x1b[?69h${margins.active ? `\x1b[${margins.left + 1};${margins.right + 1}s` : ''}`;
 }
 
 const SHAPES: Readonly<Record<CursorShape, number>> = { block: 1, underline: 3, bar: 5 };
@@ -147,9 +161,9 @@ function states(raw: RawState, modes: string, scratch: () => RawState): string {
   const saved = savedCursor(active, raw, charsets.saved);
   const begin = stops(active, raw) + margins(active, raw) + saved + charsets.reset;
   const encoding = ENCODINGS[raw.coreMouseService.activeEncoding] ?? '';
-  if (!charsets.restored) return begin + modes + encoding + place(raw, modes, charsets.current);
+  if (!charsets.restored) return begin + modes + encoding + sideMargins(raw) + place(raw, modes, charsets.current);
   // DECRC makes the saved set active, whatever is shifted in.
-  return `${begin + charsets.current}\x1b8${modes}${encoding}${place(raw, modes, '')}`;
+  return `${begin + charsets.current}\x1b8${modes}${encoding}${sideMargins(raw)}${place(raw, modes, '')}`;
 }
 
 /** The cursor and the pen, the sets in `charsets` made active on the way. `modes` are in force. */
@@ -160,7 +174,11 @@ function place(raw: RawState, modes: string, charsets: string): string {
   const pen = penSequence(attributes.fg, attributes.bg, attributes.extended._ext);
   const opened = link ? linkSequence(link) : '';
   const row = modes.includes('\x1b[?6h') ? y - scrollTop : y;
-  const to = (col: number) => `\x1b[${row + 1};${col + 1}H`;
+  const side = marginsOf(raw);
+  const first = modes.includes('\x1b[?6h') ? (side?.left ?? 0) : 0;
+  const to = (col: number) => `\x1b[${row + 1};${col + 1 - first}H`;
+  // On the right margin a cursor that waits comes by printing only, as beyond the last column.
+  if (side?.waits && x < raw.cols) return waitingPlace(raw, charsets + pen + opened, to);
   const last = printedBefore(raw, x, y);
   const again = last && printedAgain(last, modes, to);
   // The next character may join the one that was printed last: then that one has to be printed, and nothing after it.
@@ -176,6 +194,15 @@ function place(raw: RawState, modes: string, charsets: string): string {
   // Beyond the last column a cursor comes by printing only.
   if (!last || !again) return charsets + pen + opened;
   return last.pen + last.link + again + (last.link && linkSequence(undefined)) + charsets + pen + opened;
+}
+
+/** The cursor waiting on the right margin: the character there is printed again. */
+function waitingPlace(raw: RawState, then: string, to: (col: number) => string): string {
+  const { x, y } = raw.buffers.active;
+  const line = lineOf(raw.buffers.active, y);
+  if (!line) return then;
+  const cell = cellBefore(line, x + 1, raw);
+  return to(cell.col) + cell.pen + cell.link + (cell.text || ' ') + (cell.link && linkSequence(undefined)) + then;
 }
 
 /**

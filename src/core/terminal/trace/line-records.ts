@@ -1,6 +1,7 @@
 // What each line of the terminal held when it was last looked at, so that only changes are searched; and the traces of
 // characters that were printed again and again at one place, as shells do that colour what is being typed.
 import type { RawLine } from '../xterm/internals.js';
+import { cellText } from './cell-text.js';
 
 const WORDS = 3;
 /** Code point, or the mark of several. */
@@ -17,6 +18,8 @@ interface LineRecord {
   past: Map<number, number[]> | undefined;
   /** By column: 1 where the character came to an empty cell, not in the place of another. */
   onBlank: Uint8Array;
+  /** What cellText made of it, since it was last asked for. */
+  cells: string | undefined;
 }
 
 /** Stands in the line itself: a WeakMap takes ten times as long to ask, and it is asked of each row at each event. */
@@ -31,6 +34,7 @@ export class LineRecords {
     record.words.fill(0);
     record.past = undefined;
     record.below = undefined;
+    record.cells = undefined;
   }
 
   /** Notes what the line holds now. True if that differs from last time: content, origins, how it joins the lines around. */
@@ -44,10 +48,12 @@ export class LineRecords {
         below,
         past: undefined,
         onBlank: new Uint8Array(data.length / WORDS).fill(1),
+        cells: undefined,
       };
       return record !== undefined || !isBlank(data);
     }
     const changed = updateWords(record, data);
+    if (changed) record.cells = undefined;
     const joined = record.wrapped !== line.isWrapped || record.below !== below;
     record.wrapped = line.isWrapped;
     record.below = below;
@@ -59,6 +65,14 @@ export class LineRecords {
     const record = line[RECORD];
     for (let col = from; col < to; col++) if (record?.onBlank[col] === 0) return false;
     return record !== undefined;
+  }
+
+  /** The line's text as cellText has it. The line is as it was at its last update. */
+  cells(line: RecordedLine): string {
+    const record = line[RECORD];
+    if (!record) return cellText(line);
+    record.cells ??= cellText(line);
+    return record.cells;
   }
 
   pastOf(line: RecordedLine, col: number): readonly number[] {

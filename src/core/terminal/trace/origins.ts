@@ -1,6 +1,7 @@
 // Which output put each character on the screen: the position in the output stands in every cell where the foreground
 // colour would be, so that it scrolls, wraps and moves with the cell whatever the program does. Colours are not kept.
 import type { Internals, RawLine } from '../xterm/internals.js';
+import { marginsOf } from '../xterm/margins.js';
 
 /** What tracing needs of xterm.js beyond what internals.ts has checked. */
 interface ParsingHandler {
@@ -109,6 +110,8 @@ export class Origins {
     if (piece !== '') this.#half = isHigh(piece.charCodeAt(piece.length - 1));
     const whole = this.#cut + piece;
     if (MAY_EDIT.test(whole)) this.#noteEdits(whole);
+    // Within margins LF moves text, and so does text that wraps.
+    this.edited ||= marginsOf(this.#core)?.active === true;
     const opening = Math.max(whole.lastIndexOf('\x1b'), whole.lastIndexOf('\x9b'));
     this.#cut = opening < 0 ? '' : (CUT.exec(whole.slice(opening, opening + LONGEST_CUT + 1))?.[0] ?? '');
     this.#core._inputHandler.parse(piece);

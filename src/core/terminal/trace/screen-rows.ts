@@ -11,6 +11,10 @@ export class ScreenRows {
     this.#terminal = terminal;
   }
 
+  get count(): number {
+    return this.#terminal.rows;
+  }
+
   lineAt(row: number): RawLine | undefined {
     const { lines, ybase } = this.#core.buffer;
     return row < 0 || row >= this.#terminal.rows ? undefined : lines.get(ybase + row);

@@ -8,6 +8,8 @@ import { ImageSizes } from '../images/image-size.js';
 import { type ImageString, ImageStrings } from '../images/image-strings.js';
 import { pieceLength, piecesOf } from '../pieces.js';
 import { type Internals, openInternals, type RawLine } from '../xterm/internals.js';
+import { marginsOf } from '../xterm/margins.js';
+import { forgetPaneWraps, type PaneWrap, paneWrapsOf } from '../xterm/pane-wraps.js';
 import { cancelCleanup, guardParser } from '../xterm/repairs.js';
 import { StringLimit } from '../xterm/string-limit.js';
 import { countWork, Work } from '../xterm/work.js';
@@ -17,6 +19,7 @@ import { roomForLines } from './plain-lines.js';
 import { goesOn, wraps } from './row-joins.js';
 import { ScreenRows } from './screen-rows.js';
 import type { TraceOptions } from './trace-options.js';
+import { TracedCells } from './traced-cells.js';
 import { TracedText } from './traced-text.js';
 
 /** xterm.js cannot be narrower. */
@@ -47,6 +50,7 @@ export class TracedTerminal {
   readonly #records = new LineRecords();
   readonly #text: TracedText;
   readonly #rows: ScreenRows;
+  readonly #cells: TracedCells;
   readonly #images = new ImageStrings();
   readonly #imageSizes = new ImageSizes();
   readonly #options: TraceOptions;
@@ -77,6 +81,7 @@ export class TracedTerminal {
     });
     this.#origins = new Origins(core, options.joined);
     this.#text = new TracedText(this.#records, this.#origins);
+    this.#cells = new TracedCells(this.#rows, this.#records, this.#origins);
     this.#watchLines();
   }
 
@@ -125,6 +130,7 @@ export class TracedTerminal {
   resize(cols: number, rows: number): void {
     this.#cols = cols;
     this.#terminal.resize(Math.max(cols, MIN_COLS), rows);
+    marginsOf(this.#core)?.resized();
     cancelCleanup(this.#core);
     this.#dirty = { start: 0, end: Infinity };
     this.#origins.edited = true;
@@ -174,9 +180,9 @@ export class TracedTerminal {
 
   /**
    * Visits the lines with something on them that changed since the last call, rows that wrapped joined; then, joined too,
-   * rows that a program broke at the right margin. The text is valid during the visit.
+   * rows that a program broke at the right margin. The text is valid during the visit. Gives the rows that changed.
    */
-  visitChanged(visit: (line: TracedText) => void): void {
+  visitChanged(visit: (line: TracedText) => void): readonly number[] {
     const changed = this.#touchedRows().filter((row) => this.#hasChanged(row));
     this.#beginTurn();
     changed.reverse();
@@ -190,6 +196,12 @@ export class TracedTerminal {
       full ||= this.#rows.touches(from) || this.#rows.touches(to);
     }
     if (full) this.#visitFullRows(changed, visit);
+    return changed;
+  }
+
+  /** The rows of the screen as texts of cells, as they were when changes were last visited. */
+  get cells(): TracedCells {
+    return this.#cells;
   }
 
   /** The lines of the screen from the top, when those that may have changed since the last call have been told. */
@@ -197,6 +209,14 @@ export class TracedTerminal {
     for (const row of this.#touchedRows()) this.#options.touched?.(this.#rows.lineAt(row)!);
     this.#beginTurn();
     return this.#rows.between(0, this.#terminal.rows);
+  }
+
+  /**
+   * For each row of the screen, in which columns (both ends included) text that wrapped within left and right margins goes on from
+   * the row above. What was printed over since is not noticed: they are candidates for joining.
+   */
+  paneWraps(): (readonly PaneWrap[])[] {
+    return this.#rows.between(0, this.#terminal.rows).map(paneWrapsOf);
   }
 
   #beginTurn(): void {
@@ -250,6 +270,7 @@ export class TracedTerminal {
     if (!line) return;
     if (leaves) this.#tell(line);
     this.#records.forget(line);
+    forgetPaneWraps(line);
     this.#options.touched?.(line);
   }
 

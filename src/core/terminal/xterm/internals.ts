@@ -45,7 +45,9 @@ interface RawBuffer {
 export interface RawScreenBuffer {
   readonly ybase?: number;
   /** The line of the saved cursor (DECSC), counted from the top of the scrollback. */
-  readonly savedY?: number;
+  savedY?: number;
+  /** Its row on the screen, see saved-cursor.ts. */
+  savedRow?: number;
   readonly lines?: { readonly length?: number; maxLength?: number };
   resize?(cols: number, rows: number): void;
 }

@@ -22,6 +22,10 @@ export interface RawBuffer {
   readonly tabs: Readonly<Record<number, boolean | undefined>>;
   readonly savedX: number;
   readonly savedY: number;
+  /** See saved-cursor.ts. */
+  readonly savedRow?: number;
+  readonly savedOrigin?: boolean;
+  readonly savedWait?: boolean;
   readonly savedCurAttrData: Pick<RawAttributes, 'fg' | 'bg'>;
   /** See saved-pen.ts. */
   readonly savedExtended?: { readonly _ext: number } | undefined;

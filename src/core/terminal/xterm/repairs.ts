@@ -1,9 +1,16 @@
 // Repairs to what xterm.js does with some sequences, and limits on what one sequence may cost. All need xterm's internals.
 import { repairErasing } from './erase-repairs.js';
+import { installMargins } from './install-margins.js';
 import { type Internals, paramsOf, type RawParams } from './internals.js';
+import { repairOriginMoves } from './origin-moves.js';
 import { repairParser } from './parser-table.js';
 import { addPenStack } from './pen-stack.js';
 import { filterPrinted, type WidthOf } from './printed.js';
+import { installProtection } from './protection.js';
+import { installRectangles } from './rectangles.js';
+import { installReverseWrap } from './reverse-wrap.js';
+import { keepSavedCursor } from './saved-cursor.js';
+import { installSavedModes } from './saved-modes.js';
 import { keepSavedPen } from './saved-pen.js';
 import { repairScreens } from './screen-repairs.js';
 import { addSingleShifts } from './single-shifts.js';
@@ -22,6 +29,13 @@ export function installRepairs(core: Internals, widthOf: WidthOf, size: () => { 
   repairScreens(core);
   keepSavedPen(core);
   repairErasing(core, size);
+  const margins = installMargins(core);
+  if (!margins) return;
+  repairOriginMoves(margins);
+  keepSavedCursor(margins);
+  installReverseWrap(core, margins);
+  installSavedModes(core, margins);
+  installRectangles(core, margins, installProtection(core, margins));
 }
 
 /**

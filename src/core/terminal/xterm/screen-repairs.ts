@@ -31,26 +31,17 @@ function keepNoRowsAbove(buffer: RawScreenBuffer): void {
 
 /**
  * A saved cursor stands on a row of the screen (DECSC, VT510 manual); xterm.js remembers the line of its scrollback, and so
- * restores a row further up for each line that has scrolled out since. Here what it remembers moves along with the screen. Only
- * while the size changes does it stay with its line, as xterm.js lays lines out anew then.
+ * restores a row further up for each line that has scrolled out since. Here the row is kept as a plain property (an accessor in
+ * place of savedY would make V8 look up all of the buffer's properties), see saved-cursor.ts. Only while the size changes does it
+ * stay with its line, as xterm.js lays lines out anew then.
  */
 function keepSavedRow(buffer: RawScreenBuffer): void {
   if (typeof buffer.savedY !== 'number' || !buffer.resize) return;
-  const scrolledOut = () => buffer.ybase ?? 0;
-  let row = 0;
-  let line: number | undefined;
-  Object.defineProperty(buffer, 'savedY', {
-    get: () => line ?? row + scrolledOut(),
-    set: (value: number) => {
-      if (line === undefined) row = value - scrolledOut();
-      else line = value;
-    },
-  });
+  buffer.savedRow = 0;
   const resize = buffer.resize.bind(buffer);
   buffer.resize = (cols, rows) => {
-    line = row + scrolledOut();
+    buffer.savedY = (buffer.savedRow ?? 0) + (buffer.ybase ?? 0);
     resize(cols, rows);
-    row = line - scrolledOut();
-    line = undefined;
+    buffer.savedRow = Math.max(0, buffer.savedY - (buffer.ybase ?? 0));
   };
 }

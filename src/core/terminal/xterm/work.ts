@@ -5,6 +5,7 @@
 import { CastError } from '../../errors.js';
 import { MOST_WORK } from '../../recording/size-limit.js';
 import type { Internals, RawParams } from './internals.js';
+import { marginsOf } from './margins.js';
 
 export interface WorkLimit {
   /** In cells. */
@@ -53,6 +54,8 @@ export function countWork(core: Internals, work: Work, size: Size): void {
       return run(...given);
     };
   }
+  const margins = marginsOf(core);
+  if (margins) margins.count = (cells) => work.add(cells);
   countScrolling(core, work, size);
   countPushing(core, work, size);
 }

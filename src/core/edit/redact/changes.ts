@@ -1,0 +1,34 @@
+// What is to become of the units of the two streams: hidden, or replaced by other digits and letters of an encoding.
+import type { Stream } from './findings.js';
+import { Marks } from './marks.js';
+
+export class StreamChanges {
+  readonly hidden: Record<Stream, Marks> = { output: new Marks(), input: new Marks() };
+  /** Units that are replaced by one other unit. */
+  readonly replaced: Record<Stream, Marks> = { output: new Marks(), input: new Marks() };
+  /** Of the output: code points that join the grapheme before them, secret or not. */
+  readonly joined = new Marks();
+  readonly #units: Record<Stream, Map<number, string>> = { output: new Map(), input: new Map() };
+
+  get count(): number {
+    const { hidden, replaced } = this;
+    return hidden.output.count + hidden.input.count + replaced.output.count + replaced.input.count;
+  }
+
+  /** Whether any of the positions was not hidden yet. */
+  hide(stream: Stream, positions: Iterable<number>): boolean {
+    const marks = this.hidden[stream];
+    const before = marks.count;
+    for (const position of positions) marks.add(position);
+    return marks.count > before;
+  }
+
+  replace(stream: Stream, position: number, unit: string): void {
+    this.replaced[stream].add(position);
+    this.#units[stream].set(position, unit);
+  }
+
+  unitAt(stream: Stream, position: number): string {
+    return this.#units[stream].get(position)!;
+  }
+}

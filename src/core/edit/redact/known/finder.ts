@@ -1,0 +1,160 @@
+// Finds every part of the secrets that are known by now: on each screen, in the text of both streams, in control strings and in
+// what was typed. Texts of other events and of the header are read when they are hidden.
+import type { Cast, CastEvent } from '../../../recording/cast.js';
+import { plainRows, type SeenRows, type TraceVisitor, traceOutput } from '../../../search/trace.js';
+import { throughEvents } from '../../edit.js';
+import type { StreamChanges } from '../changes.js';
+import type { Known } from '../find.js';
+import type { Stream } from '../findings.js';
+import { type Hits, knownRanges } from '../hits.js';
+import { rowOf } from '../regions/rows.js';
+import { type StreamText, Stripper } from '../strings/stripped.js';
+import { TypedLines, type TypedText } from '../strings/typed.js';
+import { Chains } from './chains.js';
+
+/** Visits after a part of a secret, in which all that comes is looked at. */
+const WATCHED = 24;
+/** As much of a secret that was cut off tells that it goes on here. */
+const LEAST_OVERLAP = 6;
+/** Control characters do not part a text. */
+const CONTROLS = /[\x00-\x1f\x7f-\x9f]/;
+
+export class KnownFinder {
+  readonly #known: Known;
+  readonly #hits: Hits;
+  readonly #changes: StreamChanges;
+  readonly #mask: string;
+  readonly #chains: Chains;
+  /** Whether there is more to look for than when it began. */
+  hasGrown = false;
+  #event = 0;
+  #watched = 0;
+
+  constructor(known: Known, hits: Hits, changes: StreamChanges, mask: string) {
+    this.#known = known;
+    this.#hits = hits;
+    this.#changes = changes;
+    this.#mask = mask;
+    this.#chains = new Chains(known.secrets);
+  }
+
+  /** Notes in the changes what has to go, in one go through the recording; pauses (yields) now and then. */
+  *run(cast: Cast): Generator<void, void, void> {
+    const visitor: TraceVisitor = {
+      resizes: this.#known.resizes,
+      line: () => {},
+      rows: (changed, screen) => this.#visitRows(changed, screen),
+      wantsEach: () => this.#watched > 0,
+      isDull: (lines) => this.#isDull(lines),
+      joined: (position) => this.#changes.joined.add(position),
+    };
+    yield* traceOutput(
+      throughEvents(cast, (events) => this.#throughFile(events)),
+      visitor,
+    );
+  }
+
+  *#throughFile(events: Iterable<CastEvent>): Generator<CastEvent, void, void> {
+    const strippers = { output: this.#stripper('output'), input: this.#stripper('input') };
+    const typed = new TypedLines((line) => this.#hideTyped(line));
+    for (const event of events) {
+      if (event.type === 'output' || event.type === 'input') strippers[event.type].add(event.data);
+      if (event.type === 'input') typed.add(event.data);
+      yield event;
+      this.#event++;
+    }
+    typed.end();
+    strippers.input.end();
+    strippers.output.end();
+  }
+
+  #stripper(where: Stream): Stripper {
+    const visitor = {
+      text: (text: StreamText) => {
+        for (const [from, to] of knownRanges(text.text, this.#known.secrets)) {
+          this.#changes.hide(
+            where,
+            Array.from({ length: to - from }, (_, at) => text.position(from + at)),
+          );
+        }
+      },
+      payload: (text: StreamText) => this.#hideString(text, where),
+    };
+    return new Stripper(visitor, { marks: true });
+  }
+
+  #hideString(text: StreamText, where: Stream): void {
+    const hidden = this.#hits.sameLength(text.text, this.#known.places.strings, this.#event);
+    if (hidden === text.text) return;
+    for (let at = 0; at < hidden.length; at++) {
+      const differs = hidden[at] !== text.text[at] && !CONTROLS.test(text.text[at] ?? '');
+      if (differs) this.#changes.replace(where, text.position(at), hidden[at]!);
+    }
+  }
+
+  #hideTyped({ text, source }: TypedText): void {
+    for (const [from, to] of this.#hits.ranges(text)) {
+      for (let at = from; at < to; at++) {
+        const { plain, digits } = source(at);
+        this.#changes.hide('input', plain);
+        for (const stretch of digits) this.#replaceDigits(stretch);
+      }
+    }
+  }
+
+  /** The number of the mask, filled up with zeros. */
+  #replaceDigits([from, to]: readonly [number, number]): void {
+    const code = String(this.#mask.codePointAt(0)).padStart(to - from, '0');
+    const digits = code.length > to - from ? '42'.padStart(to - from, '0').slice(from - to) : code;
+    for (let at = from; at < to; at++) this.#changes.replace('input', at, digits[at - from]!);
+  }
+
+  #isDull(lines: string): boolean {
+    const { places } = this.#known;
+    const near = places.screen.isNear(this.#event);
+    if (!near && !this.#chains.mayHold(lines)) return true;
+    return plainRows(lines).every(
+      (line) =>
+        this.#chains.groups(line).length === 0 && (!near || places.screen.parts(line, this.#event).length === 0),
+    );
+  }
+
+  #visitRows(changed: readonly number[], screen: SeenRows): void {
+    if (this.#watched > 0) this.#watched--;
+    let done = -1;
+    for (const row of changed) {
+      // What a row goes on with, or comes from, may be two rows away.
+      for (let near = Math.max(done + 1, row - 2); near <= row + 2 && near < screen.rows; near++) {
+        this.#visitRow(screen, near);
+        done = near;
+      }
+    }
+  }
+
+  /** A screen that was scrolled sideways shows more of a secret that another had cut off. */
+  #readOn(text: string): void {
+    for (const { secret, pieces, length } of this.#chains.groups(text)) {
+      const last = pieces.at(-1)!;
+      const ends = last.at + last.to - last.from === secret.value.length;
+      const more =
+        secret.isCut && ends && length >= LEAST_OVERLAP ? /^[A-Za-z0-9_-]+/.exec(text.slice(last.to))?.[0] : '';
+      if (more) this.hasGrown = this.#known.secrets.extend(secret, more) || this.hasGrown;
+    }
+  }
+
+  #visitRow(screen: SeenRows, row: number): void {
+    const cells = screen.text(row);
+    if (this.#chains.mayHold(cells)) {
+      this.#watched = WATCHED;
+      for (const { row: at, from, to } of this.#chains.stretches(screen, row)) {
+        this.#changes.hide('output', screen.positions(at, from, to));
+      }
+      if (this.#known.secrets.hasCut) this.#readOn(rowOf(cells).text);
+    }
+    if (!this.#known.places.screen.isNear(this.#event)) return;
+    const { text, col } = rowOf(cells);
+    for (const [from, to] of this.#known.places.screen.parts(text.trimEnd(), this.#event)) {
+      this.#changes.hide('output', screen.positions(row, col(from), col(to - 1) + 1));
+    }
+  }
+}
