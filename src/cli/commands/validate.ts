@@ -2,7 +2,7 @@
 
 import { knownTo } from '../../core/options/option.js';
 import { type Fault, inputOptions, type Validation, validate, validateOptions, visible } from '../../index.js';
-import { type Command, INPUT } from '../command.js';
+import { type CommandBody, INPUT } from '../command.js';
 import { jsonOption, jsonText, LISTING } from '../looking.js';
 import { unshownWords } from '../unshown.js';
 
@@ -36,9 +36,7 @@ function validationText(validation: Validation): string {
   return lines.join('');
 }
 
-export const validateCommand: Command<typeof options> = {
-  name: 'validate',
-  summary: 'tell all that is wrong with recordings',
+export const validateCommand: CommandBody<typeof options> = {
   positionals: [{ ...INPUT, name: 'inputs', help: 'recordings: paths, URLs, or - for standard input', many: true }],
   options,
   product: LISTING,
