@@ -192,11 +192,11 @@ describe('the container file', () => {
 });
 
 describe('the example manifest', () => {
-  it('is right, and makes of the demo what it says', () => {
+  it('is right, and makes of the demo what it says', async () => {
     mkdirSync(path('examples/ci'), { recursive: true });
     copyFileSync(join(root, 'examples/demo.cast'), path('examples/demo.cast'));
     copyFileSync(join(root, 'examples/ci/castkit.yaml'), path('examples/ci/castkit.yaml'));
-    const jobs = planJobs(readManifest(path('examples/ci/castkit.yaml')), (warning) => expect(warning).toBe(''));
+    const jobs = await planJobs(readManifest(path('examples/ci/castkit.yaml')), (warning) => expect(warning).toBe(''));
     expect(jobs.map(({ output, edits }) => [output.replace('\0', '*'), edits.map(({ name }) => name)])).toEqual([
       ['demo.gif', ['idle']],
       ['chapters/demo-*.png', ['idle']],
