@@ -1,13 +1,13 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { projects } from './test/projects.js';
 
 /** Where .ci/run wants its report; none otherwise. */
 const report = process.env['TEST_REPORT'];
 
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
-    exclude: ['test/all/**', 'node_modules/**'],
+    projects: projects(),
     setupFiles: ['src/node/platform/install.ts'],
     testTimeout: 60_000,
     pool: 'forks',

@@ -54,7 +54,7 @@ const ORDER = [
 ];
 
 /** What draws: recording and playing know no pixels. */
-const PICTURES = 'fonts raster codec theme layout paint blur picture still animation svg render'
+const PICTURES = 'fonts raster codec layout paint blur picture still animation svg render'
   .split(' ')
   .map((folder) => `core/${folder}`);
 
@@ -67,7 +67,10 @@ const APART: [folder: string, knowsNothingOf: string[]][] = [
   ['core/edit', ['core/terminal']],
   ['node', ['web']],
   ['build', ['web']],
-  ...['tty', 'record', 'play'].map((folder): [string, string[]] => [folder, PICTURES]),
+  ['tty', [...PICTURES, 'core/theme']],
+  ['record', [...PICTURES, 'core/theme']],
+  // Themes are colours, and terminals have them.
+  ['play', PICTURES],
   [
     'cli',
     ORDER.filter((folder) => !['core/errors', 'node', 'core/yielder', 'core/options', 'index', 'cli'].includes(folder)),

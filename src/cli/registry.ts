@@ -50,6 +50,10 @@ export const commands: Readonly<Record<string, Entry>> = {
   },
   json: { summary: 'print a screen as JSON', load: async () => (await import('./commands/json.js')).jsonCommand },
   rec: { summary: 'record a terminal session', load: async () => (await import('./commands/rec.js')).recCommand },
+  play: {
+    summary: 'play a recording in the terminal',
+    load: async () => (await import('./commands/play.js')).playCommand,
+  },
   info: { summary: 'tell what a recording holds', load: async () => (await import('./commands/info.js')).infoCommand },
   events: {
     summary: 'list the events of a recording',
@@ -157,6 +161,10 @@ export const commands: Readonly<Record<string, Entry>> = {
   convert: {
     summary: 'change the format',
     load: async () => (await import('./commands/convert.js')).convertCommand,
+  },
+  edit: {
+    summary: 'apply a list of edits from a file',
+    load: async () => (await import('./commands/edit.js')).editCommand,
   },
   cat: {
     summary: 'join recordings as asciinema does, times going on',

@@ -48,15 +48,15 @@ export interface Recorded {
 /**
  * What a recording tells its caller, and what it can be told.
  * @example
- * const hooks: RecordHooks = { onStart: ({ header }) => console.log(`${header.cols}x${header.rows}`) };
+ * const hooks: RecordHooks = { onStart: ({ terminal }) => console.log(terminal ? 'ctrl+d ends it' : 'nobody sees it') };
  */
 export interface RecordHooks {
   /** The time at which a recording that exists goes on, in microseconds. */
   from?: Micros;
   /** Gives all that was recorded by now, for pauses; without it the session keeps an eye on the screen all the time. */
   soFar?: () => RecordedSoFar;
-  /** Just before the program starts; `terminal` tells whether somebody sees it. */
-  onStart?: (start: { terminal: boolean; header: Header }) => void;
+  /** Just before it begins; `terminal` tells whether it is shown on one, which takes words now, and later no more. */
+  onStart?: (start: { terminal: boolean }) => void;
 }
 
 /**
@@ -113,11 +113,11 @@ class Recording {
   ): Promise<Recorded> {
     const { terminal, options } = this;
     const env = programEnvironment(place.environment, terminal === undefined);
+    onStart?.({ terminal: terminal !== undefined });
     terminal?.raw(() => this.modes.undo);
     const answers = terminal && answersQuestions(place.environment) ? await askTerminal(terminal) : undefined;
     const size = sizeOf(options, terminal?.size);
     const header = headerOf({ options, program, env, size, answers });
-    onStart?.({ terminal: terminal !== undefined, header });
     sink.header(header);
     const isPausable = terminal !== undefined && options.pauseKey !== '';
     const show = (bytes: Uint8Array) => this.#show(bytes);
@@ -146,7 +146,7 @@ class Recording {
     });
     const { terminal } = this;
     if (answers) this.#typed(session, answers.typed);
-    terminal?.keys.on('data', (bytes: Buffer) => this.#typed(session, bytes));
+    terminal?.keys.on('data', (bytes: Buffer) => this.#typed(session, bytes)).resume();
     terminal?.onResize((size) => {
       const { cols, rows } = sizeOf(this.options, size);
       session.resize(cols, rows);

@@ -8,8 +8,8 @@ import { Reader } from '../support/ts-blocks.js';
 
 /** They answer whatever they are given. */
 const NEVER_FAIL = [
-  'chapters encodeTo findingList findingSummary framesJson isRecorded isThemePair keyName labelledName manifestSchema matchesOf refusalWords screenAnsi',
-  'screenText screenValue starterManifest stillGiven themeList versionOf visible',
+  'chapters encodeTo findingList findingSummary framesJson isRecorded isThemePair keyName labelledName manifestSchema matchesOf planSchema planText refusalWords screenAnsi',
+  'screenText screenValue starterManifest stillGiven terminalHere themeList versionOf visible',
 ].flatMap((names) => names.split(' '));
 
 const known = publicNames();

@@ -319,6 +319,21 @@ describe('castkit rec at a terminal', () => {
     });
   });
 
+  it('hears what is typed behind the answers of the terminal', async () => {
+    const session = castkitSession(['rec', 'demo.cast', '-c', 'echo ready; read line; echo "got <$line>"'], {
+      cwd: path(),
+      env: state(),
+    });
+    // Said while the terminal still begins lines at the left.
+    await session.until('recording to demo.cast; ctrl+d or exit ends it, ctrl+\\ pauses it\r\n');
+    await session.until('\x1b[c');
+    session.type('\x1b[?62;c');
+    await session.until('ready\r\n');
+    session.type('later\r');
+    await session.until('got <later>');
+    await session.end();
+  });
+
   it('pauses, marks, and goes on with the screen as it then is', async () => {
     const session = recAt(['demo.cast', '--marker-key', 'C-g', '-c', 'sh']);
     await session.until('> ');

@@ -5,13 +5,13 @@ import type { Option, OptionSet } from '../../src/core/options/option.js';
 
 /** Commands that belong together; each page links to the others of its group. */
 const GROUPS: Readonly<Record<string, readonly string[]>> = {
-  'Recording and playing': ['rec'],
+  'Recording and playing': ['rec', 'play'],
   Animations: ['gif', 'svg', 'webp', 'apng', 'mp4', 'webm', 'frames'],
   Stills: ['png', 'avif', 'jpeg', 'thumbnail'],
   'Several files': ['render', 'build', 'init', 'snippet'],
   Text: ['txt', 'ansi', 'html', 'json', 'vtt'],
   Time: ['trim', 'cut', 'speed', 'idle', 'quantize', 'retime', 'hold'],
-  'Whole recordings': ['concat', 'split', 'resize', 'convert', 'cat', 'header', 'drop'],
+  'Whole recordings': ['edit', 'concat', 'split', 'resize', 'convert', 'cat', 'header', 'drop'],
   Content: ['redact', 'replace', 'insert', 'title-card'],
   Markers: ['mark add', 'mark rm', 'mark mv', 'mark ls', 'mark export', 'mark import'],
   Looking: ['info', 'events', 'grep', 'validate', 'diff', 'assert'],

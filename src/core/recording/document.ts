@@ -4,7 +4,7 @@ import { decodeUtf8 } from '../bytes.js';
 import { CastError } from '../errors.js';
 import { looksLike } from './foreign/looks-like.js';
 import { parseJson, refuseDeep } from './json/malformed.js';
-import { addComment, Lines } from './lines.js';
+import { addComment, Lines, type LinesPlace } from './lines.js';
 import { LONGEST_STRING, type Reading, tooLong } from './reading.js';
 import { inMemory, type RecordingText } from './text.js';
 
@@ -63,12 +63,17 @@ export function openDocument(text: RecordingText, reading: Reading): RecordingDo
 /** The text of the header, decoded again rather than kept: it is needed for messages only, and may be all of a v1 file. */
 export const headerText = ({ bytes, start, end }: RecordingDocument): string => decodeUtf8(bytes.subarray(start, end));
 
-/** What follows the header, line by line. The rest of the header's own line comes first, if there is any. */
-export function linesAfterHeader(document: RecordingDocument, reading: Reading, comments: boolean): Lines {
+/** What follows the header, or the beginning of a place's block, line by line. The rest of the header's own line comes first, if there is any. */
+export function linesAfterHeader(
+  document: RecordingDocument,
+  reading: Reading,
+  comments: boolean,
+  place?: LinesPlace,
+): Lines {
   let line = document.line;
   let newline = document.bytes.indexOf(NEWLINE, document.start);
   for (; newline !== -1 && newline < document.end; newline = document.bytes.indexOf(NEWLINE, newline + 1)) line++;
-  return new Lines(reading.name, document.text, { offset: document.end, line, comments });
+  return new Lines(reading.name, document.text, { offset: document.end, line, comments, ...place });
 }
 
 /** Passes over a BOM, blank lines and comments. `start` is where the line of the header begins, `brace` its first mark. */

@@ -27,6 +27,13 @@ export function addComment(comments: string[], text: string, place: SourcePlace)
   comments.push(text.trimEnd());
 }
 
+/** A place between two lines: where the block that it is in begins, and the number of the last line passed. */
+export interface LinesPlace {
+  offset: number;
+  line: number;
+  passed: number;
+}
+
 export class Lines {
   /** 1-based number of the line that `next` gave last. */
   number: number;
@@ -36,13 +43,28 @@ export class Lines {
   #offset: number;
   #block = '';
   #at = 0;
+  /** Where the block begins, and the number of its first line. */
+  #blockOffset: number;
+  #blockLine: number;
 
   constructor(name: string, text: RecordingText, start: LinesStart) {
     this.#name = name;
     this.#text = text;
     this.#offset = start.offset;
     this.number = start.line - 1;
+    this.#blockOffset = start.offset;
+    this.#blockLine = start.line;
     this.#withComments = start.comments;
+  }
+
+  /** Where these lines stand. */
+  get place(): LinesPlace {
+    return { offset: this.#blockOffset, line: this.#blockLine, passed: this.number };
+  }
+
+  /** Goes forward to the line after the one that `passed` says, from the beginning of its block. */
+  skipTo({ passed }: LinesPlace): void {
+    while (this.number < passed && this.#fill()) this.#take();
   }
 
   /** The next line that is neither blank nor a comment, or undefined at the end of the text. */
@@ -99,6 +121,8 @@ export class Lines {
     if (block.length > LONGEST_STRING) throw tooLong(this.#name, this.number + 1, 'lines');
     this.#block = decodeUtf8(block);
     this.#at = 0;
+    this.#blockOffset = this.#offset;
+    this.#blockLine = this.number + 1;
     this.#offset += block.length;
     return true;
   }

@@ -54,10 +54,11 @@ export class SecretFinder {
     this.#known = known;
     this.#changes = changes;
     this.#regions = new RegionFinder(search, {
-      found: (detector, secret, positions) => {
-        this.#know({ detector, from: 0, to: secret.length }, secret);
+      found: (detector, secret, positions, isCut) => {
+        known.secrets.add(secret, { ...detector, isCut });
         this.#mark(detector.name, secret, positions);
       },
+      isKnown: (secret) => known.secrets.has(secret),
       isClean: (text) => known.clean.has(text),
       clean: (text) => this.#remember(text),
     });
@@ -68,6 +69,7 @@ export class SecretFinder {
     for (const field of fieldsOfHeader(cast.header)) this.#searchField(field);
     this.#check?.header(cast.header);
     yield* this.#searchScreens(throughEvents(cast, (events) => this.#searchingFile(events)));
+    this.#regions.end();
   }
 
   /** Passes events on, and searches what the file holds as they pass. */

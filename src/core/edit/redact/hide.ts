@@ -11,10 +11,12 @@ import { mapEvent, mapHeader } from './strings/fields.js';
 export function hide(cast: Cast, changes: StreamChanges, hits: Hits, mask: string): Cast {
   const change = (text: string): string => hits.hidden(text);
   const fields = { text: change, name: change };
+  const texts = hiddenTexts(cast, hits);
   const result = throughEvents(cast, function* (events) {
     const at = { output: 0, input: 0 };
+    const read = new Map<string, number>();
     for (const event of events) {
-      const changed = mapEvent(event, fields);
+      const changed = mapEvent(joinedText(event, texts, read), fields);
       if (changed.type !== 'output' && changed.type !== 'input') {
         yield changed;
         continue;
@@ -25,6 +27,31 @@ export function hide(cast: Cast, changes: StreamChanges, hits: Hits, mask: strin
     }
   });
   return { ...result, header: mapHeader(cast.header, fields) };
+}
+
+/** The texts of events that castkit does not know, by code: each kind is a stream, in which something had to be hidden. */
+function hiddenTexts(cast: Cast, hits: Hits): ReadonlyMap<string, string> {
+  const texts = new Map<string, string>();
+  for (const event of cast.events) {
+    if (event.type !== 'other' || typeof event.data !== 'string') continue;
+    texts.set(event.code, (texts.get(event.code) ?? '') + event.data);
+  }
+  for (const [code, text] of texts) {
+    const hidden = hits.sameLength(text);
+    if (hidden === text) texts.delete(code);
+    else texts.set(code, hidden);
+  }
+  return texts;
+}
+
+/** The event with its part of the text of its kind; `read` has how much of each has been given. */
+function joinedText(event: CastEvent, texts: ReadonlyMap<string, string>, read: Map<string, number>): CastEvent {
+  if (event.type !== 'other' || typeof event.data !== 'string') return event;
+  const text = texts.get(event.code);
+  if (text === undefined) return event;
+  const start = read.get(event.code) ?? 0;
+  read.set(event.code, start + event.data.length);
+  return { ...event, data: text.slice(start, start + event.data.length) };
 }
 
 type StreamEvent = CastEvent & { type: 'output' | 'input' };

@@ -29,6 +29,8 @@ export { redactOptions } from './options.js';
 
 /** Hiding a part of something may bring to light what was hidden by it; more rounds than that find no end. */
 const MOST_ROUNDS = 5;
+/** How often a secret that was cut off may turn out to be longer. */
+const MOST_EXTENSIONS = 12;
 /** Findings that an error lists. */
 const SHOWN = 3;
 
@@ -58,14 +60,28 @@ export const redact = defineEdit(redactOptions, (options, { warn, found }) => as
       return result;
     }
     if (round === MOST_ROUNDS) throw left(cast, findings);
-    all.push(...findings);
+    for (const finding of findings) all.push(finding);
     const hits = new Hits(search, known.secrets, options.with);
-    await takingBreaths(new KnownFinder(known, hits, changes, options.with).run(result));
+    await findKnown(result, known, changes, { hits, mask: options.with });
     result = remembered(hide(result, changes, hits, options.with));
     check = new ResultCheck(known.secrets.all);
   }
   return result;
 });
+
+/** Finds all parts of what is known, anew where that is more in the end than at first. */
+async function findKnown(
+  cast: Cast,
+  known: Known,
+  changes: StreamChanges,
+  { hits, mask }: { hits: Hits; mask: string },
+): Promise<void> {
+  for (let round = 0; round < MOST_EXTENSIONS; round++) {
+    const finder = new KnownFinder(known, hits, changes, mask);
+    await takingBreaths(finder.run(cast));
+    if (!finder.hasGrown) return;
+  }
+}
 
 function knownOf(options: RedactValues, resizes: boolean): Known {
   const secrets = new KnownSecrets();

@@ -152,7 +152,12 @@ function accepts({ accept }: Detector, text: string, at: number, match: string):
 function startsOf(detectors: readonly Detector[]): Starts | undefined {
   if (detectors.length === 0) return undefined;
   const source = detectors.map(({ begins }) => begins).join('|');
-  return { test: new RegExp(source), all: new RegExp(source, 'g'), shape: (text) => shapeOf(text, detectors) };
+  return {
+    test: new RegExp(source),
+    all: new RegExp(source, 'g'),
+    shape: (text) => shapeOf(text, detectors),
+    detectorOf: (text) => detectors.find(({ begins }) => new RegExp(`^(?:${begins})`).test(text)) ?? detectors[0]!,
+  };
 }
 
 function shapeOf(text: string, detectors: readonly Detector[]): ReturnType<Starts['shape']> {

@@ -1,11 +1,11 @@
 // asciicast v2: a header line, then events whose times count from the start. https://docs.asciinema.org/manual/asciicast/v2
-import { formatSeconds, type Micros } from '../../time.js';
+import { formatSeconds } from '../../time.js';
 import type { Cast, Header } from '../cast.js';
 import { headerText, linesAfterHeader, type RecordingDocument } from '../document.js';
 import type { Reading } from '../reading.js';
 import type { RecordingEncoder } from '../sink.js';
 import { addTime, eventLine } from './event.js';
-import { type ClockMaker, readEventLines } from './event-lines.js';
+import { type ClockMaker, EventLines } from './event-lines.js';
 import {
   defined,
   fieldReader,
@@ -26,10 +26,12 @@ export function readV2(document: RecordingDocument, reading: Reading): Cast {
   return {
     name: reading.name,
     header: readWideHeader(document, reading, 2, KNOWN),
-    events: {
-      [Symbol.iterator]: () =>
-        sortedIn(readEventLines(linesAfterHeader(document, reading, false), reading, absoluteClock)),
-    },
+    events: new EventLines(
+      (place) => linesAfterHeader(document, reading, false, place),
+      reading,
+      absoluteClock,
+      sortedIn,
+    ),
   };
 }
 
@@ -62,8 +64,8 @@ export function readWideHeader(
 }
 
 /** Only output moves the clock on: an event of another kind may stand before output of earlier times. */
-const absoluteClock: ClockMaker = (backwards) => {
-  let now: Micros = 0;
+const absoluteClock: ClockMaker = (backwards, from) => {
+  let now = from;
   return (seconds, code) => {
     const time = addTime(0, seconds, [0]);
     if (time < now) backwards();

@@ -3,10 +3,11 @@
 import { formatSeconds, type Micros, Rounder } from '../../time.js';
 import type { Cast, Header } from '../cast.js';
 import { headerText, linesAfterHeader, type RecordingDocument } from '../document.js';
+import type { LinesPlace } from '../lines.js';
 import type { Reading } from '../reading.js';
 import type { RecordingEncoder } from '../sink.js';
 import { addTime, eventLine } from './event.js';
-import { type ClockMaker, readEventLines } from './event-lines.js';
+import { type ClockMaker, EventLines } from './event-lines.js';
 import {
   asText,
   asTexts,
@@ -27,13 +28,13 @@ const KNOWN_TERM = 'cols rows type version theme'.split(' ');
 const MILLISECOND: Micros = 1000;
 
 export function readV3(document: RecordingDocument, reading: Reading): Cast {
-  const open = () => linesAfterHeader(document, reading, true);
+  const open = (place?: LinesPlace) => linesAfterHeader(document, reading, true, place);
   const comments = [...document.comments, ...open().comments()];
   const header = readHeader(document, reading);
   return {
     name: reading.name,
     header: comments.length > 0 ? { ...header, comments } : header,
-    events: { [Symbol.iterator]: () => readEventLines(open(), reading, intervalClock) },
+    events: new EventLines(open, reading, intervalClock),
   };
 }
 
@@ -61,8 +62,8 @@ function readHeader(document: RecordingDocument, reading: Reading): Header {
 }
 
 /** Each interval is rounded to a microsecond and added as an integer, so that no sum drifts. */
-const intervalClock: ClockMaker = () => {
-  let now: Micros = 0;
+const intervalClock: ClockMaker = (_, from) => {
+  let now = from;
   return (seconds) => {
     now = addTime(now, seconds, [0]);
     return now;

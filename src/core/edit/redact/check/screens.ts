@@ -14,7 +14,7 @@ const SUMS = 1 << 14;
 const PARTING = /[\u2500-\u259f|\u00a6\u2758]|\s{2,}/g;
 const GUTTER = /^\s*(?:\d+[:|.)]?\s)?[\s>+~$#\-\u2026\u21aa\u21b3]*/u;
 /** Signs that a text goes on. */
-const GOES_ON = /[\s"'\\,+&>\u2026\u21b5\u2936-]+$/u;
+const GOES_ON = /["'\\,+&>\u2026\u21b5\u2936 -]{1,8}$/u;
 
 const sumOf = (text: string, at: number): number =>
   (text.charCodeAt(at) * 0x95 + text.charCodeAt(at + 1) * 0x1b3 + text.charCodeAt(at + 2) * 0x517) & (SUMS - 1);
@@ -24,7 +24,7 @@ export class ScreenCheck {
   readonly #sought: SoughtSecrets;
   /** By gram: in which secrets it is. */
   readonly #grams = new Map<string, Set<number>>();
-  readonly #rows = new Map<string, ReadonlyMap<number, number> | undefined>();
+  readonly #rows = new Map<string, ReadonlyMap<number, ReadonlySet<string>> | undefined>();
   readonly #clean = new Set<string>();
   /** By the sum of a gram's units: whether there is one. */
   readonly #sums = new Uint8Array(SUMS);
@@ -50,7 +50,7 @@ export class ScreenCheck {
 
   /** A few letters in a row are none. */
   #isPart(line: string): boolean {
-    for (const count of this.#gramsIn(line)?.values() ?? []) if (count >= LEAST_GRAMS) return true;
+    for (const { size } of this.#gramsIn(line)?.values() ?? []) if (size >= LEAST_GRAMS) return true;
     return false;
   }
 
@@ -84,12 +84,13 @@ export class ScreenCheck {
     for (const [index, own] of this.#gramsIn(screen.text(row)) ?? []) {
       const sought = this.#sought.all[index]!;
       // Each edit takes three grams away, and each end of a row two.
-      const least = Math.max(2, Math.ceil((sought.value.length - 2 - 3 * sought.edits) / 3));
+      const least = Math.max(2, Math.ceil((sought.value.length - 2 - 3 * sought.edits) / 2));
       const [first, last] = this.#around(screen, row, index);
-      let grams = own;
-      for (let near = first; near <= last; near++)
-        if (near !== row) grams += this.#gramsIn(screen.text(near))?.get(index) ?? 0;
-      if (grams < least) continue;
+      const grams = new Set(own);
+      for (let near = first; near <= last; near++) {
+        for (const gram of this.#gramsIn(screen.text(near))?.get(index) ?? []) grams.add(gram);
+      }
+      if (grams.size < least) continue;
       const rows = Array.from({ length: last - first + 1 }, (_, at) => screen.text(first + at).replaceAll('\0', ''));
       if (this.#remembered(`${index} ${rows.join('\n')}`, () => (inColumns(rows, sought) ? sought : undefined)))
         return sought;
@@ -107,14 +108,14 @@ export class ScreenCheck {
     return [first, last];
   }
 
-  #gramsIn(text: string): ReadonlyMap<number, number> | undefined {
+  #gramsIn(text: string): ReadonlyMap<number, ReadonlySet<string>> | undefined {
     if (this.#grams.size === 0 || !this.#mayHold(text)) return undefined;
     if (this.#rows.has(text)) return this.#rows.get(text);
-    const found = new Map<number, number>();
+    const found = new Map<number, Set<string>>();
     const row = plain(text);
     for (let at = 0; at + GRAM <= row.length; at++) {
-      for (const index of this.#grams.get(row.slice(at, at + GRAM)) ?? [])
-        found.set(index, (found.get(index) ?? 0) + 1);
+      const gram = row.slice(at, at + GRAM);
+      for (const index of this.#grams.get(gram) ?? []) found.set(index, (found.get(index) ?? new Set()).add(gram));
     }
     if (this.#rows.size >= MOST_TEXTS) this.#rows.clear();
     this.#rows.set(text, found.size === 0 ? undefined : found);
@@ -151,4 +152,4 @@ function inColumns(rows: readonly string[], { value, edits }: Sought): boolean {
 }
 
 const partOf = (row: string, from: number, to: number | undefined): string =>
-  plain(row.slice(from, to).replace(GUTTER, '').replace(GOES_ON, ''));
+  plain(row.slice(from, to).trimEnd().replace(GUTTER, '').replace(GOES_ON, ''));

@@ -14,6 +14,8 @@ import { Chains } from './chains.js';
 
 /** Visits after a part of a secret, in which all that comes is looked at. */
 const WATCHED = 24;
+/** As much of a secret that was cut off tells that it goes on here. */
+const LEAST_OVERLAP = 6;
 /** Control characters do not part a text. */
 const CONTROLS = /[\x00-\x1f\x7f-\x9f]/;
 
@@ -23,6 +25,8 @@ export class KnownFinder {
   readonly #changes: StreamChanges;
   readonly #mask: string;
   readonly #chains: Chains;
+  /** Whether there is more to look for than when it began. */
+  hasGrown = false;
   #event = 0;
   #watched = 0;
 
@@ -127,6 +131,17 @@ export class KnownFinder {
     }
   }
 
+  /** A screen that was scrolled sideways shows more of a secret that another had cut off. */
+  #readOn(text: string): void {
+    for (const { secret, pieces, length } of this.#chains.groups(text)) {
+      const last = pieces.at(-1)!;
+      const ends = last.at + last.to - last.from === secret.value.length;
+      const more =
+        secret.isCut && ends && length >= LEAST_OVERLAP ? /^[A-Za-z0-9_-]+/.exec(text.slice(last.to))?.[0] : '';
+      if (more) this.hasGrown = this.#known.secrets.extend(secret, more) || this.hasGrown;
+    }
+  }
+
   #visitRow(screen: SeenRows, row: number): void {
     const cells = screen.text(row);
     if (this.#chains.mayHold(cells)) {
@@ -134,6 +149,7 @@ export class KnownFinder {
       for (const { row: at, from, to } of this.#chains.stretches(screen, row)) {
         this.#changes.hide('output', screen.positions(at, from, to));
       }
+      if (this.#known.secrets.hasCut) this.#readOn(rowOf(cells).text);
     }
     if (!this.#known.places.screen.isNear(this.#event)) return;
     const { text, col } = rowOf(cells);

@@ -19,6 +19,8 @@ export interface KnownSecret {
   readonly long: boolean;
   /** It is put together again from parts on several rows. */
   readonly joins: boolean;
+  /** Its end is not known: where it is followed by more of its letters, these are its too. */
+  readonly isCut: boolean;
   /** Parts that lie wholly beyond this are none: the host of an e-mail address. */
   readonly partsUntil: number;
 }
@@ -27,6 +29,8 @@ export interface KnownSecret {
 export interface Finder {
   readonly name: string;
   readonly loose?: true | undefined;
+  /** Its end was cut off. */
+  readonly isCut?: boolean | undefined;
   /** It was asked for as a text. */
   readonly asked?: string | undefined;
 }
@@ -43,6 +47,14 @@ export class KnownSecrets {
 
   get isEmpty(): boolean {
     return this.all.length === 0;
+  }
+
+  /** Whether the end of any was cut off. */
+  hasCut = false;
+
+  /** Whether a text is a part of one. */
+  has(text: string): boolean {
+    return this.all.some(({ value }) => value.includes(text));
   }
 
   /** Whether it was new. Lines of a secret are secrets of their own. */
@@ -64,15 +76,21 @@ export class KnownSecrets {
     if (finder.loose && ++this.#loose > MOST_LOOSE) return false;
     this.#put(value, finder, long);
     if (finder.loose) return true;
-    for (const variant of variantsOf(value)) this.#put(variant, finder, long);
+    for (const variant of variantsOf(value)) this.#put(variant, { name: finder.name }, long);
     return true;
   }
 
-  #put(value: string, { name, loose }: Finder, long: boolean): void {
+  /** A secret that was cut off goes on with these letters. */
+  extend({ value, detector }: KnownSecret, more: string): boolean {
+    return this.#addForm(value + more, { name: detector, isCut: true });
+  }
+
+  #put(value: string, { name, loose, isCut = false }: Finder, long: boolean): void {
     if (this.#values.has(value)) return;
     this.#values.add(value);
+    this.hasCut ||= isCut;
     const partsUntil = name === 'email' ? value.indexOf('@') : value.length;
-    const secret = { detector: name, value, long, joins: !loose, partsUntil };
+    const secret = { detector: name, value, long, joins: !loose, isCut, partsUntil };
     this.grams.add(value, this.all.push(secret) - 1);
     if (value.length < GRAM) this.tiny.push(secret);
   }

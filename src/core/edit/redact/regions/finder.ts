@@ -9,7 +9,9 @@ import { rowOf } from './rows.js';
 
 export interface RegionVisitor {
   /** A secret, and where in the output it came from, or its beginning: the rest is hidden as that of a known one. */
-  found(detector: Detector, secret: string, positions: readonly number[]): void;
+  found(detector: Detector, secret: string, positions: readonly number[], isCut?: boolean): void;
+  /** Whether it is a part of a secret that is known. */
+  isKnown(secret: string): boolean;
   /** Whether a text is known to hold nothing. */
   isClean(text: string): boolean;
   clean(text: string): void;
@@ -17,10 +19,13 @@ export interface RegionVisitor {
 
 /** Visits of rows after the beginning of a secret, in which all that comes is looked at. */
 const WATCHED = 48;
+const MOST_CUTS = 2000;
 
 export class RegionFinder {
   readonly #search: Search;
   readonly #visitor: RegionVisitor;
+  /** Beginnings without an end, by their text. */
+  readonly #cuts = new Map<string, { detector: Detector; positions: readonly number[] }>();
   #watched = 0;
   #cols = 0;
 
@@ -94,8 +99,20 @@ export class RegionFinder {
     if (this.#search.hasKeys && cells.includes('PRIVATE KEY')) this.#searchKey(screen, row);
     if (!begins?.test.test(cells)) return;
     this.#watched = WATCHED;
-    for (const { detector, secret, from, to } of partialSecrets(screen, row, begins)) {
-      this.#visitor.found(detector, secret, screen.positions(row, from, to));
+    for (const { detector, secret, from, to, isCut } of partialSecrets(screen, row, begins)) {
+      const positions = screen.positions(row, from, to);
+      if (!isCut) this.#visitor.found(detector, secret, positions);
+      else if (this.#cuts.size < MOST_CUTS) this.#cuts.set(secret, { detector, positions });
+    }
+  }
+
+  /** What is still cut off when all has been seen: one that is typed letter by letter is whole in the end. */
+  end(): void {
+    const whole: string[] = [];
+    for (const [secret, { detector, positions }] of [...this.#cuts].sort(([a], [b]) => b.length - a.length)) {
+      if (whole.some((longer) => longer.startsWith(secret)) || this.#visitor.isKnown(secret)) continue;
+      whole.push(secret);
+      this.#visitor.found(detector, secret, positions, true);
     }
   }
 

@@ -13,6 +13,8 @@ export interface Starts {
   /** Where they are, with `g`. */
   readonly all: RegExp;
   readonly shape: Shape;
+  /** Whose secrets begin as a text does. */
+  readonly detectorOf: (text: string) => Detector;
 }
 
 export interface PartialSecret {
@@ -21,6 +23,8 @@ export interface PartialSecret {
   /** Columns of its beginning. */
   from: number;
   to: number;
+  /** Its end is nowhere, or not there yet. */
+  isCut?: boolean;
 }
 
 const RUN = /[A-Za-z0-9_.=/+~%-]+/g;
@@ -37,10 +41,21 @@ interface Run {
   /** Columns. */
   from: number;
   to: number;
+  /** No other letters are right of it in the region. */
+  isLast?: boolean;
 }
 
+/** Digits and letters of both cases, as no word has them. */
+const isMixed = (text: string): boolean => /\d/.test(text) && /[a-z]/.test(text) && /[A-Z]/.test(text);
+/** What is cut off at the edge of a screen is a secret too, if that much of it is there. */
+const LEAST_CUT = 14;
+
 /** Secrets that begin in the row and end in one below it. */
-export function partialSecrets(screen: Rows, row: number, { all: pattern, shape }: Starts): PartialSecret[] {
+export function partialSecrets(
+  screen: Rows,
+  row: number,
+  { all: pattern, shape, detectorOf }: Starts,
+): PartialSecret[] {
   const { text, col } = rowOf(screen.text(row));
   const found: PartialSecret[] = [];
   pattern.lastIndex = 0;
@@ -52,7 +67,10 @@ export function partialSecrets(screen: Rows, row: number, { all: pattern, shape 
     const region = [col(leftOf(text, match.index)), col(rightOf(text, to - 1))] as const;
     const search = new Below(screen, shape, region);
     const secret = search.goOn(row, { text: begun, from: col(match.index), to: col(to) }, 0);
-    if (secret) found.push({ ...secret, from: col(match.index), to: col(to - 1) + 1 });
+    const place = { from: col(match.index), to: col(to - 1) + 1 };
+    if (secret) found.push({ ...secret, ...place });
+    else if (begun.length >= LEAST_CUT && isMixed(begun))
+      found.push({ detector: detectorOf(begun), secret: begun, isCut: true, ...place });
   }
   return found;
 }
@@ -91,8 +109,8 @@ class Below {
       return { detector: found.detector, secret };
     }
     for (const run of runs) {
-      // A row in the midst of it is as full as the one above.
-      if (Math.abs(run.to - begun.to) > 1 && run.to < this.#right - 1) continue;
+      // A row in the midst of it is as full as the one above, or has nothing but signs after it.
+      if (Math.abs(run.to - begun.to) > 1 && run.to < this.#right - 1 && !(run.isLast && isMixed(run.text))) continue;
       const whole = this.goOn(below, { ...run, text: begun.text + run.text }, depth + 1);
       if (whole) return whole;
     }
@@ -135,10 +153,11 @@ class Below {
     for (const { 0: run, index } of text.matchAll(RUN)) {
       const from = col(index);
       if (from < this.#left || from >= this.#right) continue;
-      runs.push({ text: run, from, to: from + run.length });
+      const isLast = !/[A-Za-z0-9]/.test(cells.slice(from + run.length, this.#right));
+      runs.push({ text: run, from, to: from + run.length, isLast });
       const bare = run.replace(SIGNS_BEFORE, '');
       if (bare !== run && bare !== '')
-        runs.push({ text: bare, from: from + run.length - bare.length, to: from + run.length });
+        runs.push({ text: bare, from: from + run.length - bare.length, to: from + run.length, isLast });
       if (runs.length >= MOST_RUNS) break;
     }
     const away = ({ from }: Run) => Math.min(Math.abs(from - start), Math.abs(from - begun.from) + 0.5);

@@ -1,0 +1,51 @@
+// castkit play.
+import { once } from 'node:events';
+import { UsageError } from '../../core/errors.js';
+import { knownTo } from '../../core/options/option.js';
+import { inputOptions, loadCast, playIn, playOptions, playThrough, terminalHere } from '../../index.js';
+import { type Command, type Context, INPUT } from '../command.js';
+
+export const playCommand: Command = {
+  name: 'play',
+  summary: 'play a recording in the terminal',
+  positionals: [INPUT],
+  options: playOptions,
+  reading: inputOptions,
+  product: { extension: '', noun: 'a playback', binary: false, beside: false },
+  examples: [
+    { command: 'castkit play demo.cast', does: 'space pauses, arrows go back and forth, q leaves' },
+    { command: 'castkit play demo.cast --speed 2 --idle-time-limit 1', does: 'faster, and without long pauses' },
+    {
+      command: 'castkit play https://asciinema.org/a/85R4jTtjKVRIYXTcKCNq0vzYH --start 50%',
+      does: 'from a page, beginning in the middle',
+    },
+  ],
+  run: (context) => play(context),
+};
+
+async function play({ input, reading, given, warn, place }: Context): Promise<void> {
+  if (place.file !== undefined) {
+    const hint = 'castkit convert writes recordings in other formats';
+    throw new UsageError('-o', {
+      expected: 'no output: a recording is played in the terminal',
+      received: JSON.stringify(place.file),
+      hint,
+    });
+  }
+  const options = knownTo(playOptions, given);
+  const cast = await loadCast(input, { ...reading, warn });
+  const terminal = process.stdout.isTTY ? terminalHere() : undefined;
+  if (!terminal) {
+    await playThrough(writeOut, cast, options);
+    return;
+  }
+  try {
+    await playIn(terminal, cast, options);
+  } finally {
+    terminal.close();
+  }
+}
+
+async function writeOut(output: string): Promise<void> {
+  if (!process.stdout.write(output)) await once(process.stdout, 'drain');
+}
