@@ -113,6 +113,11 @@ describe('text that wraps anew', () => {
   });
 });
 
+it('wraps in one column, too', async () => {
+  expect(await shownAfter({ cols: 1, rows: 5 }, 'abcdef')).toEqual({ rows: ['b', 'c', 'd', 'e', 'f'], cursor: [4, 0] });
+  expect((await shownAfter({ cols: 4, rows: 3 }, 'abc', [1, 3])).rows).toEqual(['a', 'b', 'c']);
+});
+
 it('never loses text that fits in the rows that are kept, whatever sizes come', async () => {
   const line = fc.stringMatching(/^[a-z日本]([a-z 日本é]{0,40}[a-z])?$/u);
   const sizes = fc.array(fc.tuple(fc.integer({ min: 2, max: 30 }), fc.constant(6)), { minLength: 1, maxLength: 4 });

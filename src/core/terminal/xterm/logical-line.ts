@@ -1,9 +1,46 @@
 // A line as it was printed, of one row or of several that wrapped: taken from its rows, and put back into rows of another width.
+import type { RawLine } from './internals.js';
 import { lineSizeOf } from './line-sizes.js';
-import type { ReflowBuffer, ReflowLine } from './reflow.js';
 
 const WORDS = 3;
 const WIDTH_SHIFT = 22;
+
+/** A line that can be laid out anew. */
+export interface ReflowLine extends RawLine {
+  readonly length: number;
+  isWrapped: boolean;
+  getTrimmedLength(): number;
+  getWidth(col: number): number;
+  hasContent(col: number): number;
+  resize(cols: number, blank: unknown): boolean;
+  fill(cell: unknown): void;
+}
+
+interface LineList {
+  length: number;
+  maxLength: number;
+  get(index: number): ReflowLine | undefined;
+  set(index: number, line: ReflowLine): void;
+  trimStart(count: number): void;
+}
+
+/** What is used of a screen of xterm's. Rows and columns from 0; savedY counts from the top of the scrollback. */
+export interface ReflowBuffer {
+  readonly lines: LineList;
+  readonly _cols: number;
+  ybase: number;
+  ydisp: number;
+  x: number;
+  y: number;
+  savedX: number;
+  savedY: number;
+  /** See saved-cursor.ts. */
+  savedWait: boolean | undefined;
+  resize(cols: number, rows: number): void;
+  _reflow(cols: number, rows: number): void;
+  getNullCell(attributes?: undefined): unknown;
+  getBlankLine(attributes: undefined, isWrapped: boolean): ReflowLine;
+}
 
 type Entries<T> = Record<number, T>;
 

@@ -1,45 +1,8 @@
 // Wraps the rows of the normal screen anew when its width changes, the line of the cursor too, as VTE, kitty and alacritty do.
 // xterm.js leaves out that line, cuts it, and puts the cursor in another row when lines below it wrap.
-import type { RawLine, RawScreenBuffer } from './internals.js';
+import type { RawScreenBuffer } from './internals.js';
 import { lineSizeOf } from './line-sizes.js';
-import { gather, type LogicalLine, lineEnds, takeBack } from './logical-line.js';
-
-/** A line that can be laid out anew. */
-export interface ReflowLine extends RawLine {
-  readonly length: number;
-  isWrapped: boolean;
-  getTrimmedLength(): number;
-  getWidth(col: number): number;
-  hasContent(col: number): number;
-  resize(cols: number, blank: unknown): boolean;
-  fill(cell: unknown): void;
-}
-
-interface LineList {
-  length: number;
-  maxLength: number;
-  get(index: number): ReflowLine | undefined;
-  set(index: number, line: ReflowLine): void;
-  trimStart(count: number): void;
-}
-
-/** What is used of xterm's Buffer. Rows and columns from 0; savedY counts from the top of the scrollback. */
-export interface ReflowBuffer {
-  readonly lines: LineList;
-  readonly _cols: number;
-  ybase: number;
-  ydisp: number;
-  x: number;
-  y: number;
-  savedX: number;
-  savedY: number;
-  /** See saved-cursor.ts. */
-  savedWait: boolean | undefined;
-  resize(cols: number, rows: number): void;
-  _reflow(cols: number, rows: number): void;
-  getNullCell(attributes?: undefined): unknown;
-  getBlankLine(attributes: undefined, isWrapped: boolean): ReflowLine;
-}
+import { gather, type LogicalLine, lineEnds, type ReflowBuffer, type ReflowLine, takeBack } from './logical-line.js';
 
 /** A place in the rows, the row counted from the top of the scrollback. A column as large as the width waits to wrap. */
 interface Place {
