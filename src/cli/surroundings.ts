@@ -1,6 +1,6 @@
 // What a command line is read against: the environment, the configuration file, the presets that it declares.
 import type { OptionSet } from '../core/options/option.js';
-import type { Command } from './command.js';
+import type { Command, Commands } from './command.js';
 import { allOptions } from './command-options.js';
 import { findConfig } from './config/find.js';
 import { NO_PRESETS, type UserPresets, withPresetNames } from './config/presets.js';
@@ -14,8 +14,21 @@ export interface Surroundings {
   presets: UserPresets;
 }
 
-/** @throws UsageError for what is wrong in the environment or the configuration file */
-export async function surroundingsOf(command: Command): Promise<Surroundings> {
+/**
+ * @param args of the command line, for what switches a layer off
+ * @throws UsageError for what is wrong in the environment or a configuration file
+ */
+export async function surroundingsOf(
+  command: Command,
+  commands: Commands,
+  args: readonly string[] = [],
+): Promise<Surroundings> {
+  const { options, layers, presets } = await ownSurroundings(command, commands);
+  const theirs = await asciinemaBelow(command, options, layers, args);
+  return { options, layers: theirs ? [...layers, theirs] : layers, presets };
+}
+
+async function ownSurroundings(command: Command, commands: Commands): Promise<Surroundings> {
   const all = allOptions(command);
   const folder = process.cwd();
   const takesOptions = command.reading !== undefined || Object.keys(command.options).length > 0;
@@ -24,8 +37,26 @@ export async function surroundingsOf(command: Command): Promise<Surroundings> {
   const { fileLayer, filePresets, readConfigFile } = await import('./config/file.js');
   const file = readConfigFile(place, folder);
   const { preset } = all;
-  const presets = preset ? await filePresets(file, all, preset.choices ?? []) : NO_PRESETS;
+  const presets = preset ? await filePresets(file, { own: all, commands }, preset.choices ?? []) : NO_PRESETS;
   const options = withPresetNames(all, [...presets.keys()]);
-  const layers = [environmentLayer(options, process.env), await fileLayer(file, command.name, options)];
+  const layers = [
+    environmentLayer(options, process.env),
+    await fileLayer(file, command.name, { own: options, commands }),
+  ];
   return { options, layers, presets };
+}
+
+/** Nothing is loaded for commands that asciinema does not have. */
+async function asciinemaBelow(
+  command: Command,
+  options: OptionSet,
+  layers: readonly Layer[],
+  args: readonly string[],
+): Promise<Layer | undefined> {
+  if (!options['asciinemaConfig']) return undefined;
+  const set = layers.find(({ values }) => values['asciinemaConfig'] !== undefined)?.values['asciinemaConfig'];
+  const end = args.indexOf('--');
+  const isOff = (end < 0 ? args : args.slice(0, end)).includes('--no-asciinema-config') || set === false;
+  if (isOff) return undefined;
+  return (await import('./config/asciinema.js')).asciinemaLayer(command.name, options, process.env);
 }
