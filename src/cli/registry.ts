@@ -162,6 +162,10 @@ export const commands: Readonly<Record<string, Entry>> = {
     summary: 'change the format',
     load: async () => (await import('./commands/convert.js')).convertCommand,
   },
+  grid: {
+    summary: 'show several recordings side by side',
+    load: async () => (await import('./commands/grid.js')).gridCommand,
+  },
   edit: {
     summary: 'apply a list of edits from a file',
     load: async () => (await import('./commands/edit.js')).editCommand,
