@@ -53,6 +53,7 @@ export { titleCard, titleCardOptions } from './edit/title-card.js';
 export { trim, trimOptions } from './edit/trim.js';
 export * from './errors.js';
 export { grid, gridOptions } from './grid/grid.js';
+export type { GridBorder } from './grid/layout.js';
 export type { RenderHooks, RenderProgress, RenderReport } from './hooks.js';
 export { assert, assertOptions, type Check } from './inspect/assert.js';
 export { type CastFonts, castFonts } from './inspect/cast-fonts.js';

@@ -16,17 +16,22 @@ export interface GridLayout {
   readonly places: readonly { col: number; row: number; cols: number; rows: number }[];
 }
 
-export type Border = 'none' | 'single' | 'rounded' | 'double' | 'heavy' | 'ascii';
+/**
+ * The lines that may be drawn around the panes of a grid.
+ * @example
+ * const border: GridBorder = 'double';
+ */
+export type GridBorder = 'none' | 'single' | 'rounded' | 'double' | 'heavy' | 'ascii';
 
 /** Corners from the top left, clockwise, then the horizontal and the vertical line. */
-const BORDERS: Readonly<Record<Exclude<Border, 'none'>, string>> = {
+const BORDERS: Readonly<Record<Exclude<GridBorder, 'none'>, string>> = {
   single: '┌┐┘└─│',
   rounded: '╭╮╯╰─│',
   double: '╔╗╝╚═║',
   heavy: '┏┓┛┗━┃',
   ascii: '++++-|',
 };
-export const BORDER_NAMES: readonly Border[] = ['rounded', 'single', 'double', 'heavy', 'ascii', 'none'];
+export const BORDER_NAMES: readonly GridBorder[] = ['rounded', 'single', 'double', 'heavy', 'ascii', 'none'];
 
 /** `3x2` is three columns and two rows. Undefined for what is no layout. */
 export function readLayout(text: string): { across: number; down: number } | 'row' | 'column' | undefined {
@@ -80,7 +85,7 @@ export function layOut(panes: readonly PaneSize[], layout: string | undefined, f
 
 /** What is drawn around each pane. */
 export interface Frame {
-  readonly border: Border;
+  readonly border: GridBorder;
   readonly titles: boolean;
 }
 
