@@ -1,12 +1,10 @@
 // castkit grid.
 import { knownTo } from '../../core/options/option.js';
 import { type Cast, formatOptions, grid, gridOptions, inputOptions, loadCast } from '../../index.js';
-import { type Command, INPUT } from '../command.js';
+import { type CommandBody, INPUT } from '../command.js';
 import { RECORDING, recordingText } from '../edit-command.js';
 
-export const gridCommand: Command = {
-  name: 'grid',
-  summary: 'show several recordings side by side',
+export const gridCommand: CommandBody = {
   positionals: [
     { ...INPUT, name: 'inputs', help: 'recordings, in order: paths, URLs, or - for standard input', many: true },
   ],
