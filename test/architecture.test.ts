@@ -41,6 +41,7 @@ const ORDER = [
   'core/animation',
   'core/svg',
   'core/text',
+  'core/grid',
   'core/render',
   'core/inspect',
   'core/index',

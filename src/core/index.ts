@@ -38,6 +38,8 @@ export {
 } from './edit/redact/redact.js';
 export { type Part, split, splitOptions } from './edit/split.js';
 export * from './errors.js';
+export { grid, gridOptions } from './grid/grid.js';
+export type { GridBorder } from './grid/layout.js';
 export type { RenderHooks, RenderProgress, RenderReport } from './hooks.js';
 export { assert, assertOptions, type Check } from './inspect/assert.js';
 export { type CastFonts, castFonts } from './inspect/cast-fonts.js';
