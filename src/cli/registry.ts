@@ -6,7 +6,6 @@ import type { CommandBody, Commands } from './command.js';
 /** Commands with a file of their own; all others are plain edits and formats. */
 const FILES: Partial<Record<CommandName, () => Promise<CommandBody>>> = {
   play: async () => (await import('./commands/play.js')).playCommand,
-  edit: async () => (await import('./commands/edit.js')).editCommand,
   rec: async () => (await import('./commands/rec.js')).recCommand,
   gif: async () => (await import('./commands/gif.js')).gifCommand,
   svg: async () => (await import('./commands/svg.js')).svgCommand,
@@ -27,6 +26,8 @@ const FILES: Partial<Record<CommandName, () => Promise<CommandBody>>> = {
   render: async () => (await import('./commands/render.js')).renderCommand,
   build: async () => (await import('./commands/build.js')).buildCommand,
   init: async () => (await import('./commands/init.js')).initCommand,
+  edit: async () => (await import('./commands/edit.js')).editCommand,
+  grid: async () => (await import('./commands/grid.js')).gridCommand,
   concat: async () => (await import('./commands/concat.js')).concatCommand,
   split: async () => (await import('./commands/split.js')).splitCommand,
   convert: async () => (await import('./commands/convert.js')).convertCommand,

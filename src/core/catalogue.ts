@@ -221,6 +221,7 @@ const CATALOGUE = {
   },
   // Whole recordings
   edit: { group: 'Whole recordings', summary: 'apply a list of edits from a file' },
+  grid: { group: 'Whole recordings', summary: 'show several recordings side by side' },
   concat: { group: 'Whole recordings', summary: 'join recordings one after the other' },
   split: { group: 'Whole recordings', summary: 'make several recordings of one' },
   resize: {

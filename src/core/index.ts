@@ -38,6 +38,8 @@ export {
 } from './edit/redact/redact.js';
 export { type Part, split, splitOptions } from './edit/split.js';
 export * from './errors.js';
+export { grid, gridOptions } from './grid/grid.js';
+export type { GridBorder } from './grid/layout.js';
 export type { RenderHooks, RenderProgress, RenderReport } from './hooks.js';
 export { assert, assertOptions, type Check } from './inspect/assert.js';
 export { type CastFonts, castFonts } from './inspect/cast-fonts.js';
@@ -55,6 +57,7 @@ export { FileLabels, labelledName } from './moments/file-labels.js';
 export { namesSeveral } from './moments/moments.js';
 export type { Given, Option, OptionGroup, OptionSet, PositionRole, Values } from './options/option.js';
 export {
+  type FileKind,
   type ImageEncoding,
   installPlatform,
   type Platform,
