@@ -19,6 +19,7 @@ import { trim, trimOptions } from '../core/edit/trim.js';
 import type { Given, OptionSet } from '../core/options/option.js';
 import type { Edit } from '../core/recording/cast.js';
 import type { EditStep } from './manifest.js';
+import { secretsEdit } from './secrets.js';
 
 interface EditKind {
   readonly options: OptionSet;
@@ -51,7 +52,10 @@ export const editKinds: Readonly<Record<string, EditKind>> = {
 };
 
 /** @throws UsageError for options that are wrong or do not go together, before any recording is seen */
-export function makeEdit({ name, given }: EditStep, hooks: EditHooks = {}): Edit {
+export function makeEdit(step: EditStep, hooks: EditHooks = {}): Edit {
+  const { name, given } = step;
+  const secrets = secretsEdit(step, hooks);
+  if (secrets) return secrets;
   const found = Object.hasOwn(editKinds, name) ? editKinds[name] : undefined;
   if (!found) throw new RangeError(`no edit ${name}`);
   return found.make(given, hooks);
