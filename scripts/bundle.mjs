@@ -10,7 +10,18 @@ import { directImports } from './direct-imports.mjs';
 const MAIN = resolve('src/cli/main.ts');
 const GIF = resolve('src/cli/commands/gif.ts');
 /** Loaded from node_modules, when something needs them. */
-const external = ['sharp', 'fontkit', 'fzstd', 'subset-font', 'wawoff2', 'lilconfig', 'workerpool', 'yaml'];
+const external = [
+  'sharp',
+  'fontkit',
+  'fzstd',
+  'subset-font',
+  'wawoff2',
+  'ini',
+  'lilconfig',
+  'smol-toml',
+  'workerpool',
+  'yaml',
+];
 
 /** Node takes 2 ms to load what `performance.now` is, and has as good a clock at hand: milliseconds since the process began. */
 const BANNER = [

@@ -6,7 +6,7 @@ export { buildOptions } from './build/build-options.js';
 export type { BuildHooks } from './build/hooks.js';
 export type { ManifestGiven } from './build/read-manifest.js';
 export type { BuildProgress, BuildReport, JobReport, JobStatus } from './build/report.js';
-export { manifestSchema } from './build/schema.js';
+export { manifestSchema, planSchema } from './build/schema.js';
 export * from './core/index.js';
 export { type LoadOptions, loadCast } from './node/source/load.js';
 export { openSource, type Source, type SourceOptions } from './node/source/source.js';

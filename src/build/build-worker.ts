@@ -5,4 +5,7 @@ import { runTask } from './render-job.js';
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => undefined);
 
+// Whoever started it may be gone at any moment, and then there is nobody to tell anything.
+process.on('error', () => process.exit(1));
+
 workerpool.worker({ runTask });

@@ -1,3 +1,4 @@
+<<<<<<< HEAD
 // The edits that a manifest can ask for, under the names of their commands. Those that join or make several recordings are left out.
 
 import { cut, cutOptions } from '../core/edit/cut.js';
@@ -60,3 +61,8 @@ export function makeEdit(step: EditStep, hooks: EditHooks = {}): Edit {
   if (!found) throw new RangeError(`no edit ${name}`);
   return found.make(given, hooks);
 }
+=======
+// The edits that a manifest can ask for, under the names of their commands.
+export { edits as editKinds } from '../core/edit/kinds.js';
+export { makeEdit } from '../core/edit/plan/edit-list.js';
+>>>>>>> main

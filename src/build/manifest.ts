@@ -1,5 +1,5 @@
 // What a manifest says, once it has been read and checked. Reading is read-manifest.ts, what follows from it plan.ts.
-import type { Origins } from '../core/options/origin.js';
+import type { EditList } from '../core/edit/plan/edit-list.js';
 import type { FormatName } from './formats.js';
 
 /** One value for an option, and where it was written: `castkit.yaml:4:7`. */
@@ -10,14 +10,6 @@ export interface Setting {
 
 /** Options by their key, as given; what they are worth for a format is options.ts's. */
 export type Settings = ReadonlyMap<string, Setting>;
-
-/** One edit, its options checked. */
-export interface EditStep {
-  readonly name: string;
-  readonly given: Readonly<Record<string, unknown>>;
-  /** By key: where each option stands. */
-  readonly origins: Origins;
-}
 
 export interface InputPattern {
   /** A path or a glob; one that begins with `!` takes out. */
@@ -33,7 +25,7 @@ export interface OutputRule {
   /** Themes, one file each; empty for whatever the settings say. */
   readonly themes: readonly Setting[];
   /** What is done after the edits of the recording. */
-  readonly edits: readonly EditStep[];
+  readonly edits: EditList;
   readonly where: string;
 }
 
@@ -42,7 +34,7 @@ export interface Override {
   readonly pattern: string;
   readonly settings: Settings;
   /** Instead of those of all; absent where they stay. */
-  readonly edits?: readonly EditStep[];
+  readonly edits?: EditList;
   readonly outputs?: readonly OutputRule[];
   readonly where: string;
 }
@@ -57,7 +49,7 @@ export interface Manifest {
   /** Absolute; no output lies outside. */
   readonly output: string;
   readonly inputs: readonly InputPattern[];
-  readonly edits: readonly EditStep[];
+  readonly edits: EditList;
   readonly settings: Settings;
   /** For one format only. */
   readonly formats: ReadonlyMap<string, Settings>;

@@ -1,11 +1,12 @@
 // From a manifest to jobs: each recording with each of its outputs. Looks for recordings, reads none; all names are known, and
 // none of them twice, before anything runs.
 import { join, posix, relative, resolve } from 'node:path';
+import type { EditList } from '../core/edit/plan/edit-list.js';
 import { UsageError, type Warn } from '../core/errors.js';
 import { filesMatching, sizeOf } from './disk/inputs.js';
 import { type FormatName, formats } from './formats.js';
 import { type JobOptions, jobOptions, themesOf } from './job-options.js';
-import type { EditStep, Manifest, OutputRule, Override, Settings } from './manifest.js';
+import type { Manifest, OutputRule, Override, Settings } from './manifest.js';
 import { fillTemplate, folded, hasMoment, nameOf, shown } from './names.js';
 import { withPreset } from './presets.js';
 
@@ -16,7 +17,8 @@ export interface Job extends JobOptions {
   /** Below the output folder; see names.ts for what stands for `{marker}`. */
   readonly output: string;
   readonly format: FormatName;
-  readonly edits: readonly EditStep[];
+  /** One list after the other: those of the recording, then those of the output. */
+  readonly edits: readonly EditList[];
   /** How much work it is, by size: the same on every machine. */
   readonly cost: number;
 }
@@ -25,7 +27,7 @@ export interface Job extends JobOptions {
 interface Recording {
   /** Relative to the manifest's folder, `/` between its parts. */
   readonly path: string;
-  readonly edits: readonly EditStep[];
+  readonly edits: EditList;
   readonly outputs: readonly { rule: OutputRule; layers: readonly Settings[] }[];
 }
 
@@ -90,7 +92,7 @@ function* jobsOf({ path, edits, outputs }: Recording, manifest: Manifest): Gener
         input,
         output,
         format: rule.format,
-        edits: [...edits, ...rule.edits],
+        edits: [edits, rule.edits].filter(({ steps }) => steps.length > 0),
         ...options,
         cost: Math.max(1, bytes) * format.weight,
         where: rule.where,

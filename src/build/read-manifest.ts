@@ -1,15 +1,15 @@
 // From a manifest's text, or a plain object of the same shape, to a Manifest. Says of everything wrong where it stands.
 import { basename, dirname, resolve } from 'node:path';
-import { UsageError } from '../core/errors.js';
+import type { EditList } from '../core/edit/plan/edit-list.js';
+import { readEditList } from '../core/edit/plan/read-list.js';
 import { nearest } from '../core/options/nearest.js';
 import { type Locate, type Path, Piece, readPiece } from '../core/options/piece.js';
 import { readYaml } from '../core/options/yaml.js';
 import { presets as ownPresets } from '../core/theme/presets.js';
 import { readTextFile } from './disk/text.js';
-import { editKinds, makeEdit } from './edits.js';
 import { type FormatName, formatNames, formatOfName, formats, isFormat } from './formats.js';
-import type { EditStep, InputPattern, Manifest, OutputRule, Override, Setting, Settings } from './manifest.js';
-import { checkPiece, everyFlag, isOption, keyOf, meantBy, optionFlags, optionsOf } from './options.js';
+import type { InputPattern, Manifest, OutputRule, Override, Setting, Settings } from './manifest.js';
+import { checkPiece, everyFlag, isOption, meantBy, optionFlags, optionsOf } from './options.js';
 import { namesPreset } from './presets.js';
 
 /**
@@ -19,9 +19,9 @@ import { namesPreset } from './presets.js';
  */
 export type ManifestGiven = Readonly<Record<string, unknown>>;
 
-const MANIFEST_KEYS = ['inputs', 'output', 'outputs', 'edits', 'defaults', 'overrides', 'presets'];
-const OUTPUT_KEYS = ['file', 'format', 'theme', 'edits'];
-const OVERRIDE_KEYS = ['edits', 'outputs'];
+const MANIFEST_KEYS = ['inputs', 'output', 'outputs', 'edits', 'timeline', 'defaults', 'overrides', 'presets'];
+const OUTPUT_KEYS = ['file', 'format', 'theme', 'edits', 'timeline'];
+const OVERRIDE_KEYS = ['edits', 'timeline', 'outputs'];
 
 /**
  * Reads a manifest file.
@@ -68,7 +68,7 @@ function checkManifest(top: Piece, source: Pick<Manifest, 'name' | 'folder'> & {
     ...source,
     output: resolve(source.folder, parts.has('output') ? part('output').text('a folder') : '.'),
     inputs,
-    edits: readEdits(part('edits')),
+    edits: readEdits(parts),
     settings: new Map([
       ...readSettings(loose, names),
       ...readSettings(part('defaults').entries('a mapping of options'), names),
@@ -116,39 +116,9 @@ function readSettings(entries: readonly [string, Piece][], presets: PresetNames)
   return settings;
 }
 
-function readEdits(piece: Piece): EditStep[] {
-  return piece.list().map(readEdit);
-}
-
-const EDIT = 'an edit, like trim: { start: 5 }';
-
-/** `idle: { max: 2 }`: the name of an edit and its options. */
-function readEdit(piece: Piece): EditStep {
-  const entries = typeof piece.value === 'string' ? [[piece.value, piece] as const] : piece.entries(EDIT);
-  const [entry, other] = entries;
-  if (!entry || other) throw piece.wrong(EDIT);
-  const [name, options] = entry;
-  const kind = Object.hasOwn(editKinds, name) ? editKinds[name] : undefined;
-  if (!kind) throw options.unknown('edit', Object.keys(editKinds));
-  const given: Record<string, unknown> = {};
-  const origins: Record<string, string> = {};
-  for (const [key, value] of typeof options.value === 'string' ? [] : options.entries('a mapping of options')) {
-    const option = Object.hasOwn(kind.options, keyOf(key)) ? kind.options[keyOf(key)] : undefined;
-    if (!option) throw value.unknown(`option of ${name}`, optionFlags(kind.options));
-    given[keyOf(key)] = readPiece(option, value);
-    origins[keyOf(key)] = value.where;
-  }
-  refuseEdit({ name, given, origins }, options);
-  return { name, given, origins };
-}
-
-function refuseEdit(step: EditStep, piece: Piece): void {
-  try {
-    makeEdit(step);
-  } catch (error) {
-    throw error instanceof UsageError ? piece.error(error.message) : error;
-  }
-}
+/** The edits of a part of the manifest, on the timeline that it names beside them. */
+const readEdits = (parts: ReadonlyMap<string, Piece>): EditList =>
+  readEditList(parts.get('edits') ?? new Piece(undefined, [], () => ''), parts.get('timeline'), 'result');
 
 /** One output, or one for each of its formats. */
 function readOutputs(piece: Piece, presets: PresetNames): OutputRule[] {
@@ -163,7 +133,7 @@ function readOutputs(piece: Piece, presets: PresetNames): OutputRule[] {
     template,
     format,
     ...withThemes(settingsOf(format, options, presets), theme ? readThemes(format, theme) : []),
-    edits: readEdits(parts.get('edits') ?? new Piece(undefined, [], () => '')),
+    edits: readEdits(parts),
     where: file.where,
   }));
 }
@@ -213,7 +183,6 @@ function readThemes(format: FormatName, theme: Piece): Setting[] {
 function readOverride(pattern: string, piece: Piece, presets: PresetNames): Override {
   const entries = piece.entries('a mapping: options, edits and outputs that are different');
   const parts = new Map(entries);
-  const edits = parts.get('edits');
   const outputs = parts.get('outputs');
   return {
     pattern,
@@ -221,7 +190,7 @@ function readOverride(pattern: string, piece: Piece, presets: PresetNames): Over
       entries.filter(([key]) => !OVERRIDE_KEYS.includes(key)),
       presets,
     ),
-    ...(edits && { edits: readEdits(edits) }),
+    ...(parts.has('edits') && { edits: readEdits(parts) }),
     ...(outputs && { outputs: outputs.list().flatMap((output) => readOutputs(output, presets)) }),
     where: piece.where,
   };

@@ -2,15 +2,14 @@
 // plain data: what fails is told, not thrown.
 import { join } from 'node:path';
 import { pipe } from '../core/edit/edit.js';
+import { editOfList } from '../core/edit/plan/apply-list.js';
 import { CastError, UsageError, type Warn } from '../core/errors.js';
 import type { RenderReport } from '../core/hooks.js';
 import { type Origins, withOrigin } from '../core/options/origin.js';
-import type { Cast, Edit } from '../core/recording/cast.js';
+import type { Cast } from '../core/recording/cast.js';
 import { loadCast } from '../node/source/load.js';
 import { fillFile, type Product } from './disk/product.js';
-import { makeEdit } from './edits.js';
 import { formats } from './formats.js';
-import type { EditStep } from './manifest.js';
 import type { Job } from './plan.js';
 import type { JobReport } from './report.js';
 
@@ -49,7 +48,7 @@ export async function runTask({ job, folder }: Task, signal?: AbortSignal): Prom
     picture = { width, height, frames, duration };
   };
   try {
-    const edits = job.edits.map((step) => placedEdit(step, warn));
+    const edits = job.edits.map((list) => editOfList(list, { warn }));
     const make = async (): Promise<readonly Made[]> => {
       const cast = await pipe(await loadCast(job.input, { ...job.reading, warn }), ...edits);
       return makeFiles(cast, job, folder, { warn, onReport }, signal);
@@ -70,11 +69,6 @@ async function withPlaces<T>(step: () => T | Promise<T>, origins: Origins, value
     throw withOrigin(error, origins, values);
   }
 }
-
-const placedEdit = (step: EditStep, warn: Warn): Edit => {
-  const apply = makeEdit(step, { warn });
-  return (cast) => withPlaces(() => apply(cast), step.origins, step.given);
-};
 
 async function makeFiles(
   cast: Cast,

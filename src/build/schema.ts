@@ -1,4 +1,6 @@
 // The JSON Schema of a manifest, from the declarations of the options. `npm run docs` writes it to assets/castkit.schema.json.
+
+import { type PlanTimeline, TIMELINES } from '../core/edit/plan/edit-list.js';
 import type { Option, OptionSet } from '../core/options/option.js';
 import { editKinds } from './edits.js';
 import { formatNames, formats } from './formats.js';
@@ -80,6 +82,39 @@ function editSchema(): Schema {
   };
 }
 
+const timeline = (preset: PlanTimeline): Schema => ({
+  description: `what positions of these edits count on: the recording as it is given, or as the edits before left it [${preset}]`,
+  enum: TIMELINES,
+});
+
+/**
+ * The JSON Schema of a plan for `castkit edit`, draft 2020-12. The same as `assets/plan.schema.json`.
+ * @example
+ * const schema = JSON.stringify(planSchema());
+ */
+export function planSchema(): Record<string, unknown> {
+  return {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    title: 'castkit plan',
+    description: 'Edits of a recording, in order: what castkit edit --plan reads.',
+    anyOf: [ref('plan'), { type: 'array', items: ref('edit') }],
+    $defs: {
+      plan: {
+        type: 'object',
+        required: ['edits'],
+        properties: {
+          $schema: { type: 'string' },
+          description: { description: 'what the plan is for', type: 'string' },
+          timeline: timeline('original'),
+          edits: { description: 'edits, in order', ...listOf(ref('edit')) },
+        },
+        additionalProperties: false,
+      },
+      edit: editSchema(),
+    },
+  };
+}
+
 const parts = NAME_PARTS.map((part) => `{${part}}`).join(' ');
 
 function outputSchema(): Schema {
@@ -92,6 +127,7 @@ function outputSchema(): Schema {
       format: { description: 'the format [as the name ends]', ...listOf({ enum: formatNames }) },
       theme: { description: 'colours; several make a file each', ...listOf({ type: ['string', 'number'] }) },
       edits: { description: 'edits for this output, after those of all', ...listOf(ref('edit')) },
+      timeline: timeline('result'),
     },
     additionalProperties: false,
   };
@@ -123,6 +159,7 @@ export function manifestSchema(): Record<string, unknown> {
       },
       outputs: { description: 'what is made of each recording', ...outputs() },
       edits: { description: 'edits of every recording, one after the other', ...listOf(ref('edit')) },
+      timeline: timeline('result'),
       defaults: { description: 'options of all outputs whose format has them', ...ref('options') },
       presets: {
         description: 'sets of options by names of your own, for --preset',
@@ -144,6 +181,7 @@ export function manifestSchema(): Record<string, unknown> {
         properties: {
           ...properties(everyOption),
           edits: { description: 'instead of the edits of all', ...listOf(ref('edit')) },
+          timeline: timeline('result'),
           outputs: { description: 'instead of the outputs of all', ...outputs() },
         },
         additionalProperties: false,

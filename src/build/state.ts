@@ -76,7 +76,10 @@ export class BuildState {
         version: this.#version,
         cast: this.#hashes.hashOf(input),
         format,
-        edits: edits.map(({ name, given }) => ({ name, given })),
+        edits: edits.map(({ timeline, steps }) => ({
+          timeline,
+          steps: steps.map(({ name, given }) => ({ name, given })),
+        })),
         reading,
         options,
         contents,

@@ -47,7 +47,7 @@ function makeContext(command: Command, request: Request, report: RunReport): Con
     reading: { ...(command.reading && knownTo(command.reading, values)), ...unnamedReading(request) },
     warn: report.warn,
     report,
-    write: (chunks) => writeProduct(place, chunks, { clobber }),
+    write: (chunks) => writeProduct(place, chunks, { clobber, untrusted: command.product?.recording === true }),
     writeTogether: (produce) => writeTogether(produce, { clobber }),
     place,
     placeOf,

@@ -46,9 +46,11 @@ async function writeFile(name: string, chunks: Chunks, clobber: boolean): Promis
 }
 
 /** Waits for a slow reader, so that memory does not grow with the product. */
-async function writeStream(stream: NodeJS.WriteStream, chunks: Chunks): Promise<Written> {
+async function writeStream(stream: NodeJS.WriteStream, chunks: Chunks, untrusted = false): Promise<Written> {
   let bytes = 0;
-  for await (const chunk of withPauses(chunks)) {
+  const paced = withPauses(chunks);
+  const shown = untrusted && stream.isTTY ? (await import('./escaped.js')).escapedForTerminal(paced) : paced;
+  for await (const chunk of shown) {
     bytes += chunk.length;
     if (!stream.write(chunk)) await once(stream, 'drain');
   }
@@ -97,7 +99,15 @@ export async function writeTogether(
   return [...streamed, ...files.map(({ name, file }) => ({ name, bytes: file.commit({ clobber }) }))];
 }
 
-/** @throws CastError if the disk refuses; then the file that was there before still is */
-export function writeProduct(place: Place, chunks: Chunks, { clobber }: { clobber: boolean }): Promise<Written> {
-  return place.file === undefined ? writeStream(process.stdout, chunks) : writeFile(place.file, chunks, clobber);
+/**
+ * @param untrusted text of a recording's own, which a terminal is shown only with its controls escaped
+ * @throws CastError if the disk refuses; then the file that was there before still is
+ */
+export function writeProduct(
+  place: Place,
+  chunks: Chunks,
+  { clobber, untrusted = false }: { clobber: boolean; untrusted?: boolean },
+): Promise<Written> {
+  if (place.file !== undefined) return writeFile(place.file, chunks, clobber);
+  return writeStream(process.stdout, chunks, untrusted);
 }

@@ -162,6 +162,10 @@ export const commands: Readonly<Record<string, Entry>> = {
     summary: 'change the format',
     load: async () => (await import('./commands/convert.js')).convertCommand,
   },
+  edit: {
+    summary: 'apply a list of edits from a file',
+    load: async () => (await import('./commands/edit.js')).editCommand,
+  },
   cat: {
     summary: 'join recordings as asciinema does, times going on',
     load: async () => (await import('./commands/cat.js')).catCommand,

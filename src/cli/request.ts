@@ -107,7 +107,7 @@ function partProgram(
  * @throws CastError if the disk forbids the output
  */
 export async function readRequest(command: Command, args: readonly string[]): Promise<Request> {
-  const surroundings = await surroundingsOf(command);
+  const surroundings = await surroundingsOf(command, args);
   const [own, program] = partProgram(command, args);
   const line = readCommandLine(own, surroundings.options);
   const values = allValues(line, surroundings);

@@ -14,8 +14,17 @@ export interface Surroundings {
   presets: UserPresets;
 }
 
-/** @throws UsageError for what is wrong in the environment or the configuration file */
-export async function surroundingsOf(command: Command): Promise<Surroundings> {
+/**
+ * @param args of the command line, for what switches a layer off
+ * @throws UsageError for what is wrong in the environment or a configuration file
+ */
+export async function surroundingsOf(command: Command, args: readonly string[] = []): Promise<Surroundings> {
+  const { options, layers, presets } = await ownSurroundings(command);
+  const theirs = await asciinemaBelow(command, options, layers, args);
+  return { options, layers: theirs ? [...layers, theirs] : layers, presets };
+}
+
+async function ownSurroundings(command: Command): Promise<Surroundings> {
   const all = allOptions(command);
   const folder = process.cwd();
   const takesOptions = command.reading !== undefined || Object.keys(command.options).length > 0;
@@ -28,4 +37,19 @@ export async function surroundingsOf(command: Command): Promise<Surroundings> {
   const options = withPresetNames(all, [...presets.keys()]);
   const layers = [environmentLayer(options, process.env), await fileLayer(file, command.name, options)];
   return { options, layers, presets };
+}
+
+/** Nothing is loaded for commands that asciinema does not have. */
+async function asciinemaBelow(
+  command: Command,
+  options: OptionSet,
+  layers: readonly Layer[],
+  args: readonly string[],
+): Promise<Layer | undefined> {
+  if (!options['asciinemaConfig']) return undefined;
+  const set = layers.find(({ values }) => values['asciinemaConfig'] !== undefined)?.values['asciinemaConfig'];
+  const end = args.indexOf('--');
+  const isOff = (end < 0 ? args : args.slice(0, end)).includes('--no-asciinema-config') || set === false;
+  if (isOff) return undefined;
+  return (await import('./config/asciinema.js')).asciinemaLayer(command.name, options, process.env);
 }

@@ -25,6 +25,14 @@ export {
   markLs,
   markLsOptions,
 } from './edit/markers/transfer.js';
+export {
+  applyPlan,
+  editOptions,
+  explainPlan,
+  type PlanGiven,
+  readPlan,
+} from './edit/plan/plan.js';
+export { planText, type StepReport } from './edit/plan/step-report.js';
 export { quantize, quantizeOptions } from './edit/quantize.js';
 export { BUILTINS } from './edit/redact/options.js';
 export {
@@ -59,7 +67,7 @@ export { type Fault, type Validation, validateBytes, validateOptions } from './i
 export { visible } from './inspect/visible.js';
 export { FileLabels, labelledName } from './moments/file-labels.js';
 export { namesSeveral } from './moments/moments.js';
-export type { Given, Option, OptionGroup, OptionSet, Values } from './options/option.js';
+export type { Given, Option, OptionGroup, OptionSet, PositionRole, Values } from './options/option.js';
 export {
   type ImageEncoding,
   installPlatform,

@@ -1,5 +1,6 @@
 // A program in a pseudo-terminal, and what happens in it as events of a recording. Knows no terminal that anybody sits at: what is
 // typed and where output is shown is the caller's affair, so that a person, a tape and a stream record alike.
+import type { Readable } from 'node:stream';
 import type { CastSink } from '../core/recording/sink.js';
 import type { Micros } from '../core/time.js';
 import { openPty, type PtyExit, type PtyOptions } from '../tty/pty.js';
@@ -67,12 +68,11 @@ export function startSession(options: SessionOptions, sink: Pick<CastSink, 'even
   const output = (data: string) => {
     if (data !== '') events.happened({ time: clock.time, type: 'output', data });
   };
-  const pump = async (): Promise<SessionEnd> => {
-    for await (const bytes of pty.output as AsyncIterable<Uint8Array>) {
+  const record = async (): Promise<SessionEnd> => {
+    await eachChunk(pty.output, (bytes) => {
       output(outputText.decode(bytes, { stream: true }));
-      const shown = options.show?.(bytes);
-      if (shown) await shown;
-    }
+      return options.show?.(bytes);
+    });
     output(outputText.decode());
     const status = statusOf(await pty.exited);
     await events.flush();
@@ -81,7 +81,7 @@ export function startSession(options: SessionOptions, sink: Pick<CastSink, 'even
     sink.event({ time, type: 'exit', status: String(status) });
     return { status, duration: time };
   };
-  const ended = pump().finally(() => {
+  const ended = record().finally(() => {
     events.dispose();
     pty.close();
   });
@@ -115,4 +115,21 @@ export function startSession(options: SessionOptions, sink: Pick<CastSink, 'even
     kill: (signal) => pty.kill(signal),
     close: () => pty.close(),
   };
+}
+
+/** Hands on every chunk as it comes, which is faster than iterating; a promise makes the stream wait. @throws what `take` throws */
+function eachChunk(stream: Readable, take: (bytes: Uint8Array) => void | Promise<void>): Promise<void> {
+  return new Promise((resolve, reject) => {
+    stream.on('data', (bytes: Uint8Array) => {
+      try {
+        const taken = take(bytes);
+        if (!taken) return;
+        stream.pause();
+        taken.then(() => stream.resume(), reject);
+      } catch (error) {
+        reject(error);
+      }
+    });
+    stream.on('end', resolve);
+  });
 }

@@ -197,7 +197,12 @@ describe('the example manifest', () => {
     copyFileSync(join(root, 'examples/demo.cast'), path('examples/demo.cast'));
     copyFileSync(join(root, 'examples/ci/castkit.yaml'), path('examples/ci/castkit.yaml'));
     const jobs = planJobs(readManifest(path('examples/ci/castkit.yaml')), (warning) => expect(warning).toBe(''));
-    expect(jobs.map(({ output, edits }) => [output.replace('\0', '*'), edits.map(({ name }) => name)])).toEqual([
+    expect(
+      jobs.map(({ output, edits }) => [
+        output.replace('\0', '*'),
+        edits.flatMap(({ steps }) => steps.map(({ name }) => name)),
+      ]),
+    ).toEqual([
       ['demo.gif', ['idle']],
       ['chapters/demo-*.png', ['idle']],
     ]);

@@ -183,7 +183,9 @@ describe('options', () => {
         'b.cast': { edits: [], outputs: ['{name}.svg', { file: '{name}-short.gif', edits: [{ trim: { end: 1 } }] }] },
       },
     });
-    expect(jobs.map(({ output, edits }) => [output, edits.map(({ name }) => name)])).toEqual([
+    expect(
+      jobs.map(({ output, edits }) => [output, edits.flatMap(({ steps }) => steps.map(({ name }) => name))]),
+    ).toEqual([
       ['a.gif', ['idle']],
       ['b.svg', []],
       ['b-short.gif', ['trim']],

@@ -1,9 +1,9 @@
 // The hand-written pages: their commands run, in their order, in one folder a page; their links lead somewhere.
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { consoleLines, DONE, runShown } from '../support/shown-commands.js';
+import { consoleLines, DONE, runShown, shownFiles } from '../support/shown-commands.js';
 
 const root = join(import.meta.dirname, '../..');
 const docs = readdirSync(join(root, 'docs')).filter((name) => name.endsWith('.md'));
@@ -26,6 +26,7 @@ describe.each(docs.filter((name) => consoleLines(text(`docs/${name}`)).length > 
   let folder: string;
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'castkit-docs-'));
+    for (const [file, content] of shownFiles(text(`docs/${name}`))) writeFileSync(join(folder, file), content);
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 

@@ -212,4 +212,11 @@ describe('without ffmpeg', () => {
     process.env['PATH'] = path();
     await expect(collected(mp4(demo))).rejects.toThrow('ffmpeg: the video could not be made: no such encoder');
   });
+
+  test.skipIf(process.platform === 'win32')('one for which the disk is too small says so plainly', async () => {
+    const words = 'Error closing file file:/x/.a.mp4.tmp: No space left on device';
+    writeFileSync(path('ffmpeg'), `#!/bin/sh\necho "${words}" >&2\nexit 1\n`, { mode: 0o755 });
+    process.env['PATH'] = path();
+    await expect(collected(mp4(demo))).rejects.toThrow(/could not be made: no space left on the disk$/);
+  });
 });

@@ -1,7 +1,8 @@
 // Runs that are broken off in the middle of their work on the disk, at a few points; test/all/kills.test.ts has many.
-import { spawn } from 'node:child_process';
+import { fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { HELLO } from '../support/casts.js';
 import { useFolder } from '../support/folder.js';
@@ -40,6 +41,14 @@ describe('readers that are gone from the start', () => {
     expect(readFileSync(path('a.svg'), 'utf8')).toMatch(/<\/svg>\s*$/);
     expect(readFileSync(path('a.cast'), 'utf8')).toContain('[0.55, "o", "world\\r\\n"]');
   });
+});
+
+it('a process of a build ends without a word where the one that started it is gone', async () => {
+  const worker = fork(join(import.meta.dirname, '../../dist/bundle/build-worker.js'), { silent: true });
+  worker.disconnect();
+  let words = '';
+  for await (const piece of worker.stderr!) words += String(piece);
+  expect(words).toBe('');
 });
 
 it('a disk without hard links takes what --no-clobber makes, and keeps what is there', () => {

@@ -11,7 +11,7 @@ const GROUPS: Readonly<Record<string, readonly string[]>> = {
   'Several files': ['render', 'build', 'init', 'snippet'],
   Text: ['txt', 'ansi', 'html', 'json', 'vtt'],
   Time: ['trim', 'cut', 'speed', 'idle', 'quantize', 'retime', 'hold'],
-  'Whole recordings': ['concat', 'split', 'resize', 'convert', 'cat', 'header', 'drop'],
+  'Whole recordings': ['edit', 'concat', 'split', 'resize', 'convert', 'cat', 'header', 'drop'],
   Content: ['redact', 'replace', 'insert', 'title-card'],
   Markers: ['mark add', 'mark rm', 'mark mv', 'mark ls', 'mark export', 'mark import'],
   Looking: ['info', 'events', 'grep', 'validate', 'diff', 'assert'],

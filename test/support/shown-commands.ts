@@ -21,6 +21,13 @@ export const codeBlocks = (page: string, language: string): string[] =>
     .filter(([, name]) => name === language)
     .map(([, , text = '']) => text);
 
+/** Files that a page shows: blocks that begin with their name, as `# plan.yaml`. */
+export const shownFiles = (page: string): [name: string, text: string][] =>
+  codeBlocks(page, 'yaml').flatMap((text): [string, string][] => {
+    const name = /^# ([\w.-]+)\n/.exec(text)?.[1];
+    return name === undefined ? [] : [[name, text]];
+  });
+
 /** The lines of all console blocks, without the comments after them. */
 export const consoleLines = (page: string): string[] =>
   codeBlocks(page, 'console').flatMap((text) =>

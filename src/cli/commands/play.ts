@@ -4,12 +4,13 @@ import { UsageError } from '../../core/errors.js';
 import { knownTo } from '../../core/options/option.js';
 import { inputOptions, loadCast, playIn, playOptions, playThrough, terminalHere } from '../../index.js';
 import { type Command, type Context, INPUT } from '../command.js';
+import { asciinemaConfigOption } from '../config/asciinema.js';
 
 export const playCommand: Command = {
   name: 'play',
   summary: 'play a recording in the terminal',
   positionals: [INPUT],
-  options: playOptions,
+  options: { ...playOptions, asciinemaConfig: asciinemaConfigOption },
   reading: inputOptions,
   product: { extension: '', noun: 'a playback', binary: false, beside: false },
   examples: [

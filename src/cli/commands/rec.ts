@@ -16,6 +16,7 @@ import {
   renderOptions,
 } from '../../index.js';
 import type { Command, Context } from '../command.js';
+import { asciinemaConfigOption } from '../config/asciinema.js';
 import { ask, choose, hasTerminal } from '../rec/ask.js';
 import { finishRecording } from '../rec/finish.js';
 import { interrupted } from '../rec/kept.js';
@@ -84,6 +85,7 @@ const options = {
   redact: redactOption,
   return: toggle({ ...recording, flag: 'return', help: 'end with the exit status of the program' }),
   yes: toggle({ ...recording, flag: 'yes', alias: 'y', help: 'ask nothing: without a name the recording gets one' }),
+  asciinemaConfig: asciinemaConfigOption,
   output,
   outputFormat: { ...plainFormat, ...hidden, flag: 'output-format' },
   stdin: toggle({ ...hidden, flag: 'stdin', help: "asciinema 2's --capture-input", default: false }),

@@ -23,6 +23,7 @@ const OTHERS: ReadonlySet<string> = new Set([
   'edits',
   'defaults',
   'overrides',
+  'timeline',
   'presets',
 ]);
 

@@ -2,7 +2,7 @@
 
 import { CastError, UsageError } from '../errors.js';
 import { factsFor } from '../moments/selected-moments.js';
-import type { Option } from '../options/option.js';
+import type { Option, PositionRole } from '../options/option.js';
 import { parsePosition, parseSelection } from '../position/parse.js';
 import type { Part, Position, Selection } from '../position/position.js';
 import { needsReplay, resolvePosition, resolveSelection, type Span } from '../position/resolve.js';
@@ -17,10 +17,14 @@ export const positionOption = <D extends string | undefined>(spec: {
   help: string;
   default: D;
   defaultText?: string;
-}) => momentOption({ placeholder: 'POSITION', expected: 'a position', ...spec }, parsePosition);
+  role?: PositionRole;
+}): Option<string | number | D> => {
+  const { role = 'point', ...declared } = spec;
+  return { ...momentOption({ placeholder: 'POSITION', expected: 'a position', ...declared }, parsePosition), role };
+};
 
 /** What an option that takes several positions or ranges is declared by. */
-type SelectionsSpec = Pick<Option<unknown>, 'flag' | 'help' | 'placeholder' | 'expected'>;
+type SelectionsSpec = Pick<Option<unknown>, 'flag' | 'help' | 'placeholder' | 'expected' | 'role'>;
 
 /** An option that takes a list of positions and ranges, and may be repeated. */
 export function selectionsOption(spec: SelectionsSpec, read = parseSelection): Option<readonly string[]> {
@@ -45,7 +49,7 @@ export function selectionsOption(spec: SelectionsSpec, read = parseSelection): O
 /** Ranges to edit: `--range A..B`, repeatable, each a list. */
 export const rangesOption = (help: string) =>
   selectionsOption(
-    { flag: 'range', help, placeholder: 'RANGE', expected: 'a range of two positions, like 5..8' },
+    { flag: 'range', help, placeholder: 'RANGE', expected: 'a range of two positions, like 5..8', role: 'ranges' },
     readRanges,
   );
 

@@ -13,8 +13,20 @@ import { sliceOf } from './slice.js';
  * Object.keys(trimOptions); // => ['start', 'end']
  */
 export const trimOptions = {
-  start: positionOption({ flag: 'start', help: 'first moment to keep', default: undefined, defaultText: 'the start' }),
-  end: positionOption({ flag: 'end', help: 'last moment to keep', default: undefined, defaultText: 'the end' }),
+  start: positionOption({
+    flag: 'start',
+    help: 'first moment to keep',
+    default: undefined,
+    defaultText: 'the start',
+    role: 'start',
+  }),
+  end: positionOption({
+    flag: 'end',
+    help: 'last moment to keep',
+    default: undefined,
+    defaultText: 'the end',
+    role: 'end',
+  }),
 };
 
 const textOf = (moment: string | number | undefined) => (moment === undefined ? undefined : String(moment));

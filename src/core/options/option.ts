@@ -22,6 +22,13 @@ export type OptionGroup =
   | 'Keys';
 
 /**
+ * What a position that an option takes is to its edit: where something begins, ends or is, ranges, or which markers.
+ * @example
+ * const role: PositionRole | undefined = cutOptions.range.role;
+ */
+export type PositionRole = 'start' | 'end' | 'point' | 'ranges' | 'markers';
+
+/**
  * The declaration of an option: its name, what it takes, its default.
  * @example
  * const option: Option<number> = gifOptions.speed;
@@ -48,6 +55,8 @@ export interface Option<T> {
   readonly hidden?: boolean;
   /** May be given several times; the values come as an array. */
   readonly repeatable?: boolean;
+  /** It names moments, for those who move them. */
+  readonly role?: PositionRole;
   /**
    * Where a value narrows what a command promises, so that it may not come from a configuration file or the environment, which
    * somebody else may have written: why, in words that follow the option's name.

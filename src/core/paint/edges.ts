@@ -14,8 +14,8 @@ const RIGHT = 1;
 const BOTTOM = 2;
 const LEFT = 3;
 
-/** The colour behind a cell's text. */
-type GroundAt = (row: number, col: number) => number;
+/** The colour behind the text of a style. */
+type GroundOf = (style: number) => number;
 
 /** The most common ground of an edge, and its share of the cells. */
 interface Common {
@@ -31,18 +31,24 @@ export class Edges {
   constructor(private readonly grid: Pick<Grid, 'cols' | 'rows'>) {}
 
   /** @param changes what of the screen has changed; undefined for all of it @param base of cells that the screen does not have */
-  look(screen: Screen, changes: Changes | undefined, base: number, groundAt: GroundAt): BorderLook {
+  look(screen: Screen, changes: Changes | undefined, base: number, groundOf: GroundOf): BorderLook {
     const [cols, rows] = [Math.min(screen.cols, this.grid.cols), Math.min(screen.rows, this.grid.rows)];
     const sideways = changes === undefined || touchesSides(changes, cols, rows);
     const touched = (row: number) => changes === undefined || changes.from[row]! < changes.to[row]!;
     const common = this.#common;
     const beyond = { ground: base, share: 1 };
-    if (touched(0)) common[TOP] = commonGround(cols, (col) => groundAt(0, col));
+    const along = (row: number) => {
+      const length = screen.lineSizes[row] === 0 ? cols : (cols + 1) >> 1;
+      return commonGround(screen.styles, { start: row * screen.cols, step: 1, length }, groundOf);
+    };
+    const down = (col: number) =>
+      commonGround(screen.styles, { start: col, step: screen.cols, length: rows }, groundOf);
+    if (touched(0)) common[TOP] = along(0);
     if (rows < this.grid.rows) common[BOTTOM] = beyond;
-    else if (touched(rows - 1)) common[BOTTOM] = commonGround(cols, (col) => groundAt(rows - 1, col));
-    if (sideways) common[LEFT] = commonGround(rows, (row) => groundAt(row, 0));
+    else if (touched(rows - 1)) common[BOTTOM] = along(rows - 1);
+    if (sideways) common[LEFT] = down(0);
     if (cols < this.grid.cols) common[RIGHT] = beyond;
-    else if (sideways) common[RIGHT] = commonGround(rows, (row) => groundAt(row, cols - 1));
+    else if (sideways) common[RIGHT] = down(cols - 1);
     return borderLook(this.#sides(), base);
   }
 
@@ -73,15 +79,33 @@ function touchesSides({ from, to }: Changes, cols: number, rows: number): boolea
   return false;
 }
 
-/** The ground that most of some cells have; another where none is of more than half of them. */
-function commonGround(count: number, groundOf: (index: number) => number): Common {
-  let [ground, lead] = [0, 0];
-  for (let i = 0; i < count; i++) {
-    const next = groundOf(i);
-    if (lead === 0) ground = next;
-    lead += next === ground ? 1 : -1;
+/** Cells in a row or a column. */
+interface Line {
+  readonly start: number;
+  readonly step: number;
+  readonly length: number;
+}
+
+/** The ground that most of some cells have; another where none is of more than half of them. Asks only where the style changes. */
+function commonGround(styles: Uint32Array, { start, step, length }: Line, groundOf: GroundOf): Common {
+  let [ground, lead, cells] = [0, 0, 0];
+  let [style, own] = [-1, 0];
+  for (let i = 0, at = start; i < length; i++, at += step) {
+    if (styles[at] !== style) {
+      style = styles[at]!;
+      own = groundOf(style);
+    }
+    if (lead === 0) ground = own;
+    lead += own === ground ? 1 : -1;
   }
-  let cells = 0;
-  for (let i = 0; i < count; i++) if (groundOf(i) === ground) cells++;
-  return { ground, share: cells / count };
+  if (lead === length) return { ground, share: 1 };
+  style = -1;
+  for (let i = 0, at = start; i < length; i++, at += step) {
+    if (styles[at] !== style) {
+      style = styles[at]!;
+      own = groundOf(style);
+    }
+    if (own === ground) cells++;
+  }
+  return { ground, share: cells / length };
 }

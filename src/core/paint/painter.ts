@@ -113,11 +113,7 @@ export class Painter {
 
   #border(screen: Screen, changes: Changes | undefined, context: ColourContext): BorderLook {
     if (this.style.paddingFill === 'theme') return plainBorder(this.#base);
-    const { cols, styles, lineSizes } = screen;
-    return this.#edges.look(screen, changes, this.#base, (row, col) => {
-      const source = lineSizes[row] === 0 ? col : col >> 1;
-      return this.#tiles.ground(styles[row * cols + source]!, screen, context);
-    });
+    return this.#edges.look(screen, changes, this.#base, (style) => this.#tiles.ground(style, screen, context));
   }
 
   /** Records a frame whose cells were painted elsewhere; `screen` is what they show, if that is new. */

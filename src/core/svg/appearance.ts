@@ -68,10 +68,9 @@ export class Appearance {
     return this.options.paddingFill !== 'theme';
   }
 
-  /** Paint behind the text of a cell. */
-  groundAt(screen: Screen, row: number, col: number): PaintId {
-    const source = screen.lineSizes[row] === 0 ? col : col >> 1;
-    return this.#look(screen, screen.styles[row * screen.cols + source]!).ground;
+  /** Paint behind the text of a style. */
+  groundOf(screen: Screen, style: number): PaintId {
+    return this.#look(screen, style).ground;
   }
 
   /** A row of the screen, without the cursor, as a row of `cols` cells. */

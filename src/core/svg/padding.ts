@@ -39,7 +39,7 @@ export class PaddingLog {
   see(screen: Screen | undefined, changes: Changes | undefined): void {
     const { border } = this.appearance;
     const look = screen
-      ? this.#edges.look(screen, changes, border, (row, col) => this.appearance.groundAt(screen, row, col))
+      ? this.#edges.look(screen, changes, border, (style) => this.appearance.groundOf(screen, style))
       : plainBorder(border);
     const key = look.join();
     if (!this.#ids.has(key)) this.#ids.set(key, this.#looks.push(look) - 1);

@@ -1,7 +1,7 @@
 // ffmpeg as an encoder: raw pictures with their times in through a pipe, a video out. The only place where another program is started; never
 // through a shell, and nothing of a recording is ever an argument.
 import { type ChildProcess, spawn } from 'node:child_process';
-import { CastError } from '../../core/errors.js';
+import { CastError, refusalWords } from '../../core/errors.js';
 
 const HOW_TO_GET_IT =
   'it is not on the PATH. Install it from https://ffmpeg.org/download.html ' +
@@ -78,11 +78,16 @@ function endOf(child: ChildProcess): Promise<void> {
     });
     child.on('close', (code) => {
       if (code === 0) resolve();
-      else reject(new CastError({ file: 'ffmpeg' }, `the video could not be made: ${lastLine(words)}`));
+      else reject(new CastError({ file: 'ffmpeg' }, `the video could not be made: ${reasonIn(words)}`));
     });
   });
   ended.catch(() => undefined); // told when it is waited for
   return ended;
 }
 
-const lastLine = (words: string): string => words.trimEnd().split('\n').at(-1) || 'ffmpeg ended without a word';
+/** What the system refused ffmpeg is said as it is where it refuses castkit; else ffmpeg's last words are the best there are. */
+function reasonIn(words: string): string {
+  if (/no space left on device/i.test(words)) return refusalWords('ENOSPC');
+  if (/disk quota exceeded/i.test(words)) return refusalWords('EDQUOT');
+  return words.trimEnd().split('\n').at(-1) || 'ffmpeg ended without a word';
+}

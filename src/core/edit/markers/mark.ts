@@ -51,6 +51,7 @@ export const markRmOptions = {
     help: 'which: marker:0, marker:build, a time, a range, or markers for all; repeatable',
     placeholder: 'SELECTION',
     expected: 'markers, as marker:0, marker:build, 5..8 or markers',
+    role: 'markers',
   }),
 };
 
@@ -75,7 +76,12 @@ export const markRm = defineEdit(markRmOptions, (options) => {
  * Object.keys(markMvOptions); // => ['at', 'to', 'label']
  */
 export const markMvOptions = {
-  at: positionOption({ flag: 'at', help: 'which: marker:0, marker:build, or its time', default: undefined }),
+  at: positionOption({
+    flag: 'at',
+    help: 'which: marker:0, marker:build, or its time',
+    default: undefined,
+    role: 'markers',
+  }),
   to: positionOption({ flag: 'to', help: 'where it goes', default: undefined, defaultText: 'where it is' }),
   label: { ...label('what it says from now on'), defaultText: 'what it said' },
 };
@@ -113,7 +119,7 @@ export const markMv = defineEdit(markMvOptions, (options) => {
 });
 
 /** Which markers a part of a selection means. */
-function indexesOf(part: Part, timeline: Timeline, { name }: Cast): number[] {
+export function indexesOf(part: Part, timeline: Timeline, { name }: Cast): number[] {
   const { markers } = timeline;
   if (part.kind === 'point' && part.at.kind === 'marker') return [part.at.index];
   const prefix = part.kind === 'point' && part.at.kind === 'label' ? part.at.prefix : '';

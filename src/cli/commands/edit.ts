@@ -1,0 +1,53 @@
+// castkit edit.
+import { UsageError } from '../../core/errors.js';
+import {
+  applyPlan,
+  editOptions,
+  explainPlan,
+  formatOptions,
+  inputOptions,
+  loadCast,
+  openSource,
+  type PlanGiven,
+  planText,
+  readPlan,
+} from '../../index.js';
+import { type Command, type Context, INPUT, OUTPUT } from '../command.js';
+import { RECORDING, recordingText } from '../edit-command.js';
+import { jsonText, LISTING } from '../looking.js';
+
+const options = { ...editOptions, ...formatOptions };
+
+async function planIn(file: string | undefined): Promise<PlanGiven> {
+  if (file === undefined) throw new UsageError('--plan', { expected: 'a file with a plan', received: 'nothing' });
+  const { bytes } = await openSource(file, { noun: 'a plan' });
+  return readPlan(new TextDecoder('utf-8').decode(bytes), file);
+}
+
+async function tell(context: Context<typeof options>, plan: PlanGiven): Promise<void> {
+  const { input, reading, given, warn, writeTogether, placeOf } = context;
+  const steps = await explainPlan(await loadCast(input, { ...reading, warn }), plan, { warn });
+  const text = given.json ? jsonText(steps) : planText(steps);
+  await writeTogether(async (write) => void (await write(placeOf('-', LISTING), [text])));
+}
+
+export const editCommand: Command<typeof options> = {
+  name: 'edit',
+  summary: 'apply a list of edits from a file',
+  positionals: [INPUT, OUTPUT],
+  options,
+  reading: inputOptions,
+  product: RECORDING,
+  examples: [
+    { command: 'castkit edit demo.cast --plan plan.yaml -o out.cast', does: 'its edits; positions on the original' },
+    { command: 'castkit edit demo.cast --plan plan.yaml --dry-run', does: 'what each of them would do' },
+    { command: 'castkit edit demo.cast --plan plan.json | cast2gif - demo.gif', does: 'and a GIF of the result' },
+  ],
+  async run(context) {
+    const { input, reading, given, warn, write } = context;
+    const plan = await planIn(given.plan);
+    if (given.dryRun) return tell(context, plan);
+    const edited = await applyPlan(plan, { warn })(await loadCast(input, { ...reading, warn }));
+    await write(recordingText(edited, given.format, warn));
+  },
+};
