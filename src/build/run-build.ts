@@ -13,7 +13,6 @@ import { type Job, planJobs } from './plan.js';
 import { type ManifestGiven, manifestOf, readManifest } from './read-manifest.js';
 import { type BuildReport, countJobs, type JobReport } from './report.js';
 import { runJobs, type Site } from './run-jobs.js';
-import { withSecrets } from './secrets.js';
 import { biggestFirst, shardOf } from './shard.js';
 import { BuildState } from './state.js';
 
@@ -26,7 +25,7 @@ export async function runBuild(
   const started = performance.now();
   const read = typeof manifest === 'string' ? readManifest(manifest) : manifestOf(manifest);
   const checked = options.output === undefined ? read : { ...read, output: resolve(options.output) };
-  const all = planJobs(checked, warn).map((job) => ({ ...job, edits: withSecrets(job.edits, options.secrets) }));
+  const all = planJobs(checked, warn).map((job) => ({ ...job, secrets: options.secrets }));
   if (all.length === 0) throw new CastError({ file: checked.name }, 'no recording matches any of its inputs');
   const part = options.shard === undefined ? undefined : parseShard(options.shard);
   const jobs = part ? shardOf(all, part) : all;

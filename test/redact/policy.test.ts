@@ -1,8 +1,7 @@
 // What `redact` looks for cannot be narrowed by what lies around, and a build does with secrets what it is told.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { makeEdit } from '../../src/build/edits.js';
-import { withSecrets } from '../../src/build/secrets.js';
+import { secretsEdits } from '../../src/build/secrets.js';
 import { findingSummary, findSecrets, redact } from '../../src/core/edit/redact/redact.js';
 import { useFolder } from '../support/folder.js';
 import { run } from '../support/program.js';
@@ -66,7 +65,7 @@ describe('castkit redact', () => {
 
 describe('a build', () => {
   const cast = recording([output(0, `key ${TOKEN}`)], { cols: 60 });
-  const edit = (policy: 'refuse' | 'redact') => makeEdit(withSecrets([], policy)[0]!);
+  const edit = (policy: 'refuse' | 'redact') => secretsEdits(policy)[0]!;
 
   it('hides secrets, refuses them or takes them as they are', async () => {
     const hidden = await edit('redact')(cast);
@@ -74,6 +73,6 @@ describe('a build', () => {
     await expect(edit('refuse')(cast)).rejects.toThrow(
       'demo.cast: expected no secrets, found 1 finding: 1 GitHub token',
     );
-    expect(withSecrets([], 'ignore')).toEqual([]);
+    expect(secretsEdits('ignore')).toEqual([]);
   });
 });
