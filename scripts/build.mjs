@@ -2,7 +2,17 @@
 // the second loaded for what is rarer) and its manual pages. What was built before stays until the new build is whole. `--if-stale` builds only if a source
 // is newer than that.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { bundle } from './bundle.mjs';
@@ -43,6 +53,16 @@ function removeInnerTypes() {
   }
 }
 
+/** npm links the pages that package.json lists, and of a tarball no others. */
+function listPages(man) {
+  const text = readFileSync('package.json', 'utf8');
+  const listed = `${JSON.stringify({ ...JSON.parse(text), man }, null, 2)}\n`;
+  if (listed === text) return;
+  writeFileSync('package.json', listed);
+  // What is built is of this package.json.
+  utimesSync(`${out}/bundle/castkit.js`, new Date(), new Date());
+}
+
 const kernels = ['kernels/index.ts', '--config', 'kernels/asconfig.json', '--outFile', `${out}/kernels.wasm`];
 run('node_modules/assemblyscript/bin/asc.js', ...kernels);
 const compile = ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json', '--outDir', out];
@@ -52,7 +72,9 @@ run(...compile, '--declaration', 'false', '--removeComments'); // they are in th
 await bundle(`${out}/bundle`, version);
 const { manPages } = createRequire(import.meta.url)(resolve(out, 'bundle/rest.js')).modules['cli/man']();
 mkdirSync(`${out}/man`);
-for (const { name, text } of await manPages(version)) writeFileSync(`${out}/man/${name}`, text);
+const pages = await manPages(version);
+for (const { name, text } of pages) writeFileSync(`${out}/man/${name}`, text);
+listPages(pages.map(({ name }) => `./dist/man/${name}`).sort());
 const old = `${out}.old`;
 if (existsSync('dist')) renameSync('dist', old);
 renameSync(out, 'dist');

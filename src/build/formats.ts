@@ -3,38 +3,9 @@
 import { gif, gifOptions } from '../core/animation/gif.js';
 import type { OptionSet } from '../core/options/option.js';
 import { writeCast } from '../core/recording/write.js';
-import {
-  formatsByEnding,
-  type Format as Shown,
-  type FormatName as ShownName,
-  formats as shown,
-} from '../core/render/formats.js';
+import { formatsByEnding, type Format as Shown, formats as shown } from '../core/render/formats.js';
 
-export interface Format extends Omit<Shown, 'shared'> {
-  /** How much work a byte of a recording is, against a GIF: only the order and the sharing out of jobs follow from it. */
-  readonly weight: number;
-}
-
-const WEIGHTS: Readonly<Record<ShownName, number>> = {
-  gif: 1,
-  svg: 1,
-  png: 0.6,
-  apng: 3,
-  webp: 6,
-  avif: 0.6,
-  jpeg: 0.6,
-  mp4: 10,
-  webm: 20,
-  txt: 0.3,
-  ansi: 0.3,
-  html: 0.3,
-  json: 0.3,
-  vtt: 0.1,
-};
-
-const weighed = Object.fromEntries(
-  Object.entries(WEIGHTS).map(([name, weight]) => [name, { ...shown[name as ShownName], weight }]),
-) as Record<ShownName, Format>;
+export type Format = Omit<Shown, 'shared'>;
 
 /** How the work is done is not what a manifest is about. */
 function withoutJobs({ jobs: _, ...options }: typeof gifOptions): OptionSet {
@@ -43,6 +14,7 @@ function withoutJobs({ jobs: _, ...options }: typeof gifOptions): OptionSet {
 
 const recording = (version?: 1 | 2 | 3): Format => ({
   extension: 'cast',
+  noun: 'a recording',
   options: {},
   binary: false,
   weight: 0.1,
@@ -50,9 +22,10 @@ const recording = (version?: 1 | 2 | 3): Format => ({
 });
 
 const FORMATS = {
-  ...weighed,
+  ...shown,
+  apng: { ...shown.apng, extension: 'png' },
   gif: {
-    ...weighed.gif,
+    ...shown.gif,
     options: withoutJobs(gifOptions),
     // The cores are shared out among jobs; the bytes are the same.
     render: (cast, given, hooks) => gif(cast, { ...given, jobs: 1 }, hooks),

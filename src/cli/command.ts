@@ -1,4 +1,5 @@
 // What a command is: data that the parser, the help, the completion scripts and the README's tables all read.
+import type { Example } from '../core/catalogue.js';
 import type { Warn } from '../core/errors.js';
 import type { Given, OptionSet } from '../core/options/option.js';
 import type { inputOptions, LoadOptions } from '../index.js';
@@ -20,11 +21,6 @@ export interface Positional {
 /** A word is neither: a pattern to look for, say. A command without a name for its output takes -o only. */
 export type Role = 'input' | 'output' | 'word';
 
-export interface Example {
-  readonly command: string;
-  readonly does: string;
-}
-
 export interface Context<S extends OptionSet = OptionSet> {
   /** The file names and words given, in order. */
   readonly names: readonly string[];
@@ -32,6 +28,8 @@ export interface Context<S extends OptionSet = OptionSet> {
   readonly program: readonly string[];
   /** What the caller asked for; what is missing has the recording's value or the default. */
   readonly given: Given<S>;
+  /** All there are. */
+  readonly commands: Commands;
   readonly warn: Warn;
   readonly report: RunReport;
   /** The recording to read: a path, a URL, or "-" for standard input. */
@@ -50,9 +48,8 @@ export interface Context<S extends OptionSet = OptionSet> {
   placeOf(output: string | undefined, product: Product): Place;
 }
 
-export interface Command<S extends OptionSet = OptionSet> {
-  readonly name: string;
-  readonly summary: string;
+/** What a command's own file says; its name and summary are the catalogue's. */
+export interface CommandBody<S extends OptionSet = OptionSet> {
   readonly positionals: readonly Positional[];
   readonly options: S;
   /** How a recording may be read; absent where none is. */
@@ -65,8 +62,22 @@ export interface Command<S extends OptionSet = OptionSet> {
   run(context: Context<S>): Promise<void>;
 }
 
+export interface Command<S extends OptionSet = OptionSet> extends CommandBody<S> {
+  readonly name: string;
+  readonly summary: string;
+}
+
+/** A command of the catalogue, before it is loaded. */
+export interface Entry {
+  readonly summary: string;
+  load(): Promise<Command>;
+}
+
+/** All of them by their names, in the order of the catalogue. */
+export type Commands = Readonly<Record<string, Entry>>;
+
 export const INPUT: Positional = { name: 'input', help: 'a recording: a path, a URL, or - for standard input' };
 export const OUTPUT: Positional = { name: 'output', help: 'the file to write, or - for standard output' };
 
 /** Whether any number of names may stand at the end of its line. */
-export const takesMany = ({ positionals }: Command): boolean => positionals.at(-1)?.many === true;
+export const takesMany = ({ positionals }: CommandBody): boolean => positionals.at(-1)?.many === true;

@@ -1,8 +1,9 @@
 // An edit as a command: all of them read, edit and write in the same way.
+import type { Example } from '../core/catalogue.js';
 import type { Warn } from '../core/errors.js';
 import { type Given, knownTo, type OptionSet } from '../core/options/option.js';
 import { type Cast, formatOptions, inputOptions, loadCast, versionOf, writeCast } from '../index.js';
-import { type Command, type Context, type Example, INPUT, OUTPUT } from './command.js';
+import { type CommandBody, type Context, INPUT, OUTPUT } from './command.js';
 import type { Product } from './product.js';
 
 export const RECORDING: Product = {
@@ -14,8 +15,6 @@ export const RECORDING: Product = {
 };
 
 interface EditDeclaration<S extends OptionSet> {
-  readonly name: string;
-  readonly summary: string;
   readonly options: S;
   readonly examples: readonly [Example, Example, Example];
   /** The library's function of that name. */
@@ -36,11 +35,9 @@ async function runEdit<S extends OptionSet>({ options, edit }: EditDeclaration<S
   await write(recordingText(edited, given['format'] as string | undefined, warn));
 }
 
-export function editCommand<S extends OptionSet>(declaration: EditDeclaration<S>): Command {
-  const { name, summary, options, examples } = declaration;
+export function editCommand<S extends OptionSet>(declaration: EditDeclaration<S>): CommandBody {
+  const { options, examples } = declaration;
   return {
-    name,
-    summary,
     positionals: [INPUT, OUTPUT],
     options: { ...options, ...formatOptions },
     reading: inputOptions,

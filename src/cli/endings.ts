@@ -1,28 +1,20 @@
 // Endings of output names: which belong to which command, and the refusal of a name that ends as another format's files do.
 import { extname } from 'node:path';
+import { formatFacts } from '../core/catalogue.js';
 import { UsageError } from '../core/errors.js';
 import type { Product } from './product.js';
 
-/** What a name ends in -> the command whose files are named so, and what they are. */
+/** What a name ends in -> the command whose files are named so, and what they are. Where two end alike it is whose own that is. */
 const MAKERS: Readonly<Record<string, readonly [command: string, noun: string]>> = {
-  gif: ['gif', 'a GIF'],
-  apng: ['apng', 'an animated PNG'],
-  png: ['png', 'a PNG'],
-  webp: ['webp', 'a WebP'],
-  avif: ['avif', 'an AVIF'],
-  jpg: ['jpeg', 'a JPEG'],
-  jpeg: ['jpeg', 'a JPEG'],
-  svg: ['svg', 'an SVG'],
-  svgz: ['svg', 'an SVG'],
-  mp4: ['mp4', 'an MP4'],
-  webm: ['webm', 'a WebM'],
-  txt: ['txt', 'a text'],
-  ansi: ['ansi', 'a text with escape sequences'],
-  html: ['html', 'an HTML page'],
-  htm: ['html', 'an HTML page'],
-  json: ['json', 'a screen as JSON'],
-  vtt: ['vtt', 'a WebVTT file'],
   cast: ['convert', 'a recording'],
+  ...Object.fromEntries(
+    [...formatFacts].flatMap(([name, { endings = [], noun }]) => endings.map((ending) => [ending, [name, noun]])),
+  ),
+  ...Object.fromEntries(
+    [...formatFacts].flatMap(([name, { extension, noun }]) =>
+      [extension, name].map((ending) => [ending, [name, noun]]),
+    ),
+  ),
 };
 
 /** Formats that castkit does not write, and the ending of one that serves in their place. */

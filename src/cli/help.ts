@@ -1,8 +1,8 @@
 // The help texts, from the declarations. Loaded only when asked for.
+import { catalogue } from '../core/catalogue.js';
 import type { Option, OptionGroup, OptionSet } from '../core/options/option.js';
 import { isSwitch } from './args.js';
 import type { Command } from './command.js';
-import { commands } from './registry.js';
 
 const GROUPS: readonly OptionGroup[] = [
   'Recording',
@@ -133,7 +133,7 @@ function shortGroups(groups: readonly [OptionGroup, Option<unknown>[]][], invoke
 
 /** @param first only the commands whose names begin with this word */
 export function overview(first?: string): string {
-  const shown = Object.entries(commands).filter(([name]) => first === undefined || name.startsWith(`${first} `));
+  const shown = Object.entries(catalogue).filter(([name]) => first === undefined || name.startsWith(`${first} `));
   return [
     `Usage: castkit ${first === undefined ? '' : `${first} `}<command> [input] [output] [options]`,
     ...(first === undefined ? ['       cast2gif <input> [output] [options]      the same as castkit gif'] : []),

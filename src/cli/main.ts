@@ -32,7 +32,7 @@ async function printOverview(first?: string): Promise<void> {
 async function printHelp(command: Command, invoked: string, all: boolean): Promise<void> {
   const { commandHelp, fullHelp } = await import('./help.js');
   // Of one's own presets too; a configuration file that is wrong does not keep anyone from reading.
-  const { options } = await surroundingsOf(command).catch(() => ({ options: allOptions(command) }));
+  const { options } = await surroundingsOf(command, commands).catch(() => ({ options: allOptions(command) }));
   process.stdout.write((all ? fullHelp : commandHelp)(command, options, invoked));
 }
 
@@ -45,6 +45,7 @@ function makeContext(command: Command, request: Request, report: RunReport): Con
     input,
     inputs,
     reading: { ...(command.reading && knownTo(command.reading, values)), ...unnamedReading(request) },
+    commands,
     warn: report.warn,
     report,
     write: (chunks) => writeProduct(place, chunks, { clobber, untrusted: command.product?.recording === true }),
@@ -55,12 +56,12 @@ function makeContext(command: Command, request: Request, report: RunReport): Con
 }
 
 async function runCommand(command: Command, args: readonly string[], loudness: Loudness, report: RunReport) {
-  const request = await readRequest(command, args);
+  const request = await readRequest(command, args, commands);
   loudness.quiet = request.values['quiet'] === true;
   loudness.verbose = request.values['verbose'] === true;
   if (request.variables.length > 0 && !loudness.quiet) {
     const { strangeVariables } = await import('./variables.js');
-    const sentence = await strangeVariables(request.variables);
+    const sentence = await strangeVariables(request.variables, commands);
     if (sentence !== undefined) report.warn(sentence);
   }
   try {

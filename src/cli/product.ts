@@ -1,4 +1,5 @@
 // What kind of thing a command writes.
+import { type CommandName, catalogue } from '../core/catalogue.js';
 
 /** What a command writes, and where that goes when nobody says. */
 export interface Product {
@@ -17,3 +18,17 @@ export interface Product {
   /** It is a recording: may be named *.cast, may replace the input with --in-place. */
   readonly recording?: boolean;
 }
+
+/** What the catalogue says of a format's files. */
+export function factsOf(name: CommandName): Pick<Product, 'extension' | 'endings' | 'noun' | 'binary'> {
+  const { format } = catalogue[name];
+  if (!format) throw new RangeError(`${name} is no format`);
+  const { extension, endings = [], noun, binary } = format;
+  return { extension, endings: () => [extension, ...endings], noun, binary };
+}
+
+/** The product of a format's command. */
+export const productOf = (name: CommandName, more: Pick<Product, 'beside' | 'shape'>): Product => ({
+  ...factsOf(name),
+  ...more,
+});

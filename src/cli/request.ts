@@ -2,7 +2,7 @@
 import { UsageError } from '../core/errors.js';
 import type { LoadOptions } from '../index.js';
 import { type CommandLine, readCommandLine } from './args.js';
-import { type Command, type Role, takesMany } from './command.js';
+import { type Command, type Commands, type Role, takesMany } from './command.js';
 import { mergePresets, presetLayers } from './config/presets.js';
 import { type Layer, mergeLayers, originsIn, otherVariables } from './layers.js';
 import { chooseOutput, type Place } from './place.js';
@@ -106,8 +106,8 @@ function partProgram(
  * @throws UsageError if the words make no request
  * @throws CastError if the disk forbids the output
  */
-export async function readRequest(command: Command, args: readonly string[]): Promise<Request> {
-  const surroundings = await surroundingsOf(command, args);
+export async function readRequest(command: Command, args: readonly string[], commands: Commands): Promise<Request> {
+  const surroundings = await surroundingsOf(command, commands, args);
   const [own, program] = partProgram(command, args);
   const line = readCommandLine(own, surroundings.options);
   const values = allValues(line, surroundings);

@@ -1,5 +1,6 @@
 // A still as a command: one picture, or one per moment where --at names several.
 
+import type { Example } from '../core/catalogue.js';
 import type { OptionSet } from '../core/options/option.js';
 import {
   byTheme,
@@ -11,14 +12,12 @@ import {
   type StillFormat,
   stills,
 } from '../index.js';
-import { type Command, type Context, type Example, INPUT, OUTPUT } from './command.js';
+import { type CommandBody, type Context, INPUT, OUTPUT } from './command.js';
 import { labelled, tellPicture } from './picture.js';
 import type { Product } from './product.js';
 import { tellUnshown } from './unshown.js';
 
 interface StillDeclaration<S extends OptionSet> {
-  readonly name: string;
-  readonly summary: string;
   readonly options: S;
   readonly product: Pick<Product, 'extension' | 'endings' | 'noun'>;
   readonly examples: readonly [Example, Example, Example];
@@ -52,11 +51,9 @@ export async function runStills(context: Context, format: StillFormat, make: typ
   for (const [i, one] of written.entries()) if (pictures[i]) tellPicture(report, one, pictures[i]);
 }
 
-export function stillCommand<S extends OptionSet>(declaration: StillDeclaration<S>): Command {
-  const { name, summary, options, product, examples, format, make = stills } = declaration;
+export function stillCommand<S extends OptionSet>(declaration: StillDeclaration<S>): CommandBody {
+  const { options, product, examples, format, make = stills } = declaration;
   return {
-    name,
-    summary,
     positionals: [INPUT, OUTPUT],
     options,
     reading: inputOptions,

@@ -1,6 +1,6 @@
 // What a command line is read against: the environment, the configuration file, the presets that it declares.
 import type { OptionSet } from '../core/options/option.js';
-import type { Command } from './command.js';
+import type { Command, Commands } from './command.js';
 import { allOptions } from './command-options.js';
 import { findConfig } from './config/find.js';
 import { NO_PRESETS, type UserPresets, withPresetNames } from './config/presets.js';
@@ -18,13 +18,17 @@ export interface Surroundings {
  * @param args of the command line, for what switches a layer off
  * @throws UsageError for what is wrong in the environment or a configuration file
  */
-export async function surroundingsOf(command: Command, args: readonly string[] = []): Promise<Surroundings> {
-  const { options, layers, presets } = await ownSurroundings(command);
+export async function surroundingsOf(
+  command: Command,
+  commands: Commands,
+  args: readonly string[] = [],
+): Promise<Surroundings> {
+  const { options, layers, presets } = await ownSurroundings(command, commands);
   const theirs = await asciinemaBelow(command, options, layers, args);
   return { options, layers: theirs ? [...layers, theirs] : layers, presets };
 }
 
-async function ownSurroundings(command: Command): Promise<Surroundings> {
+async function ownSurroundings(command: Command, commands: Commands): Promise<Surroundings> {
   const all = allOptions(command);
   const folder = process.cwd();
   const takesOptions = command.reading !== undefined || Object.keys(command.options).length > 0;
@@ -33,9 +37,12 @@ async function ownSurroundings(command: Command): Promise<Surroundings> {
   const { fileLayer, filePresets, readConfigFile } = await import('./config/file.js');
   const file = readConfigFile(place, folder);
   const { preset } = all;
-  const presets = preset ? await filePresets(file, all, preset.choices ?? []) : NO_PRESETS;
+  const presets = preset ? await filePresets(file, { own: all, commands }, preset.choices ?? []) : NO_PRESETS;
   const options = withPresetNames(all, [...presets.keys()]);
-  const layers = [environmentLayer(options, process.env), await fileLayer(file, command.name, options)];
+  const layers = [
+    environmentLayer(options, process.env),
+    await fileLayer(file, command.name, { own: options, commands }),
+  ];
   return { options, layers, presets };
 }
 

@@ -1,13 +1,13 @@
 // Environment variables that begin with CASTKIT_ and that nothing reads: one warning names them. Loaded only where there are any.
 import { nearest } from '../core/options/nearest.js';
 import { flagsOf, isSwitch } from './args.js';
+import type { Commands } from './command.js';
 import { allOptions } from './command-options.js';
 import { COMMAND_LINE_ONLY } from './general.js';
 import { variableName } from './layers.js';
-import { commands } from './registry.js';
 
 /** Of every option of every command. */
-async function everyVariable(): Promise<Set<string>> {
+async function everyVariable(commands: Commands): Promise<Set<string>> {
   const names = new Set<string>();
   for (const { load } of Object.values(commands)) {
     for (const [key, option] of Object.entries(allOptions(await load()))) {
@@ -34,8 +34,8 @@ function meant(name: string, known: ReadonlySet<string>): string {
 }
 
 /** The sentence about those of some names that mean nothing; undefined where all of them are known. */
-export async function strangeVariables(names: readonly string[]): Promise<string | undefined> {
-  const known = await everyVariable();
+export async function strangeVariables(names: readonly string[], commands: Commands): Promise<string | undefined> {
+  const known = await everyVariable(commands);
   const strange = names.filter((name) => !known.has(name));
   if (strange.length === 0) return undefined;
   const noun = strange.length === 1 ? 'variable' : 'variables';

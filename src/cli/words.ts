@@ -1,20 +1,20 @@
 // Which command the words of a command line are for: options may stand before it, a recording alone is to be a GIF.
 import { existsSync } from 'node:fs';
+import { catalogue } from '../core/catalogue.js';
 import { UsageError } from '../core/errors.js';
 import { nearest } from '../core/options/nearest.js';
 import type { OptionSet } from '../core/options/option.js';
 import { asksFor, isSwitch } from './args.js';
 import { isUrl } from './place.js';
-import { commands } from './registry.js';
 
 /** The words after a first one that is no command by itself: add, rm, ... after mark. */
 export const secondWords = (first: string | undefined): string[] =>
-  Object.keys(commands).flatMap((name) =>
+  Object.keys(catalogue).flatMap((name) =>
     first !== undefined && name.startsWith(`${first} `) ? [name.slice(first.length + 1)] : [],
   );
 
 export const isCommand = (name: string | undefined): name is string =>
-  name !== undefined && Object.hasOwn(commands, name);
+  name !== undefined && Object.hasOwn(catalogue, name);
 
 /** What stands where a command would, and is none. */
 const OTHERS: ReadonlySet<string> = new Set(['help', 'version']);
@@ -87,7 +87,7 @@ async function firstName(args: readonly string[], options: () => Promise<OptionS
 }
 
 function unknownCommand(name: string): UsageError {
-  const close = nearest(name, Object.keys(commands));
+  const close = nearest(name, Object.keys(catalogue));
   const looksLikeFile = /[./\\]/.test(name) && close === undefined;
   const what = looksLikeFile ? ', and no file of that name is here' : '';
   return new UsageError(

@@ -25,8 +25,15 @@ export class CastError extends Error {
   readonly column: number | undefined;
   /** The source line that is at fault, for a caret under it; may be absent. */
   readonly sourceLine: string | undefined;
+  /** What would help, as a sentence; may be absent. */
+  readonly hint: string | undefined;
 
-  constructor(place: SourcePlace, sentence: string, sourceLine?: string, options?: ErrorOptions) {
+  constructor(
+    place: SourcePlace,
+    sentence: string,
+    sourceLine?: string,
+    { hint, ...options }: ErrorOptions & { hint?: string | undefined } = {},
+  ) {
     super(
       `${[place.file, place.line, place.column].filter((part) => part !== undefined).join(':')}: ${sentence}`,
       options,
@@ -35,6 +42,7 @@ export class CastError extends Error {
     this.line = place.line;
     this.column = place.column;
     this.sourceLine = sourceLine;
+    this.hint = hint;
   }
 }
 

@@ -7,16 +7,11 @@ export { stillGiven, webp, webpOptions } from './animation/webp.js';
 export { cat } from './edit/cat.js';
 export { concat, concatOptions } from './edit/concat.js';
 export { convert, convertOptions } from './edit/convert.js';
-export { cut, cutOptions } from './edit/cut.js';
-export { drop, dropOptions } from './edit/drop.js';
 export { type EditHooks, type EditMaker, edit, pipe } from './edit/edit.js';
 export { formatOptions, versionOf } from './edit/format.js';
-export { header, headerOptions } from './edit/header.js';
-export { hold, holdOptions } from './edit/hold.js';
-export { idle, idleOptions } from './edit/idle.js';
-export { insert, insertOptions } from './edit/insert.js';
+export * from './edit/index.js';
+export { type EditKind, edits } from './edit/kinds.js';
 export type { MarkerFormat } from './edit/markers/formats.js';
-export { markAdd, markAddOptions, markMv, markMvOptions, markRm, markRmOptions } from './edit/markers/mark.js';
 export {
   markExport,
   markExportOptions,
@@ -33,25 +28,18 @@ export {
   readPlan,
 } from './edit/plan/plan.js';
 export { planText, type StepReport } from './edit/plan/step-report.js';
-export { quantize, quantizeOptions } from './edit/quantize.js';
 export { BUILTINS } from './edit/redact/options.js';
 export {
   type Finding,
   findingList,
   findingSummary,
   findSecrets,
-  redact,
-  redactOptions,
   secretsIn,
 } from './edit/redact/redact.js';
-export { replace, replaceOptions } from './edit/replace.js';
-export { resize, resizeOptions } from './edit/resize.js';
-export { retime, retimeOptions } from './edit/retime.js';
-export { speed, speedOptions } from './edit/speed.js';
 export { type Part, split, splitOptions } from './edit/split.js';
-export { titleCard, titleCardOptions } from './edit/title-card.js';
-export { trim, trimOptions } from './edit/trim.js';
 export * from './errors.js';
+export { grid, gridOptions } from './grid/grid.js';
+export type { GridBorder } from './grid/layout.js';
 export type { RenderHooks, RenderProgress, RenderReport } from './hooks.js';
 export { assert, assertOptions, type Check } from './inspect/assert.js';
 export { type CastFonts, castFonts } from './inspect/cast-fonts.js';
@@ -87,7 +75,7 @@ export type { Problem } from './recording/reading.js';
 export { type CastSink, pushCast, type RecordingEncoder } from './recording/sink.js';
 export type { SizeLimit } from './recording/size-limit.js';
 export { type WriteOptions, writeCast } from './recording/write.js';
-export type { Chunks } from './render/formats.js';
+export { type Chunks, type FormatRenderer, formatRenderer } from './render/formats.js';
 export { isBinary, outputFormats, type Rendered, render, renderOptions } from './render/outputs.js';
 export { snippet, snippetOptions } from './render/snippet.js';
 export { themeSample, themeSampleOptions, themes, themesOptions } from './render/themes.js';

@@ -7,13 +7,14 @@ import { bash } from '../../src/cli/completion/bash.js';
 import { fish } from '../../src/cli/completion/fish.js';
 import { type CompletionCommand, describeCommands } from '../../src/cli/completion/vocabulary.js';
 import { zsh } from '../../src/cli/completion/zsh.js';
+import { commands as all } from '../../src/cli/registry.js';
 import { useFolder } from '../support/folder.js';
 import { isInstalled, programPath, shellWord } from '../support/program.js';
 
 const path = useFolder();
 let commands: CompletionCommand[] = [];
 beforeAll(async () => {
-  commands = await describeCommands();
+  commands = await describeCommands(all);
 });
 
 describe('the words', () => {

@@ -43,8 +43,13 @@ it('tells what is no recording, or is not there', async () => {
   });
 });
 
-it('has had enough after a thousand', async () => {
-  const { faults } = await validate(write(HEADER, ...Array.from({ length: 5000 }, () => '[]')));
-  expect(faults).toHaveLength(1001);
-  expect(faults.at(-1)?.message).toBe('1000 faults are enough; the rest was not read');
+it('counts faults of a kind instead of repeating them', async () => {
+  const lines = ['["soon", "o", "a"]', '[5, "o", "b"]', '["late", "o", "c"]', '[4, "o", "d"]', '[3, "o", "e"]'];
+  const { faults } = await validate(write(HEADER, ...lines));
+  expect(faults).toEqual([
+    { severity: 'error', line: 2, column: 2, message: 'expected a number of seconds, found "soon"', count: 2 },
+    expect.objectContaining({ severity: 'warning', line: 5, count: 2 }),
+  ]);
+  const many = await validate(write(HEADER, ...Array.from({ length: 5000 }, () => '[]')));
+  expect(many.faults).toMatchObject([{ line: 2, count: 5000 }, { message: 'the recording has no output' }]);
 });

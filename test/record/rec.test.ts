@@ -244,6 +244,25 @@ describe('castkit rec without a terminal', () => {
     expect(rec('c.cast', '-q', '-c', 'true').stderr).toBe('');
   });
 
+  it('leaves a recording that is whole so far when it is killed', async () => {
+    const session = castkitSession(['rec', 'demo.cast', '-q', '-c', 'echo "pid $PPID"; echo shown; sleep 60'], {
+      cwd: path(),
+      env: { ...state(), TERM: 'dumb' },
+    });
+    const pid = Number((await session.until(/pid \d+/)).slice(4));
+    await session.until('shown\r\n');
+    process.kill(pid, 'SIGKILL');
+    await session.end();
+    expect(summary('demo.cast')).toEqual([expect.stringMatching(/^o pid \d+\r\nshown\r\n$/)]);
+  });
+
+  it('suspends the recording where the disk fails, and lets the session go on', () => {
+    if (!existsSync('/dev/full')) return;
+    const { status, stderr } = rec('/dev/full', '--overwrite', '-c', 'echo one; touch went-on');
+    expect({ status, wentOn: existsSync(path('went-on')) }).toEqual({ status: 1, wentOn: true });
+    expect(stderr).toMatch(/\/dev\/full: the recording ends at 0\.0 s: no space left on the disk; the session went on/);
+  });
+
   it('warns of a recording in a recording', () => {
     rec(
       'outer.cast',

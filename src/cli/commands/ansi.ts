@@ -1,15 +1,14 @@
 // castkit ansi.
 import { ansi, ansiOptions, inputOptions, loadCast } from '../../index.js';
-import { type Command, INPUT, OUTPUT } from '../command.js';
+import { type CommandBody, INPUT, OUTPUT } from '../command.js';
+import { productOf } from '../product.js';
 import { tellUnshown } from '../unshown.js';
 
-export const ansiCommand: Command<typeof ansiOptions> = {
-  name: 'ansi',
-  summary: 'print a screen as text with colours',
+export const ansiCommand: CommandBody<typeof ansiOptions> = {
   positionals: [INPUT, OUTPUT],
   options: ansiOptions,
   reading: inputOptions,
-  product: { extension: 'ansi', noun: 'a text with escape sequences', binary: false, beside: false },
+  product: productOf('ansi', { beside: false }),
   examples: [
     { command: 'castkit ansi demo.cast', does: 'the screen at the end' },
     { command: 'castkit ansi demo.cast --at 50% half.ansi', does: 'to a file, for cat' },

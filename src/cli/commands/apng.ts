@@ -1,23 +1,15 @@
 // castkit apng.
 import { apng, apngOptions, inputOptions, loadCast } from '../../index.js';
-import { type Command, INPUT, OUTPUT } from '../command.js';
+import { type CommandBody, INPUT, OUTPUT } from '../command.js';
 import { filesByTheme, writePictures } from '../picture.js';
+import { productOf } from '../product.js';
 import { tellUnshown } from '../unshown.js';
 
-export const apngCommand: Command<typeof apngOptions> = {
-  name: 'apng',
-  summary: 'make an animated PNG',
+export const apngCommand: CommandBody<typeof apngOptions> = {
   positionals: [INPUT, OUTPUT],
   options: apngOptions,
   reading: inputOptions,
-  product: {
-    extension: 'apng',
-    endings: () => ['apng', 'png'],
-    noun: 'an animated PNG',
-    binary: true,
-    beside: true,
-    shape: filesByTheme,
-  },
+  product: productOf('apng', { beside: true, shape: filesByTheme }),
   examples: [
     { command: 'castkit apng demo.cast', does: 'writes demo.apng' },
     { command: 'castkit apng demo.cast demo.png --select 0..2', does: 'the first two seconds' },

@@ -2,14 +2,12 @@
 
 import { knownTo } from '../../core/options/option.js';
 import { assert, assertOptions, inputOptions, loadCast } from '../../index.js';
-import { type Command, INPUT } from '../command.js';
+import { type CommandBody, INPUT } from '../command.js';
 import { jsonOption, jsonText, LISTING } from '../looking.js';
 
 const options = { ...assertOptions, ...jsonOption };
 
-export const assertCommand: Command<typeof options> = {
-  name: 'assert',
-  summary: 'check what a recording shows, and more',
+export const assertCommand: CommandBody<typeof options> = {
   positionals: [INPUT],
   options,
   reading: inputOptions,

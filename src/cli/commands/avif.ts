@@ -1,12 +1,11 @@
 // castkit avif.
 import { avifOptions } from '../../index.js';
+import { factsOf } from '../product.js';
 import { stillCommand } from '../still-command.js';
 
 export const avifCommand = stillCommand({
-  name: 'avif',
-  summary: 'make an AVIF of a moment',
   options: avifOptions,
-  product: { extension: 'avif', noun: 'an AVIF' },
+  product: factsOf('avif'),
   format: () => 'avif',
   examples: [
     { command: 'castkit avif demo.cast', does: 'the fullest screen, to demo.avif' },

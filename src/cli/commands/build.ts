@@ -6,7 +6,7 @@ import { toggle } from '../../core/options/option.js';
 import { type BuildReport, build, buildOptions, watchedPaths } from '../../index.js';
 import { BuildDisplay, totalLine } from '../build/display.js';
 import { reportOption, reportRequest, reportText } from '../build/reports.js';
-import type { Command, Context } from '../command.js';
+import type { CommandBody, Context } from '../command.js';
 import { describeFailure } from '../failure.js';
 import { generalOptions } from '../general.js';
 import { writeProduct } from '../output.js';
@@ -117,9 +117,7 @@ async function runForEver(manifest: string, given: Given<typeof options>, contex
   });
 }
 
-export const buildCommand: Command<typeof options> = {
-  name: 'build',
-  summary: 'make the outputs of many recordings, as a manifest says',
+export const buildCommand: CommandBody<typeof options> = {
   positionals: [{ name: 'manifest', help: 'the manifest [castkit.yaml]' }],
   options,
   examples: [

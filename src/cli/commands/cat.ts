@@ -1,11 +1,9 @@
 // castkit cat, as asciinema 3 has it.
 import { type Cast, cat, formatOptions, inputOptions, loadCast } from '../../index.js';
-import { type Command, INPUT } from '../command.js';
+import { type CommandBody, INPUT } from '../command.js';
 import { RECORDING, recordingText } from '../edit-command.js';
 
-export const catCommand: Command = {
-  name: 'cat',
-  summary: 'join recordings as asciinema does, times going on',
+export const catCommand: CommandBody = {
   positionals: [
     { ...INPUT, name: 'inputs', help: 'recordings, in order: paths, URLs, or - for standard input', many: true },
   ],

@@ -1,7 +1,7 @@
 // castkit completion.
 import { UsageError } from '../../core/errors.js';
 import { nearest } from '../../core/options/nearest.js';
-import type { Command } from '../command.js';
+import type { CommandBody } from '../command.js';
 import { bash } from '../completion/bash.js';
 import { fish } from '../completion/fish.js';
 import { describeCommands } from '../completion/vocabulary.js';
@@ -21,9 +21,7 @@ function findShell(name: string | undefined): keyof typeof shells {
   });
 }
 
-export const completionCommand: Command = {
-  name: 'completion',
-  summary: 'print a completion script for bash, zsh or fish',
+export const completionCommand: CommandBody = {
   positionals: [
     { name: 'shell', help: 'bash, zsh or fish', role: 'word' },
     { name: 'line', help: 'what the scripts themselves ask with', role: 'word', many: true },
@@ -34,14 +32,14 @@ export const completionCommand: Command = {
     { command: 'castkit completion zsh > ~/.zfunc/_castkit', does: 'a folder of $fpath' },
     { command: 'castkit completion fish > ~/.config/fish/completions/castkit.fish', does: 'for fish' },
   ],
-  async run({ names, write }) {
+  async run({ names, commands, write }) {
     const [first, second, ...line] = names;
     const kind = WORD_KINDS.find((name) => name === second);
     if (first === 'words' && kind) {
-      await write((await wordsOf(kind, line)).map((word) => `${word}\n`));
+      await write((await wordsOf(kind, line, commands)).map((word) => `${word}\n`));
       return;
     }
     const shell = shells[findShell(names[0])];
-    await write([shell(await describeCommands())]);
+    await write([shell(await describeCommands(commands))]);
   },
 };

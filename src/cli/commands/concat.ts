@@ -2,12 +2,10 @@
 
 import { knownTo } from '../../core/options/option.js';
 import { type Cast, concat, concatOptions, formatOptions, inputOptions, loadCast } from '../../index.js';
-import { type Command, INPUT } from '../command.js';
+import { type CommandBody, INPUT } from '../command.js';
 import { RECORDING, recordingText } from '../edit-command.js';
 
-export const concatCommand: Command = {
-  name: 'concat',
-  summary: 'join recordings one after the other',
+export const concatCommand: CommandBody = {
   positionals: [
     { ...INPUT, name: 'inputs', help: 'recordings, in order: paths, URLs, or - for standard input', many: true },
   ],

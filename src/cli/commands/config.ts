@@ -2,10 +2,9 @@
 import { UsageError } from '../../core/errors.js';
 import { nearest } from '../../core/options/nearest.js';
 import { loadCast, visible } from '../../index.js';
-import type { Command } from '../command.js';
+import type { Command, CommandBody, Commands } from '../command.js';
 import { type InForce, optionsInForce } from '../config/in-force.js';
 import { jsonOption, jsonText } from '../looking.js';
-import { commands } from '../registry.js';
 import { surroundingsOf } from '../surroundings.js';
 
 interface Row {
@@ -13,7 +12,7 @@ interface Row {
   inForce: InForce;
 }
 
-function findEntry(name: string): { load(): Promise<Command> } {
+function findEntry(name: string, commands: Commands): { load(): Promise<Command> } {
   const entry = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (entry) return entry;
   const close = nearest(name, Object.keys(commands));
@@ -25,10 +24,10 @@ function findEntry(name: string): { load(): Promise<Command> } {
 }
 
 /** Of all commands, what is not as it is by default; the same of several commands once. */
-async function everythingSet(): Promise<Row[]> {
+async function everythingSet(all: Commands): Promise<Row[]> {
   const rows = new Map<string, Row & { commands: string[] }>();
-  for (const [name, { load }] of Object.entries(commands)) {
-    for (const inForce of await optionsInForce(await load())) {
+  for (const [name, { load }] of Object.entries(all)) {
+    for (const inForce of await optionsInForce(await load(), all)) {
       if (inForce.from === 'default') continue;
       const id = `${inForce.flag} ${inForce.from}`;
       const row = rows.get(id) ?? { command: name, inForce, commands: [] };
@@ -40,8 +39,8 @@ async function everythingSet(): Promise<Row[]> {
 }
 
 /** The presets that the configuration file declares, and what each of them sets; for commands that make GIFs, which have them all. */
-async function declaredPresets(): Promise<Row[]> {
-  const { presets } = await surroundingsOf(await findEntry('gif').load());
+async function declaredPresets(commands: Commands): Promise<Row[]> {
+  const { presets } = await surroundingsOf(await findEntry('gif', commands).load(), commands);
   return Array.from(presets, ([name, { where, layer }]) => {
     const value = Object.entries(layer.values).map(([key, set]) => `${kebab(key)} ${settingWords(set)}`);
     return { command: '', inForce: { flag: `presets.${name}`, value, from: where } };
@@ -86,9 +85,7 @@ const jsonRow = ({ command, inForce: { flag, value, from } }: Row) => ({
   command,
 });
 
-export const configCommand: Command<typeof jsonOption> = {
-  name: 'config',
-  summary: 'tell which options are in force, and from where',
+export const configCommand: CommandBody<typeof jsonOption> = {
   positionals: [
     { name: 'command', help: 'list all options of this command; without it, what is set for any', role: 'word' },
     { name: 'input', help: 'a recording, whose header has a say as well', role: 'input' },
@@ -99,12 +96,12 @@ export const configCommand: Command<typeof jsonOption> = {
     { command: 'castkit config gif', does: 'every option of castkit gif, its value, and where that comes from' },
     { command: 'castkit config gif demo.cast --json', does: 'with what the recording says, for programs' },
   ],
-  async run({ names: [name, input], given, warn, write }) {
-    const command = name === undefined ? undefined : await findEntry(name).load();
+  async run({ names: [name, input], given, commands, warn, write }) {
+    const command = name === undefined ? undefined : await findEntry(name, commands).load();
     const cast = input === undefined ? undefined : await loadCast(input, { warn });
     const rows = command
-      ? (await optionsInForce(command, cast)).map((inForce) => ({ command: command.name, inForce }))
-      : [...(await everythingSet()), ...(await declaredPresets())];
+      ? (await optionsInForce(command, commands, cast)).map((inForce) => ({ command: command.name, inForce }))
+      : [...(await everythingSet(commands)), ...(await declaredPresets(commands))];
     await write([given.json ? jsonText(rows.map(jsonRow)) : tableText(rows, !command)]);
   },
 };

@@ -2,7 +2,7 @@
 
 import { knownTo, toggle } from '../../core/options/option.js';
 import { convert, convertOptions, inputOptions, loadCast } from '../../index.js';
-import { type Command, INPUT, OUTPUT } from '../command.js';
+import { type CommandBody, INPUT, OUTPUT } from '../command.js';
 import { RECORDING } from '../edit-command.js';
 
 /** asciinema's: here a file is replaced anyway, unless --no-clobber forbids it. */
@@ -18,9 +18,7 @@ function endingsOf(format: unknown): readonly string[] {
   return format === undefined ? ['cast', 'json', 'txt', 'raw'] : format === 'v1' ? ['cast', 'json'] : ['cast'];
 }
 
-export const convertCommand: Command = {
-  name: 'convert',
-  summary: 'change the format',
+export const convertCommand: CommandBody = {
   positionals: [INPUT, OUTPUT],
   options: { ...convertOptions, outputFormat, overwrite },
   reading: inputOptions,

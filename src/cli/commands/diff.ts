@@ -10,7 +10,7 @@ import {
   type RowDifference,
   visible,
 } from '../../index.js';
-import { type Command, INPUT } from '../command.js';
+import { type CommandBody, INPUT } from '../command.js';
 import { jsonOption, jsonText, LISTING, seconds } from '../looking.js';
 
 const options = { ...diffOptions, ...jsonOption };
@@ -44,9 +44,7 @@ function differenceText({ time, size, cursor, rows, other }: Difference, a: stri
   return lines.map((line) => `${line}\n`).join('');
 }
 
-export const diffCommand: Command<typeof options> = {
-  name: 'diff',
-  summary: 'compare two recordings by their screens',
+export const diffCommand: CommandBody<typeof options> = {
   positionals: [
     { ...INPUT, name: 'a', role: 'input' },
     { ...INPUT, name: 'b', help: 'the one to compare it with', role: 'input' },

@@ -12,7 +12,7 @@ import {
   planText,
   readPlan,
 } from '../../index.js';
-import { type Command, type Context, INPUT, OUTPUT } from '../command.js';
+import { type CommandBody, type Context, INPUT, OUTPUT } from '../command.js';
 import { RECORDING, recordingText } from '../edit-command.js';
 import { jsonText, LISTING } from '../looking.js';
 
@@ -31,9 +31,7 @@ async function tell(context: Context<typeof options>, plan: PlanGiven): Promise<
   await writeTogether(async (write) => void (await write(placeOf('-', LISTING), [text])));
 }
 
-export const editCommand: Command<typeof options> = {
-  name: 'edit',
-  summary: 'apply a list of edits from a file',
+export const editCommand: CommandBody<typeof options> = {
   positionals: [INPUT, OUTPUT],
   options,
   reading: inputOptions,

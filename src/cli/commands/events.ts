@@ -2,7 +2,7 @@
 
 import { knownTo, toggle } from '../../core/options/option.js';
 import { events, eventsOptions, inputOptions, type ListedEvent, loadCast, visible } from '../../index.js';
-import { type Command, INPUT, OUTPUT } from '../command.js';
+import { type CommandBody, INPUT, OUTPUT } from '../command.js';
 import { excerpt, jsonOption, LISTING } from '../looking.js';
 
 const full = toggle({ flag: 'full', group: 'Output', help: 'do not cut long data', default: false });
@@ -35,9 +35,7 @@ function* jsonOf(listed: Iterable<ListedEvent>): Generator<string> {
   yield separator === '[\n' ? '[]\n' : '\n]\n';
 }
 
-export const eventsCommand: Command<typeof options> = {
-  name: 'events',
-  summary: 'list the events of a recording',
+export const eventsCommand: CommandBody<typeof options> = {
   positionals: [INPUT, OUTPUT],
   options,
   reading: inputOptions,

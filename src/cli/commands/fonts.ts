@@ -1,11 +1,9 @@
 // castkit fonts.
 import { fonts, fontsOptions, inputOptions, loadCast } from '../../index.js';
-import { type Command, INPUT, OUTPUT } from '../command.js';
+import { type CommandBody, INPUT, OUTPUT } from '../command.js';
 import { LISTING } from '../looking.js';
 
-export const fontsCommand: Command<typeof fontsOptions> = {
-  name: 'fonts',
-  summary: 'tell which font draws which characters, and what is missing',
+export const fontsCommand: CommandBody<typeof fontsOptions> = {
   positionals: [INPUT, OUTPUT],
   options: fontsOptions,
   reading: inputOptions,

@@ -10,14 +10,12 @@ import {
   loadCast,
   type RenderReport,
 } from '../../index.js';
-import { type Command, type Context, INPUT } from '../command.js';
+import { type CommandBody, type Context, INPUT } from '../command.js';
 import { withFolder } from '../folder.js';
 import { labelled, tellPicture } from '../picture.js';
 import { tellUnshown } from '../unshown.js';
 
-export const framesCommand: Command<typeof framesOptions> = {
-  name: 'frames',
-  summary: 'write each frame as a PNG, and their times',
+export const framesCommand: CommandBody<typeof framesOptions> = {
   positionals: [INPUT, { name: 'folder', help: 'where frame-0001.png and frames.json go; made if it is not there' }],
   options: framesOptions,
   reading: inputOptions,

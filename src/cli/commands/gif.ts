@@ -1,16 +1,15 @@
 // castkit gif, also known as cast2gif.
 import { gif, gifOptions, inputOptions, loadCast } from '../../index.js';
-import { type Command, INPUT, OUTPUT } from '../command.js';
+import { type CommandBody, INPUT, OUTPUT } from '../command.js';
 import { filesByTheme, writePictures } from '../picture.js';
+import { productOf } from '../product.js';
 import { tellUnshown } from '../unshown.js';
 
-export const gifCommand: Command<typeof gifOptions> = {
-  name: 'gif',
-  summary: 'make an animated GIF',
+export const gifCommand: CommandBody<typeof gifOptions> = {
   positionals: [INPUT, OUTPUT],
   options: gifOptions,
   reading: inputOptions,
-  product: { extension: 'gif', noun: 'a GIF', binary: true, beside: true, shape: filesByTheme },
+  product: productOf('gif', { beside: true, shape: filesByTheme }),
   examples: [
     { command: 'cast2gif demo.cast', does: 'writes demo.gif' },
     { command: 'cast2gif demo.cast docs/demo.gif --theme nord --speed 2', does: 'other colours, twice as fast' },

@@ -2,7 +2,7 @@
 
 import { knownTo } from '../../core/options/option.js';
 import { grep, grepOptions, inputOptions, loadCast, type Sighting } from '../../index.js';
-import { type Command, INPUT } from '../command.js';
+import { type CommandBody, INPUT } from '../command.js';
 import { excerpt, jsonOption, jsonText, LISTING, seconds } from '../looking.js';
 
 const options = { ...grepOptions, ...jsonOption };
@@ -14,9 +14,7 @@ function foundLine({ file, from, to, row, line }: Found, several: boolean): stri
   return `${name}${seconds(from)}..${seconds(to)} s  row ${row}  ${excerpt(line)}\n`;
 }
 
-export const grepCommand: Command<typeof options> = {
-  name: 'grep',
-  summary: 'tell when something is on the screen',
+export const grepCommand: CommandBody<typeof options> = {
   positionals: [
     { name: 'RE', help: 'a regular expression', role: 'word' },
     { ...INPUT, name: 'inputs', help: 'recordings: paths, URLs, or - for standard input', many: true },

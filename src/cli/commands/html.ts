@@ -1,23 +1,15 @@
 // castkit html.
 import { html, htmlOptions, inputOptions, loadCast } from '../../index.js';
-import { type Command, INPUT, OUTPUT } from '../command.js';
+import { type CommandBody, INPUT, OUTPUT } from '../command.js';
 import { filesByTheme, writePictures } from '../picture.js';
+import { productOf } from '../product.js';
 import { tellUnshown } from '../unshown.js';
 
-export const htmlCommand: Command<typeof htmlOptions> = {
-  name: 'html',
-  summary: 'print a screen as HTML',
+export const htmlCommand: CommandBody<typeof htmlOptions> = {
   positionals: [INPUT, OUTPUT],
   options: htmlOptions,
   reading: inputOptions,
-  product: {
-    extension: 'html',
-    endings: () => ['html', 'htm'],
-    noun: 'an HTML page',
-    binary: false,
-    beside: false,
-    shape: filesByTheme,
-  },
+  product: productOf('html', { beside: false, shape: filesByTheme }),
   examples: [
     { command: 'castkit html demo.cast > demo.html', does: 'a page with the screen at the end' },
     {

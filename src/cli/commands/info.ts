@@ -1,11 +1,9 @@
 // castkit info.
 import { info, infoOptions, inputOptions, loadCast } from '../../index.js';
-import { type Command, INPUT, OUTPUT } from '../command.js';
+import { type CommandBody, INPUT, OUTPUT } from '../command.js';
 import { LISTING } from '../looking.js';
 
-export const infoCommand: Command<typeof infoOptions> = {
-  name: 'info',
-  summary: 'tell what a recording holds',
+export const infoCommand: CommandBody<typeof infoOptions> = {
   positionals: [INPUT, OUTPUT],
   options: infoOptions,
   reading: inputOptions,

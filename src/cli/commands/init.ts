@@ -1,7 +1,7 @@
 // castkit init.
 import { dirname } from 'node:path';
 import { starterManifest } from '../../index.js';
-import type { Command } from '../command.js';
+import type { CommandBody } from '../command.js';
 import { refuseOtherEnding } from '../endings.js';
 import { generalOptions } from '../general.js';
 import { writeProduct } from '../output.js';
@@ -28,9 +28,7 @@ function found(manifest: string): string {
   return total === 1 ? '1 recording' : `${total} recordings`;
 }
 
-export const initCommand: Command<typeof options> = {
-  name: 'init',
-  summary: 'write a manifest for the recordings that are here',
+export const initCommand: CommandBody<typeof options> = {
   positionals: [{ name: 'manifest', help: `the file to write [${MANIFEST}]` }],
   options,
   examples: [

@@ -3,7 +3,7 @@
 import { UsageError } from '../../core/errors.js';
 import { knownTo, text } from '../../core/options/option.js';
 import { formatOptions, inputOptions, insert, insertOptions, loadCast, openSource } from '../../index.js';
-import { type Command, INPUT, OUTPUT } from '../command.js';
+import { type CommandBody, INPUT, OUTPUT } from '../command.js';
 import { RECORDING, recordingText } from '../edit-command.js';
 
 const file = text({
@@ -22,9 +22,7 @@ async function fileText(name: string): Promise<string> {
   return new TextDecoder('utf-8').decode(bytes).replaceAll('\\', '\\\\');
 }
 
-export const insertCommand: Command = {
-  name: 'insert',
-  summary: 'add output',
+export const insertCommand: CommandBody = {
   positionals: [INPUT, OUTPUT],
   options: { ...insertOptions, file, ...formatOptions },
   reading: inputOptions,

@@ -1,12 +1,11 @@
 // castkit jpeg.
 import { jpegOptions } from '../../index.js';
+import { factsOf } from '../product.js';
 import { stillCommand } from '../still-command.js';
 
 export const jpegCommand = stillCommand({
-  name: 'jpeg',
-  summary: 'make a JPEG of a moment',
   options: jpegOptions,
-  product: { extension: 'jpg', endings: () => ['jpg', 'jpeg'], noun: 'a JPEG' },
+  product: factsOf('jpeg'),
   format: () => 'jpeg',
   examples: [
     { command: 'castkit jpeg demo.cast', does: 'the fullest screen, to demo.jpg' },

@@ -1,15 +1,14 @@
 // castkit json.
 import { inputOptions, json, jsonOptions, loadCast } from '../../index.js';
-import { type Command, INPUT, OUTPUT } from '../command.js';
+import { type CommandBody, INPUT, OUTPUT } from '../command.js';
+import { productOf } from '../product.js';
 import { tellUnshown } from '../unshown.js';
 
-export const jsonCommand: Command<typeof jsonOptions> = {
-  name: 'json',
-  summary: 'print a screen as JSON',
+export const jsonCommand: CommandBody<typeof jsonOptions> = {
   positionals: [INPUT, OUTPUT],
   options: jsonOptions,
   reading: inputOptions,
-  product: { extension: 'json', noun: 'a JSON file', binary: false, beside: false },
+  product: productOf('json', { beside: false }),
   examples: [
     { command: 'castkit json demo.cast', does: 'the screen at the end' },
     { command: 'castkit json demo.cast --at marker:build', does: 'the screen at a marker' },

@@ -2,13 +2,11 @@
 import { extname } from 'node:path';
 import { knownTo } from '../../core/options/option.js';
 import { inputOptions, loadCast, markExport, markExportOptions } from '../../index.js';
-import { type Command, INPUT, OUTPUT } from '../command.js';
+import { type CommandBody, INPUT, OUTPUT } from '../command.js';
 
 const MARKER_FILES = markExportOptions.as.choices ?? [];
 
-export const markExportCommand: Command = {
-  name: 'mark export',
-  summary: 'write the markers to a file',
+export const markExportCommand: CommandBody = {
   positionals: [INPUT, OUTPUT],
   options: markExportOptions,
   reading: inputOptions,

@@ -2,7 +2,7 @@
 import { UsageError } from '../../core/errors.js';
 import { knownTo, text } from '../../core/options/option.js';
 import { formatOptions, inputOptions, loadCast, markImport, markImportOptions, openSource } from '../../index.js';
-import { type Command, INPUT, OUTPUT } from '../command.js';
+import { type CommandBody, INPUT, OUTPUT } from '../command.js';
 import { RECORDING, recordingText } from '../edit-command.js';
 
 const from = text({
@@ -17,9 +17,7 @@ const from = text({
 
 const { markers: _, source: __, ...options } = markImportOptions;
 
-export const markImportCommand: Command = {
-  name: 'mark import',
-  summary: 'take the markers from a file',
+export const markImportCommand: CommandBody = {
   positionals: [INPUT, OUTPUT],
   options: { from, ...options, ...formatOptions },
   reading: inputOptions,

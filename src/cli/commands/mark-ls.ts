@@ -2,12 +2,10 @@
 
 import { knownTo } from '../../core/options/option.js';
 import { inputOptions, loadCast, markLs, markLsOptions } from '../../index.js';
-import { type Command, INPUT, OUTPUT } from '../command.js';
+import { type CommandBody, INPUT, OUTPUT } from '../command.js';
 import { LISTING } from '../looking.js';
 
-export const markLsCommand: Command = {
-  name: 'mark ls',
-  summary: 'list the markers',
+export const markLsCommand: CommandBody = {
   positionals: [INPUT, OUTPUT],
   options: markLsOptions,
   reading: inputOptions,

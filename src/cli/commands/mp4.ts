@@ -1,16 +1,15 @@
 // castkit mp4.
 import { inputOptions, loadCast, mp4, mp4Options } from '../../index.js';
-import { type Command, INPUT, OUTPUT } from '../command.js';
+import { type CommandBody, INPUT, OUTPUT } from '../command.js';
 import { filesByTheme, writePictures } from '../picture.js';
+import { productOf } from '../product.js';
 import { tellUnshown } from '../unshown.js';
 
-export const mp4Command: Command<typeof mp4Options> = {
-  name: 'mp4',
-  summary: 'make an MP4 video, with ffmpeg',
+export const mp4Command: CommandBody<typeof mp4Options> = {
   positionals: [INPUT, OUTPUT],
   options: mp4Options,
   reading: inputOptions,
-  product: { extension: 'mp4', noun: 'an MP4', binary: true, beside: true, shape: filesByTheme },
+  product: productOf('mp4', { beside: true, shape: filesByTheme }),
   examples: [
     { command: 'castkit mp4 demo.cast --end 1', does: 'the first second, to demo.mp4' },
     { command: 'castkit mp4 demo.cast small.mp4 --crf 40 --end 1', does: 'a smaller file' },

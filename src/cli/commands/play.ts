@@ -3,12 +3,10 @@ import { once } from 'node:events';
 import { UsageError } from '../../core/errors.js';
 import { knownTo } from '../../core/options/option.js';
 import { inputOptions, loadCast, playIn, playOptions, playThrough, terminalHere } from '../../index.js';
-import { type Command, type Context, INPUT } from '../command.js';
+import { type CommandBody, type Context, INPUT } from '../command.js';
 import { asciinemaConfigOption } from '../config/asciinema.js';
 
-export const playCommand: Command = {
-  name: 'play',
-  summary: 'play a recording in the terminal',
+export const playCommand: CommandBody = {
   positionals: [INPUT],
   options: { ...playOptions, asciinemaConfig: asciinemaConfigOption },
   reading: inputOptions,

@@ -1,12 +1,11 @@
 // castkit png.
 import { pngOptions } from '../../index.js';
+import { factsOf } from '../product.js';
 import { stillCommand } from '../still-command.js';
 
 export const pngCommand = stillCommand({
-  name: 'png',
-  summary: 'make a PNG of a moment',
   options: pngOptions,
-  product: { extension: 'png', noun: 'a PNG' },
+  product: factsOf('png'),
   format: () => 'png',
   examples: [
     { command: 'castkit png demo.cast', does: 'the fullest screen, to demo.png' },

@@ -15,7 +15,7 @@ import {
   redactOptions,
   renderOptions,
 } from '../../index.js';
-import type { Command, Context } from '../command.js';
+import type { CommandBody, Context } from '../command.js';
 import { asciinemaConfigOption } from '../config/asciinema.js';
 import { ask, choose, hasTerminal } from '../rec/ask.js';
 import { finishRecording } from '../rec/finish.js';
@@ -93,9 +93,7 @@ const options = {
   raw: toggle({ ...hidden, flag: 'raw', help: "asciinema 2's --format raw", default: false }),
 };
 
-export const recCommand: Command = {
-  name: 'rec',
-  summary: 'record a terminal session',
+export const recCommand: CommandBody = {
   positionals: [
     {
       name: 'file',

@@ -12,7 +12,7 @@ import {
   redact,
   redactOptions,
 } from '../../index.js';
-import { type Command, INPUT, OUTPUT } from '../command.js';
+import { type CommandBody, INPUT, OUTPUT } from '../command.js';
 import { RECORDING, recordingText } from '../edit-command.js';
 
 const dryRun = toggle({
@@ -23,9 +23,7 @@ const dryRun = toggle({
   direct: () => 'keeps redact from hiding anything',
 });
 
-export const redactCommand: Command = {
-  name: 'redact',
-  summary: 'hide secrets, and make sure that none is left',
+export const redactCommand: CommandBody = {
   positionals: [INPUT, OUTPUT],
   options: { ...redactOptions, dryRun, ...formatOptions },
   reading: inputOptions,

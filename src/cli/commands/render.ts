@@ -3,7 +3,7 @@ import { extname } from 'node:path';
 import { UsageError } from '../../core/errors.js';
 import type { Option } from '../../core/options/option.js';
 import { inputOptions, isBinary, loadCast, outputFormats, renderOptions } from '../../index.js';
-import { type Command, INPUT } from '../command.js';
+import { type CommandBody, INPUT } from '../command.js';
 import { writeRendered } from '../rendered.js';
 import { tellUnshown } from '../unshown.js';
 
@@ -25,9 +25,7 @@ const options = { ...renderOptions, output };
 
 const extensionOf = (name: string): string => extname(name).slice(1);
 
-export const renderCommand: Command<typeof options> = {
-  name: 'render',
-  summary: 'make several files, in the formats that their names tell',
+export const renderCommand: CommandBody<typeof options> = {
   positionals: [INPUT],
   options,
   reading: inputOptions,

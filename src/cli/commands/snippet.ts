@@ -1,7 +1,7 @@
 // castkit snippet.
 import { basename } from 'node:path';
 import { inputOptions, loadCast, snippet, snippetOptions } from '../../index.js';
-import { type Command, INPUT, OUTPUT } from '../command.js';
+import { type CommandBody, INPUT, OUTPUT } from '../command.js';
 import { besideInput, isUrl } from '../place.js';
 
 /** The picture that castkit would make of the recording. */
@@ -12,9 +12,7 @@ const pictureName = (input: string): string =>
       ? basename(besideInput(new URL(input).pathname, 'svg'))
       : besideInput(input, 'svg');
 
-export const snippetCommand: Command<typeof snippetOptions> = {
-  name: 'snippet',
-  summary: 'print the markup that shows a picture of a recording',
+export const snippetCommand: CommandBody<typeof snippetOptions> = {
   positionals: [INPUT, OUTPUT],
   options: snippetOptions,
   reading: inputOptions,

@@ -2,7 +2,7 @@
 import { basename, dirname, extname, join } from 'node:path';
 import { knownTo } from '../../core/options/option.js';
 import { FileLabels, formatOptions, inputOptions, loadCast, type Part, split, splitOptions } from '../../index.js';
-import { type Command, type Context, INPUT } from '../command.js';
+import { type CommandBody, type Context, INPUT } from '../command.js';
 import { RECORDING, recordingText } from '../edit-command.js';
 
 /** demo.cast for a part called build: demo-build.cast. */
@@ -21,9 +21,7 @@ async function writeParts({ place, given, warn, writeTogether }: Context, parts:
   });
 }
 
-export const splitCommand: Command = {
-  name: 'split',
-  summary: 'make several recordings of one',
+export const splitCommand: CommandBody = {
   positionals: [INPUT, { name: 'output', help: 'the name that the names of the files are made from [the input]' }],
   options: { ...splitOptions, ...formatOptions },
   reading: inputOptions,

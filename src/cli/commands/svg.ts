@@ -1,24 +1,16 @@
 // castkit svg.
 import { type Cast, inputOptions, loadCast, type RenderReport, svg, svgOptions, svgStills } from '../../index.js';
-import { type Command, type Context, INPUT, OUTPUT } from '../command.js';
+import { type CommandBody, type Context, INPUT, OUTPUT } from '../command.js';
 import { labelled, tellPicture, writePictures } from '../picture.js';
+import { productOf } from '../product.js';
 import { several } from '../still-command.js';
 import { tellUnshown } from '../unshown.js';
 
-export const svgCommand: Command<typeof svgOptions> = {
-  name: 'svg',
-  summary: 'make an animated SVG, or a still',
+export const svgCommand: CommandBody<typeof svgOptions> = {
   positionals: [INPUT, OUTPUT],
   options: svgOptions,
   reading: inputOptions,
-  product: {
-    extension: 'svg',
-    endings: () => ['svg', 'svgz'],
-    noun: 'an SVG',
-    binary: false,
-    beside: true,
-    shape: (values) => (several(values) ? 'files' : 'file'),
-  },
+  product: productOf('svg', { beside: true, shape: (values) => (several(values) ? 'files' : 'file') }),
   examples: [
     { command: 'castkit svg demo.cast', does: 'writes demo.svg, an animation' },
     {

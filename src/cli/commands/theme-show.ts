@@ -1,11 +1,9 @@
 // castkit theme show.
 import { UsageError } from '../../core/errors.js';
 import { themeSample, themeSampleOptions } from '../../index.js';
-import type { Command } from '../command.js';
+import type { CommandBody } from '../command.js';
 
-export const themeShowCommand: Command<typeof themeSampleOptions> = {
-  name: 'theme show',
-  summary: 'make a picture of a theme',
+export const themeShowCommand: CommandBody<typeof themeSampleOptions> = {
   positionals: [{ name: 'theme', help: 'a name, colours or a file, as --theme takes them', role: 'word' }],
   options: themeSampleOptions,
   examples: [

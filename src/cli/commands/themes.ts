@@ -1,14 +1,12 @@
 // castkit themes.
 import { UsageError } from '../../core/errors.js';
 import { themes, themesOptions } from '../../index.js';
-import type { Command } from '../command.js';
+import type { CommandBody } from '../command.js';
 
 /** Colours where somebody sees them. */
 const showsColours = (): boolean => process.stdout.isTTY === true && !process.env['NO_COLOR'];
 
-export const themesCommand: Command<typeof themesOptions> = {
-  name: 'themes',
-  summary: 'list the themes, with their colours on a terminal',
+export const themesCommand: CommandBody<typeof themesOptions> = {
   positionals: [{ name: 'search', help: 'a part of the name', role: 'word' }],
   options: themesOptions,
   examples: [

@@ -4,8 +4,6 @@ import { formatOfExtension, thumbnailOptions, thumbnails } from '../../index.js'
 import { stillCommand } from '../still-command.js';
 
 export const thumbnailCommand = stillCommand({
-  name: 'thumbnail',
-  summary: 'make a picture for previews and social cards',
   options: thumbnailOptions,
   product: { extension: 'thumbnail.png', endings: () => ['png', 'webp', 'avif', 'jpg', 'jpeg'], noun: 'a picture' },
   format: (file) => (file === undefined ? 'png' : formatOfExtension(extname(file))),

@@ -1,15 +1,14 @@
 // castkit txt.
 import { inputOptions, loadCast, txt, txtOptions } from '../../index.js';
-import { type Command, INPUT, OUTPUT } from '../command.js';
+import { type CommandBody, INPUT, OUTPUT } from '../command.js';
+import { productOf } from '../product.js';
 import { tellUnshown } from '../unshown.js';
 
-export const txtCommand: Command<typeof txtOptions> = {
-  name: 'txt',
-  summary: 'print a screen as plain text',
+export const txtCommand: CommandBody<typeof txtOptions> = {
   positionals: [INPUT, OUTPUT],
   options: txtOptions,
   reading: inputOptions,
-  product: { extension: 'txt', noun: 'a text', binary: false, beside: false },
+  product: productOf('txt', { beside: false }),
   examples: [
     { command: 'castkit txt demo.cast', does: 'the screen at the end' },
     { command: 'castkit txt demo.cast --at 1:20', does: 'the screen after 80 seconds' },

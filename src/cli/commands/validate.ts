@@ -2,7 +2,7 @@
 
 import { knownTo } from '../../core/options/option.js';
 import { type Fault, inputOptions, type Validation, validate, validateOptions, visible } from '../../index.js';
-import { type Command, INPUT } from '../command.js';
+import { type CommandBody, INPUT } from '../command.js';
 import { jsonOption, jsonText, LISTING } from '../looking.js';
 import { unshownWords } from '../unshown.js';
 
@@ -14,14 +14,16 @@ const place = (file: string, { line, column }: Fault): string =>
 
 function faultLine(file: string, fault: Fault): string {
   const kind = fault.severity === 'warning' ? 'warning: ' : '';
-  return `${visible(`${place(file, fault)}: ${kind}${fault.message}`)}\n`;
+  const more = fault.count === 1 ? '' : ` (the first of ${fault.count} of this kind)`;
+  return `${visible(`${place(file, fault)}: ${kind}${fault.message}${more}`)}\n`;
 }
 
 const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
 function countWords({ faults }: Validation): string {
-  const errors = faults.filter(({ severity }) => severity === 'error').length;
-  const warnings = faults.length - errors;
+  const count = (which: Fault['severity']): number =>
+    faults.reduce((sum, { severity, count }) => sum + (severity === which ? count : 0), 0);
+  const [errors, warnings] = [count('error'), count('warning')];
   const counts = [errors > 0 ? counted(errors, 'error') : '', warnings > 0 ? counted(warnings, 'warning') : ''];
   return counts.filter((words) => words !== '').join(' and ');
 }
@@ -34,9 +36,7 @@ function validationText(validation: Validation): string {
   return lines.join('');
 }
 
-export const validateCommand: Command<typeof options> = {
-  name: 'validate',
-  summary: 'tell all that is wrong with recordings',
+export const validateCommand: CommandBody<typeof options> = {
   positionals: [{ ...INPUT, name: 'inputs', help: 'recordings: paths, URLs, or - for standard input', many: true }],
   options,
   product: LISTING,

@@ -1,14 +1,13 @@
 // castkit vtt.
 import { inputOptions, loadCast, vtt } from '../../index.js';
-import { type Command, INPUT, OUTPUT } from '../command.js';
+import { type CommandBody, INPUT, OUTPUT } from '../command.js';
+import { productOf } from '../product.js';
 
-export const vttCommand: Command = {
-  name: 'vtt',
-  summary: 'print the markers as WebVTT chapters',
+export const vttCommand: CommandBody = {
   positionals: [INPUT, OUTPUT],
   options: {},
   reading: inputOptions,
-  product: { extension: 'vtt', noun: 'a WebVTT file', binary: false, beside: false },
+  product: productOf('vtt', { beside: false }),
   examples: [
     { command: 'castkit vtt demo.cast', does: 'a chapter from each marker to the next' },
     { command: 'castkit vtt demo.cast chapters.vtt', does: 'to a file' },

@@ -1,16 +1,15 @@
 // castkit webm.
 import { inputOptions, loadCast, webm, webmOptions } from '../../index.js';
-import { type Command, INPUT, OUTPUT } from '../command.js';
+import { type CommandBody, INPUT, OUTPUT } from '../command.js';
 import { filesByTheme, writePictures } from '../picture.js';
+import { productOf } from '../product.js';
 import { tellUnshown } from '../unshown.js';
 
-export const webmCommand: Command<typeof webmOptions> = {
-  name: 'webm',
-  summary: 'make a WebM video, with ffmpeg',
+export const webmCommand: CommandBody<typeof webmOptions> = {
   positionals: [INPUT, OUTPUT],
   options: webmOptions,
   reading: inputOptions,
-  product: { extension: 'webm', noun: 'a WebM', binary: true, beside: true, shape: filesByTheme },
+  product: productOf('webm', { beside: true, shape: filesByTheme }),
   examples: [
     { command: 'castkit webm demo.cast --end 1', does: 'the first second, to demo.webm' },
     { command: 'castkit webm demo.cast small.webm --crf 40 --end 1', does: 'a smaller file' },

@@ -1,23 +1,16 @@
 // castkit webp: animated, or stills with --at.
 import { inputOptions, loadCast, stillGiven, webp, webpOptions } from '../../index.js';
-import { type Command, INPUT, OUTPUT } from '../command.js';
+import { type CommandBody, INPUT, OUTPUT } from '../command.js';
 import { writePictures } from '../picture.js';
+import { productOf } from '../product.js';
 import { runStills, stillFiles } from '../still-command.js';
 import { tellUnshown } from '../unshown.js';
 
-export const webpCommand: Command<typeof webpOptions> = {
-  name: 'webp',
-  summary: 'make an animated WebP',
+export const webpCommand: CommandBody<typeof webpOptions> = {
   positionals: [INPUT, OUTPUT],
   options: webpOptions,
   reading: inputOptions,
-  product: {
-    extension: 'webp',
-    noun: 'a WebP',
-    binary: true,
-    beside: true,
-    shape: stillFiles,
-  },
+  product: productOf('webp', { beside: true, shape: stillFiles }),
   examples: [
     { command: 'castkit webp demo.cast --end 1', does: 'the first second, to demo.webp' },
     { command: 'castkit webp demo.cast --at end', does: 'the screen at the end, no animation' },

@@ -1,8 +1,8 @@
 // The words that may be typed, command by command: what the completion scripts are made of.
 import type { Option } from '../../core/options/option.js';
 import { isSwitch } from '../args.js';
+import type { Commands } from '../command.js';
 import { allOptions } from '../command-options.js';
-import { commands } from '../registry.js';
 import { type WordKind, wordKind } from './words.js';
 
 export interface CompletionOption {
@@ -33,13 +33,13 @@ function describeOption(option: Option<unknown>): CompletionOption {
   };
 }
 
-export async function describeCommands(): Promise<CompletionCommand[]> {
+export async function describeCommands(commands: Commands): Promise<CompletionCommand[]> {
   const described = new Map<string, CompletionCommand>();
   for (const [name, { summary, load }] of Object.entries(commands)) {
     const options = Object.values(allOptions(await load())).filter((option) => option.hidden !== true);
     // "mark add" and "mark rm" are one command to a shell: the options of all of them.
     const [first = name, second] = name.split(' ');
-    const known = described.get(first) ?? { name: first, summary, words: wordsAfter(first), options: [] };
+    const known = described.get(first) ?? { name: first, summary, words: wordsAfter(first, commands), options: [] };
     const flags = new Set(known.options.map(({ flag }) => flag));
     known.options.push(...options.map(describeOption).filter(({ flag }) => !flags.has(flag)));
     if (second !== undefined) known.summary = known.words.join(', ');
@@ -50,7 +50,7 @@ export async function describeCommands(): Promise<CompletionCommand[]> {
 
 const SHELLS = ['bash', 'zsh', 'fish'];
 
-const wordsAfter = (first: string): string[] =>
+const wordsAfter = (first: string, commands: Commands): string[] =>
   first === 'completion'
     ? SHELLS
     : Object.keys(commands).flatMap((name) => (name.startsWith(`${first} `) ? [name.slice(first.length + 1)] : []));

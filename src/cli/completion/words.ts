@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import type { Option } from '../../core/options/option.js';
 import { events, loadCast, themeList, visible } from '../../index.js';
-import { commands } from '../registry.js';
+import type { Commands } from '../command.js';
 import { surroundingsOf } from '../surroundings.js';
 
 /** What kind of words an option takes beside its choices. */
@@ -24,8 +24,8 @@ async function markersOf(path: string): Promise<string[]> {
 }
 
 /** castkit's own, then those that the configuration file declares. */
-async function presetWords(): Promise<string[]> {
-  const { options, presets } = await surroundingsOf(await commands['gif']!.load());
+async function presetWords(commands: Commands): Promise<string[]> {
+  const { options, presets } = await surroundingsOf(await commands['gif']!.load(), commands);
   const own = (options['preset']?.choices ?? []).filter((name) => !presets.has(name));
   return [
     ...own.map((name) => `${name}\tcastkit's own`),
@@ -37,9 +37,9 @@ async function presetWords(): Promise<string[]> {
  * Words of a kind, each with a description after a tab where there is one.
  * @param line what is on the command line: the first file among it that looks like a recording is asked for its markers
  */
-export async function wordsOf(kind: WordKind, line: readonly string[]): Promise<string[]> {
+export async function wordsOf(kind: WordKind, line: readonly string[], commands: Commands): Promise<string[]> {
   if (kind === 'theme') return themeList().map((theme) => `${theme.name}\t${theme.kind}`);
-  if (kind === 'preset') return presetWords();
+  if (kind === 'preset') return presetWords(commands);
   const recording = line.find((word) => /\.cast(\.gz|\.zst)?$/i.test(word) && existsSync(word));
   return ['end\tthe end', ...(recording === undefined ? [] : await markersOf(recording))];
 }

@@ -2,15 +2,16 @@
 // that one. The keys of a build's manifest, which may be the same file, are the build's to check.
 import { readFileSync, statSync } from 'node:fs';
 import { dirname, relative } from 'node:path';
+import { catalogue } from '../../core/catalogue.js';
 import type { Option, OptionSet } from '../../core/options/option.js';
 import { Piece, readPiece } from '../../core/options/piece.js';
 import { readYaml } from '../../core/options/yaml.js';
 import { locatedValue } from '../../node/located.js';
 import { flagsOf, isSwitch } from '../args.js';
+import type { Commands } from '../command.js';
 import { allOptions } from '../command-options.js';
 import { COMMAND_LINE_ONLY } from '../general.js';
 import { type Layer, refuseIndirect } from '../layers.js';
-import { commands } from '../registry.js';
 import type { ConfigPlace } from './find.js';
 import { type UserPreset, type UserPresets, withPresetNames } from './presets.js';
 
@@ -91,15 +92,22 @@ class Filling {
   }
 }
 
+/** The options of a command, and all commands: an option may be another one's. */
+export interface Known {
+  readonly own: OptionSet;
+  readonly commands: Commands;
+}
+
 /** Is it the part of a command, as `gif: {...}`? Some commands are called as options are: a mapping makes the difference. */
 const isSection = (name: string, { value }: Piece): boolean =>
-  Object.hasOwn(commands, name) && (value === null || (typeof value === 'object' && !Array.isArray(value)));
+  Object.hasOwn(catalogue, name) && (value === null || (typeof value === 'object' && !Array.isArray(value)));
 
 /**
  * The values of a file for a command. What stands under the command's name goes before what stands at the top.
  * @throws UsageError with line and column for a value that is wrong, and an option that no command has
  */
-export async function fileLayer(file: ConfigFile, command: string, options: OptionSet): Promise<Layer> {
+export async function fileLayer(file: ConfigFile, command: string, known: Known): Promise<Layer> {
+  const options = known.own;
   const filling = new Filling(file.folder);
   const strangers: [string, Piece][] = [];
   for (const [name, piece] of file.pieces) {
@@ -109,7 +117,7 @@ export async function fileLayer(file: ConfigFile, command: string, options: Opti
     if (meant) filling.take(meant, piece);
     else strangers.push([name, piece]);
   }
-  if (strangers.length > 0) await refuseUnknown(strangers, options);
+  if (strangers.length > 0) await refuseUnknown(strangers, known);
   const section = file.pieces.find(([name, piece]) => name === command && isSection(name, piece));
   for (const [name, piece] of section?.[1].entries('options') ?? []) {
     refuseCommandLineOnly(name, piece);
@@ -127,10 +135,10 @@ const NAME = /^[\w][\w.-]*$/;
  * The presets that a file declares, with the options of a command that they bring.
  * @throws UsageError with line and column for a name that is castkit's own, and as fileLayer
  */
-export async function filePresets(file: ConfigFile, options: OptionSet, own: readonly string[]): Promise<UserPresets> {
+export async function filePresets(file: ConfigFile, known: Known, own: readonly string[]): Promise<UserPresets> {
   const declared = declaredPresets(file);
-  const known = withPresetNames(
-    options,
+  const options = withPresetNames(
+    known.own,
     declared.map(([name]) => name),
   );
   const presets = new Map<string, UserPreset>();
@@ -142,11 +150,11 @@ export async function filePresets(file: ConfigFile, options: OptionSet, own: rea
     const strangers: [string, Piece][] = [];
     for (const [key, value] of piece.entries('options by their names')) {
       refuseCommandLineOnly(key, value);
-      const meant = findOption(key, known);
+      const meant = findOption(key, options);
       if (meant) filling.take(meant, value);
       else strangers.push([key, value]);
     }
-    if (strangers.length > 0) await refuseUnknown(strangers, known);
+    if (strangers.length > 0) await refuseUnknown(strangers, { ...known, own: options });
     presets.set(name, { where: piece.where, layer: { name: `preset ${name}`, ...filling } });
   }
   return presets;
@@ -159,7 +167,7 @@ export function declaredPresets(file: ConfigFile): [name: string, piece: Piece][
 }
 
 /** Options of other commands are none of this one's business, but they must be there: loads commands until all are known. */
-async function refuseUnknown(strangers: readonly [string, Piece][], own: OptionSet): Promise<void> {
+async function refuseUnknown(strangers: readonly [string, Piece][], { own, commands }: Known): Promise<void> {
   let unknown = strangers;
   const known = new Set([...flagsIn(own), ...OTHERS]);
   for (const { load } of Object.values(commands)) {

@@ -2,7 +2,7 @@
 
 import type { Option } from '../../core/options/option.js';
 import type { Cast } from '../../index.js';
-import type { Command } from '../command.js';
+import type { Command, Commands } from '../command.js';
 import { COMMAND_LINE_ONLY } from '../general.js';
 import { type Layer, mergeLayers } from '../layers.js';
 import { surroundingsOf } from '../surroundings.js';
@@ -34,8 +34,8 @@ const asksHeader = ({ defaultText = '' }: Option<unknown>): boolean => /recordin
  * @param cast the recording whose header has a say, if any
  * @throws UsageError for what is wrong in the environment or the configuration file
  */
-export async function optionsInForce(command: Command, cast?: Cast): Promise<InForce[]> {
-  const { options: all, layers, presets } = await surroundingsOf(command);
+export async function optionsInForce(command: Command, commands: Commands, cast?: Cast): Promise<InForce[]> {
+  const { options: all, layers, presets } = await surroundingsOf(command, commands);
   const header = cast && headerLayer(cast);
   const options = Object.entries(all).filter(([key, { hidden }]) => hidden !== true && !COMMAND_LINE_ONLY.has(key));
   const { preset } = all;

@@ -101,6 +101,7 @@ const rgb = (colour: number): string =>
 function themeSequences(theme: EmbeddedTheme | undefined, first: EmbeddedTheme | undefined): string {
   if (!theme || JSON.stringify(theme) === JSON.stringify(first)) return '';
   const { foreground, background, palette } = theme;
-  const indexed = palette.map((colour, index) => `${index};${rgb(colour)}`).join(';');
-  return `\x1b]10;${rgb(foreground)}\x1b\\\x1b]11;${rgb(background)}\x1b\\\x1b]4;${indexed}\x1b\\`;
+  const indexed = palette.map((colour, index) => `;${index};${rgb(colour)}`).join('');
+  const named = indexed === '' ? '' : `\x1b]4${indexed}\x1b\\`;
+  return `\x1b]10;${rgb(foreground)}\x1b\\\x1b]11;${rgb(background)}\x1b\\${named}`;
 }

@@ -1,10 +1,11 @@
 // castkit resize: another size of the terminal, for all of the recording. What programs drew for the old size stays as it is.
 
-import { UsageError } from '../errors.js';
+import { UsageError, type Warn } from '../errors.js';
 import { number } from '../options/option.js';
-import type { CastEvent } from '../recording/cast.js';
+import type { Cast, CastEvent } from '../recording/cast.js';
+import { OutputCheck } from '../recording/output-check.js';
 import { MOST_CELLS_A_SIDE } from '../recording/size-limit.js';
-import { sized } from '../replay/script.js';
+import { type SizeOverride, sized } from '../replay/script.js';
 import { defineEdit, throughEvents } from './edit.js';
 
 /** More would be refused when the result is read. */
@@ -39,15 +40,22 @@ export const resizeOptions = {
  * const wide = await pipe(cast, resize({ cols: 100 }));
  * wide.header.cols; // => 100
  */
-export const resize = defineEdit(resizeOptions, (size) => {
+export const resize = defineEdit(resizeOptions, (size, { warn }) => {
   if (size.cols === undefined && size.rows === undefined) {
     throw new UsageError('--cols', { expected: 'a number of columns, or --rows', received: 'nothing' });
   }
   return (cast) => {
     const header = { ...cast.header, ...sized(cast.header, size) };
+    if (warn) tellOddities(cast, size, warn);
     return throughEvents({ ...cast, header }, (events) => resized(events, header, size));
   };
 });
+
+function tellOddities(cast: Cast, size: SizeOverride, warn: Warn): void {
+  const check = new OutputCheck(cast.header, size);
+  for (const event of cast.events) check.see(event);
+  for (const words of check.words) warn(`${cast.name}: ${words}`);
+}
 
 function* resized(
   events: Iterable<CastEvent>,

@@ -3,6 +3,7 @@
 import { CastError } from '../errors.js';
 import { type Given, resolveOptions, toggle, type Values } from '../options/option.js';
 import type { Cast, CastVersion } from '../recording/cast.js';
+import { OutputCheck } from '../recording/output-check.js';
 import { type ReadOptions, readCast } from '../recording/read.js';
 import type { Problem } from '../recording/reading.js';
 import type { Unshown } from './unshown.js';
@@ -28,6 +29,8 @@ export interface Fault {
   line: number | null;
   column: number | null;
   message: string;
+  /** How many there are of its kind: this is the first of them. */
+  count: number;
 }
 
 /**
@@ -71,10 +74,13 @@ export async function validateWith(
   try {
     const cast = await open({ warn, onProblem });
     version = cast.header.version;
+    const check = new OutputCheck(cast.header);
     for (const event of cast.events) {
       events++;
+      check.see(event);
       census.read(event);
     }
+    for (const words of check.words) warn(`${name}: ${words}`);
   } catch (error) {
     if (!(error instanceof CastError)) throw error;
     findings.add('error', error);
@@ -103,8 +109,9 @@ export async function validateBytes(
 /** Owns the faults found so far. */
 class Findings {
   readonly faults: Fault[] = [];
+  readonly #byKind = new Map<string, Fault>();
 
-  /** @throws CastError that ends the reading where there are too many */
+  /** @throws CastError that ends the reading where there are too many kinds */
   readonly onProblem = ({ severity, error }: Problem): void => {
     this.add(severity, error);
     if (this.faults.length < MOST_FAULTS) return;
@@ -114,12 +121,24 @@ class Findings {
   /** What concerns the file as a whole: "demo.cast: the file ends in ...". */
   readonly warn = (warning: string): void => {
     const message = warning.slice(warning.indexOf(': ') + 2);
-    this.faults.push({ severity: 'warning', line: null, column: null, message });
+    this.#note({ severity: 'warning', line: null, column: null, message, count: 1 });
   };
 
   add(severity: Fault['severity'], error: CastError): void {
     const { line = null, column = null } = error;
-    this.faults.push({ severity, line, column, message: sentenceOf(error) });
+    this.#note({ severity, line, column, message: sentenceOf(error), count: 1 });
+  }
+
+  /** What was found differs from fault to fault; what was expected makes the kind. */
+  #note(fault: Fault): void {
+    const kind = `${fault.severity} ${fault.message.replace(/(^|, )found .*|^.*(?= is no size)/s, '')}`;
+    const first = this.#byKind.get(kind);
+    if (first) {
+      first.count++;
+      return;
+    }
+    this.#byKind.set(kind, fault);
+    this.faults.push(fault);
   }
 }
 

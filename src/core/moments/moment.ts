@@ -60,7 +60,7 @@ export async function screenOf(
   options: Values<typeof momentOptions> & Partial<Values<typeof scrollbackOptions>>,
   { warn }: RenderHooks = {},
 ): Promise<Screen> {
-  const { paced, time } = await momentTime(cast, options);
+  const { paced, time } = await momentTime(cast, options, { warn });
   return (options.scrollback ? scrollbackAt : screenAt)(paced, time, warn ? { warn } : {});
 }
 
@@ -68,9 +68,10 @@ export async function screenOf(
 export async function momentTime(
   cast: Cast,
   { at, idleTimeLimit, speed }: Values<typeof momentOptions>,
+  { warn }: RenderHooks = {},
 ): Promise<{ paced: Cast; time: Micros }> {
   const paced = { ...cast, events: retimed(cast, { idleTimeLimit, speed }) };
-  const plan = await planReplay(paced, { idleTimeLimit: NO_LIMIT, maxDuration: NO_LIMIT });
+  const plan = await planReplay(paced, { idleTimeLimit: NO_LIMIT, maxDuration: NO_LIMIT, ...(warn && { warn }) });
   if (typeof at === 'string' && isChoice(at)) return { paced, time: (await chosenMoment(plan, at)).until };
   const position = parsePosition(String(at), '--at');
   const found = await findOnScreen([position], plan);

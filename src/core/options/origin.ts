@@ -39,16 +39,17 @@ function speaksOf({ message, file }: CastError, key: string, value: string): boo
 
 /** What is wrong with a value for this recording or on this disk: it is named, or the option is. */
 function castWithOrigin(error: CastError, origins: Origins, values: Readonly<Record<string, unknown>>): CastError {
-  const { message, file, line, column, sourceLine } = error;
+  const { message, file, line, column, sourceLine, hint } = error;
   const [found] = Object.entries(origins).filter(([key, where]) => {
     return !message.includes(where) && speaksOf(error, key, String(values[key]));
   });
   if (!found) return error;
   const [key, where] = found;
-  if (file === `--${flagOf(key)}`) return new CastError({ file: where }, message.slice(file.length + 2), sourceLine);
+  if (file === `--${flagOf(key)}`)
+    return new CastError({ file: where }, message.slice(file.length + 2), sourceLine, { hint });
   const place = [file, line, column].filter((part) => part !== undefined).join(':');
   const sentence = message.startsWith(`${place}: `) ? message.slice(place.length + 2) : message;
   const told = `${sentence} (--${flagOf(key)} is from ${where})`;
   const at = { file, ...(line !== undefined && { line }), ...(column !== undefined && { column }) };
-  return new CastError(at, told, sourceLine, { cause: error });
+  return new CastError(at, told, sourceLine, { cause: error, hint });
 }

@@ -107,7 +107,8 @@ export function chooseTheme({ header }: Cast, asked: string | undefined): Theme 
     throw new UsageError('--theme', { expected: 'one theme for one picture', received: JSON.stringify(asked) });
   }
   if (asked !== undefined) return parseTheme(asked);
-  return header.theme ? themeOfRecording(header.theme) : parseTheme(DEFAULT_THEME);
+  const usual = () => parseTheme(DEFAULT_THEME);
+  return header.theme ? themeOfRecording(header.theme, usual) : usual();
 }
 
 /** Warns of options that are there for agg's sake. */

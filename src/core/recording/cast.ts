@@ -22,7 +22,7 @@ export type CastEvent = (
 };
 
 /**
- * Colours that a recording brought along, each 0xRRGGBB; `palette` has 8 or 16 entries.
+ * Colours that a recording brought along, each 0xRRGGBB; `palette` has 8 or 16 entries, or none.
  * @example
  * const palette = [0x000000, 0xcc0000, 0x00cc00, 0xcccc00, 0x0000cc, 0xcc00cc, 0x00cccc, 0xcccccc];
  * const theme: EmbeddedTheme = { foreground: 0xffffff, background: 0x101010, palette };

@@ -46,8 +46,8 @@ export function readCast(bytes: Uint8Array, options: ReadOptions = {}): Cast {
   const reading = new Reading(name, lenient, warn, undefined, options);
   const foreign = readForeign(bytes, reading, options);
   if (!foreign) return readText(inMemory(bytes), options);
-  reading.limitSize(foreign.header);
-  return foreign;
+  const header = reading.limitSize(foreign.header);
+  return { ...foreign, header };
 }
 
 /** As readCast, of text that need not be in memory. */
@@ -61,8 +61,8 @@ export function readText(
   const readVersion = typeof version === 'object' ? undefined : READERS.get(String(version));
   if (readVersion) {
     const cast = readVersion(document, reading);
-    reading.limitSize(cast.header, document.line);
-    return cast;
+    const header = reading.limitSize(cast.header, document.line);
+    return { ...cast, header };
   }
   throw unknownVersion(version).at(name, headerText(document), document.line);
 }

@@ -1,7 +1,7 @@
 // What one reading of a recording goes by: the name for messages, how strict to be, and which warnings were given.
 import { CastError, type Warn } from '../errors.js';
 import { Malformed } from './json/malformed.js';
-import { limitSize, type SizeLimit } from './size-limit.js';
+import { beyond, limitSize, type SizeLimit } from './size-limit.js';
 
 /**
  * Something that is wrong with a recording. A warning is something that can be read all the same.
@@ -15,6 +15,12 @@ export interface Problem {
   error: CastError;
 }
 
+/** What the request says of the terminal, for where the recording does not. */
+export interface GivenSize {
+  cols?: number | undefined;
+  rows?: number | undefined;
+}
+
 /** Beyond this many a file is no recording, and each costs far more than a good one. */
 const MAX_SKIPPED = 100_000;
 
@@ -23,7 +29,7 @@ export class Reading {
   readonly lenient: boolean;
   readonly #warn: Warn;
   readonly #onProblem: ((problem: Problem) => void) | undefined;
-  readonly #sizes: SizeLimit;
+  readonly #sizes: SizeLimit & GivenSize;
   readonly #given = new Set<string>();
 
   /** @param onProblem is told of everything one by one, in place of the warnings that tell how much there is */
@@ -32,13 +38,23 @@ export class Reading {
     lenient: boolean,
     warn: Warn,
     onProblem?: (problem: Problem) => void,
-    sizes: SizeLimit = {},
+    sizes: SizeLimit & GivenSize = {},
   ) {
     this.name = name;
     this.lenient = lenient || onProblem !== undefined;
     this.#warn = warn;
     this.#onProblem = onProblem;
     this.#sizes = sizes;
+  }
+
+  /** Another one of the same recording, that says nothing and passes over what is wrong. */
+  silent(): Reading {
+    return new Reading(this.name, true, () => {}, undefined, this.#sizes);
+  }
+
+  /** Size of the terminal, for where the recording gives none that can be used. */
+  get given(): GivenSize {
+    return this.#sizes;
   }
 
   /** Whether problems are told one by one. */
@@ -50,10 +66,19 @@ export class Reading {
     this.#onProblem?.({ severity, error });
   }
 
-  /** @throws CastError for a terminal that is larger than the limits allow */
+  /**
+   * The size, or what the request has in place of one that is too large.
+   * @throws CastError for a terminal that is larger than the limits allow
+   */
   limitSize<S extends { cols: number; rows: number }>(size: S, line?: number): S {
-    limitSize(size, this.#sizes, line === undefined ? { file: this.name } : { file: this.name, line, column: 1 });
-    return size;
+    const { cols = size.cols, rows = size.rows } = this.#sizes;
+    const fitting = beyond(size, this.#sizes) === undefined ? size : { ...size, cols, rows };
+    limitSize(fitting, this.#sizes, line === undefined ? { file: this.name } : { file: this.name, line, column: 1 });
+    if (fitting !== size)
+      this.warn(
+        `${this.name}: recorded at ${size.cols}x${size.rows}, which is too large; ${cols}x${rows} is used, as asked`,
+      );
+    return fitting;
   }
 
   /** Gives a warning the first time only: a recording may be iterated again and again. */
@@ -112,7 +137,7 @@ export class Tally {
   /** Skips what is malformed where the reading is lenient; else throws. `text` is decoded for the first of them only. */
   malformed(fault: Malformed, text: () => string, firstLine: number): void {
     const isFirst = !this.#counts.has('malformed');
-    const error = isFirst || this.#reading.tells ? fault.at(this.#reading.name, text(), firstLine) : undefined;
+    const error = isFirst || this.#reading.tells ? fault.at(this.#reading.name, text(), firstLine, SKIPS) : undefined;
     if (error && !this.#reading.lenient) throw error;
     if (error) this.#reading.tell('error', error);
     this.#note('malformed', firstLine, error?.message ?? '');
@@ -129,6 +154,8 @@ export class Tally {
     }
   }
 }
+
+const SKIPS = '--lenient skips events that cannot be read.';
 
 const SENTENCES = {
   backwards: (where: string) => `time runs backwards ${where}; taken as the time of the event before`,

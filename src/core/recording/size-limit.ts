@@ -20,13 +20,18 @@ export interface SizeLimit {
 }
 
 /** @throws CastError for a size beyond the limit */
-export function limitSize(
+export function limitSize(size: { cols: number; rows: number }, limit: SizeLimit, place: SourcePlace): void {
+  const words = beyond(size, limit);
+  if (words !== undefined) throw new CastError(place, words);
+}
+
+/** What is wrong with a size beyond the limit, in words. */
+export function beyond(
   { cols, rows }: { cols: number; rows: number },
   { maxCols = MOST_CELLS_A_SIDE, maxRows = MOST_CELLS_A_SIDE }: SizeLimit,
-  place: SourcePlace,
-): void {
-  if (cols > maxCols) throw new CastError(place, `expected at most ${maxCols} columns (--max-cols), found ${cols}`);
-  if (rows > maxRows) throw new CastError(place, `expected at most ${maxRows} rows (--max-rows), found ${rows}`);
-  if (cols * rows <= MOST_CELLS) return;
-  throw new CastError(place, `expected a terminal of at most ${MOST_CELLS} cells, found one of ${cols}x${rows}`);
+): string | undefined {
+  if (cols > maxCols) return `expected at most ${maxCols} columns (--max-cols), found ${cols}`;
+  if (rows > maxRows) return `expected at most ${maxRows} rows (--max-rows), found ${rows}`;
+  if (cols * rows <= MOST_CELLS) return undefined;
+  return `expected a terminal of at most ${MOST_CELLS} cells, found one of ${cols}x${rows}`;
 }

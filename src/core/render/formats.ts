@@ -14,6 +14,7 @@ import {
   webmOptions,
 } from '../animation/video.js';
 import { stillGiven, webp, webpOf, webpOptions } from '../animation/webp.js';
+import { type CommandName, catalogue, type FormatFacts } from '../catalogue.js';
 import { encodeGif } from '../codec/gif/encode.js';
 import type { RenderHooks, RenderReport } from '../hooks.js';
 import type { OptionSet } from '../options/option.js';
@@ -43,14 +44,12 @@ export interface LabelledChunks {
   readonly chunks: Chunks;
 }
 
-export interface Format {
-  /** Without a dot. */
-  readonly extension: string;
-  /** What names of its files end in besides the format's own name. */
-  readonly aliases?: readonly string[];
+/** A format that recordings are shown in: what its files are, its options, and what makes it. */
+export interface Format extends FormatFacts, Making {}
+
+/** How it is made; what its files are is the catalogue's. */
+export interface Making {
   readonly options: OptionSet;
-  /** Bytes that a terminal cannot show. */
-  readonly binary: boolean;
   /** Moves, unless `at` asks for moments. */
   readonly animated?: boolean;
   /** One theme is all that a file can have. */
@@ -63,13 +62,13 @@ export interface Format {
 }
 
 /** How an animation is made of a replay that is painted already, for other animations too. */
-interface SharedReplay {
+export interface SharedReplay {
   encode(painting: Painting, request: AnimationRequest): Chunks;
   /** What is told of it, from what is told of the painting. */
   told(report: RenderReport): RenderReport;
 }
 
-interface AnimationRequest {
+export interface AnimationRequest {
   readonly cast: Cast;
   readonly values: { loop: number; noLoop: boolean; fpsCap: number };
   readonly hooks: RenderHooks;
@@ -79,7 +78,7 @@ interface AnimationRequest {
 }
 
 const animation = (encode: SharedReplay['encode'], told: SharedReplay['told'] = (report) => report) =>
-  ({ binary: true, animated: true, oneTheme: true, shared: { encode, told } }) as const;
+  ({ animated: true, oneTheme: true, shared: { encode, told } }) as const;
 
 const video = (format: VideoFormat) =>
   animation((painting, { values, hooks, path, onFrames }) => {
@@ -102,7 +101,6 @@ const stillsAs = (format: StillFormat): NonNullable<Format['stills']> =>
 
 const still = (format: StillFormat) =>
   ({
-    binary: true,
     oneTheme: true,
     render: whole((cast, given, hooks) => oneStill(cast, format, given, hooks)),
     stills: stillsAs(format),
@@ -112,7 +110,7 @@ async function* stillsAsSvg(cast: Cast, given: Given, hooks: RenderHooks): Async
   for await (const { label, text } of svgStills(cast, given, hooks)) yield { label, chunks: text };
 }
 
-const text = (make: Parameters<typeof whole>[0]) => ({ binary: false, render: whole(make) }) as const;
+const text = (make: Parameters<typeof whole>[0]) => ({ render: whole(make) }) as const;
 
 const FORMATS = {
   gif: {
@@ -122,18 +120,16 @@ const FORMATS = {
       const onImage = () => onFrames(++images);
       return breathing(encodeGif(painting.book, painting.grid, painting.log, { loop: repeatsOf(values), onImage }));
     }),
-    extension: 'gif',
     options: gifOptions,
     render: gif,
   },
-  svg: { extension: 'svg', options: svgOptions, binary: false, animated: true, render: svg, stills: stillsAsSvg },
-  png: { ...still('png'), extension: 'png', options: pngOptions },
+  svg: { options: svgOptions, animated: true, render: svg, stills: stillsAsSvg },
+  png: { ...still('png'), options: pngOptions },
   apng: {
     ...animation((painting, { values, hooks, onFrames }) => {
       onFrames(shownFrames(painting));
       return apngOf(painting, playsOf(values), hooks);
     }),
-    extension: 'png',
     options: apngOptions,
     render: apng,
   },
@@ -142,28 +138,67 @@ const FORMATS = {
       onFrames(shownFrames(painting));
       return webpOf(painting, playsOf(values), hooks);
     }),
-    extension: 'webp',
     options: webpOptions,
     render: webp,
     stills: (cast, given, hooks) => stillsAs('webp')(cast, stillGiven(given), hooks),
   },
-  avif: { ...still('avif'), extension: 'avif', options: avifOptions },
-  jpeg: { ...still('jpeg'), extension: 'jpg', aliases: ['jpg'], options: jpegOptions },
-  mp4: { ...video('mp4'), extension: 'mp4', options: mp4Options, render: mp4 },
-  webm: { ...video('webm'), extension: 'webm', options: webmOptions, render: webm },
-  txt: { ...text(txt), extension: 'txt', options: txtOptions },
-  ansi: { ...text(ansi), extension: 'ansi', options: ansiOptions },
-  html: { ...text(html), extension: 'html', aliases: ['htm'], options: htmlOptions, oneTheme: true },
-  json: { ...text(json), extension: 'json', options: jsonOptions },
-  vtt: { extension: 'vtt', options: {}, binary: false, render: (cast) => [vtt(cast)] },
-} satisfies Record<string, Format>;
+  avif: { ...still('avif'), options: avifOptions },
+  jpeg: { ...still('jpeg'), options: jpegOptions },
+  mp4: { ...video('mp4'), options: mp4Options, render: mp4 },
+  webm: { ...video('webm'), options: webmOptions, render: webm },
+  txt: { ...text(txt), options: txtOptions },
+  ansi: { ...text(ansi), options: ansiOptions },
+  html: { ...text(html), options: htmlOptions, oneTheme: true },
+  json: { ...text(json), options: jsonOptions },
+  vtt: { options: {}, render: (cast) => [vtt(cast)] },
+} satisfies Partial<Record<CommandName, Making>>;
 
 export type FormatName = keyof typeof FORMATS;
-export const formats: Readonly<Record<FormatName, Format>> = FORMATS;
 
-/** The formats by what names of their files end in, without the dot. */
+export const formats: Readonly<Record<FormatName, Format>> = Object.fromEntries(
+  Object.entries(FORMATS).map(([name, making]) => [name, { ...catalogue[name as FormatName].format, ...making }]),
+) as unknown as Record<FormatName, Format>;
+
+/** The formats by what names of their files end in, without the dot; where two end alike, by whose own that is. */
 export const formatsByEnding: ReadonlyMap<string, FormatName> = new Map(
-  Object.entries(formats).flatMap(([name, { aliases = [] }]) =>
-    [name, ...aliases].map((ending) => [ending, name as FormatName] as const),
-  ),
+  (Object.entries(formats) as [FormatName, Format][])
+    .flatMap(([name, { extension, endings = [] }]): [string, FormatName, number][] => [
+      [name, name, 2],
+      [extension, name, 1],
+      ...endings.map((ending): [string, FormatName, number] => [ending, name, 0]),
+    ])
+    .sort(([, , a], [, , b]) => a - b)
+    .map(([ending, name]) => [ending, name]),
 );
+
+/**
+ * What makes the files of a format.
+ * @example
+ * const takesTheme = ({ options }: FormatRenderer) => Object.hasOwn(options, 'theme');
+ */
+export interface FormatRenderer {
+  readonly options: OptionSet;
+  /** Bytes that a terminal cannot show. */
+  readonly binary: boolean;
+  /** Whether `at` may name several moments, a file each. */
+  readonly stills: boolean;
+  /** @param path where another program may write in place of giving chunks; see mp4 */
+  render(cast: Cast, given: Readonly<Record<string, unknown>>, hooks?: RenderHooks, path?: string): Chunks;
+}
+
+/**
+ * The renderer of a format by its name, which is that of its command; undefined where there is none.
+ * @example
+ * formatRenderer('txt')?.binary; // => false
+ */
+export function formatRenderer(name: string): FormatRenderer | undefined {
+  const format = Object.hasOwn(formats, name) ? formats[name as FormatName] : undefined;
+  if (!format) return undefined;
+  const { options, binary, stills, render } = format;
+  return {
+    options,
+    binary,
+    stills: stills !== undefined,
+    render: (cast, given, hooks = {}, path) => render(cast, given, hooks, path),
+  };
+}

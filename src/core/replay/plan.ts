@@ -6,6 +6,7 @@ import { parseSelection, rangeSelection } from '../position/parse.js';
 import type { Selection } from '../position/position.js';
 import { type Marker, needsReplay, resolveSelection } from '../position/resolve.js';
 import type { Cast, Micros } from '../recording/cast.js';
+import { OutputCheck } from '../recording/output-check.js';
 import { toMicros } from '../time.js';
 import { findOnScreen } from './find.js';
 import { type Timing, timingOptions } from './options.js';
@@ -55,7 +56,9 @@ export async function planReplay(cast: Cast, options: ReplayOptions = {}): Promi
     lastFrameDuration: toMicros(timing.lastFrameDuration),
     maxFrames: timing.maxFrames,
   };
-  const timeline = surveyTimeline(cast, pace);
+  const check = new OutputCheck(cast.header, { cols, rows });
+  const timeline = surveyTimeline(cast, pace, warn && check.see);
+  if (warn) for (const words of check.words) warn(`${cast.name}: ${words}`);
   const found = await findOnScreen(needsReplay(selection), whole);
   const shots = lineUp(resolveSelection(selection, { ...timeline, found }), whole.lastFrameDuration);
   return {

@@ -77,10 +77,10 @@ function* refuseLonger(events: Iterable<CastEvent>, limit: Micros, name: string)
 }
 
 /**
- * Goes through the events once and tells what positions and sizes need.
+ * Goes through the events once, shows each to `see`, and tells what positions and sizes need.
  * @throws CastError for an event that cannot be read, or as `maxDuration` says
  */
-export function surveyTimeline(cast: Cast, pace: Pace): Timeline {
+export function surveyTimeline(cast: Cast, pace: Pace, see: (event: CastEvent) => void = () => {}): Timeline {
   const events = retimed(cast, pace);
   const markers: Marker[] = [];
   const resizes: Resize[] = [];
@@ -89,6 +89,7 @@ export function surveyTimeline(cast: Cast, pace: Pace): Timeline {
   let duration = 0;
   for (const event of events) {
     count++;
+    see(event);
     duration = event.time;
     if (event.type === 'output') outputEvents++;
     else if (event.type === 'marker') markers.push({ time: event.time, label: event.label });

@@ -38,7 +38,7 @@ export async function transcriptOf(
   options: Values<typeof momentOptions>,
   hooks: RenderHooks = {},
 ): Promise<TimedLine[]> {
-  const { paced, time } = await momentTime(cast, options);
+  const { paced, time } = await momentTime(cast, options, hooks);
   const lines = await transcript(paced, time, hooks.warn ? { warn: hooks.warn } : {});
   return lines.map((line) => ({ ...line, clock: clockOf(line.time) }));
 }

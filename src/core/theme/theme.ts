@@ -25,7 +25,12 @@ export function makeTheme(name: string, foreground: number, background: number, 
   return { name, foreground, background, palette };
 }
 
-/** The theme that a recording brought along. */
-export function themeOfRecording({ foreground, background, palette }: EmbeddedTheme): Theme {
-  return makeTheme('embedded', foreground, background, palette);
+/** The theme that a recording brought along; of one without a palette, that of another theme. */
+export function themeOfRecording({ foreground, background, palette }: EmbeddedTheme, other: () => Theme): Theme {
+  return makeTheme(
+    'embedded',
+    foreground,
+    background,
+    palette.length > 0 ? palette : [...other().palette.slice(0, 16)],
+  );
 }

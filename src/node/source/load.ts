@@ -44,7 +44,15 @@ export async function loadCast(input: string, given: LoadOptions = {}): Promise<
 
 async function load(input: string, { warn = () => {}, onProblem, ...options }: LoadOptions): Promise<Cast> {
   const { inputFormat, cols, rows, timing, maxCols, maxRows } = options;
-  const how = { warn, lenient: options.lenient ?? false, maxCols, maxRows, ...(onProblem && { onProblem }) };
+  const how = {
+    warn,
+    lenient: options.lenient ?? false,
+    cols,
+    rows,
+    maxCols,
+    maxRows,
+    ...(onProblem && { onProblem }),
+  };
   const known = timing === undefined && (inputFormat ?? 'asciicast') === 'asciicast';
   const isOurs = ({ head }: RecordingText): boolean => inputFormat !== undefined || !looksForeign(head);
   const large = known ? openLargeFile(input, options.maxText ?? inputOptions.maxText.default) : undefined;
@@ -54,5 +62,5 @@ async function load(input: string, { warn = () => {}, onProblem, ...options }: L
   const { bytes, name } = 'bytes' in source ? source : { bytes: source.load(), name: STDIN };
   const times =
     timing === undefined ? undefined : (await openSource(timing, { ...options, noun: 'a timing file' })).bytes;
-  return readCast(bytes, { ...how, name, inputFormat, cols, rows, timing: times });
+  return readCast(bytes, { ...how, name, inputFormat, timing: times });
 }

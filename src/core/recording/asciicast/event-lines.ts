@@ -4,6 +4,7 @@ import { Malformed } from '../json/malformed.js';
 import type { Lines, LinesPlace } from '../lines.js';
 import { type Reading, Tally } from '../reading.js';
 import { type Clock, parseEvent } from './event.js';
+import { type Held, hold, type SortPlace, sortedIn, standInOrder } from './sort-in.js';
 
 /** Makes the clock of one pass. `backwards` is to be called where a time lies before the one before it; `from` is the time it goes on from. */
 export type ClockMaker = (backwards: () => void, from: Micros) => Clock;
@@ -13,61 +14,76 @@ export interface EventPlace {
   lines: LinesPlace;
   /** Of the clock. */
   time: Micros;
-  /** Events that stand before it in the text and come after it in time. */
+  /** Events that were taken before it, and are given after it. */
   pending: readonly CastEvent[];
+  /** Where events are put in order. */
+  sort: SortPlace | undefined;
 }
-
-/** Puts events in order, see sort-in.ts. */
-type Sort = (events: Iterable<CastEvent>, tell?: (pending: () => CastEvent[]) => void) => Iterable<CastEvent>;
 
 /** The events of a text, of which a reader may begin in the middle. */
 export class EventLines implements Iterable<CastEvent> {
   readonly #open: (place?: LinesPlace) => Lines;
   readonly #reading: Reading;
   readonly #makeClock: ClockMaker;
-  readonly #sort: Sort | undefined;
+  readonly #mayStray: boolean;
+  /** All but output, by time, where some of it stands at the wrong place; null where all is in order. */
+  #held: readonly Held[] | null | undefined;
 
   /**
    * @param open the lines from the first event on, or from the beginning of the block that a place is in
-   * @param sort where only output is in order: then it alone moves the clock on
+   * @param mayStray whether other events than output may stand before or after their time: they are put in order
    */
-  constructor(open: (place?: LinesPlace) => Lines, reading: Reading, makeClock: ClockMaker, sort?: Sort) {
+  constructor(open: (place?: LinesPlace) => Lines, reading: Reading, makeClock: ClockMaker, mayStray = false) {
     this.#open = open;
     this.#reading = reading;
     this.#makeClock = makeClock;
-    this.#sort = sort;
+    this.#mayStray = mayStray;
   }
 
   [Symbol.iterator](): Iterator<CastEvent> {
-    const events = readEventLines(this.#open(), this.#reading, this.#makeClock);
-    return this.#sort ? this.#sort(events)[Symbol.iterator]() : events;
+    return this.from().events;
+  }
+
+  /** The same events, without a word about what is wrong with them: that is passed over. */
+  silent(): EventLines {
+    return new EventLines(this.#open, this.#reading.silent(), this.#makeClock, this.#mayStray);
   }
 
   /** The events from a place on, and the place that they have come to. */
   from(place?: EventPlace): { events: Iterator<CastEvent>; place(): EventPlace } {
-    const sort = this.#sort;
+    const mayStray = this.#mayStray;
+    const held = this.#findHeld();
     const lines = this.#open(place?.lines);
     if (place) lines.skipTo(place.lines);
     let time = place?.time ?? 0;
-    let pending = (): CastEvent[] => [];
     const read = readEventLines(lines, this.#reading, this.#makeClock, time);
     function* noted(): Generator<CastEvent> {
-      if (place) yield* place.pending;
       for (const event of read) {
-        if (!sort || event.type === 'output') time = event.time;
+        if (!mayStray || event.type === 'output') time = event.time;
         yield event;
       }
     }
-    const events = sort
-      ? sort(noted(), (tell) => {
-          pending = tell;
-        })
-      : noted();
+    const sort = held && { next: 0, index: 0, output: undefined, ...place?.sort };
+    const rest = sort ? sortedIn(held, noted(), sort) : noted();
     return {
-      events: events[Symbol.iterator](),
-      place: () => ({ lines: lines.place, time, pending: pending() }),
+      events: place ? after(place.pending, rest) : rest,
+      place: () => ({ lines: lines.place, time, pending: [], sort: sort ? { ...sort } : undefined }),
     };
   }
+
+  #findHeld(): readonly Held[] | null {
+    if (this.#held === undefined) {
+      const inOrder = !this.#mayStray || standInOrder(this.#open());
+      const silent = this.#reading.silent();
+      this.#held = inOrder ? null : hold(readEventLines(this.#open(), silent, this.#makeClock), silent.name);
+    }
+    return this.#held;
+  }
+}
+
+function* after(first: readonly CastEvent[], rest: Iterable<CastEvent>): Generator<CastEvent> {
+  yield* first;
+  yield* rest;
 }
 
 /** @throws CastError at a malformed line, unless the reading is lenient */
@@ -93,8 +109,7 @@ function readLine(text: string, lines: Lines, clock: Clock, tally: Tally, readin
   const line = lines.number;
   try {
     const event = parseEvent(text, clock);
-    if ('type' in event && event.type === 'resize') reading.limitSize(event, line);
-    if (!('impossible' in event)) return event;
+    if (!('impossible' in event)) return clock.place(event.type === 'resize' ? reading.limitSize(event, line) : event);
     tally.impossibleSize(line, event.impossible, text);
   } catch (error) {
     if (!(error instanceof Malformed)) throw error;

@@ -7,8 +7,13 @@ import { jsonText } from '../json/json-text.js';
 import { found, Malformed, parseJson, quote, refuseDeep } from '../json/malformed.js';
 import { asSize } from './header.js';
 
-/** The moment that a time in a file means, for an event of this code. @throws Malformed where it is beyond what can be counted */
-export type Clock = (seconds: number, code: unknown) => Micros;
+/** Tells the moments of one pass over the events. */
+export interface Clock {
+  /** The moment that a time in a file means. @throws Malformed where it is beyond what can be counted */
+  moment(seconds: number): Micros;
+  /** The event at the moment that it gets in the end; called for those that are not malformed. */
+  place(event: CastEvent): CastEvent;
+}
 
 /** A resize to what no terminal can be; passed over with a warning. */
 export interface ImpossibleSize {
@@ -19,7 +24,7 @@ export interface ImpossibleSize {
 export function parseEvent(text: string, clock: Clock): CastEvent | ImpossibleSize {
   const parts = parseEventJson(text);
   if (!Array.isArray(parts)) throw new Malformed([], `expected an event, [time, "code", data], found ${found(parts)}`);
-  const time = clock(checkSeconds(parts[0], [0]), parts[1]);
+  const time = clock.moment(checkSeconds(parts[0], [0]));
   const code: unknown = parts[1];
   if (typeof code !== 'string') throw new Malformed([1], `expected an event code in quotes, found ${found(code)}`);
   if (parts.length !== 3) {

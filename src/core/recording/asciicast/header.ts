@@ -10,7 +10,7 @@ import type { Reading } from '../reading.js';
 export type RawHeader = Readonly<Record<string, unknown>>;
 
 /** The largest size that TIOCSWINSZ can give a terminal; what is drawn is limited later, by an option. */
-const MAX_SIZE = 65_535;
+export const MAX_SIZE = 65_535;
 const WHOLE = /^\s*\d+\s*$/;
 const DECIMAL = /^\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?\s*$/i;
 
@@ -20,21 +20,7 @@ export function asSize(value: unknown): number | undefined {
   return typeof size === 'number' && Number.isInteger(size) && size >= 1 && size <= MAX_SIZE ? size : undefined;
 }
 
-/**
- * The first usable size among the places where one may stand; some recorders write a wrong `width` beside right `cols`.
- * @throws Malformed at the first of them that is there at all
- */
-export function readSize(header: RawHeader, ...places: readonly JsonPath[]): number {
-  for (const path of places) {
-    const size = asSize(valueAt(header, path));
-    if (size !== undefined) return size;
-  }
-  const wrong = places.find((path) => valueAt(header, path) !== undefined) ?? places[0]!;
-  const name = wrong.join('.');
-  throw new Malformed(wrong, `expected "${name}" from 1 to ${MAX_SIZE}, found ${found(valueAt(header, wrong))}`);
-}
-
-function valueAt(value: unknown, path: JsonPath): unknown {
+export function valueAt(value: unknown, path: JsonPath): unknown {
   return path.reduce((inner, key) => (isObject(inner) && Object.hasOwn(inner, key) ? inner[key] : undefined), value);
 }
 
@@ -99,7 +85,7 @@ export function fieldReader(reading: Reading, text: () => string, line: number):
       return read();
     } catch (error) {
       if (!(error instanceof Malformed)) throw error;
-      const placed = error.at(reading.name, text(), line);
+      const placed = error.at(reading.name, text(), line, '--lenient ignores fields of the header that are wrong.');
       if (!reading.lenient) throw placed;
       if (reading.tells) reading.tell('error', placed);
       else reading.warn(`${placed.message}; the field was ignored`);
@@ -135,8 +121,9 @@ export function readTheme(
 }
 
 function themeOf({ fg, bg, palette }: Record<string, unknown>): EmbeddedTheme | undefined {
+  const hasPalette = palette !== undefined && palette !== null;
   const colours = typeof palette === 'string' ? palette.split(':') : [];
-  if (colours.length !== 8 && colours.length !== 16) return undefined;
+  if (hasPalette && colours.length !== 8 && colours.length !== 16) return undefined;
   if (![fg, bg, ...colours].every((colour) => typeof colour === 'string' && COLOUR.test(colour))) return undefined;
   return { foreground: rgb(fg as string), background: rgb(bg as string), palette: colours.map(rgb) };
 }
@@ -145,7 +132,12 @@ const rgb = (colour: string): number => Number.parseInt(colour.slice(1), 16);
 const hex = (colour: number): string => `#${colour.toString(16).padStart(6, '0')}`;
 
 export const themeJson = (theme: EmbeddedTheme | undefined) =>
-  theme && { fg: hex(theme.foreground), bg: hex(theme.background), palette: theme.palette.map(hex).join(':') };
+  theme &&
+  defined({
+    fg: hex(theme.foreground),
+    bg: hex(theme.background),
+    palette: theme.palette.length > 0 ? theme.palette.map(hex).join(':') : undefined,
+  });
 
 /** One header in JSON: the fields that have a value, then the keys of `extra` that no field has taken. */
 export function headerJson(fields: Record<string, unknown>, extra: RawHeader): string {

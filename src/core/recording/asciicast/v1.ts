@@ -13,8 +13,13 @@ import { readWideHeader, wideHeaderJson } from './v2.js';
 const KNOWN = 'version width height timestamp duration idle_time_limit command title env theme stdout'.split(' ');
 
 export function readV1(document: RecordingDocument, reading: Reading): Cast {
-  const header = readWideHeader(document, reading, 1, KNOWN);
   const stdout = document.header['stdout'];
+  const events = (how: Reading) => readOutput(Array.isArray(stdout) ? stdout : [], document, how);
+  const header = readWideHeader(document, reading, {
+    version: 1,
+    known: KNOWN,
+    events: () => events(reading.silent()),
+  });
   reading.placed(
     () => headerText(document),
     document.line,
@@ -27,7 +32,7 @@ export function readV1(document: RecordingDocument, reading: Reading): Cast {
   return {
     name: reading.name,
     header,
-    events: { [Symbol.iterator]: () => readOutput(stdout as unknown[], document, reading) },
+    events: { [Symbol.iterator]: () => events(reading) },
   };
 }
 

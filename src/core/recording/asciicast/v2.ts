@@ -1,7 +1,8 @@
 // asciicast v2: a header line, then events whose times count from the start. https://docs.asciinema.org/manual/asciicast/v2
 import { formatSeconds } from '../../time.js';
-import type { Cast, Header } from '../cast.js';
+import type { Cast, CastEvent, Header } from '../cast.js';
 import { headerText, linesAfterHeader, type RecordingDocument } from '../document.js';
+import type { LinesPlace } from '../lines.js';
 import type { Reading } from '../reading.js';
 import type { RecordingEncoder } from '../sink.js';
 import { addTime, eventLine } from './event.js';
@@ -12,47 +13,39 @@ import {
   headerJson,
   isObject,
   readDescription,
-  readSize,
   readTheme,
   themeJson,
   unknownKeys,
 } from './header.js';
-import { sortedIn } from './sort-in.js';
+import { readSize, type SizePlaces } from './size.js';
 
 /** `duration` is known and left out: the events say it, and the first edit makes it wrong. */
 const KNOWN = 'version width height timestamp duration idle_time_limit command title env theme'.split(' ');
 
 export function readV2(document: RecordingDocument, reading: Reading): Cast {
-  return {
-    name: reading.name,
-    header: readWideHeader(document, reading, 2, KNOWN),
-    events: new EventLines(
-      (place) => linesAfterHeader(document, reading, false, place),
-      reading,
-      absoluteClock,
-      sortedIn,
-    ),
-  };
+  const open = (place?: LinesPlace) => linesAfterHeader(document, reading, false, place);
+  const events = new EventLines(open, reading, absoluteClock, true);
+  const header = readWideHeader(document, reading, { version: 2, known: KNOWN, events: () => events.silent() });
+  return { name: reading.name, header, events };
 }
+
+const PLACES: SizePlaces = { cols: [['width'], ['cols']], rows: [['height'], ['rows']] };
 
 /** The header of v1 and v2: `width` and `height` at the top, TERM in `env`. */
 export function readWideHeader(
   document: RecordingDocument,
   reading: Reading,
-  version: 1 | 2,
-  known: readonly string[],
+  { version, known, events }: { version: 1 | 2; known: readonly string[]; events: () => Iterable<CastEvent> },
 ): Header {
   const { header: raw, line } = document;
   const text = () => headerText(document);
   const field = fieldReader(reading, text, line);
-  const size = <T>(read: () => T): T => reading.placed(text, line, read);
   const { env, ...description } = readDescription(raw, field);
   const { TERM: termType, ...variables } = env ?? {};
   const hasVariables = Object.keys(variables).length > 0 || (env && termType === undefined);
   return {
     version,
-    cols: size(() => readSize(raw, ['width'], ['cols'])),
-    rows: size(() => readSize(raw, ['height'], ['rows'])),
+    ...readSize({ header: raw, places: PLACES, reading, text, line, events }),
     ...description,
     ...defined({
       termType,
@@ -63,14 +56,17 @@ export function readWideHeader(
   };
 }
 
-/** Only output moves the clock on: an event of another kind may stand before output of earlier times. */
+/** Output goes on from output; events of other kinds are put in order later, see sort-in.ts. */
 const absoluteClock: ClockMaker = (backwards, from) => {
   let now = from;
-  return (seconds, code) => {
-    const time = addTime(0, seconds, [0]);
-    if (time < now) backwards();
-    else if (code === 'o') now = time;
-    return Math.max(time, now);
+  return {
+    moment: (seconds) => addTime(0, seconds, [0]),
+    place(event) {
+      if (event.type !== 'output') return event;
+      if (event.time < now) backwards();
+      else now = event.time;
+      return event.time < now ? { ...event, time: now } : event;
+    },
   };
 };
 

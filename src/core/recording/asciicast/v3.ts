@@ -1,7 +1,7 @@
 // asciicast v3: a header line, then events whose times count from the event before, and `#` comments.
 // https://docs.asciinema.org/manual/asciicast/v3
 import { formatSeconds, type Micros, Rounder } from '../../time.js';
-import type { Cast, Header } from '../cast.js';
+import type { Cast, CastEvent, Header } from '../cast.js';
 import { headerText, linesAfterHeader, type RecordingDocument } from '../document.js';
 import type { LinesPlace } from '../lines.js';
 import type { Reading } from '../reading.js';
@@ -17,39 +17,42 @@ import {
   isObject,
   optional,
   readDescription,
-  readSize,
   readTheme,
   themeJson,
   unknownKeys,
 } from './header.js';
+import { readSize, type SizePlaces } from './size.js';
 
 const KNOWN = 'version term timestamp idle_time_limit command title env tags'.split(' ');
 const KNOWN_TERM = 'cols rows type version theme'.split(' ');
+const PLACES: SizePlaces = {
+  cols: [['term', 'cols'], ['cols'], ['width']],
+  rows: [['term', 'rows'], ['rows'], ['height']],
+};
 const MILLISECOND: Micros = 1000;
 
 export function readV3(document: RecordingDocument, reading: Reading): Cast {
   const open = (place?: LinesPlace) => linesAfterHeader(document, reading, true, place);
   const comments = [...document.comments, ...open().comments()];
-  const header = readHeader(document, reading);
+  const events = new EventLines(open, reading, intervalClock);
+  const header = readHeader(document, reading, () => events.silent());
   return {
     name: reading.name,
     header: comments.length > 0 ? { ...header, comments } : header,
-    events: new EventLines(open, reading, intervalClock),
+    events,
   };
 }
 
-function readHeader(document: RecordingDocument, reading: Reading): Header {
+function readHeader(document: RecordingDocument, reading: Reading, events: () => Iterable<CastEvent>): Header {
   const { header: raw, line } = document;
   const text = () => headerText(document);
   const field = fieldReader(reading, text, line);
-  const size = <T>(read: () => T): T => reading.placed(text, line, read);
   const term = isObject(raw['term']) ? raw['term'] : {};
   const extraTerm = unknownKeys(term, KNOWN_TERM);
   const extra = unknownKeys(raw, KNOWN);
   return {
     version: 3,
-    cols: size(() => readSize(raw, ['term', 'cols'], ['cols'], ['width'])),
-    rows: size(() => readSize(raw, ['term', 'rows'], ['rows'], ['height'])),
+    ...readSize({ header: raw, places: PLACES, reading, text, line, events }),
     ...readDescription(raw, field),
     ...defined({
       termType: field(() => optional(raw, ['term', 'type'], 'text', asText)),
@@ -64,9 +67,12 @@ function readHeader(document: RecordingDocument, reading: Reading): Header {
 /** Each interval is rounded to a microsecond and added as an integer, so that no sum drifts. */
 const intervalClock: ClockMaker = (_, from) => {
   let now = from;
-  return (seconds) => {
-    now = addTime(now, seconds, [0]);
-    return now;
+  return {
+    moment(seconds) {
+      now = addTime(now, seconds, [0]);
+      return now;
+    },
+    place: (event) => event,
   };
 };
 

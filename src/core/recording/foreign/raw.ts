@@ -1,17 +1,10 @@
 // Raw terminal output: bytes as a program wrote them, without times.
 
 import { decodeUtf8 } from '../../bytes.js';
+import { type TerminalSize, USUAL_SIZE } from '../asciicast/size.js';
 import type { Cast } from '../cast.js';
 import type { Reading } from '../reading.js';
 import type { RecordingEncoder } from '../sink.js';
-
-export interface TerminalSize {
-  cols: number;
-  rows: number;
-}
-
-/** What terminals begin with. */
-const USUAL_SIZE: TerminalSize = { cols: 80, rows: 24 };
 
 /** XTWINOPS 8, which sets a terminal's size: raw output of asciinema 3 and of castkit opens with it. */
 const SIZE = /^\x1b\[8;(\d{1,5});(\d{1,5})t/;

@@ -12,16 +12,19 @@ export class Malformed extends Error {
   readonly where: JsonPath | number;
   /** The text stops where more had to follow, as after a crash. */
   readonly cutOff: boolean;
+  /** What would help, as a sentence. */
+  readonly hint: string | undefined;
 
   /** @param where path of the value that is wrong, or an offset in the text */
-  constructor(where: JsonPath | number, sentence: string, cutOff = false) {
+  constructor(where: JsonPath | number, sentence: string, more: { cutOff?: boolean; hint?: string } = {}) {
     super(sentence);
     this.where = where;
-    this.cutOff = cutOff;
+    this.cutOff = more.cutOff ?? false;
+    this.hint = more.hint;
   }
 
   /** The error of file `file`, in which `text` begins at the start of line `firstLine`. */
-  at(file: string, text: string, firstLine: number): CastError {
+  at(file: string, text: string, firstLine: number, hint = this.hint): CastError {
     const offset = typeof this.where === 'number' ? this.where : locate(text, this.where);
     const start = offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
     let line = firstLine;
@@ -29,7 +32,7 @@ export class Malformed extends Error {
     const end = text.indexOf('\n', offset);
     const source = text.slice(start, end === -1 ? text.length : end);
     const shown = source.length <= MAX_SHOWN_LINE ? source.replace(/[\u0000-\u001f\u007f-\u009f]/g, ' ') : undefined;
-    return new CastError({ file, line, column: offset - start + 1 }, this.message, shown);
+    return new CastError({ file, line, column: offset - start + 1 }, this.message, shown, { hint });
   }
 }
 
@@ -44,7 +47,8 @@ export function parseJson(text: string): unknown {
   } catch {
     const fault = jsonFault(text);
     if (!fault) throw new Malformed(0, 'expected JSON, found text that cannot be read');
-    throw new Malformed(fault.offset, `expected ${fault.expected}, found ${foundAt(text, fault.offset)}`, fault.cutOff);
+    const { offset, expected, cutOff } = fault;
+    throw new Malformed(offset, `expected ${expected}, found ${foundAt(text, offset)}`, { cutOff });
   }
 }
 

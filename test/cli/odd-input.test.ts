@@ -1,0 +1,55 @@
+// Recordings that are wrong in ways that happen, at the command line: what castkit makes of them, and what it says.
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { describe, expect, it, test } from 'vitest';
+import { useFolder } from '../support/folder.js';
+import { run as runIn } from '../support/program.js';
+
+const CASES = new URL('../../../shared/cases/', import.meta.url).pathname;
+const hasCases = existsSync(CASES);
+const path = useFolder();
+const run = (...words: string[]) => runIn(['castkit', ...words], { cwd: path() });
+
+describe.skipIf(!hasCases)('a recording of ../shared/cases', () => {
+  test('05: without a size is 80x24 and a warning, or as asked, and resize mends it', () => {
+    const file = `${CASES}05-zero-size.cast`;
+    expect(run('txt', file)).toMatchObject({
+      status: 0,
+      stderr: expect.stringMatching(/^warning: .*80x24.*--cols.*\n$/),
+    });
+    const asked = run('gif', file, 'out.gif', '--cols', '80', '--rows', '24');
+    expect(asked).toMatchObject({ status: 0, stderr: expect.not.stringContaining('warning') });
+    expect(run('resize', file, 'out.cast', '--cols', '90', '--rows', '20')).toMatchObject({ status: 0, stderr: '' });
+    expect(readFileSync(path('out.cast'), 'utf8')).toContain('"width":90,"height":20');
+  });
+
+  test('14: in other columns than recorded is a warning that names --crop', () => {
+    const file = `${CASES}14-cols-override.cast`;
+    const warning = expect.stringMatching(/^warning: .*60 columns.*--crop.*\n/);
+    expect(run('svg', file, 'out.svg', '--cols', '40').stderr).toEqual(warning);
+    expect(run('resize', file, 'out.cast', '--cols', '40').stderr).toEqual(warning);
+    expect(run('svg', file, 'out.svg', '--cols', '60').stderr).not.toContain('warning');
+  });
+
+  test('22: with output beyond its size is one warning with the size to try', () => {
+    const file = `${CASES}22-header-too-small.cast`;
+    const words = 'the output addresses column 60, row 12 of 40x6; try --cols 60 --rows 12';
+    for (const command of ['svg', 'info', 'png', 'txt']) {
+      const { stderr } = run(command, file, ...(/svg|png/.test(command) ? [`out.${command}`] : []));
+      expect(stderr.split('\n').filter((line) => line.includes(words))).toHaveLength(1);
+    }
+    expect(run('validate', file).stdout.toString()).toContain(`warning: ${words}`);
+    expect(run('svg', file, 'out.svg', '--cols', '60', '--rows', '12').stderr).not.toContain('warning');
+  });
+
+  test('23: without output is a warning', () => {
+    const file = `${CASES}23-no-output.cast`;
+    expect(run('svg', file, 'out.svg').stderr).toMatch(/^warning: .*the recording has no output\n/);
+    expect(run('validate', file).stdout.toString()).toContain('warning: the recording has no output');
+  });
+});
+
+it('a malformed event is refused with what would help', () => {
+  writeFileSync(path('a.cast'), '{"version":2,"width":9,"height":2}\n[1,"o","x"]\n["soon","o","y"]\n[2,"o","z"]\n');
+  expect(run('txt', 'a.cast')).toMatchObject({ status: 1, stderr: expect.stringMatching(/"soon"\n[\s\S]*--lenient/) });
+  expect(run('txt', 'a.cast', '--lenient')).toMatchObject({ status: 0 });
+});
