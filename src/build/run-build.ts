@@ -25,7 +25,7 @@ export async function runBuild(
   const started = performance.now();
   const read = typeof manifest === 'string' ? readManifest(manifest) : manifestOf(manifest);
   const checked = options.output === undefined ? read : { ...read, output: resolve(options.output) };
-  const all = await planJobs(checked, warn);
+  const all = (await planJobs(checked, warn)).map((job) => ({ ...job, secrets: options.secrets }));
   if (all.length === 0) throw new CastError({ file: checked.name }, 'no recording matches any of its inputs');
   const part = options.shard === undefined ? undefined : parseShard(options.shard);
   const jobs = part ? shardOf(all, part) : all;
