@@ -60,6 +60,7 @@ export { FileLabels, labelledName } from './moments/file-labels.js';
 export { namesSeveral } from './moments/moments.js';
 export type { Given, Option, OptionGroup, OptionSet, PositionRole, Values } from './options/option.js';
 export {
+  type FileKind,
   type ImageEncoding,
   installPlatform,
   type Platform,
