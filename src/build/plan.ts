@@ -9,6 +9,7 @@ import { type JobOptions, jobOptions, themesOf } from './job-options.js';
 import type { Manifest, OutputRule, Override, Settings } from './manifest.js';
 import { fillTemplate, folded, hasMoment, nameOf, shown } from './names.js';
 import { withPreset } from './presets.js';
+import type { SecretsPolicy } from './secrets.js';
 
 /** One output of one recording; may be several files where its name has `{marker}`. Plain data, for another process too. */
 export interface Job extends JobOptions {
@@ -19,6 +20,8 @@ export interface Job extends JobOptions {
   readonly format: FormatName;
   /** One list after the other: those of the recording, then those of the output. */
   readonly edits: readonly EditList[];
+  /** What is done about secrets; nothing where it is absent. */
+  readonly secrets?: SecretsPolicy;
   /** How much work it is, by size: the same on every machine. */
   readonly cost: number;
 }

@@ -27,7 +27,7 @@ export async function runBuild(
   const read = typeof manifest === 'string' ? readManifest(manifest) : manifestOf(manifest);
   const checked = options.output === undefined ? read : { ...read, output: resolve(options.output) };
   if (read === checked) refuseElsewhere(read);
-  const all = await planJobs(checked, warn);
+  const all = (await planJobs(checked, warn)).map((job) => ({ ...job, secrets: options.secrets }));
   if (all.length === 0) throw new CastError({ file: checked.name }, 'no recording matches any of its inputs');
   const part = options.shard === undefined ? undefined : parseShard(options.shard);
   const jobs = part ? shardOf(all, part) : all;

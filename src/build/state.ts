@@ -69,7 +69,7 @@ export class BuildState {
    * A hash of all that an output follows from: recording, edits, options, the files and fonts they name, castkit's version.
    * @throws CastError for a file that cannot be read
    */
-  async recipe({ input, format, edits, reading, options, files }: Job): Promise<string> {
+  async recipe({ input, format, edits, secrets = 'ignore', reading, options, files }: Job): Promise<string> {
     const contents: (string | undefined)[] = [];
     for (const file of [...files, ...(await this.#fontsAsked(options))]) contents.push(await this.#hashes.hashOf(file));
     return hashText(
@@ -81,6 +81,7 @@ export class BuildState {
           timeline,
           steps: steps.map(({ name, given }) => ({ name, given })),
         })),
+        ...(secrets !== 'ignore' && { secrets }),
         reading,
         options,
         contents,
