@@ -25,7 +25,7 @@ export async function runBuild(
   const started = performance.now();
   const read = typeof manifest === 'string' ? readManifest(manifest) : manifestOf(manifest);
   const checked = options.output === undefined ? read : { ...read, output: resolve(options.output) };
-  const all = planJobs(checked, warn);
+  const all = (await planJobs(checked, warn)).map((job) => ({ ...job, secrets: options.secrets }));
   if (all.length === 0) throw new CastError({ file: checked.name }, 'no recording matches any of its inputs');
   const part = options.shard === undefined ? undefined : parseShard(options.shard);
   const jobs = part ? shardOf(all, part) : all;
@@ -70,7 +70,7 @@ async function survey({ manifest, jobs, all, options }: Undertaking): Promise<Su
     const recipe = await recipeOf(job, state);
     if (recipe === undefined) continue;
     found.recipes.set(job, recipe);
-    const files = options.force || options.check ? undefined : state.currentFiles(job, recipe);
+    const files = options.force || options.check ? undefined : await state.currentFiles(job, recipe);
     if (!files) continue;
     found.reports.set(job, reportOf(job, manifest, 'current', files));
     for (const file of files) found.taken.set(folded(file), job.input);
