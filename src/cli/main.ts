@@ -13,7 +13,7 @@ import { writeProduct, writeTogether } from './output.js';
 import { commands } from './registry.js';
 import { type Loudness, RunReport } from './report.js';
 import { type Request, readRequest, unnamedReading } from './request.js';
-import { surroundingsOf } from './surroundings.js';
+import { configWords, surroundingsOf } from './surroundings.js';
 import { takesColour, widthOf } from './terminal-text.js';
 import { commandFirst, isCommand, isOption, secondWords } from './words.js';
 
@@ -65,6 +65,8 @@ async function runCommand(command: Command, args: readonly string[], loudness: L
   const request = await readRequest(command, args, commands);
   loudness.quiet = request.values['quiet'] === true;
   loudness.verbose = request.values['verbose'] === true;
+  if (request.config) report.fact('configuration', configWords(request.config));
+  for (const sentence of request.config?.leftOut ?? []) report.warn(sentence);
   if (request.variables.length > 0 && !loudness.quiet) {
     const { strangeVariables } = await import('./variables.js');
     const sentence = await strangeVariables(request.variables, commands);

@@ -2,7 +2,7 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { realpath } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 
 /** The folder itself and those above it, innermost first. */
 export function* upwards(folder: string): Generator<string> {
@@ -24,13 +24,17 @@ export function isWithin(folder: string, path: string): boolean {
   return first !== '..' && relative(folder, path) !== resolve(path);
 }
 
+/** As links lead; what is not there yet stays below what is. */
 const real = (path: string): string => {
   try {
     return realpathSync(path);
   } catch {
-    return path;
+    return path === dirname(path) ? path : join(real(dirname(path)), basename(path));
   }
 };
+
+/** Whether a path is a folder or lies in it, wherever links lead. */
+export const liesIn = (folder: string, path: string): boolean => isWithin(real(folder), real(resolve(path)));
 
 /** Whether a link leads to a folder that it lies in, at whatever depth: who follows it walks in a circle, or out. */
 export async function leadsUp(link: string): Promise<boolean> {

@@ -90,6 +90,21 @@ describe('patterns', () => {
     expect(await filesMatching('**/*.cast', path('a'))).toEqual(['b/x.cast']);
   });
 
+  it('are read, but nothing is written or read for looks outside of the project unless the command line says so', () => {
+    mkdirSync(path('project'));
+    writeFileSync(path('demo.cast'), HELLO);
+    const build = (manifest: string, ...words: string[]) => {
+      writeFileSync(path('project/castkit.yaml'), `inputs: ../demo.cast\n${manifest}`);
+      return run(['castkit', 'build', ...words], { cwd: path('project') });
+    };
+    const elsewhere = "output: ../out\noutputs: '{name}.txt'\n";
+    expect(build(elsewhere).stderr).toMatch(/^castkit\.yaml: expected an output folder in the project/);
+    expect(build(elsewhere, '-o', '../out').status).toBe(0);
+    const font = build("outputs: '{name}.gif'\ndefaults: { font-dir: /etc }\n");
+    expect(font.stderr).toMatch(/^castkit\.yaml:3:\d+: expected a file in the project of the manifest, found /);
+    expect(font.status).toBe(2);
+  });
+
   it('say where they stand in the manifest, with exit status 2', () => {
     writeFileSync(path('castkit.yaml'), "inputs: '/**/*.cast'\noutputs: '{name}.txt'\n");
     const { status, stderr } = run(['castkit', 'build'], { cwd: path() });
