@@ -174,6 +174,7 @@ describe('the outside world', () => {
         'node/source/source.ts',
         'node/source/large-file.ts',
         'node/source/spool.ts',
+        'node/project.ts',
         'node/bundled.ts',
         'node/platform/user-file.ts',
         'node/platform/font-files.ts',

@@ -1,5 +1,5 @@
 // The options of a build: how it runs. What it makes is the manifest's.
-import { number, type Option, text, toggle } from '../core/options/option.js';
+import { choice, number, type Option, text, toggle } from '../core/options/option.js';
 import type { Shard } from './shard.js';
 
 /** `2/5`: the second of five. */
@@ -62,6 +62,14 @@ export const buildOptions = {
     help: 'go on after a failure, as is done unless --fail-fast says otherwise',
     default: true,
     hidden: true,
+  }),
+  secrets: choice({
+    flag: 'secrets',
+    group: 'Output',
+    help: 'of recordings with keys, tokens and passwords: make nothing, hide them first, or take them as they are',
+    choices: ['refuse', 'redact', 'ignore'],
+    default: 'ignore',
+    direct: (policy) => (policy === 'ignore' ? 'lets secrets through' : undefined),
   }),
   shard,
   jobs: number({

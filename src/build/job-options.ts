@@ -12,6 +12,7 @@ import { isThemeFile } from '../core/theme/theme-file.js';
 import { themePair } from '../core/theme/theme-pair.js';
 import { parseTheme } from '../core/theme/themes.js';
 import { locatedValue, type Whereabouts } from '../node/located.js';
+import { liesIn, repositoryOf } from '../node/project.js';
 import { isFile } from './disk/inputs.js';
 import { formats } from './formats.js';
 import type { OutputRule, Setting, Settings } from './manifest.js';
@@ -84,13 +85,19 @@ export function jobOptions({ format }: OutputRule, layers: readonly Settings[], 
   const known = optionsOf(formats[format]);
   const given: Record<string, unknown> = {};
   const files: string[] = [];
-  const whereabouts: Whereabouts = { folder, isFile, onPath: (path) => files.push(path) };
+  let where = '';
+  const onPath = (path: string): void => {
+    refuseOutside(path, folder, where);
+    files.push(path);
+  };
+  const whereabouts: Whereabouts = { folder, isFile, onPath };
   const told = new Map(layers.flatMap((layer) => [...layer]));
   const origins: Record<string, string> = {};
   for (const [key, option] of Object.entries(known)) {
     const setting = told.get(key);
     if (!setting) continue;
-    origins[key] = setting.where;
+    where = setting.where;
+    origins[key] = where;
     given[key] = locatedValue(option, checkedValue(option, setting), whereabouts);
   }
   const { stills: single, animated } = formats[format];
@@ -103,6 +110,12 @@ export function jobOptions({ format }: OutputRule, layers: readonly Settings[], 
     stills,
     several: stills && namesSeveral(given['at']),
   };
+}
+
+/** @throws UsageError for a file that is not of the manifest's project */
+function refuseOutside(path: string, folder: string, where: string): void {
+  if (liesIn(repositoryOf(folder) ?? folder, path)) return;
+  throw new UsageError('file', `${where}: expected a file in the project of the manifest, found ${path}`);
 }
 
 function checkedValue(option: Option<unknown>, { value, where }: Setting): unknown {

@@ -2,13 +2,14 @@
 // none of them twice, before anything runs.
 import { join, posix, relative, resolve } from 'node:path';
 import type { EditList } from '../core/edit/plan/edit-list.js';
-import { UsageError, type Warn } from '../core/errors.js';
+import { CastError, UsageError, type Warn } from '../core/errors.js';
 import { filesMatching, sizeOf } from './disk/inputs.js';
 import { type FormatName, formats } from './formats.js';
 import { type JobOptions, jobOptions, themesOf } from './job-options.js';
 import type { Manifest, OutputRule, Override, Settings } from './manifest.js';
 import { fillTemplate, folded, hasMoment, nameOf, shown } from './names.js';
 import { withPreset } from './presets.js';
+import type { SecretsPolicy } from './secrets.js';
 
 /** One output of one recording; may be several files where its name has `{marker}`. Plain data, for another process too. */
 export interface Job extends JobOptions {
@@ -19,6 +20,8 @@ export interface Job extends JobOptions {
   readonly format: FormatName;
   /** One list after the other: those of the recording, then those of the output. */
   readonly edits: readonly EditList[];
+  /** What is done about secrets; nothing where it is absent. */
+  readonly secrets?: SecretsPolicy;
   /** How much work it is, by size: the same on every machine. */
   readonly cost: number;
 }
@@ -31,32 +34,53 @@ interface Recording {
   readonly outputs: readonly { rule: OutputRule; layers: readonly Settings[] }[];
 }
 
-/** @throws UsageError for options that a format refuses, and for names that clash or leave the output folder */
-export function planJobs(manifest: Manifest, warn: Warn): Job[] {
-  const recordings = recordingsOf(manifest, warn);
+/**
+ * @throws UsageError for options that a format refuses, for names that clash or leave the output folder, and for patterns that look
+ * through too much
+ */
+export async function planJobs(manifest: Manifest, warn: Warn): Promise<Job[]> {
+  const recordings = await recordingsOf(manifest, warn);
   const jobs = recordings.flatMap((recording) => [...jobsOf(recording, manifest)]);
   refuseClashes(jobs, manifest);
   return jobs.map(({ where: _, ...job }) => job);
 }
 
-function recordingsOf(manifest: Manifest, warn: Warn): Recording[] {
+async function recordingsOf(manifest: Manifest, warn: Warn): Promise<Recording[]> {
   const { inputs, folder, overrides } = manifest;
   const without = inputs.flatMap(({ pattern }) => (pattern.startsWith('!') ? [pattern.slice(1)] : []));
   const paths = new Set<string>();
   for (const { pattern, where } of inputs.filter(({ pattern }) => !pattern.startsWith('!'))) {
-    const found = filesMatching(pattern, folder, without);
+    const found = await located(where, () => filesMatching(pattern, folder, without));
     if (found.length === 0) warn(`${where}: no recording matches ${JSON.stringify(pattern)}`);
     for (const path of found) paths.add(path);
   }
-  const matching = overrides.map((override) => ({ override, paths: matchesOf(override, manifest, paths, warn) }));
+  const matching: { override: Override; paths: ReadonlySet<string> }[] = [];
+  for (const override of overrides) {
+    matching.push({ override, paths: await matchesOf(override, manifest, paths, warn) });
+  }
   return [...paths].map((path) => {
     const own = matching.filter(({ paths }) => paths.has(path)).map(({ override }) => override);
     return recordingOf(path, manifest, own);
   });
 }
 
-function matchesOf({ pattern, where }: Override, { folder }: Manifest, inputs: ReadonlySet<string>, warn: Warn) {
-  const found = new Set(filesMatching(pattern, folder).filter((path) => inputs.has(path)));
+/** What is wrong with a pattern is wrong in the manifest. */
+async function located<T>(where: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw error instanceof CastError ? new UsageError('inputs', `${where}: ${error.message}`) : error;
+  }
+}
+
+async function matchesOf(
+  { pattern, where }: Override,
+  { folder }: Manifest,
+  inputs: ReadonlySet<string>,
+  warn: Warn,
+): Promise<ReadonlySet<string>> {
+  const matches = await located(where, () => filesMatching(pattern, folder));
+  const found = new Set(matches.filter((path) => inputs.has(path)));
   if (found.size === 0) warn(`${where}: no recording of the inputs matches ${JSON.stringify(pattern)}`);
   return found;
 }

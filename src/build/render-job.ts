@@ -12,6 +12,7 @@ import { fillFile, type Product } from './disk/product.js';
 import { formats } from './formats.js';
 import type { Job } from './plan.js';
 import type { JobReport } from './report.js';
+import { secretsEdits } from './secrets.js';
 
 export interface Task {
   readonly job: Job;
@@ -48,7 +49,7 @@ export async function runTask({ job, folder }: Task, signal?: AbortSignal): Prom
     picture = { width, height, frames, duration };
   };
   try {
-    const edits = job.edits.map((list) => editOfList(list, { warn }));
+    const edits = [...job.edits.map((list) => editOfList(list, { warn })), ...secretsEdits(job.secrets ?? 'ignore')];
     const make = async (): Promise<readonly Made[]> => {
       const cast = await pipe(await loadCast(job.input, { ...job.reading, warn }), ...edits);
       return makeFiles(cast, job, folder, { warn, onReport }, signal);

@@ -1,8 +1,9 @@
 // From a manifest to files, the least that has to be made. One screen; each step has a file of its own.
 import { availableParallelism } from 'node:os';
 import { join, relative, resolve } from 'node:path';
-import { CastError, type Warn } from '../core/errors.js';
+import { CastError, UsageError, type Warn } from '../core/errors.js';
 import { type Given, resolveOptions, type Values } from '../core/options/option.js';
+import { liesIn, repositoryOf } from '../node/project.js';
 import { buildOptions, parseShard } from './build-options.js';
 import { gatherCrew } from './crew.js';
 import { Scratch } from './disk/scratch.js';
@@ -25,7 +26,8 @@ export async function runBuild(
   const started = performance.now();
   const read = typeof manifest === 'string' ? readManifest(manifest) : manifestOf(manifest);
   const checked = options.output === undefined ? read : { ...read, output: resolve(options.output) };
-  const all = planJobs(checked, warn);
+  if (read === checked) refuseElsewhere(read);
+  const all = (await planJobs(checked, warn)).map((job) => ({ ...job, secrets: options.secrets }));
   if (all.length === 0) throw new CastError({ file: checked.name }, 'no recording matches any of its inputs');
   const part = options.shard === undefined ? undefined : parseShard(options.shard);
   const jobs = part ? shardOf(all, part) : all;
@@ -34,6 +36,16 @@ export async function runBuild(
   const reports = all.filter((job) => mine.has(job)).map((job) => made.get(job) ?? reportOf(job, checked, 'left'));
   const seconds = (performance.now() - started) / 1000;
   return { manifest: checked.name, jobs: reports, counts: countJobs(reports), seconds };
+}
+
+/** A file that came with a repository does not say to write outside of it. @throws UsageError */
+function refuseElsewhere({ file, name, folder, output }: Manifest): void {
+  if (file === undefined || liesIn(repositoryOf(folder) ?? folder, output)) return;
+  const hint = `"castkit build -o ${relative('', output)}" writes there`;
+  throw new UsageError(
+    'output',
+    `${name}: expected an output folder in the project of the manifest, found ${output}: ${hint}`,
+  );
 }
 
 interface Undertaking {
@@ -70,7 +82,7 @@ async function survey({ manifest, jobs, all, options }: Undertaking): Promise<Su
     const recipe = await recipeOf(job, state);
     if (recipe === undefined) continue;
     found.recipes.set(job, recipe);
-    const files = options.force || options.check ? undefined : state.currentFiles(job, recipe);
+    const files = options.force || options.check ? undefined : await state.currentFiles(job, recipe);
     if (!files) continue;
     found.reports.set(job, reportOf(job, manifest, 'current', files));
     for (const file of files) found.taken.set(folded(file), job.input);

@@ -64,4 +64,5 @@ outputs:
 }
 
 /** The same for what is found in a folder and those in it. */
-export const starterManifest = (folder: string): string => starterText(recordingsIn(resolve(folder)));
+export const starterManifest = async (folder: string): Promise<string> =>
+  starterText(await recordingsIn(resolve(folder)));

@@ -69,17 +69,19 @@ export class BuildState {
    * A hash of all that an output follows from: recording, edits, options, the files and fonts they name, castkit's version.
    * @throws CastError for a file that cannot be read
    */
-  async recipe({ input, format, edits, reading, options, files }: Job): Promise<string> {
-    const contents = [...files, ...(await this.#fontsAsked(options))].map((file) => this.#hashes.hashOf(file));
+  async recipe({ input, format, edits, secrets = 'ignore', reading, options, files }: Job): Promise<string> {
+    const contents: (string | undefined)[] = [];
+    for (const file of [...files, ...(await this.#fontsAsked(options))]) contents.push(await this.#hashes.hashOf(file));
     return hashText(
       canonical({
         version: this.#version,
-        cast: this.#hashes.hashOf(input),
+        cast: await this.#hashes.hashOf(input),
         format,
         edits: edits.map(({ timeline, steps }) => ({
           timeline,
           steps: steps.map(({ name, given }) => ({ name, given })),
         })),
+        ...(secrets !== 'ignore' && { secrets }),
         reading,
         options,
         contents,
@@ -88,12 +90,14 @@ export class BuildState {
   }
 
   /** The files of an output that is as its recipe makes it; undefined where it has to be made. */
-  currentFiles({ output }: Job, recipe: string): string[] | undefined {
+  async currentFiles({ output }: Job, recipe: string): Promise<string[] | undefined> {
     const made = this.#made.get(output);
     if (made?.recipe !== recipe) return undefined;
     const paths = made.files.map(([path]) => path);
-    const same = made.files.every(([path, hash]) => this.#hashes.hashOf(join(this.#output, path)) === hash);
-    return same ? paths : undefined;
+    for (const [path, hash] of made.files) {
+      if ((await this.#hashes.hashOf(join(this.#output, path))) !== hash) return undefined;
+    }
+    return paths;
   }
 
   remember({ output }: Job, made: MadeFrom): void {

@@ -1,13 +1,8 @@
 // Which files and folders a build depends on, for whoever waits for them to change.
 import { dirname, resolve } from 'node:path';
 import { UsageError } from '../core/errors.js';
+import { fixedPart } from './disk/inputs.js';
 import { readManifest } from './read-manifest.js';
-
-/** The part of a pattern before anything that stands for several names. */
-const fixedPart = (pattern: string): string => {
-  const fixed = /^[^*?[\]{}()!+@]*/.exec(pattern)?.[0] ?? '';
-  return fixed === pattern ? pattern : fixed.slice(0, fixed.lastIndexOf('/') + 1) || '.';
-};
 
 /** The manifest and where its recordings lie. Of a manifest that is wrong, itself and its folder. */
 export function watchedPaths(file: string): string[] {

@@ -1,10 +1,11 @@
 // The help texts, from the declarations. Loaded only when asked for.
-import { catalogue } from '../core/catalogue.js';
+import { type CommandName, catalogue, GROUPS, MOST_USED } from '../core/catalogue.js';
 import type { Option, OptionGroup, OptionSet } from '../core/options/option.js';
 import { isSwitch } from './args.js';
 import type { Command } from './command.js';
+import { wrap } from './terminal-text.js';
 
-const GROUPS: readonly OptionGroup[] = [
+const OPTION_GROUPS: readonly OptionGroup[] = [
   'Recording',
   'Keys',
   'Input',
@@ -38,35 +39,48 @@ export function defaultWords(option: Option<unknown>): string | undefined {
 /** Visible options in the order of their groups. */
 export function groupedOptions(options: OptionSet): [OptionGroup, Option<unknown>[]][] {
   const visible = Object.values(options).filter((option) => option.hidden !== true);
-  const groups = GROUPS.map((group): [OptionGroup, Option<unknown>[]] => [
+  const groups = OPTION_GROUPS.map((group): [OptionGroup, Option<unknown>[]] => [
     group,
     visible.filter((option) => option.group === group),
   ]);
   return groups.filter(([, members]) => members.length > 0);
 }
 
-const WIDTH = 100;
-
-/** Words set in lines of a given width. */
-function wrap(text: string, width: number): string[] {
-  const lines: string[] = [];
-  let line = '';
-  for (const word of text.split(' ')) {
-    if (line !== '' && line.length + 1 + word.length > width) {
-      lines.push(line);
-      line = '';
-    }
-    line += line === '' ? word : ` ${word}`;
-  }
-  return [...lines, line];
+/** How a page is laid out. */
+export interface Page {
+  /** In columns. */
+  readonly width: number;
+  /** Whether weight and colour may be used. */
+  readonly styled: boolean;
 }
 
-/** Two columns; the second is wrapped. */
-function columns(rows: readonly (readonly [string, string])[]): string[] {
+const PLAIN: Page = { width: 100, styled: false };
+
+/** SGR (ECMA-48, 8.3.117): bold, and cyan. */
+const bold = (text: string, { styled }: Page): string => (styled ? `\x1b[1m${text}\x1b[m` : text);
+const coloured = (text: string, { styled }: Page): string => (styled && text !== '' ? `\x1b[36m${text}\x1b[m` : text);
+
+/** Where less than this is left for the second column, it stands below the first. */
+const LEAST = 28;
+const INDENT = 6;
+
+/** Two columns, or on a narrow terminal one below the other; words are wrapped. */
+function columns(rows: readonly (readonly [string, string])[], page: Page): string[] {
   const left = Math.max(...rows.map(([name]) => name.length)) + 2;
+  const room = page.width - left - 2;
+  if (room < LEAST) return rows.flatMap(([name, text]) => stacked(name.trimEnd(), text, page));
   return rows.flatMap(([name, text]) =>
-    wrap(text, WIDTH - left - 2).map((line, index) => `  ${(index === 0 ? name : '').padEnd(left)}${line}`),
+    wrap(text, room).map((line, index) => {
+      const first = index === 0 ? name : '';
+      return `  ${coloured(first, page)}${' '.repeat(left - first.length)}${line}`;
+    }),
   );
+}
+
+function stacked(name: string, text: string, page: Page): string[] {
+  const indent = ' '.repeat(/^ */.exec(name)![0].length > 0 ? 2 : 0);
+  const names = wrap(name.trimStart(), page.width - 4).map((line) => `  ${indent}${coloured(line, page)}`);
+  return [...names, ...wrap(text, page.width - INDENT).map((line) => `${' '.repeat(INDENT)}${line}`)];
 }
 
 function optionRow(option: Option<unknown>): [string, string] {
@@ -82,10 +96,10 @@ const MOST_LINES = 72;
 const SHORTENED: readonly OptionGroup[] = ['Limits', 'Input', 'Overlays', 'Window', 'Fonts'];
 
 /** @param invoked what the user typed to get here: "cast2gif" or "castkit gif" */
-export function commandHelp(command: Command, options: OptionSet, invoked: string): string {
+export function commandHelp(command: Command, options: OptionSet, invoked: string, layout: Page = PLAIN): string {
   const short: OptionGroup[] = [];
   for (;;) {
-    const page = helpPage(command, options, invoked, short);
+    const page = helpPage(command, options, { invoked, short, layout });
     const next = SHORTENED[short.length];
     if (page.length <= MOST_LINES || !next) return page.join('\n');
     short.push(next);
@@ -93,55 +107,99 @@ export function commandHelp(command: Command, options: OptionSet, invoked: strin
 }
 
 /** As commandHelp, with every option told in full. */
-export function fullHelp(command: Command, options: OptionSet, invoked: string): string {
-  return helpPage(command, options, invoked, []).join('\n');
+export function fullHelp(command: Command, options: OptionSet, invoked: string, layout: Page = PLAIN): string {
+  return helpPage(command, options, { invoked, short: [], layout }).join('\n');
 }
 
-function helpPage(command: Command, options: OptionSet, invoked: string, short: readonly OptionGroup[]): string[] {
+interface HelpRequest {
+  readonly invoked: string;
+  /** Groups that are told in short. */
+  readonly short: readonly OptionGroup[];
+  readonly layout: Page;
+}
+
+function helpPage(command: Command, options: OptionSet, { invoked, short, layout }: HelpRequest): string[] {
   const usage = [invoked, ...command.positionals.map(({ name }) => `[${name}]`), '[options]'].join(' ');
   const groups = groupedOptions(options);
   const told = groups.filter(([group]) => !short.includes(group));
   const rows = told.map(([, members]) => members.map(optionRow));
   const left = Math.max(...rows.flat().map(([form]) => form.length));
-  const padded = rows.map((group) => columns(group.map(([form, help]) => [form.padEnd(left), help] as const)));
+  const padded = rows.map((group) =>
+    columns(
+      group.map(([form, help]) => [form.padEnd(left), help] as const),
+      layout,
+    ),
+  );
   return [
-    `Usage: ${usage}`,
+    ...wrap(`Usage: ${usage}`, layout.width),
     '',
-    `${command.summary[0]?.toUpperCase()}${command.summary.slice(1)}.`,
+    ...wrap(`${command.summary[0]?.toUpperCase()}${command.summary.slice(1)}.`, layout.width),
     '',
-    ...columns(command.positionals.map(({ name, help }) => [name, help] as const)),
-    ...told.flatMap(([group], index) => ['', group, ...(padded[index] ?? [])]),
+    ...columns(
+      command.positionals.map(({ name, help }) => [name, help] as const),
+      layout,
+    ),
+    ...told.flatMap(([group], index) => ['', bold(group, layout), ...(padded[index] ?? [])]),
     ...shortGroups(
       groups.filter(([group]) => short.includes(group)),
       invoked,
+      layout,
     ),
     '',
-    'Examples',
-    ...columns(command.examples.map(({ command: line, does }) => [line, does] as const)),
+    bold('Examples', layout),
+    ...columns(
+      command.examples.map(({ command: line, does }) => [line, does] as const),
+      layout,
+    ),
     '',
   ];
 }
 
 /** A line or two for each group: only what one types. */
-function shortGroups(groups: readonly [OptionGroup, Option<unknown>[]][], invoked: string): string[] {
+function shortGroups(groups: readonly [OptionGroup, Option<unknown>[]][], invoked: string, layout: Page): string[] {
   if (groups.length === 0) return [];
   const rows = groups.map(
     ([group, members]) => [group, members.map((option) => `--${option.flag}`).join(' ')] as const,
   );
-  return ['', `More (${invoked} --help-all tells about them)`, ...columns(rows)];
+  return ['', bold(`More (${invoked} --help-all tells about them)`, layout), ...columns(rows, layout)];
 }
 
-/** @param first only the commands whose names begin with this word */
-export function overview(first?: string): string {
-  const shown = Object.entries(catalogue).filter(([name]) => first === undefined || name.startsWith(`${first} `));
-  return [
+type Told = readonly [name: string, summary: string];
+
+const toldOf = (names: readonly string[]): Told[] =>
+  names.map((name) => [name, catalogue[name as CommandName].summary]);
+
+/** All commands in their groups, those that are used most before them; or those whose names begin with a word. */
+export function overview(first?: string, layout: Page = PLAIN): string {
+  const names = Object.keys(catalogue);
+  const sections: [string, Told[]][] =
+    first === undefined
+      ? [
+          ['Commands', toldOf(MOST_USED)],
+          ...GROUPS.map((group): [string, Told[]] => [
+            group,
+            toldOf(names.filter((name) => catalogue[name as CommandName].group === group)),
+          ]),
+        ]
+      : [['Commands', toldOf(names.filter((name) => name.startsWith(`${first} `)))]];
+  const left = Math.max(...sections.flatMap(([, rows]) => rows.map(([name]) => name.length)));
+  const usage = [
     `Usage: castkit ${first === undefined ? '' : `${first} `}<command> [input] [output] [options]`,
-    ...(first === undefined ? ['       cast2gif <input> [output] [options]      the same as castkit gif'] : []),
+    ...(first === undefined ? ['       cast2gif <input> [output] [options], the same as castkit gif'] : []),
+    ...(first === undefined ? ['       castkit <input>, too'] : []),
+  ];
+  return [
+    ...usage.flatMap((line) => (line.length > layout.width ? wrap(line.trim(), layout.width) : [line])),
+    ...sections.flatMap(([title, rows]) => [
+      '',
+      bold(title, layout),
+      ...columns(
+        rows.map(([name, summary]) => [name.padEnd(left), summary] as const),
+        layout,
+      ),
+    ]),
     '',
-    'Commands',
-    ...columns(shown.map(([name, { summary }]) => [name, summary] as const)),
-    '',
-    'castkit <command> --help tells about one of them; castkit --version prints the version.',
+    ...wrap('castkit <command> --help tells about one of them; castkit --version prints the version.', layout.width),
     '',
   ].join('\n');
 }

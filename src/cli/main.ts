@@ -13,8 +13,8 @@ import { writeProduct, writeTogether } from './output.js';
 import { commands } from './registry.js';
 import { type Loudness, RunReport } from './report.js';
 import { type Request, readRequest, unnamedReading } from './request.js';
-import { surroundingsOf } from './surroundings.js';
-import { widthOf } from './terminal-text.js';
+import { configWords, surroundingsOf } from './surroundings.js';
+import { takesColour, widthOf } from './terminal-text.js';
 import { commandFirst, isCommand, isOption, secondWords } from './words.js';
 
 /** Put in by the build. */
@@ -25,15 +25,21 @@ function loadCommand(name: string): Promise<Command> {
   return commands[name]!.load();
 }
 
+/** Pages fit the terminal; elsewhere, and on wider ones, lines of a hundred columns are read best. */
+function pageHere(): { width: number; styled: boolean } {
+  const columns = process.stdout.columns || Number(process.env['COLUMNS']) || 100;
+  return { width: Math.max(30, Math.min(100, columns)), styled: takesColour(process.stdout) };
+}
+
 async function printOverview(first?: string): Promise<void> {
-  process.stdout.write((await import('./help.js')).overview(first));
+  process.stdout.write((await import('./help.js')).overview(first, pageHere()));
 }
 
 async function printHelp(command: Command, invoked: string, all: boolean): Promise<void> {
   const { commandHelp, fullHelp } = await import('./help.js');
   // Of one's own presets too; a configuration file that is wrong does not keep anyone from reading.
   const { options } = await surroundingsOf(command, commands).catch(() => ({ options: allOptions(command) }));
-  process.stdout.write((all ? fullHelp : commandHelp)(command, options, invoked));
+  process.stdout.write((all ? fullHelp : commandHelp)(command, options, invoked, pageHere()));
 }
 
 function makeContext(command: Command, request: Request, report: RunReport): Context {
@@ -59,6 +65,8 @@ async function runCommand(command: Command, args: readonly string[], loudness: L
   const request = await readRequest(command, args, commands);
   loudness.quiet = request.values['quiet'] === true;
   loudness.verbose = request.values['verbose'] === true;
+  if (request.config) report.fact('configuration', configWords(request.config));
+  for (const sentence of request.config?.leftOut ?? []) report.warn(sentence);
   if (request.variables.length > 0 && !loudness.quiet) {
     const { strangeVariables } = await import('./variables.js');
     const sentence = await strangeVariables(request.variables, commands);

@@ -7,7 +7,7 @@ import { mergePresets, presetLayers } from './config/presets.js';
 import { type Layer, mergeLayers, originsIn, otherVariables } from './layers.js';
 import { chooseOutput, type Place } from './place.js';
 import type { Product } from './product.js';
-import { type Surroundings, surroundingsOf } from './surroundings.js';
+import { type ConfigInForce, type Surroundings, surroundingsOf } from './surroundings.js';
 
 export interface Request {
   names: readonly string[];
@@ -19,6 +19,7 @@ export interface Request {
   origins: Record<string, string>;
   /** Variables that are set and say nothing to this command. */
   variables: readonly string[];
+  config: ConfigInForce | undefined;
   input: string;
   /** All of them: at least the one above. */
   inputs: readonly string[];
@@ -146,6 +147,7 @@ export async function readRequest(command: Command, args: readonly string[], com
     values,
     origins,
     variables,
+    config: surroundings.config,
     input,
     inputs: inputs.length > 0 ? inputs : [input],
     place,

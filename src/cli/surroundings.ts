@@ -12,7 +12,21 @@ export interface Surroundings {
   /** Where values come from that the command line does not give: the environment, then the configuration file. */
   layers: Layer[];
   presets: UserPresets;
+  /** The configuration file that is in force. */
+  config?: ConfigInForce;
 }
+
+export interface ConfigInForce {
+  readonly name: string;
+  /** See ConfigPlace. */
+  readonly above: boolean;
+  /** Sentences on what it says and may not. */
+  readonly leftOut: readonly string[];
+}
+
+/** For -v and castkit config. */
+export const configWords = ({ name, above }: ConfigInForce): string =>
+  above ? `${name}, above the project: looks and lower limits only` : name;
 
 /**
  * @param args of the command line, for what switches a layer off
@@ -23,9 +37,10 @@ export async function surroundingsOf(
   commands: Commands,
   args: readonly string[] = [],
 ): Promise<Surroundings> {
-  const { options, layers, presets } = await ownSurroundings(command, commands);
+  const { layers, ...own } = await ownSurroundings(command, commands);
+  const { options } = own;
   const theirs = await asciinemaBelow(command, options, layers, args);
-  return { options, layers: theirs ? [...layers, theirs] : layers, presets };
+  return { ...own, layers: theirs ? [...layers, theirs] : layers };
 }
 
 async function ownSurroundings(command: Command, commands: Commands): Promise<Surroundings> {
@@ -43,7 +58,7 @@ async function ownSurroundings(command: Command, commands: Commands): Promise<Su
     environmentLayer(options, process.env),
     await fileLayer(file, command.name, { own: options, commands }),
   ];
-  return { options, layers, presets };
+  return { options, layers, presets, config: file };
 }
 
 /** Nothing is loaded for commands that asciinema does not have. */

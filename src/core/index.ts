@@ -10,7 +10,7 @@ export { convert, convertOptions } from './edit/convert.js';
 export { type EditHooks, type EditMaker, edit, pipe } from './edit/edit.js';
 export { formatOptions, versionOf } from './edit/format.js';
 export * from './edit/index.js';
-export { type EditKind, edits } from './edit/kinds.js';
+export { edits } from './edit/kinds.js';
 export type { MarkerFormat } from './edit/markers/formats.js';
 export {
   markExport,
@@ -20,6 +20,7 @@ export {
   markLs,
   markLsOptions,
 } from './edit/markers/transfer.js';
+export { type EditKind, plainEdits } from './edit/plain.js';
 export {
   applyPlan,
   editOptions,
@@ -34,6 +35,8 @@ export {
   findingList,
   findingSummary,
   findSecrets,
+  redact,
+  redactOptions,
   secretsIn,
 } from './edit/redact/redact.js';
 export { type Part, split, splitOptions } from './edit/split.js';
@@ -59,6 +62,7 @@ export type { Given, Option, OptionGroup, OptionSet, PositionRole, Values } from
 export { type Outline, type OutlineItem, outline, outlineOptions, outlineSchema } from './outline/outline.js';
 export { outlineText } from './outline/outline-text.js';
 export {
+  type FileKind,
   type ImageEncoding,
   installPlatform,
   type Platform,

@@ -41,17 +41,29 @@ export interface PlatformFile {
 }
 
 /**
+ * What a name on the disk stands for.
+ * @example
+ * const isOrdinary = (kind: FileKind) => kind === 'file';
+ */
+export type FileKind = 'file' | 'folder' | 'named pipe' | 'socket' | 'device';
+
+/**
  * Files that options name: themes, images, fonts.
  * @example
- * const fontsOf = (files: PlatformFiles) => files.systemFontFolders().flatMap(files.fontsIn);
+ * const fontsOf = (files: PlatformFiles) => Promise.all(files.systemFontFolders().map(files.fontsIn));
  */
 export interface PlatformFiles {
-  /** All of a file. @throws CastError where there is none, or it is larger than `most` bytes */
+  /** What there is of that name; undefined where there is nothing. */
+  kindOf(path: string): FileKind | undefined;
+  /** All of a file. @throws CastError where there is none, it is no ordinary file, or larger than `most` bytes */
   read(path: string, most: number): Uint8Array;
   /** Opens a file for as long as `use` takes. @throws what the system says of it, RangeError for one that is too large */
   open<T>(path: string, use: (file: PlatformFile) => T): T;
-  /** Paths of the font files in a folder and those in it, sorted. @throws what the system says of the folder */
-  fontsIn(folder: string): string[];
+  /**
+   * Paths of the font files in a folder and those in it, sorted.
+   * @throws what the system says of the folder, RangeError for one with too much in it
+   */
+  fontsIn(folder: string): Promise<string[]>;
   /** Folders where the system and its user keep fonts; they need not exist. */
   systemFontFolders(): string[];
   /** Decodes an image. `turned`: its file asks for it to be turned or mirrored, which is done. @throws CastError */

@@ -2,6 +2,7 @@
 import { type Validation, validateOptions, validateWith } from '../core/inspect/validate.js';
 import { type Given, resolveOptions } from '../core/options/option.js';
 import { type LoadOptions, loadCast } from './source/load.js';
+import { shownName } from './source/shown-name.js';
 
 /**
  * Reads a whole recording, at a path, a URL or "-", and tells all that is wrong with it.
@@ -16,6 +17,6 @@ export async function validate(
   reading: Omit<LoadOptions, 'warn' | 'onProblem' | 'lenient'> = {},
 ): Promise<Validation> {
   const options = resolveOptions(validateOptions, given);
-  const name = input === '-' ? 'standard input' : input;
+  const name = input === '-' ? 'standard input' : shownName(input);
   return validateWith(name, (telling) => loadCast(input, { ...reading, ...telling }), options);
 }

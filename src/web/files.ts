@@ -12,6 +12,7 @@ export function givenFiles(given: ReadonlyMap<string, Uint8Array>): PlatformFile
     throw new CastError({ file: path }, 'no such file among those that the page has given');
   };
   return {
+    kindOf: (path) => (given.has(path) ? 'file' : undefined),
     read(path, most) {
       const bytes = bytesOf(path);
       if (bytes.length <= most) return bytes;
@@ -24,7 +25,7 @@ export function givenFiles(given: ReadonlyMap<string, Uint8Array>): PlatformFile
         read: (offset, length) => bytes.subarray(offset, offset + Math.max(0, length)),
       });
     },
-    fontsIn: (folder) =>
+    fontsIn: async (folder) =>
       [...given.keys()].filter((path) => path.startsWith(`${folder.replace(/\/$/, '')}/`) && FONT.test(path)).sort(),
     systemFontFolders: () => [],
     async readImage(path) {

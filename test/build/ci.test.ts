@@ -45,17 +45,17 @@ describe('the GitHub Action', () => {
     inputs: Record<string, { description: string; default: string }>;
     runs: { using: string; steps: Step[] };
   }>('action.yml');
-  const build = action.runs.steps.find(({ id }) => id === 'build') as Required<Step>;
+  const stepOf = (name: string) => action.runs.steps.find(({ id }) => id === name) as Required<Step>;
 
   /** Runs the step as GitHub does: bash -eo pipefail, inputs filled into its variables. */
-  function runStep(given: Record<string, string> = {}) {
+  function runStep(given: Record<string, string> = {}, { env: asked, run } = stepOf('build')) {
     const inputs = { ...Object.fromEntries(Object.entries(action.inputs).map(([k, v]) => [k, v.default])), ...given };
-    const env = Object.entries(build.env).map(([name, value]): [string, string] => [
+    const env = Object.entries(asked).map(([name, value]): [string, string] => [
       name,
       value.replace(/\$\{\{ inputs\.([\w-]+) \}\}/g, (_, input: string) => inputs[input] ?? 'no such input'),
     ]);
     const files = { GITHUB_OUTPUT: path('output'), GITHUB_STEP_SUMMARY: path('summary') };
-    return shell('bash', ['--noprofile', '--norc', '-eo', 'pipefail', '-c', build.run], {
+    return shell('bash', ['--noprofile', '--norc', '-eo', 'pipefail', '-c', run], {
       ...Object.fromEntries(env),
       ...files,
     });
@@ -83,6 +83,18 @@ describe('the GitHub Action', () => {
   it('does a shard', () => {
     runStep({ shard: '1/2' });
     expect(gifs()).toHaveLength(2);
+  });
+
+  it('records a command straight to pictures, and ends with its status', () => {
+    const given = {
+      command: 'echo "so $((6*7))"; exit 3',
+      output: 'docs/new demo.svg\nrun.cast\n',
+      'window-size': '30x5',
+    };
+    expect(runStep(given, stepOf('record'))).toMatchObject({ status: 3 });
+    expect(readFileSync(path('docs/new demo.svg'), 'utf8')).toContain('so 42');
+    expect(readFileSync(path('run.cast'), 'utf8')).toContain('"cols":30,"rows":5');
+    expect(runStep({ ...given, command: 'true' }, stepOf('record'))).toMatchObject({ status: 0 });
   });
 
   it('runs nothing that stands in an input', () => {
@@ -192,11 +204,11 @@ describe('the container file', () => {
 });
 
 describe('the example manifest', () => {
-  it('is right, and makes of the demo what it says', () => {
+  it('is right, and makes of the demo what it says', async () => {
     mkdirSync(path('examples/ci'), { recursive: true });
     copyFileSync(join(root, 'examples/demo.cast'), path('examples/demo.cast'));
     copyFileSync(join(root, 'examples/ci/castkit.yaml'), path('examples/ci/castkit.yaml'));
-    const jobs = planJobs(readManifest(path('examples/ci/castkit.yaml')), (warning) => expect(warning).toBe(''));
+    const jobs = await planJobs(readManifest(path('examples/ci/castkit.yaml')), (warning) => expect(warning).toBe(''));
     expect(
       jobs.map(({ output, edits }) => [
         output.replace('\0', '*'),

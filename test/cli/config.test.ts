@@ -1,5 +1,5 @@
 // Configuration files: which one is found, what it may say, and what goes before it.
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { HELLO, v2 } from '../support/casts.js';
@@ -90,7 +90,7 @@ describe('a configuration file', () => {
     write(
       'castkit.yaml',
       'font-file: [fonts/a.ttf]',
-      'font-dir: /fonts',
+      'font-dir: more',
       'theme: light=day.yaml,dark=nord',
       'title: a.b',
     );
@@ -99,7 +99,7 @@ describe('a configuration file', () => {
     const values = Object.fromEntries(told.map(({ option, value }) => [option, value]));
     expect(values).toMatchObject({
       'font-file': ['../../fonts/a.ttf'],
-      'font-dir': ['/fonts'],
+      'font-dir': ['../../more'],
       theme: 'light=../../day.yaml,dark=nord',
       title: 'a.b',
     });
@@ -265,5 +265,47 @@ describe("a preset of one's own", () => {
     if (typeof message === 'string') expect(firstLine).toBe(message);
     else expect(firstLine).toMatch(message);
     expect(status).toBe(2);
+  });
+});
+
+describe('a configuration file above the project', () => {
+  it.each([
+    ['above the repository', 'repo/.git/HEAD', 'repo/sub'],
+    ['in a parent, without a repository', 'repo/sub/.keep', 'repo/sub'],
+  ])('sets looks and lower limits only, and is told of: %s', (_what, marker, folder) => {
+    write(marker);
+    write(`${folder}/.keep`);
+    write('castkit.yaml', 'title: above', 'max-text: 100000', 'max-pixels: 99999999999', 'no-clobber: true');
+    const { stdout, stderr } = runProgram(['castkit', 'config', 'gif'], { cwd: path(folder) });
+    expect(stdout.toString()).toMatch(/^configuration .*above the project: looks and lower limits only/);
+    expect(stdout.toString()).toMatch(/^title +above /m);
+    expect(stdout.toString()).toMatch(/^max-text +100000 /m);
+    expect(stdout.toString()).not.toMatch(/^max-pixels +9/m);
+    expect(stderr).toMatch(/castkit\.yaml:4:\d+: clobber is left out/);
+    const verbose = runProgram(['castkit', 'gif', path('demo.cast'), path('x.gif'), '-v'], { cwd: path(folder) });
+    expect(verbose.stderr).toMatch(/^configuration +\S*castkit\.yaml, above the project/m);
+    const again = runProgram(['castkit', 'gif', path('demo.cast'), path('x.gif')], { cwd: path(folder) });
+    expect(again.status).toBe(0);
+  });
+
+  it('says all it likes inside the repository', () => {
+    write('.git/HEAD');
+    write('sub/.keep');
+    write('castkit.yaml', 'no-clobber: true');
+    expect(runProgram(['castkit', 'config', 'gif'], { cwd: path('sub') }).stdout.toString()).toMatch(
+      /^no-clobber|^clobber/m,
+    );
+  });
+});
+
+describe('files that a configuration file names', () => {
+  it.each(['/etc', '..', '../other', 'link'])('lie in its folder: font-dir: %s', (folder) => {
+    write('project/.keep');
+    symlinkSync('/etc', path('project/link'));
+    write('project/castkit.yaml', `font-dir: ${folder}`);
+    expect(run(['gif', '../demo.cast', 'x.gif'], {}, 'project')).toMatchObject({
+      status: 2,
+      firstLine: /^castkit\.yaml:1:11: expected a file in the folder of this one, found /,
+    });
   });
 });

@@ -4,6 +4,7 @@ import type { Command } from '../../src/cli/command.js';
 import { allOptions } from '../../src/cli/command-options.js';
 import { commandHelp, fullHelp, optionForm, overview } from '../../src/cli/help.js';
 import { commands } from '../../src/cli/registry.js';
+import { GROUPS, MOST_USED } from '../../src/core/catalogue.js';
 
 const loaded = await Promise.all(
   Object.entries(commands).map(async ([name, entry]): Promise<[string, Command]> => [name, await entry.load()]),
@@ -38,6 +39,12 @@ describe.each(loaded)('%s', (name, command) => {
     expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(100);
   });
 
+  it.each([40, 60, 80])('fits a terminal of %d columns, but for words that are longer', (width) => {
+    const page = fullHelp(command, options, `castkit ${name}`, { width, styled: false });
+    const long = page.split('\n').filter((line) => line.length > width && /\S\s+\S/.test(line.trim()));
+    expect(long).toEqual([]);
+  });
+
   it('names every option that is not hidden, and three examples', () => {
     for (const { flag, hidden } of Object.values(options)) {
       expect(`${flag} ${new RegExp(`--(no-)?${flag}\\b(?!-)`).test(help)}`).toBe(`${flag} ${hidden !== true}`);
@@ -52,6 +59,27 @@ describe.each(loaded)('%s', (name, command) => {
       expect(`${option.flag} ${shown}`).toBe(`${option.flag} ${option.hidden !== true}`);
     }
   });
+});
+
+it('the overview tells the most used first, then the groups of the README, in any width', () => {
+  const titles = overview()
+    .split('\n')
+    .filter((line) => /^[A-Za-z][a-z ]+$/.test(line));
+  expect(titles).toEqual(['Commands', ...GROUPS]);
+  expect(
+    overview()
+      .split('\n')
+      .slice(5, 9)
+      .map((line) => line.trim().split(' ')[0]),
+  ).toEqual(MOST_USED.slice(0, 4));
+  for (const width of [40, 60]) {
+    expect(
+      overview(undefined, { width, styled: false })
+        .split('\n')
+        .filter((line) => line.length > width),
+    ).toEqual([]);
+  }
+  expect(overview(undefined, { width: 80, styled: true })).toContain('\x1b[1mCommands\x1b[m');
 });
 
 it('the overview names every command', () => {

@@ -53,3 +53,51 @@ it('a malformed event is refused with what would help', () => {
   expect(run('txt', 'a.cast')).toMatchObject({ status: 1, stderr: expect.stringMatching(/"soon"\n[\s\S]*--lenient/) });
   expect(run('txt', 'a.cast', '--lenient')).toMatchObject({ status: 0 });
 });
+
+describe('output that never was in a terminal', () => {
+  const lines = (text: Buffer) => text.toString().split('\n');
+
+  it.skipIf(!hasCases)('13: has its lines at the left edge', () => {
+    const { stdout } = run('txt', `${CASES}13-lf-only.log`, '--input-format', 'raw');
+    expect(lines(stdout).slice(0, 3)).toEqual(['line one', 'line two', '        three']);
+  });
+
+  it('is named with the way to read it', () => {
+    writeFileSync(path('build.log'), 'one\ntwo\n');
+    expect(run('txt', 'build.log')).toMatchObject({ status: 1, stderr: expect.stringContaining('--input-format raw') });
+  });
+
+  it('becomes a recording at a pace', () => {
+    writeFileSync(path('build.log'), 'one\ntwo\n\nthree');
+    const { stdout } = run('convert', 'build.log', '-', '-f', 'v3', '--input-format', 'raw', '--pace', '4');
+    expect(lines(stdout).slice(1, -1)).toEqual([
+      '[0.000, "o", "one\\r\\n"]',
+      '[0.250, "o", "two\\r\\n"]',
+      '[0.250, "o", "\\r\\n"]',
+      '[0.250, "o", "three"]',
+    ]);
+  });
+
+  it('may have carriage returns here and there, where --newline is given, in every format', () => {
+    writeFileSync(path('a.log'), '10%\r20%\none\r\ntwo\nthree\n');
+    const raw = (...words: string[]) => lines(run('txt', 'a.log', '--input-format', 'raw', ...words).stdout);
+    expect(raw()[3]).toBe('   three');
+    expect(raw('--newline').slice(0, 4)).toEqual(['20%', 'one', 'two', 'three']);
+    writeFileSync(
+      path('b.cast'),
+      '{"version":2,"width":9,"height":3}\n[1,"o","one\\n"]\n[2,"o","two\\r"]\n[3,"o","\\nx"]\n',
+    );
+    expect(lines(run('txt', 'b.cast', '--newline').stdout).slice(0, 3)).toEqual(['one', 'two', 'x']);
+  });
+
+  it('may be left as it is', () => {
+    writeFileSync(path('a.log'), 'one\ntwo\n');
+    const { stdout } = run('txt', 'a.log', '--input-format', 'raw', '--no-newline');
+    expect(lines(stdout)[1]).toBe('   two');
+  });
+
+  it('alone has a pace', () => {
+    writeFileSync(path('b.cast'), '{"version":2,"width":9,"height":3}\n[1,"o","one"]\n');
+    expect(run('txt', 'b.cast', '--pace', '2')).toMatchObject({ status: 2, stderr: expect.stringContaining('--pace') });
+  });
+});

@@ -4,6 +4,9 @@ import { resolveOptions } from '../../src/core/options/option.js';
 import { cellOf } from '../../src/core/picture/easel.js';
 import { paintingOptions } from '../../src/core/picture/painting.js';
 import { png } from '../../src/core/still/stills.js';
+import { ansi } from '../../src/core/text/ansi.js';
+import { html } from '../../src/core/text/html.js';
+import { txt } from '../../src/core/text/text.js';
 import { decodeStill } from '../support/pictures.js';
 import { output, recording } from '../support/recordings.js';
 
@@ -21,6 +24,24 @@ async function doubleHeight(text: string, fontSize: number, lineHeight = 1.4) {
 }
 
 describe('lines of double height', () => {
+  const both = recording([output(0, '\x1b#3Big\r\n\x1b#4Big\r\nsmall')], { cols: 20, rows: 3 });
+
+  test('are one line as text, and one in a transcript', async () => {
+    expect(await txt(both)).toBe('Big\n\nsmall\n');
+    expect((await txt(both, { transcript: true })).split('Big')).toHaveLength(2);
+  });
+
+  test('are one line of twice the height in a page, and stay two in output for terminals', async () => {
+    expect(await html(both)).toContain('<span class="tall">Big</span>\n\nsmall\n');
+    expect(await ansi(both)).toBe('\x1b#3Big\n\x1b#4Big\nsmall\n');
+  });
+
+  test('are two lines where the halves differ', async () => {
+    const halves = recording([output(0, '\x1b#3Big\r\n\x1b#4Bag')], { cols: 20, rows: 2 });
+    expect(await txt(halves)).toBe('Big\nBag\n');
+    expect(await html(halves)).toContain('<span class="upper">Big</span>\n<span class="lower">Bag</span>\n');
+  });
+
   test.each([8, 11, 16, 20, 33, 48])('join their halves at %d pixels', async (size) => {
     for (const lineHeight of [1, 1.4, 2]) {
       const { rows } = await doubleHeight('│┼║', size, lineHeight);

@@ -269,7 +269,7 @@ describe('wrong values', () => {
   });
 
   it('an image that is not there, or none, is told', async () => {
-    await expect(render({ marginFill: 'gone.png', margin: [5] })).rejects.toThrow('gone.png: expected an image');
-    await expect(render({ watermark: 'package.png' })).rejects.toThrow('package.png: expected an image');
+    await expect(render({ marginFill: 'gone.png', margin: [5] })).rejects.toThrow('gone.png: no such file');
+    await expect(render({ watermark: 'package.png' })).rejects.toThrow('package.png: no such file');
   });
 });

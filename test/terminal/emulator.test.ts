@@ -66,7 +66,7 @@ describe('the screen', () => {
 
   it('can be a single cell', async () => {
     const screen = await play(1, 1, 'ab');
-    expect([screen.cols, screen.rows, screenText(screen), screen.cursor.col]).toEqual([1, 1, ['a'], 0]);
+    expect([screen.cols, screen.rows, screenText(screen), screen.cursor.col]).toEqual([1, 1, ['b'], 0]);
   });
 });
 

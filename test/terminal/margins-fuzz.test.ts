@@ -62,7 +62,7 @@ const step = fc.oneof(
 
 it('processes all of it and keeps the cursor on the screen', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(step, { maxLength: 40 }), fc.integer({ min: 2, max: 14 }), async (steps, cols) => {
+    fc.asyncProperty(fc.array(step, { maxLength: 40 }), fc.integer({ min: 1, max: 14 }), async (steps, cols) => {
       const warnings: string[] = [];
       const emulator = new Emulator({ cols: 12, rows: 6 }, { warn: (text) => warnings.push(text) });
       for (const [at, text] of steps.entries()) {

@@ -6,7 +6,7 @@ import { Emulator } from '../../src/core/terminal/emulator.js';
 import { screenText } from '../../src/core/terminal/text.js';
 import { TracedTerminal } from '../../src/core/terminal/trace/traced.js';
 import { loadCast } from '../../src/node/source/load.js';
-import { play } from './play.js';
+import { play, styleAt } from './play.js';
 
 const PANE = '\x1b[?69h\x1b[3;6s';
 const rowsOf = async (cols: number, rows: number, output: string) =>
@@ -37,6 +37,27 @@ describe('text within left and right margins', () => {
     expect(await rowsOf(8, 1, `${PANE}\x1b[!pabcdefgh`)).toEqual(['abcdefgh']);
     expect(await rowsOf(8, 1, `${PANE}\x1bcabcdefgh`)).toEqual(['abcdefgh']);
   });
+});
+
+describe('reverse wrap', () => {
+  it('goes back within margins', async () => {
+    expect(await rowsOf(8, 2, `${PANE}\x1b[?45h\x1b[1;3Habcde\x1b[3DX`)).toEqual(['  abXd', '  e']);
+  });
+
+  it('goes from a row to the one above, as xterm 379 has it, and from the top to the bottom', async () => {
+    expect(await rowsOf(8, 2, '\x1b[?45ha\r\n\bX')).toEqual(['a      X', '']);
+    expect(await rowsOf(8, 2, '\x1b[?45h\bX')).toEqual(['', '       X']);
+  });
+});
+
+it('erases a rectangle in the ground of an inverse pen, and knows no SGR 21 in rectangles', async () => {
+  expect(styleAt(await play(8, 1, 'abc\x1b[7m\x1b[1;2;1;3$z'), 1).inverse).toBe(true);
+  expect(styleAt(await play(8, 1, '\x1b[1mabc\x1b[1;2;1;3;21$r'), 1).bold).toBe(true);
+  expect(styleAt(await play(8, 1, 'abc\x1b[1;2;1;3;0$t'), 1).inverse).toBe(false);
+});
+
+it('deletes columns from the last one where the cursor waits there', async () => {
+  expect(await rowsOf(4, 1, "abcd\x1b['~")).toEqual(['abc']);
 });
 
 describe('a cursor in origin mode', () => {

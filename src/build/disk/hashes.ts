@@ -2,8 +2,10 @@
 import { createHash } from 'node:crypto';
 import { type BigIntStats, closeSync, openSync, readSync, statSync } from 'node:fs';
 import { relative } from 'node:path';
+import { CastError } from '../../core/errors.js';
+import { Breather } from '../../core/yielder.js';
 import { fontFilesIn } from '../../node/platform/font-files.js';
-import { onDisk } from './refusal.js';
+import { onDisk, onDiskLater } from './refusal.js';
 
 /** What the disk says of a file, and its hash. Times are nanoseconds, as text: JSON has no such numbers. */
 export type HashedFile = readonly [size: string, modified: string, changed: string, inode: string, hash: string];
@@ -12,13 +14,15 @@ const BLOCK = 1 << 20;
 
 export const hashText = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-function hashFile(path: string): string {
+async function hashFile(path: string): Promise<string> {
   const hash = createHash('sha256');
   const file = openSync(path, 'r');
   try {
     const block = new Uint8Array(BLOCK);
+    const breather = new Breather();
     for (let length = readSync(file, block); length > 0; length = readSync(file, block)) {
       hash.update(block.subarray(0, length));
+      await breather.rest();
     }
   } finally {
     closeSync(file);
@@ -27,6 +31,15 @@ function hashFile(path: string): string {
 }
 
 const looksOf = (stat: BigIntStats): string[] => [stat.size, stat.mtimeNs, stat.ctimeNs, stat.ino].map(String);
+
+/** @throws CastError for a folder with too much in it */
+async function fontsIn(folder: string): Promise<string[]> {
+  try {
+    return await fontFilesIn(folder);
+  } catch (error) {
+    throw error instanceof RangeError ? new CastError({ file: folder }, error.message) : error;
+  }
+}
 
 export class FileHashes {
   readonly #known: ReadonlyMap<string, HashedFile>;
@@ -40,17 +53,17 @@ export class FileHashes {
   }
 
   /** Once a run. Undefined where there is no such file. @throws CastError for one that cannot be read */
-  hashOf(path: string): string | undefined {
+  async hashOf(path: string): Promise<string | undefined> {
     const seen = this.#seen.get(path);
     if (seen) return seen[4];
-    return onDisk(path, 'read', () => {
+    return onDiskLater(path, 'read', async () => {
       const stat = statSync(path, { bigint: true, throwIfNoEntry: false });
       if (!stat) return undefined;
       if (stat.isDirectory()) return this.#hashFolder(path);
       const looks = looksOf(stat);
       const known = this.#known.get(path);
       const same = known !== undefined && stat.ctimeNs < this.#since && looks.every((look, i) => look === known[i]);
-      const hash = same ? known[4] : hashFile(path);
+      const hash = same ? known[4] : await hashFile(path);
       this.#seen.set(path, [...looks, hash] as unknown as HashedFile);
       return hash;
     });
@@ -63,8 +76,10 @@ export class FileHashes {
   }
 
   /** Names and contents of the fonts in it: options name folders for nothing else. */
-  #hashFolder(folder: string): string {
-    return hashText(JSON.stringify(fontFilesIn(folder).map((path) => [relative(folder, path), this.hashOf(path)])));
+  async #hashFolder(folder: string): Promise<string> {
+    const hashes: [name: string, hash: string | undefined][] = [];
+    for (const path of await fontsIn(folder)) hashes.push([relative(folder, path), await this.hashOf(path)]);
+    return hashText(JSON.stringify(hashes));
   }
 
   /** All that was asked for, to be known in the next run. */

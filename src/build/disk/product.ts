@@ -32,11 +32,11 @@ export async function fillFile(path: string, chunks: Chunks, signal?: AbortSigna
   } finally {
     closeSync(file);
   }
-  return bytes > 0 ? { bytes, hash: hash.digest('hex') } : writtenByOthers(path);
+  return bytes > 0 ? { bytes, hash: hash.digest('hex') } : await writtenByOthers(path);
 }
 
-function writtenByOthers(path: string): Product {
-  const hash = new FileHashes([], 0n).hashOf(path) ?? '';
+async function writtenByOthers(path: string): Promise<Product> {
+  const hash = (await new FileHashes([], 0n).hashOf(path)) ?? '';
   return { bytes: readSize(path), hash };
 }
 

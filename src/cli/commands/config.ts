@@ -5,7 +5,7 @@ import { loadCast, visible } from '../../index.js';
 import type { Command, CommandBody, Commands } from '../command.js';
 import { type InForce, optionsInForce } from '../config/in-force.js';
 import { jsonOption, jsonText } from '../looking.js';
-import { surroundingsOf } from '../surroundings.js';
+import { configWords, surroundingsOf } from '../surroundings.js';
 
 interface Row {
   command: string;
@@ -102,6 +102,10 @@ export const configCommand: CommandBody<typeof jsonOption> = {
     const rows = command
       ? (await optionsInForce(command, commands, cast)).map((inForce) => ({ command: command.name, inForce }))
       : [...(await everythingSet(commands)), ...(await declaredPresets(commands))];
+    const { config } = await surroundingsOf(command ?? (await findEntry('gif', commands).load()), commands);
+    for (const sentence of config?.leftOut ?? []) warn(sentence);
+    if (config?.above)
+      rows.unshift({ command: '', inForce: { flag: 'configuration', value: configWords(config), from: config.name } });
     await write([given.json ? jsonText(rows.map(jsonRow)) : tableText(rows, !command)]);
   },
 };

@@ -3,10 +3,11 @@
 import { readFileSync, statSync } from 'node:fs';
 import { dirname, relative } from 'node:path';
 import { catalogue } from '../../core/catalogue.js';
-import type { Option, OptionSet } from '../../core/options/option.js';
+import type { Option, OptionGroup, OptionSet } from '../../core/options/option.js';
 import { Piece, readPiece } from '../../core/options/piece.js';
 import { readYaml } from '../../core/options/yaml.js';
 import { locatedValue } from '../../node/located.js';
+import { liesIn } from '../../node/project.js';
 import { flagsOf, isSwitch } from '../args.js';
 import type { Commands } from '../command.js';
 import { allOptions } from '../command-options.js';
@@ -34,18 +35,22 @@ export interface ConfigFile {
   /** What the files that it names are beside. */
   folder: string;
   pieces: [key: string, piece: Piece][];
+  /** See ConfigPlace. */
+  above: boolean;
+  /** Sentences on what it says and may not, filled while it is read. */
+  leftOut: string[];
 }
 
 /**
  * @param folder that the name of the file starts from
  * @throws UsageError with line and column for what is no YAML or JSON, or no mapping
  */
-export function readConfigFile({ path, key }: ConfigPlace, folder: string): ConfigFile {
+export function readConfigFile({ path, key, above }: ConfigPlace, folder: string): ConfigFile {
   const name = relative(folder, path) || path;
   const { value, locate } = readYaml(readFileSync(path, 'utf8'), name);
   const top = new Piece(value, [], locate);
   const options = key === undefined ? top : top.entries('an object').find(([known]) => known === key)?.[1];
-  return { name, folder: dirname(path), pieces: options?.entries('options by their names') ?? [] };
+  return { name, folder: dirname(path), pieces: options?.entries('options by their names') ?? [], above, leftOut: [] };
 }
 
 interface Meant {
@@ -74,20 +79,39 @@ const flagsIn = (options: OptionSet): string[] => Object.values(options).map(({ 
 
 const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() === true;
 
+/** What is shown, how and when. */
+const LOOKS: ReadonlySet<OptionGroup> = new Set(['Look', 'Fonts', 'Window', 'Overlays', 'Timing', 'Positions']);
+
+/** Whether a value is a matter of looks, or a limit that is lower than it would be. */
+function isHarmless({ group, default: usual }: Option<unknown>, value: unknown): boolean {
+  if (LOOKS.has(group)) return true;
+  return group === 'Limits' && typeof value === 'number' && typeof usual === 'number' && value <= usual;
+}
+
 /** Owns the values of a layer while it is being filled. */
 class Filling {
-  readonly #folder: string;
+  readonly #file: ConfigFile;
   readonly values: Record<string, unknown> = {};
   readonly from: Record<string, string> = {};
 
-  constructor(folder: string) {
-    this.#folder = folder;
+  constructor(file: ConfigFile) {
+    this.#file = file;
   }
 
   take({ key, option, negated }: Meant, piece: Piece): void {
     const value = readPiece(option, piece);
     refuseIndirect(option, value, (message) => piece.error(message));
-    this.values[key] = negated ? !value : locatedValue(option, value, { folder: this.#folder, isFile });
+    const { folder, above, leftOut } = this.#file;
+    if (above && !isHarmless(option, value)) {
+      leftOut.push(
+        `${piece.where}: ${option.flag} is left out: a file above the project sets looks and lower limits only`,
+      );
+      return;
+    }
+    const onPath = (path: string): void => {
+      if (!liesIn(folder, path)) throw piece.error(`expected a file in the folder of this one, found ${path}`);
+    };
+    this.values[key] = negated ? !value : locatedValue(option, value, { folder, isFile, onPath });
     this.from[key] = piece.where;
   }
 }
@@ -108,7 +132,7 @@ const isSection = (name: string, { value }: Piece): boolean =>
  */
 export async function fileLayer(file: ConfigFile, command: string, known: Known): Promise<Layer> {
   const options = known.own;
-  const filling = new Filling(file.folder);
+  const filling = new Filling(file);
   const strangers: [string, Piece][] = [];
   for (const [name, piece] of file.pieces) {
     if (OTHERS.has(name) || isSection(name, piece)) continue;
@@ -146,7 +170,7 @@ export async function filePresets(file: ConfigFile, known: Known, own: readonly 
     if (own.includes(name)) throw piece.error(`the preset ${name} is castkit's own: expected another name`);
     if (!NAME.test(name))
       throw piece.error(`expected a name of letters, digits, - and _, found ${JSON.stringify(name)}`);
-    const filling = new Filling(file.folder);
+    const filling = new Filling(file);
     const strangers: [string, Piece][] = [];
     for (const [key, value] of piece.entries('options by their names')) {
       refuseCommandLineOnly(key, value);

@@ -1,6 +1,7 @@
 // Finds the configuration file that is in force: the nearest one, in the folder or one above it. Says nothing of what it holds.
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
+import { repositoryOf, upwards } from '../../node/project.js';
 
 /** In this order in each folder. */
 const PLACES = ['castkit.yaml', 'castkit.yml', '.castkitrc', 'package.json'];
@@ -23,14 +24,6 @@ function readQuietly(path: string): string {
   }
 }
 
-/** The folder itself and those above it. */
-function* upwards(folder: string): Generator<string> {
-  for (let at = folder; ; at = dirname(at)) {
-    yield at;
-    if (at === dirname(at)) return;
-  }
-}
-
 function packageValue(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -43,6 +36,8 @@ function packageValue(text: string): unknown {
 export interface ConfigPlace {
   path: string;
   key?: string;
+  /** It lies above the repository that one is in, or, in none, above the folder: somebody else may have written it. */
+  above: boolean;
 }
 
 /** The nearest configuration file, or undefined where there is none; not looked for above the home folder. */
@@ -57,5 +52,6 @@ export async function findConfig(folder: string): Promise<ConfigPlace | undefine
   });
   const path = search.search(folder)?.filepath;
   if (path === undefined) return undefined;
-  return path.endsWith(PACKAGE) ? { path, key: PACKAGE_KEY } : { path };
+  const above = relative(repositoryOf(folder) ?? folder, dirname(path)).startsWith('..');
+  return path.endsWith(PACKAGE) ? { path, key: PACKAGE_KEY, above } : { path, above };
 }

@@ -1,4 +1,5 @@
 // The edits that make one recording of one: a line each, from which the library, manifests and the command line have them.
+// `redact`, which takes much to load, is added to them in kinds.ts.
 export { cut, cutOptions } from './cut.js';
 export { drop, dropOptions } from './drop.js';
 export { header, headerOptions } from './header.js';
@@ -7,7 +8,6 @@ export { idle, idleOptions } from './idle.js';
 export { insert, insertOptions } from './insert.js';
 export { markAdd, markAddOptions, markMv, markMvOptions, markRm, markRmOptions } from './markers/mark.js';
 export { quantize, quantizeOptions } from './quantize.js';
-export { redact, redactOptions } from './redact/redact.js';
 export { replace, replaceOptions } from './replace.js';
 export { resize, resizeOptions } from './resize.js';
 export { retime, retimeOptions } from './retime.js';

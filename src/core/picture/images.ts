@@ -1,5 +1,6 @@
 // Images that decorate a picture: the margin's and the watermark's. Sized by us, so that the same file
 // gives the same pixels everywhere.
+import { CastError } from '../errors.js';
 import type { DecorGiven } from '../layout/decor.js';
 import { parseFill } from '../layout/fill.js';
 import type { Rgba } from '../paint/surface.js';
@@ -11,8 +12,16 @@ export interface DecorImages {
   readonly watermark?: Rgba | undefined;
 }
 
-/** Names of files that a watermark may be; any other is a text. */
-export const isImageName = (text: string): boolean => /\.(png|jpe?g|webp|avif|gif|tiff?|svg)$/i.test(text);
+/**
+ * Whether a watermark is a file: by the ending of its name; any other is a text.
+ * @throws CastError for the name of a pipe or a device, or the path of a folder: nobody wants to read that in a picture
+ */
+export function isImageName(text: string): boolean {
+  if (/\.(png|jpe?g|webp|avif|gif|tiff?|svg)$/i.test(text)) return true;
+  const kind = platform().files.kindOf(text);
+  if (kind === undefined || kind === 'file' || (kind === 'folder' && !/[\\/]/.test(text))) return false;
+  throw new CastError({ file: text }, `expected a text or an image file, found a ${kind}`);
+}
 
 /** @throws CastError for a file that cannot be read as an image, or where sharp is not installed */
 export async function loadImages({ marginFill, watermark }: DecorGiven): Promise<DecorImages> {

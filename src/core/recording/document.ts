@@ -38,7 +38,11 @@ export function openDocument(text: RecordingText, reading: Reading): RecordingDo
   const { start, brace, line, comments } = findHeader(all, reading);
   if (all[brace] !== OPEN_BRACE || all[brace + 1] === 0) {
     const place = { file: reading.name, line, column: 1 };
-    throw new CastError(place, `expected a recording (asciicast v1, v2 or v3), found ${looksLike(all)}`);
+    const what = looksLike(all);
+    const isOutput = what === 'plain text' || what === 'raw terminal output';
+    throw new CastError(place, `expected a recording (asciicast v1, v2 or v3), found ${what}`, undefined, {
+      hint: isOutput ? '--input-format raw reads it as what a program wrote; --pace gives its lines times.' : undefined,
+    });
   }
   const bytes = all.subarray(0, text.length);
   const end = headerEnd(bytes, brace);

@@ -5,8 +5,9 @@ import { readV2 } from './asciicast/v2.js';
 import { readV3 } from './asciicast/v3.js';
 import type { Cast } from './cast.js';
 import { headerText, openDocument, type RecordingDocument } from './document.js';
-import { type ForeignOptions, readForeign } from './foreign/foreign.js';
+import { type ForeignOptions, readForeign, refusePace } from './foreign/foreign.js';
 import { found, Malformed } from './json/malformed.js';
+import { withNewlines } from './newlines.js';
 import { type Problem, Reading } from './reading.js';
 import type { SizeLimit } from './size-limit.js';
 import { inMemory, type RecordingText } from './text.js';
@@ -47,25 +48,28 @@ export function readCast(bytes: Uint8Array, options: ReadOptions = {}): Cast {
   const foreign = readForeign(bytes, reading, options);
   if (!foreign) return readText(inMemory(bytes), options);
   const header = reading.limitSize(foreign.header);
-  return { ...foreign, header };
+  return finished({ ...foreign, header }, options);
 }
 
 /** As readCast, of text that need not be in memory. */
 export function readText(
   text: RecordingText,
-  { name = 'recording', lenient = false, warn = () => {}, onProblem, ...sizes }: ReadOptions = {},
+  { name = 'recording', lenient = false, warn = () => {}, onProblem, ...more }: ReadOptions = {},
 ): Cast {
-  const reading = new Reading(name, lenient, warn, onProblem, sizes);
+  const reading = new Reading(name, lenient, warn, onProblem, more);
+  refusePace(more, 'asciicast');
   const document = openDocument(text, reading);
   const version = document.header['version'];
   const readVersion = typeof version === 'object' ? undefined : READERS.get(String(version));
   if (readVersion) {
     const cast = readVersion(document, reading);
     const header = reading.limitSize(cast.header, document.line);
-    return { ...cast, header };
+    return finished({ ...cast, header }, more);
   }
   throw unknownVersion(version).at(name, headerText(document), document.line);
 }
+
+const finished = (cast: Cast, { newline }: ForeignOptions): Cast => (newline ? withNewlines(cast) : cast);
 
 function unknownVersion(version: unknown): Malformed {
   const what = version === undefined ? 'JSON without a version' : found(version);

@@ -21,6 +21,7 @@ import { LiveScreen } from './xterm/live-screen.js';
 import { marginsOf } from './xterm/margins.js';
 import { narrowEmoji } from './xterm/narrowing.js';
 import { cancelCleanup, guardParser, installRepairs } from './xterm/repairs.js';
+import { setSize } from './xterm/set-size.js';
 import { StringLimit } from './xterm/string-limit.js';
 import { countWork, Work, type WorkLimit } from './xterm/work.js';
 import { withRowsAbove, XtermState } from './xterm/xterm-state.js';
@@ -65,8 +66,6 @@ export interface EmulatorView {
   opening(options: { scrolledOut: boolean }): string;
 }
 
-/** xterm.js cannot be narrower: a screen of one column is the left one of two. */
-const MIN_COLS = 2;
 /** Rows that a taller screen takes back in, as terminals do. Without any, xterm.js loses rows when it wraps text anew. */
 const SCROLLBACK = 1000;
 /** Most cells of rows that are kept. */
@@ -138,7 +137,7 @@ export class Emulator {
       const kept = scrollbackOf(this.#scrollback, cols);
       if (kept !== this.#terminal.options.scrollback) this.#terminal.options.scrollback = kept;
       this.#work.add(cols * (rows + this.#state.rowsAbove));
-      this.#terminal.resize(Math.max(cols, MIN_COLS), rows);
+      setSize(this.#terminal, cols, rows);
       if (this.#internals) marginsOf(this.#internals)?.resized();
       if (this.#internals) cancelCleanup(this.#internals);
     });
@@ -294,13 +293,14 @@ export function openTerminal(
   scrollback = SCROLLBACK,
 ): Terminal {
   const terminal = new (platform().libraries.xterm().Terminal)({
-    cols: Math.max(cols, MIN_COLS),
+    cols,
     rows,
     scrollback,
     allowProposedApi: true,
     logLevel: 'off',
     windowOptions: { pushTitle: true, popTitle: true },
   });
+  if (terminal.cols !== cols) setSize(terminal, cols, rows);
   terminal.unicode.register(widths);
   terminal.unicode.activeVersion = widths.version;
   return terminal;

@@ -11,6 +11,7 @@ import { chooseTheme } from '../picture/easel.js';
 import type { Cast } from '../recording/cast.js';
 import { safeLink } from '../terminal/safe-link.js';
 import type { Screen } from '../terminal/screen.js';
+import { repeatsUpperHalf } from '../terminal/text.js';
 import { type ColourContext, defaultColours } from '../theme/colours.js';
 import { Breather } from '../yielder.js';
 import { type Declaration, declaration, declarationsOf } from './html-style.js';
@@ -54,6 +55,12 @@ const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; 
 const LINK = 'color:inherit';
 const CELL = declaration('cell', 'display:inline-block;width:1ch');
 const WIDE = declaration('wide', 'display:inline-block;width:2ch');
+/** Lines of double width and height (DECDWL, DECDHL). */
+const DOUBLED = 'display:inline-block;vertical-align:top;transform-origin:0 0;transform:';
+const DOUBLE = declaration('double', `${DOUBLED}scale(2,1)`);
+const TALL = declaration('tall', `${DOUBLED}scale(2)`);
+const UPPER = declaration('upper', `${DOUBLED}scale(2);clip-path:inset(0 0 50%)`);
+const LOWER = declaration('lower', `${DOUBLED}translateY(-100%) scale(2);clip-path:inset(50% 0 0)`);
 /** Symbols, braille, icons and pictographs: other fonts have them than those of the text, in other widths. */
 const FOREIGN = /([\u2300-\u24ff\u25a0-\u2bff\ue000-\uf8ff\u{1f000}-\u{1faff}\u{f0000}-\u{10fffd}]\p{M}*)/u;
 const CLOCK = declaration('clock', 'opacity:.6;user-select:none');
@@ -144,6 +151,15 @@ class HtmlWriter {
   }
 
   row(screen: Screen, row: number, context: ColourContext): string {
+    const size = screen.lineSizes[row] ?? 0;
+    if (size === 0) return this.#content(screen, row, context);
+    if (repeatsUpperHalf(screen, row)) return '';
+    const whole = size === 2 && repeatsUpperHalf(screen, row + 1);
+    const look = whole ? TALL : [DOUBLE, DOUBLE, UPPER, LOWER][size]!;
+    return `<span ${this.#attribute([look])}>${this.#content(screen, row, context)}</span>`;
+  }
+
+  #content(screen: Screen, row: number, context: ColourContext): string {
     return rowRuns(screen, row)
       .map(({ text, style, wide }) => {
         const look = declarationsOf(style, context);

@@ -1,6 +1,7 @@
 // From a --theme value to a theme: a name, colours, or a file. Which names there are is theme-library.ts, what files look like
 // theme-file.ts.
 import { UsageError } from '../errors.js';
+import { platform } from '../platform.js';
 import { makeTheme, type Theme } from './theme.js';
 import { isThemeFile, loadTheme } from './theme-file.js';
 import { namedTheme, nearestTheme } from './theme-library.js';
@@ -16,6 +17,16 @@ function themeOfColours(name: string, colours: readonly string[]): Theme | undef
   if (values.some((value) => value === undefined)) return undefined;
   const [background, foreground, ...named] = values as number[];
   return makeTheme(name, foreground!, background!, named);
+}
+
+/** Colours in a file are known by the ending of its name. @throws UsageError where there is something of that name */
+function refuseFile(spec: string): void {
+  const kind = platform().files.kindOf(spec);
+  if (kind === undefined) return;
+  throw new UsageError('--theme', {
+    expected: 'a theme (castkit themes lists them), or a file ending in .json, .yaml, .itermcolors or .toml',
+    received: `${JSON.stringify(spec)}, a ${kind}`,
+  });
 }
 
 /** `fg:bg:palette` as a recording's header writes a theme: 10 or 18 colours joined by colons, foreground first. */
@@ -35,6 +46,7 @@ export function parseTheme(spec: string): Theme {
   if (known) return known;
   const separator = spec.includes(',') ? ',' : spec.includes(':') ? ':' : undefined;
   if (!separator) {
+    refuseFile(spec);
     const close = nearestTheme(spec);
     throw new UsageError('--theme', {
       expected: 'a theme (castkit themes lists them), 10 or 18 hex colours joined by commas, or a theme file',

@@ -5,7 +5,7 @@ import { bounded } from './bounded.js';
 import { startEncodeThread } from './encode-thread.js';
 import { fontFilesIn, systemFontFolders, withFile } from './font-files.js';
 import { libraries } from './libraries.js';
-import { readUserBytes } from './user-file.js';
+import { kindOfFile, readUserBytes } from './user-file.js';
 
 const zlib = (): typeof import('node:zlib') => process.getBuiltinModule('node:zlib');
 const crypto = (): typeof import('node:crypto') => process.getBuiltinModule('node:crypto');
@@ -20,6 +20,7 @@ export const nodePlatform: Platform = {
   asset: bundledFile,
   libraries,
   files: {
+    kindOf: kindOfFile,
     read: readUserBytes,
     open: withFile,
     fontsIn: fontFilesIn,

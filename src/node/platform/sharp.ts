@@ -3,8 +3,10 @@
 import type { Sharp } from 'sharp';
 import { CastError } from '../../core/errors.js';
 import type { ImageEncoding, PlatformFiles, PlatformImage } from '../../core/platform.js';
+import { readUserBytes } from './user-file.js';
 
 const MOST_PIXELS = 100_000_000;
+const MOST_BYTES = 100_000_000;
 
 /** @param advice how to get it, after "cannot be loaded: " */
 async function loadSharp(file: string, need: string, advice: string): Promise<typeof import('sharp').default> {
@@ -53,8 +55,9 @@ function coded(raw: Sharp, { format, quality, effort }: ImageEncoding): Sharp {
 /** As PlatformFiles has it. */
 export const readImage: PlatformFiles['readImage'] = async (file) => {
   const sharp = await loadSharp(file, 'reading images needs', '"npm install sharp" installs it');
+  const bytes = readUserBytes(file, MOST_BYTES); // not by its name: an SVG would find its neighbours
   try {
-    const image = sharp(file, { limitInputPixels: MOST_PIXELS });
+    const image = sharp(bytes, { limitInputPixels: MOST_PIXELS });
     const { orientation = 1 } = await image.metadata();
     const pixels = image.rotate().toColourspace('srgb').ensureAlpha().raw();
     const { data, info } = await pixels.toBuffer({ resolveWithObject: true });

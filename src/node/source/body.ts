@@ -5,6 +5,10 @@ import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { CastError } from '../../core/errors.js';
 import { tooLarge } from './decompress.js';
 
+const NEWLINE = 10;
+const HASH = 35;
+const OPEN_BRACE = 123;
+
 /** RFC 9110, section 8.4.1. */
 const UNPACKERS: Readonly<Record<string, () => Transform>> = {
   gzip: createGunzip,
@@ -33,16 +37,64 @@ export async function readBody(response: IncomingMessage, name: string, limit: n
   try {
     const { statusCode = 0, headers } = response;
     const [, type] = FOREIGN.exec(headers['content-type'] ?? '') ?? [];
-    if (statusCode < 200 || statusCode >= 300) throw unwanted(name, `the server answered ${statusWords(response)}`);
+    if (statusCode < 200 || statusCode >= 300 || PARTS.has(statusCode)) throw unwantedStatus(response, name);
     if (type !== undefined) throw unwanted(name, `the server sends ${type}`);
-    return await collect(unpacked(response, name), name, limit);
+    const bytes = await collect(unpacked(response, name), name, limit);
+    if (!response.complete) throw unwanted(name, 'it broke off before its end');
+    if (!saysItsEnd(response) && endsInALine(bytes)) throw unwanted(name, 'it ends in the middle of a line');
+    return bytes;
   } finally {
     response.destroy();
   }
 }
 
-const unwanted = (name: string, but: string): CastError =>
-  new CastError({ file: name }, `expected a recording, but ${but}`);
+/** 204 and 205 have nothing, 206 a part that nobody asked for. */
+const PARTS: ReadonlySet<number> = new Set([204, 205, 206]);
+
+/** Without a length, or chunks of which the last is marked, the end of the connection is taken for the end. */
+const saysItsEnd = ({ headers }: IncomingMessage): boolean =>
+  headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined;
+
+/** Whether JSON ends in the middle, as all of a v1 recording or the last line of others. */
+function endsInALine(bytes: Uint8Array): boolean {
+  const [first] = bytes;
+  if (first !== OPEN_BRACE && first !== HASH) return false;
+  const last = new TextDecoder().decode(bytes.subarray(bytes.lastIndexOf(NEWLINE, bytes.length - 1) + 1)).trim();
+  if (last === '' || last.startsWith('#')) return false;
+  return !/[\]}]$/.test(last);
+}
+
+const STATUSES: readonly (readonly [from: number, to: number, words: string])[] = [
+  [100, 199, 'it wants to speak another protocol'],
+  [204, 205, 'there is nothing there'],
+  [206, 206, 'it sends a part only'],
+  [300, 399, 'it leads nowhere'],
+  [401, 401, 'it wants a user and a password'],
+  [403, 403, 'it lets nobody read it, or not you'],
+  [404, 404, 'there is nothing at that address'],
+  [407, 407, 'a proxy wants a user and a password'],
+  [408, 408, 'it waited too long for the request'],
+  [410, 410, 'what was there is gone'],
+  [429, 429, 'too much was asked of it; try again later'],
+  [451, 451, 'the law forbids it'],
+  [400, 499, 'it refuses the request'],
+  [503, 504, 'it is busy or out of order; try again later'],
+  [500, 599, 'it failed; try again later'],
+];
+
+/** The error for an answer that is no recording by its status. */
+export function unwantedStatus(response: IncomingMessage, name: string): CastError {
+  const { statusCode = 0 } = response;
+  const known = STATUSES.find(([from, to]) => statusCode >= from && statusCode <= to);
+  return unwanted(
+    name,
+    `the server answered ${statusWords(response)}`,
+    `That means: ${known?.[2] ?? 'HTTP knows no such answer'}.`,
+  );
+}
+
+const unwanted = (name: string, but: string, hint?: string): CastError =>
+  new CastError({ file: name }, `expected a recording, but ${but}`, undefined, { hint });
 
 function unpacked(response: IncomingMessage, name: string): Readable {
   const coding = response.headers['content-encoding']?.trim().toLowerCase() ?? '';

@@ -43,12 +43,14 @@ export async function loadCast(input: string, given: LoadOptions = {}): Promise<
 }
 
 async function load(input: string, { warn = () => {}, onProblem, ...options }: LoadOptions): Promise<Cast> {
-  const { inputFormat, cols, rows, timing, maxCols, maxRows } = options;
+  const { inputFormat, cols, rows, newline, pace, timing, maxCols, maxRows } = options;
   const how = {
     warn,
     lenient: options.lenient ?? false,
     cols,
     rows,
+    newline,
+    pace,
     maxCols,
     maxRows,
     ...(onProblem && { onProblem }),

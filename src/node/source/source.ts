@@ -7,6 +7,7 @@ import { inputOptions } from '../../core/recording/input-options.js';
 import type { RecordingText } from '../../core/recording/text.js';
 import { collect } from './body.js';
 import { decompress, tooLarge } from './decompress.js';
+import { isUrl, shownName } from './shown-name.js';
 import { gather } from './spool.js';
 
 /**
@@ -55,10 +56,9 @@ export async function openSource(input: string, options: SourceOptions = {}): Pr
     const bytes = read instanceof Uint8Array ? read : read.load();
     return { name: STDIN, bytes: await decompress(bytes, STDIN, limits.maxText) };
   }
-  const bytes = /^https?:\/\//i.test(input)
-    ? await fetchUrl(input, limits, signal)
-    : await readFile(input, limits, noun);
-  return { name: input, bytes: await decompress(bytes, input, limits.maxText) };
+  const name = shownName(input);
+  const bytes = isUrl(input) ? await fetchUrl(input, limits, signal) : await readFile(input, limits, noun);
+  return { name, bytes: await decompress(bytes, name, limits.maxText) };
 }
 
 async function fetchUrl(address: string, limits: Limits, signal: AbortSignal | undefined): Promise<Uint8Array> {

@@ -9,8 +9,9 @@ import { CastError } from '../../core/errors.js';
 import type { Values } from '../../core/options/option.js';
 import type { inputOptions } from '../../core/recording/input-options.js';
 import { isPrivate } from './addresses.js';
-import { readBody } from './body.js';
+import { readBody, unwantedStatus } from './body.js';
 import { isPage, linkedRecording, PAGE_HEAD } from './page.js';
+import { shownName } from './shown-name.js';
 
 export type UrlLimits = Pick<
   Values<typeof inputOptions>,
@@ -38,22 +39,25 @@ interface Fetching {
   signal: AbortSignal;
   /** So many have been followed. */
   redirects: number;
+  /** The last status that was answered before the answer, 1xx. */
+  informed?: number;
   /** A public address has had a say in where it goes. */
   public: boolean;
 }
 
 /** @throws CastError for all that can go wrong; the reason of `signal` where that is aborted */
 export async function fetchRecording(
-  name: string,
+  start: string,
   limits: UrlLimits,
   signal?: AbortSignal,
   network = internet,
 ): Promise<Uint8Array> {
+  const name = shownName(start);
   const timeout = AbortSignal.timeout(Math.ceil(limits.urlTimeout * 1000));
   const either = signal ? AbortSignal.any([timeout, signal]) : timeout;
   const fetching: Fetching = { name, limits, network, signal: either, redirects: 0, public: false };
   try {
-    const found = await download(name, fetching);
+    const found = await download(start, fetching);
     const page = new TextDecoder().decode(found.bytes.subarray(0, PAGE_HEAD));
     if (!isPage(page)) return found.bytes;
     const link = linkedRecording(page, found.address);
@@ -99,7 +103,17 @@ async function request(url: URL, fetching: Fetching): Promise<http.IncomingMessa
   const { request: send } = url.protocol === 'https:' ? https : http;
   const headers = { accept: '*/*', 'accept-encoding': 'gzip, deflate, br', 'user-agent': 'castkit' };
   const sent = send(url, { agent: false, lookup: known, signal, headers }).end();
-  const [response] = (await once(sent, 'response')) as [http.IncomingMessage];
+  sent.on('information', ({ statusCode }) => {
+    fetching.informed = statusCode;
+  });
+  // Otherwise the connection is closed without a word.
+  const upgraded = new Promise<never>((_, reject) => {
+    sent.on('upgrade', (answer, socket) => {
+      socket.destroy();
+      reject(unwantedStatus(answer, name));
+    });
+  });
+  const [response] = (await Promise.race([once(sent, 'response'), upgraded])) as [http.IncomingMessage];
   // Breaking off a connection that is not wanted any more is no failure.
   sent.on('error', () => undefined);
   return response;
@@ -128,12 +142,18 @@ async function addressesOf(host: string, fetching: Fetching): Promise<Address[]>
   throw new CastError({ file: name }, `expected ${refused}`);
 }
 
-function fetchError(error: unknown, { name, limits, signal }: Fetching): Error {
+function failureWords(error: unknown, { informed }: Fetching): string {
+  const { message, code = '' } = error as NodeJS.ErrnoException;
+  const after = informed === undefined ? '' : ` after the server answered ${informed} only`;
+  return `${code === 'ECONNRESET' ? 'the connection broke off' : message || code}${after}`;
+}
+
+function fetchError(error: unknown, fetching: Fetching): Error {
+  const { name, limits, signal } = fetching;
   if (error instanceof CastError) return error;
   if (signal.aborted) {
     return new CastError({ file: name }, `expected an answer within ${limits.urlTimeout} seconds (--url-timeout)`);
   }
-  const { message, code } = error as NodeJS.ErrnoException;
-  const sentence = `expected a recording, but fetching it failed (${message || code})`;
+  const sentence = `expected a recording, but fetching it failed (${failureWords(error, fetching)})`;
   return new CastError({ file: name }, sentence, undefined, { cause: error });
 }

@@ -16,7 +16,7 @@ export function findingList(findings: readonly Finding[]): string {
     detector,
     preview,
   ]);
-  const widths = [0, 1, 2, 3].map((column) => Math.max(0, ...rows.map((row) => row[column]!.length)));
+  const widths = [0, 1, 2, 3].map((column) => rows.reduce((most, row) => Math.max(most, row[column]!.length), 0));
   return rows
     .map(
       (row) =>

@@ -8,6 +8,13 @@ const PROMPT =
 const HOME =
   /(?<![\w.-])\/(?:home|Users)\/([A-Za-z0-9_][\w.-]{0,63})|[A-Za-z]:\\{1,2}Users\\{1,2}([^\s\\/:*?"<>|]{1,64})/g;
 
+/** More names are looked up, word by word. */
+const MANY = 200;
+const WORDS = [
+  /(?<![A-Za-z0-9_-])[A-Za-z0-9_-]{2,64}(?![A-Za-z0-9_-])/g,
+  /(?<![\w.-])[\w-]{1,64}(?:\.[\w-]{1,64})+(?![\w-])/g,
+];
+
 /** Everybody has these. */
 const COMMON = new Set(
   'root user users admin ubuntu debian git localhost shared public default runner node'.split(' '),
@@ -46,6 +53,8 @@ export class Names {
   detectors(kinds: ReadonlySet<string>): Detector[] {
     const known = { user: this.#users, host: this.#hosts };
     return NAME_DETECTORS.filter(({ name }) => kinds.has(name) && known[name].size > 0).map(({ name, help }) => {
+      if (known[name].size > MANY)
+        return { name, help, patterns: WORDS, loose: true, accept: (word) => known[name].has(word) };
       const words = [...known[name]].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
       const source = `(?<![A-Za-z0-9_-])(?:${words.map(escaped).join('|')})(?![A-Za-z0-9_-])`;
       return { name, help, needs: words, patterns: [new RegExp(source, 'g')], loose: true };

@@ -1,6 +1,7 @@
 // The faces that files, folders and the system have, found by the names of their families.
 import { CastError, type Warn } from '../../errors.js';
 import { type PlatformFile, platform } from '../../platform.js';
+import { Breather } from '../../yielder.js';
 import { type FaceFacts, fontOffsets, readFaceFacts } from './face-facts.js';
 import { unpackedFont } from './unpack.js';
 
@@ -42,6 +43,7 @@ const REASONS: Readonly<Record<string, string>> = {
 /** Why the system does not give a file or folder, as the end of a sentence. */
 function refusal(error: unknown): string {
   const { code = '', message } = error as Error & { code?: string };
+  if (error instanceof RangeError) return message;
   return REASONS[code] ?? `but ${message}`;
 }
 
@@ -60,7 +62,7 @@ export function notAFont(path: string, error: unknown): CastError {
 export async function facesInFolder(folder: string, warn: Warn): Promise<FaceEntry[]> {
   let files: string[];
   try {
-    files = platform().files.fontsIn(folder);
+    files = await platform().files.fontsIn(folder);
   } catch (error) {
     throw new CastError({ file: folder }, `expected a folder with fonts, ${refusal(error)}`, undefined, {
       cause: error,
@@ -78,7 +80,9 @@ export async function facesInFolder(folder: string, warn: Warn): Promise<FaceEnt
 async function readAllFaces(files: readonly string[]): Promise<{ faces: FaceEntry[]; broken: string[] }> {
   const broken: string[] = [];
   const faces: FaceEntry[] = [];
+  const breather = new Breather();
   for (const path of files) {
+    await breather.rest();
     try {
       faces.push(...(await facesOf(path)));
     } catch {
@@ -91,13 +95,14 @@ async function readAllFaces(files: readonly string[]): Promise<{ faces: FaceEntr
 /** All faces of the system; folders that are not there and files that cannot be read are passed over. */
 export async function systemFaces(): Promise<FaceEntry[]> {
   const faces: FaceEntry[] = [];
-  for (const folder of platform().files.systemFontFolders()) faces.push(...(await readAllFaces(filesIn(folder))).faces);
+  for (const folder of platform().files.systemFontFolders())
+    faces.push(...(await readAllFaces(await filesIn(folder))).faces);
   return faces;
 }
 
-function filesIn(folder: string): string[] {
+async function filesIn(folder: string): Promise<string[]> {
   try {
-    return platform().files.fontsIn(folder);
+    return await platform().files.fontsIn(folder);
   } catch {
     return [];
   }

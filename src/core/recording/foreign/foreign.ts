@@ -25,6 +25,10 @@ export interface ForeignOptions {
   /** Size of the terminal, where the recording does not tell it. */
   cols?: number | undefined;
   rows?: number | undefined;
+  /** Whether every line feed begins a line at the left edge; by default those of raw input that has no carriage returns. */
+  newline?: boolean | undefined;
+  /** Lines a second of raw input; all at once by default. */
+  pace?: number | undefined;
   /** The timing file of a typescript. */
   timing?: Uint8Array | undefined;
 }
@@ -35,7 +39,9 @@ export interface ForeignOptions {
  * it was asked for)
  */
 export function readForeign(bytes: Uint8Array, reading: Reading, options: ForeignOptions): Cast | undefined {
-  switch (options.inputFormat ?? recognised(bytes, options)) {
+  const format = options.inputFormat ?? recognised(bytes, options);
+  if (format !== 'raw') refusePace(options, format);
+  switch (format) {
     case 'raw':
       return readRaw(bytes, reading, options);
     case 'ttyrec':
@@ -46,6 +52,13 @@ export function readForeign(bytes: Uint8Array, reading: Reading, options: Foreig
     default:
       return undefined;
   }
+}
+
+/** @throws UsageError for lines a second of what has times of its own */
+export function refusePace({ pace }: ForeignOptions, format: InputFormat): void {
+  if (pace === undefined) return;
+  const hint = '--input-format raw reads any text as output.';
+  throw new UsageError('--pace', { expected: 'raw input, which has no times', received: `it for ${format}`, hint });
 }
 
 /** Whether a file that begins so is read as one of these formats unless another is asked for. */

@@ -1,8 +1,10 @@
 // Raw terminal output: bytes as a program wrote them, without times.
 
 import { decodeUtf8 } from '../../bytes.js';
+import { toMicros } from '../../time.js';
 import { type TerminalSize, USUAL_SIZE } from '../asciicast/size.js';
-import type { Cast } from '../cast.js';
+import type { Cast, CastEvent } from '../cast.js';
+import { withNewlines } from '../newlines.js';
 import type { Reading } from '../reading.js';
 import type { RecordingEncoder } from '../sink.js';
 
@@ -23,31 +25,49 @@ export const sizeFrom = (
   rows: sizes.find((size) => size?.rows)?.rows ?? USUAL_SIZE.rows,
 });
 
+const CARRIAGE_RETURN = 13;
 /** Longest output of one event, in bytes. */
 const CHUNK = 1_000_000;
 
-/** All output at time 0. Line feeds alone begin no line: they are kept as they are. */
-export function readRaw(
-  bytes: Uint8Array,
-  reading: Reading,
-  size: { cols?: number | undefined; rows?: number | undefined },
-): Cast {
+export interface RawOptions {
+  cols?: number | undefined;
+  rows?: number | undefined;
+  newline?: boolean | undefined;
+  pace?: number | undefined;
+}
+
+/** All output at time 0, or line by line at a pace. What never was in a terminal has no carriage returns: it gets them. */
+export function readRaw(bytes: Uint8Array, reading: Reading, { newline, pace, ...size }: RawOptions): Cast {
   const told = rawSize(bytes);
   const text = told ? bytes.subarray(bytes.indexOf(0x74) + 1) : bytes;
-  return {
+  const cast: Cast = {
     name: reading.name,
     header: { version: 3, ...sizeFrom(size, told), extra: {} },
-    events: {
-      *[Symbol.iterator]() {
-        const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
-        if (text.length <= CHUNK) return yield { time: 0, type: 'output', data: decodeUtf8(text) };
-        for (let at = 0; at < text.length; at += CHUNK) {
-          const data = decoder.decode(text.subarray(at, at + CHUNK), { stream: at + CHUNK < text.length });
-          yield { time: 0, type: 'output', data };
-        }
-      },
-    },
+    events: { [Symbol.iterator]: () => (pace === undefined ? atOnce(text) : lineByLine(text, pace)) },
   };
+  return (newline ?? (!told && !text.includes(CARRIAGE_RETURN))) ? withNewlines(cast) : cast;
+}
+
+function* pieces(text: Uint8Array): Generator<string> {
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  if (text.length <= CHUNK) return yield decodeUtf8(text);
+  for (let at = 0; at < text.length; at += CHUNK)
+    yield decoder.decode(text.subarray(at, at + CHUNK), { stream: at + CHUNK < text.length });
+}
+
+function* atOnce(text: Uint8Array): Generator<CastEvent> {
+  for (const data of pieces(text)) yield { time: 0, type: 'output', data };
+}
+
+/** @param pace lines a second */
+function* lineByLine(text: Uint8Array, pace: number): Generator<CastEvent> {
+  let line = 0;
+  for (const piece of pieces(text)) {
+    for (const [data] of piece.matchAll(/[^\n]*\n|[^\n]+$/g)) {
+      yield { time: toMicros(line / pace), type: 'output', data };
+      if (data.endsWith('\n')) line++;
+    }
+  }
 }
 
 /** All output, after the sequence that sets a terminal's size, as asciinema 3 writes it. */

@@ -9,6 +9,8 @@ import { rawSize, sizeFrom } from './raw.js';
 const HEADER = 12;
 /** Recordings are recognised by as many frames; fewer make up all of a shorter file. */
 const SURE = 4;
+/** The year 1990, in Unix time: where not even the first frame is whole, it must come from a time that had ttyrec. */
+const EARLIEST = 631_152_000;
 /** No frame of a real one is longer. */
 const LONGEST = 4_000_000;
 
@@ -30,15 +32,16 @@ function frameAt(bytes: Uint8Array, at: number): TtyFrame {
   };
 }
 
-/** Whether the first frames follow one another as those of a ttyrec do, in order of time. */
+/** Whether the first frames follow one another as those of a ttyrec do, in order of time; the last may be cut off. */
 export function isTtyrec(bytes: Uint8Array): boolean {
   let [at, before] = [0, 0];
   for (let count = 0; count < SURE; count++) {
     if (count > 0 && at === bytes.length) return true;
-    if (at + HEADER > bytes.length) return false;
+    if (at + HEADER > bytes.length) return at > HEADER;
     const { seconds, micros, from, to } = frameAt(bytes, at);
     const time = seconds + micros / SECOND;
-    if (micros >= SECOND || time < before || to - from > LONGEST || to > bytes.length) return false;
+    if (micros >= SECOND || time < before || to - from > LONGEST) return false;
+    if (to > bytes.length) return count > 0 || seconds >= EARLIEST;
     [at, before] = [to, time];
   }
   return true;
@@ -79,16 +82,21 @@ function* readFrames(bytes: Uint8Array, reading: Reading, first: TtyFrame): Gene
     if (time < now) backwards++;
     now = Math.max(now, time);
     const to = Math.min(frame.to, bytes.length);
-    yield {
-      time: now,
-      type: 'output',
-      data: decoder.decode(bytes.subarray(frame.from, to), { stream: to < bytes.length }),
-    };
+    const data = decoder.decode(bytes.subarray(frame.from, to), { stream: to < bytes.length });
+    const size = at > 0 ? lastSize(data) : undefined;
+    if (size) yield reading.limitSize({ time: now, type: 'resize' as const, ...size });
+    yield { time: now, type: 'output', data };
     at = to;
   }
   if (backwards > 0) {
     reading.warn(`${reading.name}: time runs backwards ${backwards} times; taken as the time of the frame before`);
   }
+}
+
+/** What a frame sets the size of the terminal to (XTWINOPS 8): recorders write it where the terminal changed. */
+function lastSize(data: string): { cols: number; rows: number } | undefined {
+  const [, rows, cols] = [...data.matchAll(/\x1b\[8;(\d{1,5});(\d{1,5})t/g)].at(-1) ?? [];
+  return Number(rows) > 0 && Number(cols) > 0 ? { cols: Number(cols), rows: Number(rows) } : undefined;
 }
 
 const noFrame = ({ name }: Reading, at: number, found: string): CastError =>

@@ -11,6 +11,7 @@ import { type Internals, openInternals, type RawLine } from '../xterm/internals.
 import { marginsOf } from '../xterm/margins.js';
 import { forgetPaneWraps, type PaneWrap, paneWrapsOf } from '../xterm/pane-wraps.js';
 import { cancelCleanup, guardParser } from '../xterm/repairs.js';
+import { setSize } from '../xterm/set-size.js';
 import { StringLimit } from '../xterm/string-limit.js';
 import { countWork, Work } from '../xterm/work.js';
 import { LineRecords } from './line-records.js';
@@ -22,8 +23,6 @@ import type { TraceOptions } from './trace-options.js';
 import { TracedCells } from './traced-cells.js';
 import { TracedText } from './traced-text.js';
 
-/** xterm.js cannot be narrower. */
-const MIN_COLS = 2;
 const ESC = '\x1b';
 /** What the box of an image is made of: moves of the cursor, and characters. */
 const PRINTED = /\x1b(?:\[\d*[A-Z]|[A-Z])|[^\x1b]/gu;
@@ -129,7 +128,7 @@ export class TracedTerminal {
 
   resize(cols: number, rows: number): void {
     this.#cols = cols;
-    this.#terminal.resize(Math.max(cols, MIN_COLS), rows);
+    setSize(this.#terminal, cols, rows);
     marginsOf(this.#core)?.resized();
     cancelCleanup(this.#core);
     this.#dirty = { start: 0, end: Infinity };

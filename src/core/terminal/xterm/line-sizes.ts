@@ -12,19 +12,22 @@ const SIZES: readonly [final: string, size: LineSize][] = [
   ['6', 1],
 ];
 
+/**
+ * By the object that holds a line's clusters: it goes where the line goes, and xterm makes a new one when it erases the
+ * line or uses it for another, which is when a line becomes a normal one again.
+ */
+const sizes = new WeakMap<object, LineSize>();
+
+export const lineSizeOf = (line: Pick<RawLine, '_combined'>): LineSize => sizes.get(line._combined) ?? 0;
+
 export class LineSizes {
-  /**
-   * By the object that holds a line's clusters: it goes where the line goes, and xterm makes a new one when it erases the
-   * line or uses it for another, which is when a line becomes a normal one again.
-   */
-  readonly #sizes = new WeakMap<object, LineSize>();
   #used = false;
 
   constructor(core: Internals, parser: ParserHooks) {
     for (const [final, size] of SIZES) {
       parser.registerEscHandler({ intermediates: '#', final }, () => {
         const line = core.buffer.lines.get(core.buffer.ybase + core.buffer.y);
-        if (line) this.#sizes.set(line._combined, size);
+        if (line) sizes.set(line._combined, size);
         this.#used = true;
         return true;
       });
@@ -32,6 +35,6 @@ export class LineSizes {
   }
 
   of(line: RawLine): LineSize {
-    return this.#used ? (this.#sizes.get(line._combined) ?? 0) : 0;
+    return this.#used ? lineSizeOf(line) : 0;
   }
 }

@@ -1,10 +1,12 @@
 // Repairs to what xterm.js keeps of its two screens, the normal and the alternate one. All need xterm's internals.
 import type { Internals, RawScreenBuffer } from './internals.js';
+import { repairReflow } from './reflow.js';
 
 export function repairScreens({ buffers }: Internals): void {
   const reset = buffers?.reset?.bind(buffers);
   if (!buffers || !reset) return;
   const repairBoth = () => {
+    if (buffers.normal) repairReflow(buffers.normal);
     for (const buffer of [buffers.normal, buffers.alt]) if (buffer) keepSavedRow(buffer);
     if (buffers.alt) keepNoRowsAbove(buffers.alt);
   };

@@ -137,7 +137,7 @@ function runForms(
 ): Form[] {
   const forms: Form[] = [];
   for (const { 0: whole, index } of text.matchAll(pattern)) {
-    for (const skipped of SKIPS) {
+    for (const skipped of pattern === BASE64 && isPath(whole) ? [] : SKIPS) {
       const run = whole.slice(skipped);
       if (run.length < LEAST_RUN || BINARY.test(read(run.slice(0, LOOK)))) continue;
       const inner = utf8(read(run));
@@ -158,6 +158,9 @@ const hexOf = (code: number, like: string): string => {
 };
 const fromHex = (run: string): string => run.replace(/../g, (pair) => String.fromCharCode(Number.parseInt(pair, 16)));
 const toHex = (bytes: string, run: string): string => [...bytes].map((byte) => hexOf(byte.charCodeAt(0), run)).join('');
+
+/** A path has more slashes than base64. */
+const isPath = (run: string): boolean => (run.match(/[/_-]/g)?.length ?? 0) > 1 + run.length / 12;
 
 function base64Forms(text: string): Form[] {
   return runForms(text, BASE64, fromBase64, toBase64);

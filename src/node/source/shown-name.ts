@@ -1,0 +1,12 @@
+// What messages call an input: its name, a URL without user and password.
+
+export const isUrl = (input: string): boolean => /^https?:\/\//i.test(input);
+
+export function shownName(input: string): string {
+  if (!isUrl(input)) return input;
+  if (!URL.canParse(input)) return input.replace(/^(https?:\/\/)[^/?#]*@/i, '$1');
+  const url = new URL(input);
+  if (url.username === '' && url.password === '') return input;
+  [url.username, url.password] = ['', ''];
+  return url.href;
+}
