@@ -150,8 +150,16 @@ function attributes(
   [first, last]: readonly [number, number],
   { codes, toggles }: { codes: readonly number[]; toggles: boolean },
 ): void {
-  const data = lineAt(core, row)?._data;
-  for (let col = first; data && col <= last; col++) {
+  const line = lineAt(core, row);
+  if (!line) return;
+  const data = line._data;
+  // The right half of a wide character looks as the left one does.
+  const isTail = (col: number) => line.getWidth(col) === 0 && !line.hasContent(col);
+  for (
+    let col = isTail(first) ? first + 1 : first;
+    col <= last || (col === last + 1 && line.getWidth(last) === 2);
+    col++
+  ) {
     const at = col * WORDS + 1;
     for (const code of codes) data[at] = changed(data[at]!, code, toggles);
   }
