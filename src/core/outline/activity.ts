@@ -23,7 +23,8 @@ const SEVERAL = 4;
 
 const SIGNS = /\x1b\[\?(?:1049|1047|47)([hl])|\x1b\][02];([^\x07\x1b]*)(?:\x07|\x1b\\)/g;
 
-export function activities({ events }: Cast): Activity[] {
+/** In order; `end` is when the last event comes. */
+export function activities({ events }: Cast): { found: Activity[]; end: Micros } {
   const found: Activity[] = [];
   let last: Micros = 0;
   let burst: Activity | undefined;
@@ -55,11 +56,12 @@ export function activities({ events }: Cast): Activity[] {
     }
   }
   if (program) program.end = last;
-  return found
+  const told = found
     .filter(({ type, characters = 0 }) =>
       type === 'burst' ? characters >= MUCH : type !== 'typing' || characters >= SEVERAL,
     )
     .sort((a, b) => a.start - b.start || b.end - a.end);
+  return { found: told, end: last };
 }
 
 /** Goes on with a run, or begins another where too much time has passed. */

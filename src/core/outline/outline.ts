@@ -84,8 +84,8 @@ export interface Outline {
  */
 export async function outline(cast: Cast, given: Given<typeof outlineOptions> = {}): Promise<Outline> {
   const options = resolveOptions(outlineOptions, given);
-  const around = activities(cast);
-  const { commands, end } = await readCommands(cast);
+  const { found: around, end } = activities(cast);
+  const commands = await readCommands(cast, end);
   const typed = commands.length > 0 ? [] : typedLines(cast);
   const items = [...commands.map(commandItem), ...typed.map(inputItem), ...around.map(activityItem)];
   items.sort((a, b) => a.start - b.start || b.end - a.end);
@@ -149,7 +149,7 @@ export function outlineSchema(): Record<string, unknown> {
   };
 }
 
-async function readCommands(cast: Cast): Promise<{ commands: FoundCommand[]; end: Micros }> {
+async function readCommands(cast: Cast, end: Micros): Promise<FoundCommand[]> {
   const emulator = openTerminal(cast);
   const reader = new ShellReader();
   const pending: Exclude<OutlineStep, { type: 'write' | 'resize' }>[] = [];
@@ -168,9 +168,7 @@ async function readCommands(cast: Cast): Promise<{ commands: FoundCommand[]; end
   } finally {
     emulator.dispose();
   }
-  let end = 0;
-  for (const { time } of cast.events) end = time;
-  return { commands: reader.found(end, sums), end };
+  return reader.found(end, sums);
 }
 
 function* terminalSteps(cast: Cast, pending: OutlineStep[]): Generator<Step> {
