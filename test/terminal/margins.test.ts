@@ -119,6 +119,20 @@ describe.skipIf(!existsSync(CASES))('cases of ../shared/cases (skipped without t
     const rows = await screenOf('60-tmux-panes');
     expect(rows.slice(2, 12).map((row) => row.indexOf('│right-'))).toEqual(Array(10).fill(40));
   });
+  it('keeps the panes, the line between them and the row below at every moment', async () => {
+    const cast = await loadCast(new URL('60-tmux-panes.cast', CASES).pathname);
+    const times = [...cast.events].filter(({ type }) => type === 'output').map(({ time }) => time);
+    const screens = await screensAt(cast, times);
+    const shown = screens.map((screen) => screenText(screen));
+    const split = shown.slice(shown.findIndex((rows) => rows[0]!.includes('│')));
+    expect(split.length).toBeGreaterThan(10);
+    for (const rows of split) {
+      expect(rows.slice(0, 19).filter((row) => row[40] !== '│')).toEqual([]);
+      expect(rows[19]).toMatch(/^\[0\] 0:/);
+    }
+    const filled = split.slice(split.findIndex((rows) => rows[0]!.includes('right-23')));
+    expect(filled.filter((rows) => !rows[17]!.endsWith('│right-40'))).toEqual([]);
+  });
   it('saves the wait to wrap', async () =>
     expect((await screenOf('15-ss2-decsc')).slice(0, 3)).toEqual(['─|', '0123456789012345678x', 'Y']));
 });
