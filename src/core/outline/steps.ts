@@ -65,7 +65,8 @@ class StepReader {
     this.#begun = begun?.[0] ?? '';
     data = data.slice(0, data.length - this.#begun.length);
     yield* this.#pieces(data, time, next);
-    if (next - time < REST) return;
+    // Nobody waits on a line on which nothing stands yet.
+    if (next - time < REST || data.endsWith('\n')) return;
     yield this.#look('rest', time, next);
   }
 
