@@ -27,6 +27,7 @@ const ORDER = [
   'core/hooks',
   'core/moments',
   'core/search',
+  'core/outline',
   'core/edit',
   'core/fonts',
   'core/raster',

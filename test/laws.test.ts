@@ -19,7 +19,7 @@ import {
   holdTrim,
   RANGE_LAWS,
 } from './support/edit-laws.js';
-import { session, withRange } from './support/sessions.js';
+import { paneSession, session, withRange } from './support/sessions.js';
 
 const RUNS = { numRuns: 60, seed: 1, endOnFailure: true };
 const LARGEST = 400_000;
@@ -35,6 +35,13 @@ describe('over made-up recordings', () => {
   it.each(RANGE_LAWS)('%s', (_sentence, hold) =>
     fc.assert(
       fc.asyncProperty(withRange(), ({ cast, a, b }) => hold(cast, a, b)),
+      RUNS,
+    ),
+  );
+
+  it.each(RANGE_LAWS)('%s, with margins', (_sentence, hold) =>
+    fc.assert(
+      fc.asyncProperty(withRange(paneSession()), ({ cast, a, b }) => hold(cast, a, b)),
       RUNS,
     ),
   );

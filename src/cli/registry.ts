@@ -37,6 +37,7 @@ const FILES: Partial<Record<CommandName, () => Promise<CommandBody>>> = {
   'mark ls': async () => (await import('./commands/mark-ls.js')).markLsCommand,
   'mark export': async () => (await import('./commands/mark-export.js')).markExportCommand,
   'mark import': async () => (await import('./commands/mark-import.js')).markImportCommand,
+  outline: async () => (await import('./commands/outline.js')).outlineCommand,
   info: async () => (await import('./commands/info.js')).infoCommand,
   events: async () => (await import('./commands/events.js')).eventsCommand,
   grep: async () => (await import('./commands/grep.js')).grepCommand,

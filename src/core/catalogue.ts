@@ -326,6 +326,7 @@ const CATALOGUE = {
   'mark export': { group: 'Content', summary: 'write the markers to a file' },
   'mark import': { group: 'Content', summary: 'take the markers from a file' },
   // Looking
+  outline: { group: 'Looking', summary: 'tell what happens in a recording: commands, programs, pauses' },
   info: { group: 'Looking', summary: 'tell what a recording holds' },
   events: { group: 'Looking', summary: 'list the events of a recording' },
   grep: { group: 'Looking', summary: 'tell when something is on the screen' },

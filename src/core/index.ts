@@ -59,6 +59,8 @@ export { visible } from './inspect/visible.js';
 export { FileLabels, labelledName } from './moments/file-labels.js';
 export { namesSeveral } from './moments/moments.js';
 export type { Given, Option, OptionGroup, OptionSet, PositionRole, Values } from './options/option.js';
+export { type Outline, type OutlineItem, outline, outlineOptions, outlineSchema } from './outline/outline.js';
+export { outlineText } from './outline/outline-text.js';
 export {
   type FileKind,
   type ImageEncoding,

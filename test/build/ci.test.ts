@@ -80,6 +80,24 @@ describe('the GitHub Action', () => {
     expect(readFileSync(path('report.xml'), 'utf8')).toContain('failures="1"');
   });
 
+  it.each([{ check: 'yes' }, { ffmpeg: '1' }, { cache: '' }, { shard: '2' }, { jobs: 'all' }])(
+    'refuses inputs before anything is installed: %j',
+    (given) => {
+      const [[name, value]] = Object.entries(given) as [[string, string]];
+      const { status, stdout } = runStep(given, stepOf('inputs'));
+      expect(stdout).toMatch(new RegExp(`^::error::${name}: expected .*, found "${value}"\n$`));
+      expect(status).toBe(1);
+      expect(runStep({ check: 'true', shard: '2/5', jobs: '4' }, stepOf('inputs')).status).toBe(0);
+    },
+  );
+
+  it('installs its own checkout, never what is the newest', () => {
+    const { run: install } = stepOf('install');
+    expect(install).toContain('$GITHUB_ACTION_PATH');
+    expect(readFileSync(join(root, 'action.yml'), 'utf8')).not.toContain('latest');
+    expect(action.runs.steps.findIndex(({ id }) => id === 'inputs')).toBe(0);
+  });
+
   it('does a shard', () => {
     runStep({ shard: '1/2' });
     expect(gifs()).toHaveLength(2);

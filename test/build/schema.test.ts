@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { editKinds } from '../../src/build/edits.js';
 import { formatNames } from '../../src/build/formats.js';
 import { manifestSchema, planSchema } from '../../src/build/schema.js';
-import { gifOptions } from '../../src/index.js';
+import { gifOptions, outlineSchema } from '../../src/index.js';
 
 it('is the one in assets/', async () => {
   const file = join(import.meta.dirname, '../../assets/castkit.schema.json');
@@ -14,6 +14,11 @@ it('is the one in assets/', async () => {
 it('has a brother for plans', async () => {
   const file = join(import.meta.dirname, '../../assets/plan.schema.json');
   await expect(`${JSON.stringify(planSchema(), null, 2)}\n`).toMatchFileSnapshot(file);
+});
+
+it('has another for outlines', async () => {
+  const file = join(import.meta.dirname, '../../assets/outline.schema.json');
+  await expect(`${JSON.stringify(outlineSchema(), null, 2)}\n`).toMatchFileSnapshot(file);
 });
 
 it('knows every format, every edit and the options of a GIF in both spellings', () => {

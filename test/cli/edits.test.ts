@@ -41,7 +41,10 @@ describe('the examples of the help', () => {
   });
 
   it.each(loaded.flatMap(({ examples }) => examples.map(({ command }) => command)))('%s', (line) => {
-    expect(shell(line)).toMatchObject({ status: 0, stderr: '' });
+    const { status, stderr } = shell(line);
+    expect(status).toBe(0);
+    // Programs drew for the size they had: that is worth a word.
+    expect(stderr).toMatch(line.startsWith('castkit resize ') ? /^(?:warning: .*--crop.*\n)?$/ : /^$/);
   });
 });
 

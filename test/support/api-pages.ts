@@ -7,7 +7,7 @@ const PARTS: readonly (readonly [page: string, title: string, files: RegExp])[] 
   ['sessions', 'Recording and playing', /^(record|play|tty)\//],
   ['edits', 'Edits', /^core\/(edit|grid)\//],
   ['text', 'Text', /^core\/text\//],
-  ['looking', 'Looking and checking', /^(core\/inspect\/|node\/validate$)/],
+  ['looking', 'Looking and checking', /^(core\/(inspect|outline)\/|node\/validate$)/],
   ['themes', 'Themes', /^core\/(theme\/|layout\/|render\/themes$)/],
   ['pictures', 'Pictures', /^core\/(render|picture|animation|still|svg|blur|moments|hooks|stages)/],
   ['screens', 'Frames and screens', /^core\/(replay|search|transcript|terminal|position)\//],

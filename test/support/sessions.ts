@@ -126,6 +126,31 @@ const piece = fc.oneof(
   { weight: 2, arbitrary: rare },
 );
 
+const margin = fc.oneof(
+  fc.constantFrom(
+    `${ESC}[?69h${ESC}[3;9s`,
+    `${ESC}[?69h${ESC}[;4s`,
+    `${ESC}[?69h${ESC}[5s`,
+    `${ESC}[?69l`,
+    `${ESC}[?6h`,
+    `${ESC}[?6l`,
+  ),
+  fc.constantFrom(
+    `${ESC}[2;5H`,
+    `${ESC}[H`,
+    `${ESC}[1;3Habcdefghijk`,
+    `${ESC}[2'}`,
+    `${ESC}['~`,
+    `${ESC}6`,
+    `${ESC}9`,
+    `${ESC}[S`,
+  ),
+  fc
+    .constantFrom('x', '1;2;3;4$z', '65;1;2;3;4$x', '1;2;2;4;7$r', '1;1;2;3;1;2;4;1$v')
+    .map((text) => (text === 'x' ? text : `${ESC}[${text}`)),
+);
+const pieceInMargins = fc.oneof({ weight: 3, arbitrary: piece }, { weight: 2, arbitrary: margin });
+
 /** Output in pieces that may end within an escape sequence or a grapheme. */
 const outputOf = (pieceOfOutput: fc.Arbitrary<string>) =>
   fc
@@ -148,8 +173,12 @@ type Kind = { data: string } | { cols: number; rows: number } | { label: string 
 export const session = ({ resizing }: { resizing?: boolean } = {}): fc.Arbitrary<Cast> =>
   resizing === undefined ? fc.oneof(sessionWith(true), sessionWith(false)) : sessionWith(resizing);
 
-const sessionWith = (resizing: boolean): fc.Arbitrary<Cast> => {
-  const output = outputOf(resizing ? piece.map((text) => text.replace(/\?(47|1047|1049)h/, '?25h')) : piece);
+/** With left and right margins, and rectangles. */
+export const paneSession = (): fc.Arbitrary<Cast> =>
+  fc.oneof(sessionWith(true, pieceInMargins), sessionWith(false, pieceInMargins));
+
+const sessionWith = (resizing: boolean, pieces: fc.Arbitrary<string> = piece): fc.Arbitrary<Cast> => {
+  const output = outputOf(resizing ? pieces.map((text) => text.replace(/\?(47|1047|1049)h/, '?25h')) : pieces);
   const kinds = fc.oneof(
     { weight: 12, arbitrary: output.map((chunks): Kind[] => chunks.map((data) => ({ data }))) },
     { weight: resizing ? 1 : 0, arbitrary: size.map((cells): Kind[] => [cells]) },
@@ -174,9 +203,9 @@ const sessionWith = (resizing: boolean): fc.Arbitrary<Cast> => {
 };
 
 /** A recording, and two different moments within it, in order. */
-export const withRange = (): fc.Arbitrary<{ cast: Cast; a: number; b: number }> =>
+export const withRange = (recordings = session()): fc.Arbitrary<{ cast: Cast; a: number; b: number }> =>
   fc
-    .tuple(session(), fc.integer({ min: 1, max: 998 }), fc.integer({ min: 1, max: 998 }))
+    .tuple(recordings, fc.integer({ min: 1, max: 998 }), fc.integer({ min: 1, max: 998 }))
     .map(([cast, one, two]) => {
       const duration = [...cast.events].at(-1)?.time ?? 0;
       const [a, b] = [one, two].map((share) => Math.round((share * duration) / 999)).sort((x, y) => x - y);

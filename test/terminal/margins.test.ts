@@ -6,7 +6,7 @@ import { Emulator } from '../../src/core/terminal/emulator.js';
 import { screenText } from '../../src/core/terminal/text.js';
 import { TracedTerminal } from '../../src/core/terminal/trace/traced.js';
 import { loadCast } from '../../src/node/source/load.js';
-import { play } from './play.js';
+import { play, styleAt } from './play.js';
 
 const PANE = '\x1b[?69h\x1b[3;6s';
 const rowsOf = async (cols: number, rows: number, output: string) =>
@@ -37,6 +37,27 @@ describe('text within left and right margins', () => {
     expect(await rowsOf(8, 1, `${PANE}\x1b[!pabcdefgh`)).toEqual(['abcdefgh']);
     expect(await rowsOf(8, 1, `${PANE}\x1bcabcdefgh`)).toEqual(['abcdefgh']);
   });
+});
+
+describe('reverse wrap', () => {
+  it('goes back within margins', async () => {
+    expect(await rowsOf(8, 2, `${PANE}\x1b[?45h\x1b[1;3Habcde\x1b[3DX`)).toEqual(['  abXd', '  e']);
+  });
+
+  it('goes from a row to the one above, as xterm 379 has it, and from the top to the bottom', async () => {
+    expect(await rowsOf(8, 2, '\x1b[?45ha\r\n\bX')).toEqual(['a      X', '']);
+    expect(await rowsOf(8, 2, '\x1b[?45h\bX')).toEqual(['', '       X']);
+  });
+});
+
+it('erases a rectangle in the ground of an inverse pen, and knows no SGR 21 in rectangles', async () => {
+  expect(styleAt(await play(8, 1, 'abc\x1b[7m\x1b[1;2;1;3$z'), 1).inverse).toBe(true);
+  expect(styleAt(await play(8, 1, '\x1b[1mabc\x1b[1;2;1;3;21$r'), 1).bold).toBe(true);
+  expect(styleAt(await play(8, 1, 'abc\x1b[1;2;1;3;0$t'), 1).inverse).toBe(false);
+});
+
+it('deletes columns from the last one where the cursor waits there', async () => {
+  expect(await rowsOf(4, 1, "abcd\x1b['~")).toEqual(['abc']);
 });
 
 describe('a cursor in origin mode', () => {
@@ -97,6 +118,20 @@ describe.skipIf(!existsSync(CASES))('cases of ../shared/cases (skipped without t
   it('keeps both panes of tmux whole', async () => {
     const rows = await screenOf('60-tmux-panes');
     expect(rows.slice(2, 12).map((row) => row.indexOf('│right-'))).toEqual(Array(10).fill(40));
+  });
+  it('keeps the panes, the line between them and the row below at every moment', async () => {
+    const cast = await loadCast(new URL('60-tmux-panes.cast', CASES).pathname);
+    const times = [...cast.events].filter(({ type }) => type === 'output').map(({ time }) => time);
+    const screens = await screensAt(cast, times);
+    const shown = screens.map((screen) => screenText(screen));
+    const split = shown.slice(shown.findIndex((rows) => rows[0]!.includes('│')));
+    expect(split.length).toBeGreaterThan(10);
+    for (const rows of split) {
+      expect(rows.slice(0, 19).filter((row) => row[40] !== '│')).toEqual([]);
+      expect(rows[19]).toMatch(/^\[0\] 0:/);
+    }
+    const filled = split.slice(split.findIndex((rows) => rows[0]!.includes('right-23')));
+    expect(filled.filter((rows) => !rows[17]!.endsWith('│right-40'))).toEqual([]);
   });
   it('saves the wait to wrap', async () =>
     expect((await screenOf('15-ss2-decsc')).slice(0, 3)).toEqual(['─|', '0123456789012345678x', 'Y']));

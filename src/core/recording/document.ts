@@ -77,7 +77,13 @@ export function linesAfterHeader(
   let line = document.line;
   let newline = document.bytes.indexOf(NEWLINE, document.start);
   for (; newline !== -1 && newline < document.end; newline = document.bytes.indexOf(NEWLINE, newline + 1)) line++;
-  return new Lines(reading.name, document.text, { offset: document.end, line, comments, ...place });
+  return new Lines(reading.name, document.text, {
+    offset: document.end,
+    line,
+    comments,
+    longest: reading.longestEvent,
+    ...place,
+  });
 }
 
 /** Passes over a BOM, blank lines and comments. `start` is where the line of the header begins, `brace` its first mark. */

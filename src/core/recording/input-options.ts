@@ -2,7 +2,7 @@
 
 import { choice, number, text, toggle } from '../options/option.js';
 import { INPUT_FORMATS } from './foreign/foreign.js';
-import { MOST_CELLS_A_SIDE, MOST_WORK } from './size-limit.js';
+import { LONGEST_EVENT, MOST_CELLS_A_SIDE, MOST_WORK } from './size-limit.js';
 
 const mostCells = { group: 'Limits', min: 1, max: 65_535, integer: true, default: MOST_CELLS_A_SIDE } as const;
 const size = { group: 'Input', min: 1, max: 65_535, integer: true, default: undefined } as const;
@@ -95,6 +95,16 @@ export const inputOptions = {
     max: 2 ** 32,
     integer: true,
     default: 1_000_000_000,
+  }),
+  maxEvent: number({
+    flag: 'max-event',
+    group: 'Limits',
+    help: 'most bytes that one event may have',
+    placeholder: 'BYTES',
+    min: 1,
+    max: 2 ** 29,
+    integer: true,
+    default: LONGEST_EVENT,
   }),
   maxCols: number({ ...mostCells, flag: 'max-cols', help: 'most columns a recorded terminal may have' }),
   maxRows: number({ ...mostCells, flag: 'max-rows', help: 'most rows a recorded terminal may have' }),

@@ -1,7 +1,7 @@
 // Lines of UTF-8 text, decoded block by block as they are asked for.
 import { decodeUtf8 } from '../bytes.js';
 import { CastError, type SourcePlace } from '../errors.js';
-import { LONGEST_STRING, tooLong } from './reading.js';
+import { LONGEST_STRING, tooLong, tooLongEvent } from './reading.js';
 import type { RecordingText } from './text.js';
 
 const BLOCK = 65_536;
@@ -17,6 +17,8 @@ export interface LinesStart {
   line: number;
   /** Whether lines that open with `#` are comments (asciicast v3). */
   comments: boolean;
+  /** Most bytes of a line. */
+  longest?: number;
 }
 
 /** Keeps the text of a comment line. @throws CastError where so many come in a row that they fill the memory */
@@ -40,6 +42,7 @@ export class Lines {
   readonly #name: string;
   readonly #text: RecordingText;
   readonly #withComments: boolean;
+  readonly #longest: number;
   #offset: number;
   #block = '';
   #at = 0;
@@ -55,6 +58,7 @@ export class Lines {
     this.#blockOffset = start.offset;
     this.#blockLine = start.line;
     this.#withComments = start.comments;
+    this.#longest = start.longest ?? LONGEST_STRING;
   }
 
   /** Where these lines stand. */
@@ -118,6 +122,7 @@ export class Lines {
     if (this.#at < this.#block.length) return true;
     if (this.#offset >= this.#text.length) return false;
     const block = this.#text.block(this.#offset, BLOCK);
+    if (block.length > this.#longest + BLOCK) throw tooLongEvent(this.#name, this.#longest, this.number + 1);
     if (block.length > LONGEST_STRING) throw tooLong(this.#name, this.number + 1, 'lines');
     this.#block = decodeUtf8(block);
     this.#at = 0;

@@ -1,7 +1,7 @@
 // What one reading of a recording goes by: the name for messages, how strict to be, and which warnings were given.
 import { CastError, type Warn } from '../errors.js';
 import { Malformed } from './json/malformed.js';
-import { beyond, limitSize, type SizeLimit } from './size-limit.js';
+import { beyond, LONGEST_EVENT, limitSize, type SizeLimit } from './size-limit.js';
 
 /**
  * Something that is wrong with a recording. A warning is something that can be read all the same.
@@ -55,6 +55,16 @@ export class Reading {
   /** Size of the terminal, for where the recording gives none that can be used. */
   get given(): GivenSize {
     return this.#sizes;
+  }
+
+  /** Most bytes of one event. */
+  get longestEvent(): number {
+    return this.#sizes.maxEvent ?? LONGEST_EVENT;
+  }
+
+  /** @throws CastError for an event beyond the limit */
+  limitEvent(length: number, line: number): void {
+    if (length > this.longestEvent) throw tooLongEvent(this.name, this.longestEvent, line);
   }
 
   /** Whether problems are told one by one. */
@@ -164,6 +174,13 @@ const SENTENCES = {
   malformed: (_: string, count: number, first: string) =>
     `${count} malformed ${count === 1 ? 'event' : 'events'} skipped; the first: ${first}`,
 };
+
+/** The error for an event beyond the limit, which leniency does not get over. */
+export const tooLongEvent = (name: string, limit: number, line: number): CastError =>
+  new CastError(
+    { file: name, line, column: 1 },
+    `expected events of at most ${limit} bytes (--max-event), found a longer one`,
+  );
 
 /** In code units: V8's; other engines have longer ones. */
 export const LONGEST_STRING = 0x1fff_ffe8;

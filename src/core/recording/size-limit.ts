@@ -5,6 +5,8 @@ import { CastError, type SourcePlace } from '../errors.js';
 export const MOST_CELLS_A_SIDE = 1000;
 /** Most cells that a replay may touch, unless told otherwise: a minute of work or two. */
 export const MOST_WORK = 10_000_000_000;
+/** Most bytes of one event, unless told otherwise. */
+export const LONGEST_EVENT = 64_000_000;
 /** Most cells of a terminal, whatever its sides: each costs memory many times over, and changes count them in 20 bits. */
 const MOST_CELLS = 1_000_000;
 
@@ -17,6 +19,8 @@ export interface SizeLimit {
   /** Most columns and rows that the recording's terminal may have; 1000 each unless told otherwise. */
   maxCols?: number | undefined;
   maxRows?: number | undefined;
+  /** Most bytes of one event, as it stands in the file; 64 million unless told otherwise. */
+  maxEvent?: number | undefined;
 }
 
 /** @throws CastError for a size beyond the limit */

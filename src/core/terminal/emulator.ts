@@ -39,6 +39,14 @@ export interface EmulatorOptions extends WidthsAsked {
   publicOnly?: boolean;
 }
 
+/** A line of text, parted where the cursor is. */
+export interface CursorLine {
+  readonly before: string;
+  /** Without the blanks at its end. */
+  readonly after: string;
+  readonly alternate: boolean;
+}
+
 /** What a visitor gets. Holds during the visit only. */
 export interface EmulatorView {
   /** True while the program asks for its output to be held back (synchronized output, DEC private mode 2026). */
@@ -52,6 +60,8 @@ export interface EmulatorView {
   take(): { screen: Screen; changes: Changes; changed: boolean };
   /** A copy: the rows that scrolled off the normal screen and are kept, then those of the screen. */
   takeAll(): Screen;
+  /** The line that the cursor is on, rows that wrapped joined. Costs far less than the screen. */
+  cursorLine(): CursorLine;
   /** The output after which a new terminal of the same size goes on as this one, see opening.ts. */
   opening(options: { scrolledOut: boolean }): string;
 }
@@ -222,6 +232,28 @@ function checkSize(cols: number, rows: number): void {
   if (!possible(cols) || !possible(rows)) throw new RangeError(`no terminal is ${cols} columns by ${rows} rows`);
 }
 
+function cursorLineOf({ buffer: { active }, cols }: Terminal): CursorLine {
+  const row = active.baseY + active.cursorY;
+  let first = row;
+  // zsh and tmux begin a new row themselves where a line is full.
+  const goesOn = (at: number) =>
+    active.getLine(at)?.isWrapped ||
+    active
+      .getLine(at - 1)
+      ?.getCell(cols - 1)
+      ?.getChars()
+      .trim();
+  while (first > 0 && row - first < MOST_WRAPS && goesOn(first)) first--;
+  const above = Array.from({ length: row - first }, (_, at) => active.getLine(first + at)?.translateToString() ?? '');
+  const line = active.getLine(row);
+  const before = `${above.join('')}${line?.translateToString(false, 0, active.cursorX) ?? ''}`;
+  const after = line?.translateToString(true, active.cursorX) ?? '';
+  return { before, after, alternate: active.type === 'alternate' };
+}
+
+/** Rows that a line which is typed may take. */
+const MOST_WRAPS = 20;
+
 interface Seen {
   readonly terminal: Terminal;
   readonly state: XtermState;
@@ -249,6 +281,7 @@ function makeView(seen: Seen, tellRows: (rows: number) => void): EmulatorView {
       all.update(withRowsAbove(state));
       return all;
     },
+    cursorLine: () => cursorLineOf(terminal),
     opening: ({ scrolledOut }) =>
       openingText({ terminal, state, scrolledOut, replica: () => replicaOf(terminal, widths) }),
   };

@@ -1,7 +1,8 @@
 // gzip and zstd, recognised by their first bytes, decompressed up to a limit.
-import { promisify } from 'node:util';
 import * as zlib from 'node:zlib';
 import { CastError } from '../../core/errors.js';
+import { LONGEST_EVENT } from '../../core/recording/size-limit.js';
+import { EventGuard } from './event-guard.js';
 import { type ZstdFrame, zstdFrames } from './zstd-frames.js';
 
 /** Larger looks back than this are refused where zstd is decoded in JavaScript; RFC 8878 asks decoders for 8 MB. */
@@ -9,14 +10,25 @@ const MAX_WINDOW = 2 ** 23;
 /** Compressors write frames of megabytes; each costs a call however little is in it. */
 const MAX_FRAMES = 100_000;
 
+interface UnpackLimits {
+  maxText: number;
+  maxEvent: number;
+}
+
 /**
  * The text in the bytes, or the bytes themselves where they are not compressed. Concatenated members are joined.
- * @throws CastError for archives that are cut off or damaged, and for text over `limit` bytes
+ * @throws CastError for archives that are cut off or damaged, and for more than `maxText` bytes, or an event of more than `maxEvent`
  */
-export async function decompress(bytes: Uint8Array, name: string, limit: number): Promise<Uint8Array> {
-  if (startsWith(bytes, 0x1f, 0x8b)) return gunzip(bytes, name, limit);
-  if (startsWith(bytes, 0x28, 0xb5, 0x2f, 0xfd)) return unzstd(bytes, name, limit);
-  if (bytes.length > limit) throw tooLarge(name, limit);
+export async function decompress(
+  bytes: Uint8Array,
+  name: string,
+  maxText: number,
+  maxEvent = LONGEST_EVENT,
+): Promise<Uint8Array> {
+  const limits = { maxText, maxEvent };
+  if (startsWith(bytes, 0x1f, 0x8b)) return gunzip(bytes, name, limits);
+  if (startsWith(bytes, 0x28, 0xb5, 0x2f, 0xfd)) return unzstd(bytes, name, limits);
+  if (bytes.length > maxText) throw tooLarge(name, maxText);
   return bytes;
 }
 
@@ -26,15 +38,31 @@ const startsWith = (bytes: Uint8Array, ...opening: number[]): boolean =>
 export const tooLarge = (name: string, limit: number): CastError =>
   new CastError({ file: name }, `expected at most ${limit} bytes of text (--max-text), found more`);
 
-async function gunzip(bytes: Uint8Array, name: string, limit: number): Promise<Uint8Array> {
+async function gunzip(bytes: Uint8Array, name: string, { maxText, maxEvent }: UnpackLimits): Promise<Uint8Array> {
+  const guard = new EventGuard(name, maxEvent);
+  const parts: Uint8Array[] = [];
+  let length = 0;
   try {
-    return await promisify(zlib.gunzip)(bytes, { maxOutputLength: limit, chunkSize: 262_144 });
+    const unpacker = zlib.createGunzip({ chunkSize: 262_144 });
+    unpacker.end(bytes);
+    for await (const part of unpacker as AsyncIterable<Uint8Array>) {
+      length += part.length;
+      if (length > maxText) throw tooLarge(name, maxText);
+      guard.add(part);
+      parts.push(part);
+    }
+    return joined(parts, length);
   } catch (error) {
-    throw archiveError(error, name, 'gzip', limit);
+    throw archiveError(error, name, 'gzip', maxText);
   }
 }
 
-async function unzstd(bytes: Uint8Array, name: string, limit: number): Promise<Uint8Array> {
+async function unzstd(
+  bytes: Uint8Array,
+  name: string,
+  { maxText: limit, maxEvent }: UnpackLimits,
+): Promise<Uint8Array> {
+  const guard = new EventGuard(name, maxEvent);
   const decode = await zstdDecoder();
   const parts: Uint8Array[] = [];
   let length = 0;
@@ -47,6 +75,7 @@ async function unzstd(bytes: Uint8Array, name: string, limit: number): Promise<U
       decode(bytes, frame, room, (part) => {
         length += part.length;
         if (length > limit) throw tooLarge(name, limit);
+        guard.add(part);
         parts.push(part);
       });
     } catch (error) {

@@ -43,7 +43,7 @@ export async function loadCast(input: string, given: LoadOptions = {}): Promise<
 }
 
 async function load(input: string, { warn = () => {}, onProblem, ...options }: LoadOptions): Promise<Cast> {
-  const { inputFormat, cols, rows, newline, pace, timing, maxCols, maxRows } = options;
+  const { inputFormat, cols, rows, newline, pace, maxEvent, timing, maxCols, maxRows } = options;
   const how = {
     warn,
     lenient: options.lenient ?? false,
@@ -51,6 +51,7 @@ async function load(input: string, { warn = () => {}, onProblem, ...options }: L
     rows,
     newline,
     pace,
+    maxEvent,
     maxCols,
     maxRows,
     ...(onProblem && { onProblem }),

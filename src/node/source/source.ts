@@ -54,11 +54,11 @@ export async function openSource(input: string, options: SourceOptions = {}): Pr
   if (input === '-') {
     const read = await readStdin(stdin, limits);
     const bytes = read instanceof Uint8Array ? read : read.load();
-    return { name: STDIN, bytes: await decompress(bytes, STDIN, limits.maxText) };
+    return { name: STDIN, bytes: await decompress(bytes, STDIN, limits.maxText, limits.maxEvent) };
   }
   const name = shownName(input);
   const bytes = isUrl(input) ? await fetchUrl(input, limits, signal) : await readFile(input, limits, noun);
-  return { name, bytes: await decompress(bytes, name, limits.maxText) };
+  return { name, bytes: await decompress(bytes, name, limits.maxText, limits.maxEvent) };
 }
 
 async function fetchUrl(address: string, limits: Limits, signal: AbortSignal | undefined): Promise<Uint8Array> {
@@ -78,7 +78,9 @@ export async function openStdin({
 }: SourceOptions): Promise<Source | RecordingText> {
   const limits = resolveOptions(inputOptions, given);
   const read = await readStdin(stdin, limits);
-  return read instanceof Uint8Array ? { name: STDIN, bytes: await decompress(read, STDIN, limits.maxText) } : read;
+  return read instanceof Uint8Array
+    ? { name: STDIN, bytes: await decompress(read, STDIN, limits.maxText, limits.maxEvent) }
+    : read;
 }
 
 async function readStdin(stdin: SourceOptions['stdin'], limits: Limits): Promise<Uint8Array | RecordingText> {

@@ -45,7 +45,7 @@ for (const [index, { output: text, last }] of JSON.parse(readFileSync(join(folde
   await write(text);
   cursors.push(await settled());
   // Only rows between the margins are dumped.
-  await write(`${last ? '\x1b[?6l\x1b[r' : ''}\x1b[10i`);
+  await write(`${last ? '\x1b[?6l\x1b[?69l\x1b[r' : ''}\x1b[10i`);
   await settled();
   renameSync(join(folder, dump()), join(folder, `${index}.xhtml`));
 }

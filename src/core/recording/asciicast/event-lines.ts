@@ -107,6 +107,7 @@ function* readEventLines(
 
 function readLine(text: string, lines: Lines, clock: Clock, tally: Tally, reading: Reading): CastEvent | undefined {
   const line = lines.number;
+  reading.limitEvent(text.length, line);
   try {
     const event = parseEvent(text, clock);
     if (!('impossible' in event)) return clock.place(event.type === 'resize' ? reading.limitSize(event, line) : event);

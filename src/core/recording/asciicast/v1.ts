@@ -51,6 +51,7 @@ function* readOutput(stdout: unknown[], document: RecordingDocument, reading: Re
     try {
       const { delay, data } = parseItem(item, index);
       time = addTime(time, delay, [index, 0]);
+      if (typeof data === 'string') reading.limitEvent(data.length, document.line);
       if (typeof data === 'string') yield { time, type: 'output', data };
       else throw new Malformed([index, 1], `expected output in quotes, found ${found(data)}`);
     } catch (error) {

@@ -58,6 +58,7 @@ function moves(margins: Margins): Readonly<Record<string, Run>> {
     return true;
   };
   const left = (count: number): boolean => {
+    if (margins.goBack(count)) return true;
     const { buffer } = core;
     margins.waits = false;
     buffer.x = Math.max(buffer.x - count, buffer.x >= margins.left ? margins.left : 0);

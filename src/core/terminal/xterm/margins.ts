@@ -13,6 +13,8 @@ export class Margins {
   on = false;
   /** Told how many cells are moved. */
   count: (cells: number) => void = () => {};
+  /** Goes back over the edge of rows, where a mode asks for it; false where none does. See reverse-wrap.ts. */
+  goBack: (count: number) => boolean = () => false;
   #left = 0;
   /** Undefined is the last column, whatever the size. */
   #right: number | undefined;

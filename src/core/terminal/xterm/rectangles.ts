@@ -35,9 +35,7 @@ export function installRectangles(internals: Internals, margins: Margins, protec
     if (!isPrintable(code)) return;
     each(rectangleOf(margins, params, 1), (row, area) => fill(core, row, area, code));
   });
-  on('$', 'z', (params) =>
-    each(rectangleOf(margins, params, 0), (row, { left, right }) => eraseCells(core, row, left, right + 1)),
-  );
+  on('$', 'z', (params) => each(rectangleOf(margins, params, 0), (row, area) => erase(core, row, area)));
   on('$', '{', (params) =>
     each(rectangleOf(margins, params, 0), (row, area) => eraseUnprotected(core, row, area, protection() === 'dec')),
   );
@@ -51,8 +49,8 @@ export function installRectangles(internals: Internals, margins: Margins, protec
     const whole = rectangleOf(margins, params, 0);
     const codes = params.toArray().slice(4).map(Number);
     each(whole, (row, area) => {
-      const first = stream && row > area.top ? margins.left : area.left;
-      const last = stream && row < area.bottom ? margins.right : area.right;
+      const first = stream && row > area.top ? 0 : area.left;
+      const last = stream && row < area.bottom ? core._bufferService.cols - 1 : area.right;
       attributes(core, row, [first, last], { codes: codes.length > 0 ? codes : [0], toggles });
     });
   };
@@ -84,6 +82,14 @@ function fill(core: MarginCore, row: number, { left, right }: Rectangle, code: n
   cutAt(core, row, left);
   cutAt(core, row, right + 1);
   for (let col = left; col <= right; col++) line?.setCellFromCodepoint(col, code, 1, core._inputHandler._curAttrData);
+}
+
+/** DECERA. xterm shows the ground of an inverse pen, which other erasing does not. */
+function erase(core: MarginCore, row: number, { left, right }: Rectangle): void {
+  eraseCells(core, row, left, right + 1);
+  const inverse = core._inputHandler._curAttrData.fg & INVERSE;
+  const data = lineAt(core, row)?._data;
+  if (data && inverse !== 0) for (let col = left; col <= right; col++) data[col * WORDS + 1]! |= inverse;
 }
 
 function eraseUnprotected(core: MarginCore, row: number, { left, right }: Rectangle, respects: boolean): void {
@@ -144,18 +150,27 @@ function attributes(
   [first, last]: readonly [number, number],
   { codes, toggles }: { codes: readonly number[]; toggles: boolean },
 ): void {
-  const data = lineAt(core, row)?._data;
-  for (let col = first; data && col <= last; col++) {
+  const line = lineAt(core, row);
+  if (!line) return;
+  const data = line._data;
+  // The right half of a wide character looks as the left one does.
+  const isTail = (col: number) => line.getWidth(col) === 0 && !line.hasContent(col);
+  for (
+    let col = isTail(first) ? first + 1 : first;
+    col <= last || (col === last + 1 && line.getWidth(last) === 2);
+    col++
+  ) {
     const at = col * WORDS + 1;
     for (const code of codes) data[at] = changed(data[at]!, code, toggles);
   }
 }
 
 function changed(word: number, code: number, toggles: boolean): number {
-  if (code === 0) return toggles ? word ^ ALL_FLAGS : word & ~ALL_FLAGS;
+  // DECRARA 0 would reverse all of them (VT420 manual); xterm takes it for none.
+  if (code === 0) return toggles ? word : word & ~ALL_FLAGS;
   const flag = FLAGS[code] ?? 0;
   if (toggles) return word ^ flag;
-  const off = code > 20 ? (FLAGS[code === 22 ? 1 : code - 20] ?? 0) : 0;
+  const off = code > 21 ? (FLAGS[code === 22 ? 1 : code - 20] ?? 0) : 0;
   return (word | flag) & ~off;
 }
 

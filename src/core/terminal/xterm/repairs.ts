@@ -20,7 +20,7 @@ export function installRepairs(core: Internals, widthOf: WidthOf, size: () => { 
   repairParser(core);
   obeySynchronizedStrings(core);
   limitRepeats(core, size);
-  tabBackFromTheEnd(core, size);
+  startAtTheEnd(core, size);
   repairColonColours(core);
   blinkRapidly(core);
   addPenStack(core);
@@ -53,12 +53,18 @@ function limitRepeats(core: Internals, size: () => { cols: number; rows: number 
   for (const final of 'IZ') limit(final, () => size().cols);
 }
 
-/** CBT where the cursor waits to wrap: back from the last column. xterm.js leaves the cursor there. */
-function tabBackFromTheEnd(core: Internals, size: () => { cols: number }): void {
-  core.registerCsiHandler({ final: 'Z' }, () => {
-    core.buffer.x = Math.min(core.buffer.x, size().cols - 1);
-    return false;
-  });
+/**
+ * CBT, DECIC and DECDC where the cursor waits to wrap: from the last column. xterm.js leaves the cursor there, or takes it for the first
+ * one.
+ */
+function startAtTheEnd(core: Internals, size: () => { cols: number }): void {
+  const intermediates = "'";
+  for (const id of [{ final: 'Z' }, { intermediates, final: '}' }, { intermediates, final: '~' }]) {
+    core.registerCsiHandler(id, () => {
+      core.buffer.x = Math.min(core.buffer.x, size().cols - 1);
+      return false;
+    });
+  }
 }
 
 const [BLINK, RAPID_BLINK] = [5, 6];

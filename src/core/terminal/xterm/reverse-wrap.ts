@@ -1,23 +1,23 @@
-// Reverse wrap (?45, ?1045): BS and CUB go on in the row above. With ?45 only where text wrapped, with ?1045 always, round the screen.
-
-import { lineAt } from './cells.js';
+// Reverse wrap (?45, ?1045): BS and CUB go on in the row above, from the top row in the bottom one. So xterm 379 has it for ?45; later
+// ones do it for ?1045, and for ?45 only where text wrapped.
 import type { Internals } from './internals.js';
 import { countOf, handlersOf } from './margin-core.js';
 import type { Margins } from './margins.js';
-import { paneWrapsOf } from './pane-wraps.js';
 
-const [SOFT, EXTENDED] = [45, 1045];
+const MODES = [45, 1045];
 
 export function installReverseWrap(internals: Internals, margins: Margins): void {
   const { core } = margins;
   const handlers = handlersOf(core);
-  let extended = false;
-  let soft = false;
+  const on = new Set<number>();
   for (const final of ['h', 'l']) {
     internals.registerCsiHandler({ prefix: '?', final }, (params) => {
       const modes = params.toArray();
-      if (modes.includes(EXTENDED)) extended = final === 'h';
-      if (modes.includes(SOFT)) soft = final === 'h';
+      for (const mode of MODES) {
+        if (!modes.includes(mode)) continue;
+        if (final === 'h') on.add(mode);
+        else on.delete(mode);
+      }
       return false;
     });
   }
@@ -25,25 +25,25 @@ export function installReverseWrap(internals: Internals, margins: Margins): void
     const run = handlers[name]?.bind(core._inputHandler);
     if (run)
       handlers[name] = (params) => {
-        extended = soft = false;
+        on.clear();
         return run(params);
       };
   }
+  margins.goBack = (count) => {
+    if (on.size === 0 || !core.coreService.decPrivateModes.wraparound) return false;
+    goBack(margins, count);
+    return true;
+  };
   for (const [name, count] of [
     ['backspace', () => 1],
     ['cursorBackward', countOf],
   ] as const) {
     const run = handlers[name]?.bind(core._inputHandler);
-    if (!run) continue;
-    handlers[name] = (params) => {
-      if (!(soft || extended) || !core.coreService.decPrivateModes.wraparound) return run(params);
-      goBack(margins, count(params), extended);
-      return true;
-    };
+    if (run) handlers[name] = (params) => margins.goBack(count(params)) || run(params);
   }
 }
 
-function goBack(margins: Margins, count: number, extended: boolean): void {
+function goBack(margins: Margins, count: number): void {
   const { core } = margins;
   const { buffer } = core;
   const first = margins.col < margins.left ? 0 : margins.left;
@@ -54,22 +54,16 @@ function goBack(margins: Margins, count: number, extended: boolean): void {
     const step = Math.min(left, buffer.x - first);
     buffer.x -= step;
     left -= step;
-    if (left === 0 || !toRowAbove(margins, extended)) return;
+    if (left === 0) return;
+    toRowAbove(margins);
     left--;
   }
 }
 
-/** To the end of the row above; false where there is none to go to. */
-function toRowAbove(margins: Margins, extended: boolean): boolean {
-  const { core } = margins;
-  const { buffer } = core;
-  const line = lineAt(core, buffer.y)!;
-  const wrapped = line.isWrapped || paneWrapsOf(line).some(({ left }) => left === margins.left);
-  if (!extended && !wrapped) return false;
-  if (buffer.y === buffer.scrollTop) {
-    if (!extended) return false;
-    buffer.y = buffer.scrollBottom;
-  } else buffer.y = Math.max(0, buffer.y - 1);
+/** To the end of the row above. */
+function toRowAbove(margins: Margins): void {
+  const { buffer, _bufferService: service } = margins.core;
+  if (buffer.y === buffer.scrollTop) buffer.y = buffer.scrollBottom;
+  else buffer.y = buffer.y > 0 ? buffer.y - 1 : service.rows - 1;
   buffer.x = margins.right;
-  return true;
 }
