@@ -12,9 +12,9 @@ function __castkit_complete
     set -l path (string sub -s (math (string length -- "$prefix") + 1) -- "$typed")
     switch $head[1]
         case files
-            string replace -r '^' "$prefix" -- (__fish_complete_path "$path")
+            __fish_complete_path "$path" | string replace -r -- '^' "$prefix"
         case folders
-            string replace -r '^' "$prefix" -- (__fish_complete_directories "$path" '')
+            __fish_complete_directories "$path" '' | string replace -r -- '^' "$prefix"
     end
 end
 complete -c castkit -f -a '(__castkit_complete)'
