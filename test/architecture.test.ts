@@ -158,6 +158,8 @@ describe('the outside world', () => {
         'node/platform/font-files.ts',
         'build/build-worker.ts',
         'node/temporary.ts',
+        // The same Node, started anew.
+        'node/platform/svg-image.ts',
         // Programs in a terminal get signals, and the terminal's size comes by one.
         'tty/',
         // Whose environment a recorded program gets.
@@ -198,7 +200,11 @@ describe('the outside world', () => {
       ],
     ],
     // Videos are encoded by ffmpeg, in the library as on the command line; Node's raw mode is completed by stty.
-    ['other programs', /'(node:)?child_process'/, ['node/platform/ffmpeg.ts', 'tty/user-terminal.ts']],
+    [
+      'other programs',
+      /'(node:)?child_process'/,
+      ['node/platform/ffmpeg.ts', 'node/platform/svg-image.ts', 'tty/user-terminal.ts'],
+    ],
     [
       'threads and processes of its own',
       /'(node:)?(worker_threads|cluster)'|'workerpool'/,

@@ -90,7 +90,7 @@ describe('a recorded session', () => {
   });
 
   it('puts a character together that comes in two reads', async () => {
-    const recorded = new Recorded(`printf '\\303'; read _; printf '\\263\\377'`);
+    const recorded = new Recorded(`stty -echo; printf '\\303'; read _; printf '\\263\\377'`);
     void recorded.session.type('\r');
     await recorded.session.ended;
     expect(recorded.output.replaceAll('\r\n', '')).toBe('ó\ufffd');

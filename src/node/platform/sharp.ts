@@ -3,6 +3,7 @@
 import type { Sharp } from 'sharp';
 import { CastError } from '../../core/errors.js';
 import type { ImageEncoding, PlatformFiles, PlatformImage } from '../../core/platform.js';
+import { drawSvg, isVector } from './svg-image.js';
 import { readUserBytes } from './user-file.js';
 
 const MOST_PIXELS = 100_000_000;
@@ -55,7 +56,8 @@ function coded(raw: Sharp, { format, quality, effort }: ImageEncoding): Sharp {
 /** As PlatformFiles has it. */
 export const readImage: PlatformFiles['readImage'] = async (file) => {
   const sharp = await loadSharp(file, 'reading images needs', '"npm install sharp" installs it');
-  const bytes = readUserBytes(file, MOST_BYTES); // not by its name: an SVG would find its neighbours
+  const bytes = readUserBytes(file, MOST_BYTES);
+  if (isVector(bytes)) return { ...(await drawSvg(file, bytes, MOST_PIXELS)), turned: false };
   try {
     const image = sharp(bytes, { limitInputPixels: MOST_PIXELS });
     const { orientation = 1 } = await image.metadata();
