@@ -16,6 +16,10 @@ export interface Positional {
   readonly role?: Role;
   /** Any number of them. */
   readonly many?: boolean;
+  /** The words that it may be, or some of them. */
+  readonly words?: () => readonly string[];
+  /** It may be a file beside those. */
+  readonly orFile?: boolean;
 }
 
 /** A word is neither: a pattern to look for, say. A command without a name for its output takes -o only. */

@@ -81,6 +81,10 @@ async function runCommand(command: Command, args: readonly string[], loudness: L
 
 async function dispatch(call: Call, loudness: Loudness, report: RunReport): Promise<void> {
   const { args } = call;
+  if (args[0] === '__complete') {
+    process.stdout.write(await (await import('./completion/complete.js')).complete(args.slice(1), commands));
+    return;
+  }
   if (asksFor('version', 'V', args) || args[0] === 'version') {
     process.stdout.write(`${CASTKIT_VERSION}\n`);
     return;

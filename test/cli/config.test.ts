@@ -143,6 +143,7 @@ describe('an error in a configuration file', () => {
     write('castkit.yaml', 'nonsense');
     expect(run(['gif', '--help']).status).toBe(0);
     expect(run(['completion', 'bash']).status).toBe(0);
+    expect(run(['__complete', 'fish', '=rea', 'castkit', 'gif', '--preset']).stdout).toContain('readme');
   });
 });
 
@@ -220,7 +221,7 @@ describe("a preset of one's own", () => {
       /^presets\.blog +font-size 22, margin 8, 4, preset slides +castkit\.yaml:2:9$/m,
     );
     expect(run(['gif', '--help']).stdout.replace(/\s+/g, ' ')).toContain('of your own: blog, small');
-    expect(run(['completion', 'words', 'preset']).stdout.split('\n')).toEqual(
+    expect(run(['__complete', 'fish', '=', 'castkit', 'gif', '--preset']).stdout.split('\n')).toEqual(
       expect.arrayContaining(["social\tcastkit's own", 'blog\tcastkit.yaml:2:9']),
     );
   });

@@ -90,7 +90,10 @@ describe('a request that cannot be read', () => {
     [['castkit', 'demo.csat'], /^unknown command "demo\.csat", and no file of that name is here$/],
     [['castkit', '-q'], /^expected a command or a recording, received only -q$/],
     [['castkit', '-q', 'gfi', 'demo.cast'], /^unknown command "gfi"\. Did you mean gif\?$/],
-    [['castkit', 'completion', 'zhs'], /^shell: expected bash, zsh or fish, received "zhs"\. Did you mean zsh\?$/],
+    [
+      ['castkit', 'completion', 'zhs'],
+      /^shell: expected bash, zsh, fish or powershell, received "zhs"\. Did you mean zsh\?$/,
+    ],
   ] as const)('%j is 2, in one sentence', ([program, ...words], sentence) => {
     const { status, stdout, stderr } = run([program, ...words]);
     expect(firstLine(stderr)).toMatch(sentence);

@@ -25,6 +25,7 @@ export const reportOption: Option<string | undefined> = {
   help: 'write a report of all outputs as well: json FILE or junit FILE',
   placeholder: 'FORMAT FILE',
   expected: EXPECTED,
+  suggests: ['json', 'junit'],
   words: 2,
   default: undefined,
   parse: accept,

@@ -4,42 +4,33 @@ import { nearest } from '../../core/options/nearest.js';
 import type { CommandBody } from '../command.js';
 import { bash } from '../completion/bash.js';
 import { fish } from '../completion/fish.js';
-import { describeCommands } from '../completion/vocabulary.js';
-import { WORD_KINDS, wordsOf } from '../completion/words.js';
+import { powershell } from '../completion/powershell.js';
 import { zsh } from '../completion/zsh.js';
 
-const shells = { bash, zsh, fish };
+const scripts = { bash, zsh, fish, powershell };
+const shells = Object.keys(scripts);
 
-function findShell(name: string | undefined): keyof typeof shells {
-  const found = Object.keys(shells).find((shell) => shell === name);
-  if (found) return found as keyof typeof shells;
-  const close = nearest(name ?? '', Object.keys(shells));
+function findScript(name: string | undefined): string {
+  const shell = name === 'pwsh' ? 'powershell' : name;
+  const found = Object.entries(scripts).find(([own]) => own === shell);
+  if (found) return found[1];
+  const close = nearest(name ?? '', shells);
   throw new UsageError('shell', {
-    expected: 'bash, zsh or fish',
+    expected: 'bash, zsh, fish or powershell',
     received: name === undefined ? 'nothing' : JSON.stringify(name),
     ...(close ? { hint: `Did you mean ${close}?` } : {}),
   });
 }
 
 export const completionCommand: CommandBody = {
-  positionals: [
-    { name: 'shell', help: 'bash, zsh or fish', role: 'word' },
-    { name: 'line', help: 'what the scripts themselves ask with', role: 'word', many: true },
-  ],
+  positionals: [{ name: 'shell', help: 'bash, zsh, fish or powershell', role: 'word', words: () => shells }],
   options: {},
   examples: [
     { command: 'source <(castkit completion bash)', does: 'in ~/.bashrc' },
     { command: 'castkit completion zsh > ~/.zfunc/_castkit', does: 'a folder of $fpath' },
     { command: 'castkit completion fish > ~/.config/fish/completions/castkit.fish', does: 'for fish' },
   ],
-  async run({ names, commands, write }) {
-    const [first, second, ...line] = names;
-    const kind = WORD_KINDS.find((name) => name === second);
-    if (first === 'words' && kind) {
-      await write((await wordsOf(kind, line, commands)).map((word) => `${word}\n`));
-      return;
-    }
-    const shell = shells[findShell(names[0])];
-    await write([shell(await describeCommands(commands))]);
+  async run({ names, write }) {
+    await write([findScript(names[0])]);
   },
 };

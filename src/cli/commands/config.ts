@@ -1,4 +1,5 @@
 // castkit config.
+import { catalogue } from '../../core/catalogue.js';
 import { UsageError } from '../../core/errors.js';
 import { nearest } from '../../core/options/nearest.js';
 import { loadCast, visible } from '../../index.js';
@@ -87,7 +88,12 @@ const jsonRow = ({ command, inForce: { flag, value, from } }: Row) => ({
 
 export const configCommand: CommandBody<typeof jsonOption> = {
   positionals: [
-    { name: 'command', help: 'list all options of this command; without it, what is set for any', role: 'word' },
+    {
+      name: 'command',
+      help: 'list all options of this command; without it, what is set for any',
+      role: 'word',
+      words: () => Object.keys(catalogue),
+    },
     { name: 'input', help: 'a recording, whose header has a say as well', role: 'input' },
   ],
   options: jsonOption,

@@ -1,10 +1,18 @@
 // castkit theme show.
 import { UsageError } from '../../core/errors.js';
-import { themeSample, themeSampleOptions } from '../../index.js';
+import { themeList, themeSample, themeSampleOptions } from '../../index.js';
 import type { CommandBody } from '../command.js';
 
 export const themeShowCommand: CommandBody<typeof themeSampleOptions> = {
-  positionals: [{ name: 'theme', help: 'a name, colours or a file, as --theme takes them', role: 'word' }],
+  positionals: [
+    {
+      name: 'theme',
+      help: 'a name, colours or a file, as --theme takes them',
+      role: 'word',
+      words: () => themeList().map(({ name }) => name),
+      orFile: true,
+    },
+  ],
   options: themeSampleOptions,
   examples: [
     { command: 'castkit theme show nord -o nord.png', does: 'a sample in these colours' },

@@ -4,7 +4,7 @@ import { CastError } from '../errors.js';
 import type { Option } from '../options/option.js';
 import type { CastEvent } from '../recording/cast.js';
 import { defineEdit, heldUntil, required, throughEvents } from './edit.js';
-import { codeOf, readCode, surveyEvents } from './event-codes.js';
+import { CODES, codeOf, readCode, surveyEvents } from './event-codes.js';
 import { without } from './insertion.js';
 
 const readEvents = (value: unknown): readonly string[] | undefined => {
@@ -19,6 +19,7 @@ const events: Option<readonly string[] | undefined> = {
   help: 'codes of what goes: o output, i input, r resize, m marker, x exit, or any other; a comma between them',
   placeholder: 'CODES',
   expected: 'event codes like i,m',
+  suggests: Object.keys(CODES),
   repeatable: true,
   default: undefined,
   parse: readEvents,

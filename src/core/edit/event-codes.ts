@@ -1,7 +1,7 @@
 // Events by their codes, as asciicast writes them.
 import type { Cast, CastEvent, Micros } from '../recording/cast.js';
 
-const CODES: Readonly<Record<string, string>> = { output: 'o', input: 'i', resize: 'r', marker: 'm', exit: 'x' };
+export const CODES: Readonly<Record<string, string>> = { output: 'o', input: 'i', resize: 'r', marker: 'm', exit: 'x' };
 
 export const codeOf = (event: CastEvent): string => (event.type === 'other' ? event.code : (CODES[event.type] ?? ''));
 

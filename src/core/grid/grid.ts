@@ -38,6 +38,7 @@ export const gridOptions = {
     help: 'row, column, or columns and rows, like 2x2',
     placeholder: 'LAYOUT',
     expected: 'row, column, or columns and rows, like 2x2',
+    suggests: ['row', 'column'],
     default: undefined,
     defaultText: 'as square as it goes',
     accepts: (value) => readLayout(value) !== undefined,
@@ -48,6 +49,7 @@ export const gridOptions = {
     help: 'what happens at once: start, wall (when they were recorded), or a position in each, like marker:build',
     placeholder: 'MOMENT',
     expected: 'start, wall, or a position',
+    suggests: ['start', 'wall'],
     default: 'start',
   }),
   border: choice({

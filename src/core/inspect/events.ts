@@ -45,6 +45,7 @@ const type: Option<string | undefined> = {
   help: 'only events of these kinds: output,input,resize,marker,exit,other or codes such as o,m',
   placeholder: 'KINDS',
   expected: EXPECTED,
+  suggests: NAMES,
   default: undefined,
   defaultText: 'all',
   parse: accepted,

@@ -20,6 +20,7 @@ const antialiasing: Option<number> = {
   aliases: ['font-aa'],
   placeholder: 'LEVELS',
   expected: `a whole number from 2 to ${MOST_LEVELS}, or off`,
+  suggests: ['off'],
   parse: (value) => {
     if (value === 'off') return ANTIALIASING_OFF;
     const levels = /^\d+$/.test(value) ? Number(value) : 0;

@@ -12,7 +12,7 @@ import { planReplay } from '../replay/plan.js';
 import { screenAt, scrollbackAt } from '../replay/replay.js';
 import { retimed } from '../replay/timeline.js';
 import type { Screen } from '../terminal/screen.js';
-import { chosenMoment, isChoice } from './chosen-moment.js';
+import { CHOICES, chosenMoment, isChoice } from './chosen-moment.js';
 
 /** Longer than any recording, in seconds: 30 years. Says "no limit" where an option must be a number. */
 export const NO_LIMIT = 1e9;
@@ -28,6 +28,7 @@ const at: Option<string | number> = {
   help: 'the moment to show: 12.5, 1:20, 50%, -2s, marker:build, text:"done", best',
   placeholder: 'POSITION',
   expected: 'a position',
+  suggests: CHOICES,
   default: 'end',
   parse: accepted,
   check(value) {

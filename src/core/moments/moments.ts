@@ -14,7 +14,7 @@ import { planReplay, type ReplayOptions, type ReplayPlan } from '../replay/plan.
 import { screensAt } from '../replay/replay.js';
 import { retimed } from '../replay/timeline.js';
 import type { Screen } from '../terminal/screen.js';
-import { BEST, type Choice, chosenMoment, isChoice } from './chosen-moment.js';
+import { BEST, CHOICES, type Choice, chosenMoment, isChoice } from './chosen-moment.js';
 import { FileLabels } from './file-labels.js';
 import { NO_LIMIT } from './moment.js';
 
@@ -34,6 +34,7 @@ export const momentsOptions = {
       help: 'the moment to show: 12.5, -2s, marker:build, best; several: 1,5,end or markers',
       placeholder: 'POSITIONS',
       expected: 'positions',
+      suggests: CHOICES,
       default: undefined,
       defaultText: 'the best moment',
     },

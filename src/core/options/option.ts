@@ -48,6 +48,8 @@ export interface Option<T> {
   /** What the user may write, for errors: "a number from 0.1 to 1000". */
   readonly expected: string;
   readonly choices?: readonly string[];
+  /** Words among other values, offered while one types. */
+  readonly suggests?: readonly string[];
   readonly default: T;
   /** The default in words where the value itself does not say it ("the recording's"). */
   readonly defaultText?: string;
@@ -93,7 +95,9 @@ export type Values<S extends OptionSet> = { -readonly [K in keyof S]: S[K] exten
 export type Given<S extends OptionSet> = { [K in keyof S]?: Values<S>[K] | undefined };
 
 type Common = Pick<Option<unknown>, 'flag' | 'group' | 'help'> &
-  Partial<Pick<Option<unknown>, 'alias' | 'placeholder' | 'defaultText' | 'hidden' | 'expected' | 'direct'>>;
+  Partial<
+    Pick<Option<unknown>, 'alias' | 'placeholder' | 'defaultText' | 'hidden' | 'expected' | 'direct' | 'suggests'>
+  >;
 
 interface Range {
   min?: number;

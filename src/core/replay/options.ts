@@ -2,7 +2,9 @@
 import { number, type Option, type Values } from '../options/option.js';
 import { parsePosition, parseSelection } from '../position/parse.js';
 
-type MomentSpec = Pick<Option<unknown>, 'flag' | 'help' | 'placeholder' | 'expected'> & { defaultText?: string };
+type MomentSpec = Pick<Option<unknown>, 'flag' | 'help' | 'placeholder' | 'expected' | 'suggests'> & {
+  defaultText?: string;
+};
 
 /**
  * An option whose text `read` accepts: parsePosition or parseSelection. Its errors are theirs, for they say more than

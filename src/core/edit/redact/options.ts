@@ -20,7 +20,7 @@ export const NARROWS = 'narrows or changes what redact looks for';
 
 /** An option that may be repeated; `read` gives undefined, or throws, for what is no value. */
 function several(
-  spec: Pick<Option<unknown>, 'flag' | 'help' | 'placeholder' | 'expected'>,
+  spec: Pick<Option<unknown>, 'flag' | 'help' | 'placeholder' | 'expected' | 'suggests'>,
   read: (text: string) => readonly string[] | undefined,
   byDefault: readonly string[] = [],
 ): Option<readonly string[]> {
@@ -97,6 +97,7 @@ export const redactOptions = {
       help: `hide these kinds: secrets, email, ip, home, user, host; all or none; or of secrets ${GROUPS['secrets']!.join(', ')}`,
       placeholder: 'KINDS',
       expected: `some of ${[...Object.keys(GROUPS), ...BUILTINS].join(', ')}`,
+      suggests: [...Object.keys(GROUPS), ...BUILTINS],
     },
     (text) => readKinds(text, '--builtin'),
     DEFAULT_KINDS,
