@@ -2,7 +2,8 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 
-const BIN = join(import.meta.dirname, '../../bin');
+/** Of this tree, or those that somebody installed: test/all/tarball-commands.test.ts. */
+const BIN = process.env['TESTED_BIN'] ?? join(import.meta.dirname, '../../bin');
 
 /** The environment without what could steer castkit or the tests' own runner. */
 export const environment = Object.fromEntries(
