@@ -28,8 +28,8 @@ export interface OpeningSource {
  */
 export function openingText(source: OpeningSource): string {
   const { terminal } = source;
-  const screens = serialized(terminal);
   const raw = openRawState(terminal);
+  const screens = raw ? withoutNarrowWraps(raw, () => serialized(terminal)) : serialized(terminal);
   if (!raw) return screens.normal + screens.alternate + screens.modes + looks(source);
   const replica = openRawState(source.replica())!;
   let text = terminal.modes.synchronizedOutputMode ? '\x1b[?2026h' : '';
@@ -52,6 +52,24 @@ export function openingText(source: OpeningSource): string {
     write(lineSizes(alt, source));
   }
   return text + looks(source) + states(raw, screens.modes, () => openRawState(source.replica())!);
+}
+
+/** The serializer looks at the last but one column of rows that wrap: where there is only one, it is shown rows that do not. */
+function withoutNarrowWraps<T>({ cols, rows, buffers }: RawState, work: () => T): T {
+  if (cols > 1) return work();
+  const lines = [buffers.normal, buffers.alt].flatMap((buffer) =>
+    Array.from({ length: rows }, (_, row) => lineOf(buffer, row)),
+  );
+  const wrapped = lines.filter((line) => line?.isWrapped);
+  const setWraps = (wraps: boolean) => {
+    for (const line of wrapped) (line as { isWrapped: boolean }).isWrapped = wraps;
+  };
+  setWraps(false);
+  try {
+    return work();
+  } finally {
+    setWraps(true);
+  }
 }
 
 /** What the serializer makes of the two screens and the modes; each part can be told by leaving the others out. */

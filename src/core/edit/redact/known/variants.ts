@@ -12,7 +12,8 @@ export function variantsOf(secret: string): string[] {
   const bytes = bytesOf(secret);
   const base64 = [0, 1, 2].map((offset) => base64At(bytes, offset));
   const url = base64.map((text) => text.replace(/\+/g, '-').replace(/\//g, '_'));
-  const percent = encodeURIComponent(secret);
+  // Halves of surrogate pairs have no percent encoding: UTF-8 has U+FFFD for them.
+  const percent = encodeURIComponent(new TextDecoder().decode(bytes));
   const all = [...base64, ...url, hex(bytes), hex(bytes).toUpperCase(), percent, percent.replace(/%../g, lower)];
   return [...new Set(all)].filter((text) => text.length >= LEAST && text !== secret);
 }
