@@ -34,6 +34,14 @@ describe('a large file', () => {
       if (JSON.stringify(event) !== JSON.stringify(expected[index++])) expect.fail(`${index}`);
   });
 
+  it('is not read beyond a line that is too long', async () => {
+    writeFileSync(file(), `${HEADER}[1, "o", "a"]\n[1, "o", "${'x'.repeat(17_000_000)}"]\n`);
+    await expect(loadCast(file(), { maxEvent: 1_000_000 })).rejects.toThrow(
+      'large.cast:3:1: expected events of at most 1000000 bytes (--max-event)',
+    );
+    expect(openLargeFile(file(), LIMIT)!.block(HEADER.length, 100, 1_000_000)).toHaveLength(1_000_001);
+  });
+
   it('is an error where it has changed since it was opened', async () => {
     const cast = await loadCast(file());
     utimesSync(file(), 1, 1);

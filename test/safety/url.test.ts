@@ -7,7 +7,13 @@ import { isPrivate } from '../../src/node/source/addresses.js';
 import { type Address, fetchRecording, type UrlLimits } from '../../src/node/source/url.js';
 import { HELLO } from '../support/casts.js';
 
-const LIMITS: UrlLimits = { maxText: 100_000, urlTimeout: 30, maxRedirects: 5, allowPrivateRedirects: false };
+const LIMITS: UrlLimits = {
+  maxText: 100_000,
+  maxEvent: 50_000,
+  urlTimeout: 30,
+  maxRedirects: 5,
+  allowPrivateRedirects: false,
+};
 
 let server: Server;
 let port: number;
@@ -50,8 +56,8 @@ const at = (host: string, path: string): string => `http://${host}:${port}${path
 async function outcome(url: string, limits: Partial<UrlLimits> = {}, names?: Names): Promise<string> {
   asked = [];
   try {
-    const bytes = await fetchRecording(url, { ...LIMITS, ...limits }, undefined, network(names));
-    return new TextDecoder().decode(bytes);
+    const body = await fetchRecording(url, { ...LIMITS, ...limits }, undefined, network(names));
+    return new TextDecoder().decode(body instanceof Uint8Array ? body : body.load());
   } catch (error) {
     expect((error as Error).name).toBe('CastError');
     return (error as Error).message.replace(`${url}: `, '');
@@ -268,6 +274,38 @@ describe('what a server sends', () => {
         void response.socket?.end(text);
     expect(await fetched(refuse('HTTP/1.1 503 \x9b31mNo\x7f\r\ncontent-length: 0\r\n\r\n'))).toBe(
       'expected a recording, but the server answered 503 31mNo',
+    );
+  });
+
+  it.each(['chunked', 'with a length'])('may be one line without an end, which is broken off: %s', async (way) => {
+    const endless: RequestListener = (_, response) => {
+      const head = '{"version":2,"width":8,"height":2}\n[0.1,"o","';
+      response.writeHead(200, way === 'chunked' ? {} : { 'content-length': '900000000' }).write(head);
+      const more = (): void => {
+        while (response.write('x'.repeat(10_000)));
+      };
+      response.on('drain', more);
+      more();
+    };
+    expect(await fetched(endless, { maxText: 1_000_000_000 })).toContain(
+      ':2:1: expected events of at most 50000 bytes (--max-event), found a longer one',
+    );
+  });
+
+  it('is not kept in memory where it is long, and tells whether it ends in the middle of a line', async () => {
+    const text = `{"version":2,"width":8,"height":2}\n${'[0.1,"o","hello"]\n'.repeat(1_000_000)}`;
+    const unmarked =
+      (body: string): RequestListener =>
+      (_, response) =>
+        void response.socket?.end(`HTTP/1.1 200 OK\r\nconnection: close\r\n\r\n${body}`);
+    answers['/long'] = unmarked(text);
+    const limits = { ...LIMITS, maxText: 100_000_000 };
+    const body = await fetchRecording(at('127.0.0.1', '/long'), limits, undefined, network());
+    expect(body).not.toBeInstanceOf(Uint8Array);
+    expect(body).toHaveLength(text.length);
+    expect(await fetched(unmarked(text), limits)).toBe(text);
+    expect(await fetched(unmarked(`${text}[0.2,"o","hel`), limits)).toBe(
+      'expected a recording, but it ends in the middle of a line',
     );
   });
 

@@ -26,7 +26,7 @@ export const completionCommand: CommandBody = {
   positionals: [{ name: 'shell', help: 'bash, zsh, fish or powershell', role: 'word', words: () => shells }],
   options: {},
   examples: [
-    { command: 'source <(castkit completion bash)', does: 'in ~/.bashrc' },
+    { command: 'castkit completion bash > ~/.castkit.bash', does: 'and in ~/.bashrc: source ~/.castkit.bash' },
     { command: 'castkit completion zsh > ~/.zfunc/_castkit', does: 'a folder of $fpath' },
     { command: 'castkit completion fish > ~/.config/fish/completions/castkit.fish', does: 'for fish' },
   ],

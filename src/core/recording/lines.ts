@@ -121,8 +121,9 @@ export class Lines {
   #fill(): boolean {
     if (this.#at < this.#block.length) return true;
     if (this.#offset >= this.#text.length) return false;
-    const block = this.#text.block(this.#offset, BLOCK);
-    if (block.length > this.#longest + BLOCK) throw tooLongEvent(this.#name, this.#longest, this.number + 1);
+    const most = this.#longest + BLOCK;
+    const block = this.#text.block(this.#offset, BLOCK, most);
+    if (block.length > most) throw tooLongEvent(this.#name, this.#longest, this.number + 1 + newlinesWithin(block));
     if (block.length > LONGEST_STRING) throw tooLong(this.#name, this.number + 1, 'lines');
     this.#block = decodeUtf8(block);
     this.#at = 0;
@@ -131,4 +132,12 @@ export class Lines {
     this.#offset += block.length;
     return true;
   }
+}
+
+/** But for one at its end. */
+function newlinesWithin(block: Uint8Array): number {
+  let count = 0;
+  for (let at = block.indexOf(NEWLINE); at !== -1 && at < block.length - 1; at = block.indexOf(NEWLINE, at + 1))
+    count++;
+  return count;
 }

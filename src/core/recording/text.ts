@@ -7,8 +7,11 @@ export interface RecordingText {
   readonly zeros: number;
   /** What it begins with: a megabyte of it at least, if it is that long. */
   readonly head: Uint8Array;
-  /** Whole lines from an offset on: `least` bytes, what the last line of them goes on with, and its newline. */
-  block(offset: number, least: number): Uint8Array;
+  /**
+   * Whole lines from an offset on: `least` bytes, what the last line of them goes on with, and its newline. Where that
+   * is more than `most` bytes, it need not be whole: a little more than these is enough.
+   */
+  block(offset: number, least: number, most?: number): Uint8Array;
   /** All of it, in memory. */
   load(): Uint8Array;
 }
@@ -41,12 +44,16 @@ export function trailingZeros(bytes: Uint8Array): number {
 /** Lines are longer than a block by less than this, mostly. */
 const MARGIN = 4096;
 
-/** The whole lines that begin where `read` does: `least` bytes, what the last line of them goes on with, and its newline. */
-export function wholeLines(left: number, least: number, read: (size: number) => Uint8Array): Uint8Array {
+/** The whole lines that begin where `read` does: `least` bytes, what the last line of them goes on with, and its newline; more than `most` bytes as RecordingText says. */
+export function wholeLines(
+  left: number,
+  [least, most]: readonly [least: number, most: number],
+  read: (size: number) => Uint8Array,
+): Uint8Array {
   for (let size = least + MARGIN; ; size *= 2) {
-    const bytes = read(Math.min(size, left));
+    const bytes = read(Math.min(size, left, Math.max(most, least) + 1));
     const newline = bytes.indexOf(NEWLINE, least);
     if (newline >= 0) return bytes.subarray(0, newline + 1);
-    if (bytes.length === left) return bytes;
+    if (bytes.length === left || bytes.length > most) return bytes;
   }
 }

@@ -3,11 +3,15 @@ import type { IncomingMessage } from 'node:http';
 import { pipeline, type Readable, type Transform } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { CastError } from '../../core/errors.js';
-import { tooLarge } from './decompress.js';
+import type { RecordingText } from '../../core/recording/text.js';
+import { EventGuard } from './event-guard.js';
+import { gather } from './spool.js';
 
 const NEWLINE = 10;
 const HASH = 35;
 const OPEN_BRACE = 123;
+/** Of a body that is not in memory, so much is looked at for its last line. */
+const TAIL = 65_536;
 
 /** RFC 9110, section 8.4.1. */
 const UNPACKERS: Readonly<Record<string, () => Transform>> = {
@@ -20,29 +24,28 @@ const UNPACKERS: Readonly<Record<string, () => Transform>> = {
 /** Servers know no type for recordings and call them text, JSON or bytes, in whatever charset; these they are not. */
 const FOREIGN = /^\s*((?:image|audio|video|font)\/[\w.+-]{1,60})/i;
 
-/** All bytes of a stream. @throws CastError beyond the limit */
-export async function collect(stream: AsyncIterable<Uint8Array>, name: string, limit: number): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of stream) {
-    length += chunk.length;
-    if (length > limit) throw tooLarge(name, limit);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks, length);
+/** What a server sends: in memory or, where it is long, not. */
+export type Body = Uint8Array | RecordingText;
+
+/** What a body begins with. */
+export const headOf = (body: Body): Uint8Array => (body instanceof Uint8Array ? body : body.head);
+
+interface BodyLimits {
+  maxText: number;
+  maxEvent: number;
 }
 
-/** @throws CastError for an answer that is none, and for what is no recording by its type */
-export async function readBody(response: IncomingMessage, name: string, limit: number): Promise<Uint8Array> {
+/** @throws CastError for an answer that is none, for what is no recording by its type, and for more than the limits allow */
+export async function readBody(response: IncomingMessage, name: string, limits: BodyLimits): Promise<Body> {
   try {
     const { statusCode = 0, headers } = response;
     const [, type] = FOREIGN.exec(headers['content-type'] ?? '') ?? [];
     if (statusCode < 200 || statusCode >= 300 || PARTS.has(statusCode)) throw unwantedStatus(response, name);
     if (type !== undefined) throw unwanted(name, `the server sends ${type}`);
-    const bytes = await collect(unpacked(response, name), name, limit);
+    const body = await gather(guarded(unpacked(response, name), name, limits.maxEvent), name, limits.maxText);
     if (!response.complete) throw unwanted(name, 'it broke off before its end');
-    if (!saysItsEnd(response) && endsInALine(bytes)) throw unwanted(name, 'it ends in the middle of a line');
-    return bytes;
+    if (!saysItsEnd(response) && endsInALine(body)) throw unwanted(name, 'it ends in the middle of a line');
+    return body;
   } finally {
     response.destroy();
   }
@@ -56,12 +59,29 @@ const saysItsEnd = ({ headers }: IncomingMessage): boolean =>
   headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined;
 
 /** Whether JSON ends in the middle, as all of a v1 recording or the last line of others. */
-function endsInALine(bytes: Uint8Array): boolean {
-  const [first] = bytes;
+function endsInALine(body: Body): boolean {
+  const [first] = headOf(body);
   if (first !== OPEN_BRACE && first !== HASH) return false;
+  const bytes = tailOf(body);
   const last = new TextDecoder().decode(bytes.subarray(bytes.lastIndexOf(NEWLINE, bytes.length - 1) + 1)).trim();
   if (last === '' || last.startsWith('#')) return false;
   return !/[\]}]$/.test(last);
+}
+
+function tailOf(body: Body): Uint8Array {
+  if (body instanceof Uint8Array) return body;
+  const start = Math.max(0, body.length - TAIL);
+  const tail = body.block(start, body.length - start);
+  return body.zeros === 0 ? tail : Buffer.concat([tail, Buffer.alloc(1)]);
+}
+
+/** Breaks off at a line beyond the limit, however much more would come. */
+async function* guarded(stream: AsyncIterable<Uint8Array>, name: string, limit: number): AsyncGenerator<Uint8Array> {
+  const guard = new EventGuard(name, limit);
+  for await (const chunk of stream) {
+    guard.add(chunk);
+    yield chunk;
+  }
 }
 
 const STATUSES: readonly (readonly [from: number, to: number, words: string])[] = [

@@ -41,8 +41,8 @@ class LargeFile implements RecordingText {
     this.length = stats.size - this.zeros;
   }
 
-  block(offset: number, least: number): Uint8Array {
-    return wholeLines(this.length - offset, least, (size) => this.#read(offset, size));
+  block(offset: number, least: number, most = Infinity): Uint8Array {
+    return wholeLines(this.length - offset, [least, most], (size) => this.#read(offset, size));
   }
 
   load(): Uint8Array {

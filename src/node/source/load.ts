@@ -5,7 +5,7 @@ import { inputOptions } from '../../core/recording/input-options.js';
 import { type ReadOptions, readCast, readText } from '../../core/recording/read.js';
 import type { RecordingText } from '../../core/recording/text.js';
 import { openLargeFile } from './large-file.js';
-import { openSource, openStdin, type SourceOptions, STDIN } from './source.js';
+import { openLong, openSource, type SourceOptions } from './source.js';
 
 /**
  * How loadCast reads.
@@ -60,9 +60,10 @@ async function load(input: string, { warn = () => {}, onProblem, ...options }: L
   const isOurs = ({ head }: RecordingText): boolean => inputFormat !== undefined || !looksForeign(head);
   const large = known ? openLargeFile(input, options.maxText ?? inputOptions.maxText.default) : undefined;
   if (large && isOurs(large)) return readText(large, { ...how, name: input });
-  const source = input === '-' ? await openStdin(options) : await openSource(input, options);
-  if (known && !('bytes' in source) && isOurs(source)) return readText(source, { ...how, name: STDIN });
-  const { bytes, name } = 'bytes' in source ? source : { bytes: source.load(), name: STDIN };
+  const source = await openLong(input, options);
+  const { name } = source;
+  if (known && 'text' in source && isOurs(source.text)) return readText(source.text, { ...how, name });
+  const bytes = 'text' in source ? source.text.load() : source.bytes;
   const times =
     timing === undefined ? undefined : (await openSource(timing, { ...options, noun: 'a timing file' })).bytes;
   return readCast(bytes, { ...how, name, inputFormat, timing: times });

@@ -5,7 +5,7 @@ import { CastError, UsageError } from '../../core/errors.js';
 import { type Given, resolveOptions, type Values } from '../../core/options/option.js';
 import { inputOptions } from '../../core/recording/input-options.js';
 import type { RecordingText } from '../../core/recording/text.js';
-import { collect } from './body.js';
+import type { Body } from './body.js';
 import { decompress, tooLarge } from './decompress.js';
 import { isUrl, shownName } from './shown-name.js';
 import { gather } from './spool.js';
@@ -38,7 +38,7 @@ export interface SourceOptions extends Given<typeof inputOptions> {
 
 type Limits = Values<typeof inputOptions>;
 
-export const STDIN = 'standard input';
+const STDIN = 'standard input';
 
 /**
  * The bytes at a path, "-" for standard input, or an http(s) URL: of a recording, or of a page that links one. gzip
@@ -49,41 +49,45 @@ export const STDIN = 'standard input';
  * const cast = readCast(bytes, { name });
  */
 export async function openSource(input: string, options: SourceOptions = {}): Promise<Source> {
-  const { stdin, signal, noun, ...given } = options;
-  const limits = resolveOptions(inputOptions, given);
-  if (input === '-') {
-    const read = await readStdin(stdin, limits);
-    const bytes = read instanceof Uint8Array ? read : read.load();
-    return { name: STDIN, bytes: await decompress(bytes, STDIN, limits.maxText, limits.maxEvent) };
-  }
-  const name = shownName(input);
-  const bytes = isUrl(input) ? await fetchUrl(input, limits, signal) : await readFile(input, limits, noun);
-  return { name, bytes: await decompress(bytes, name, limits.maxText, limits.maxEvent) };
+  const source = await openLong(input, options);
+  if ('bytes' in source) return source;
+  const { maxText, maxEvent } = resolveLimits(options);
+  return { name: source.name, bytes: await decompress(source.text.load(), source.name, maxText, maxEvent) };
 }
 
-async function fetchUrl(address: string, limits: Limits, signal: AbortSignal | undefined): Promise<Uint8Array> {
+/** A source that is too long to be kept in memory. */
+export interface LongSource {
+  text: RecordingText;
+  name: string;
+}
+
+/**
+ * As openSource, but what comes piece by piece (standard input, a named pipe, a URL) and is long stays out of memory.
+ * @throws as openSource
+ */
+export async function openLong(input: string, options: SourceOptions = {}): Promise<Source | LongSource> {
+  const limits = resolveLimits(options);
+  const name = input === '-' ? STDIN : shownName(input);
+  const body = await readBytes(input, limits, options);
+  if (!(body instanceof Uint8Array)) return { name, text: body };
+  return { name, bytes: await decompress(body, name, limits.maxText, limits.maxEvent) };
+}
+
+function resolveLimits({ stdin: _, signal: __, noun: ___, ...given }: SourceOptions): Limits {
+  return resolveOptions(inputOptions, given);
+}
+
+function readBytes(input: string, limits: Limits, { stdin, signal, noun }: SourceOptions): Promise<Body> {
+  if (input === '-') return readStdin(stdin, limits);
+  return isUrl(input) ? fetchUrl(input, limits, signal) : readFile(input, limits, noun);
+}
+
+async function fetchUrl(address: string, limits: Limits, signal: AbortSignal | undefined): Promise<Body> {
   const { fetchRecording } = await import('./url.js');
   return fetchRecording(address, limits, signal);
 }
 
-/**
- * Standard input, in memory or, where it is long, not.
- * @throws as openSource
- */
-export async function openStdin({
-  stdin,
-  signal: _,
-  noun: __,
-  ...given
-}: SourceOptions): Promise<Source | RecordingText> {
-  const limits = resolveOptions(inputOptions, given);
-  const read = await readStdin(stdin, limits);
-  return read instanceof Uint8Array
-    ? { name: STDIN, bytes: await decompress(read, STDIN, limits.maxText, limits.maxEvent) }
-    : read;
-}
-
-async function readStdin(stdin: SourceOptions['stdin'], limits: Limits): Promise<Uint8Array | RecordingText> {
+async function readStdin(stdin: SourceOptions['stdin'], limits: Limits): Promise<Body> {
   if (!stdin && process.stdin.isTTY) {
     throw new UsageError('input', 'no recording given: name a file or a URL, or pipe one to standard input');
   }
@@ -94,13 +98,13 @@ async function readStdin(stdin: SourceOptions['stdin'], limits: Limits): Promise
   }
 }
 
-async function readFile(path: string, limits: Limits, noun = 'a recording'): Promise<Uint8Array> {
+async function readFile(path: string, limits: Limits, noun = 'a recording'): Promise<Body> {
   try {
     const stat = statSync(path);
     if (stat.isDirectory()) throw new CastError({ file: path }, `expected ${noun}, found a folder`);
     if (stat.size > limits.maxText) throw tooLarge(path, limits.maxText);
     if (stat.isFile() && stat.size > 0) return readFileSync(path);
-    return await collect(await openStream(path, stat), path, limits.maxText);
+    return await gather(await openPipe(path, stat), path, limits.maxText);
   } catch (error) {
     throw readError(error, path, noun);
   }
@@ -110,7 +114,7 @@ async function readFile(path: string, limits: Limits, noun = 'a recording'): Pro
  * What has no size, and may have no end. A named pipe is read without a thread that waits for its other end: that would be deaf
  * to the end of the process. Other systems than Linux may take one that nobody writes to yet for one that has ended.
  */
-async function openStream(path: string, stat: Stats): Promise<AsyncIterable<Uint8Array>> {
+async function openPipe(path: string, stat: Stats): Promise<AsyncIterable<Uint8Array>> {
   if (!stat.isFIFO() || process.platform !== 'linux') return createReadStream(path);
   const { Socket } = await import('node:net');
   return new Socket({ fd: openSync(path, constants.O_RDONLY | constants.O_NONBLOCK), readable: true, writable: false });

@@ -95,8 +95,8 @@ class Spool implements RecordingText {
     }
   }
 
-  block(offset: number, least: number): Uint8Array {
-    return wholeLines(this.length - offset, least, (size) => this.#read(offset, size));
+  block(offset: number, least: number, most = Infinity): Uint8Array {
+    return wholeLines(this.length - offset, [least, most], (size) => this.#read(offset, size));
   }
 
   load(): Uint8Array {

@@ -9,13 +9,13 @@ import { CastError } from '../../core/errors.js';
 import type { Values } from '../../core/options/option.js';
 import type { inputOptions } from '../../core/recording/input-options.js';
 import { isPrivate } from './addresses.js';
-import { readBody, unwantedStatus } from './body.js';
+import { type Body, headOf, readBody, unwantedStatus } from './body.js';
 import { isPage, linkedRecording, PAGE_HEAD } from './page.js';
 import { shownName } from './shown-name.js';
 
 export type UrlLimits = Pick<
   Values<typeof inputOptions>,
-  'maxText' | 'urlTimeout' | 'maxRedirects' | 'allowPrivateRedirects'
+  'maxText' | 'maxEvent' | 'urlTimeout' | 'maxRedirects' | 'allowPrivateRedirects'
 >;
 
 export interface Address {
@@ -51,17 +51,17 @@ export async function fetchRecording(
   limits: UrlLimits,
   signal?: AbortSignal,
   network = internet,
-): Promise<Uint8Array> {
+): Promise<Body> {
   const name = shownName(start);
   const timeout = AbortSignal.timeout(Math.ceil(limits.urlTimeout * 1000));
   const either = signal ? AbortSignal.any([timeout, signal]) : timeout;
   const fetching: Fetching = { name, limits, network, signal: either, redirects: 0, public: false };
   try {
     const found = await download(start, fetching);
-    const page = new TextDecoder().decode(found.bytes.subarray(0, PAGE_HEAD));
-    if (!isPage(page)) return found.bytes;
+    const page = new TextDecoder().decode(headOf(found.body).subarray(0, PAGE_HEAD));
+    if (!isPage(page)) return found.body;
     const link = linkedRecording(page, found.address);
-    if (link !== undefined) return (await download(link, fetching)).bytes;
+    if (link !== undefined) return (await download(link, fetching)).body;
     const wanted = 'a recording, or a page with <link rel="alternate" type="application/x-asciicast">';
     throw new CastError({ file: name }, `expected ${wanted}, found a page without one`);
   } catch (error) {
@@ -70,14 +70,14 @@ export async function fetchRecording(
   }
 }
 
-async function download(start: string, fetching: Fetching): Promise<{ bytes: Uint8Array; address: string }> {
+async function download(start: string, fetching: Fetching): Promise<{ body: Body; address: string }> {
   const { name, limits } = fetching;
   for (let address = start; ; ) {
     const response = await request(new URL(address), fetching);
     const { location } = response.headers;
     const { statusCode = 0 } = response;
     if (statusCode < 300 || statusCode >= 400 || location === undefined) {
-      return { address, bytes: await readBody(response, name, limits.maxText) };
+      return { address, body: await readBody(response, name, limits) };
     }
     response.destroy();
     if (++fetching.redirects > limits.maxRedirects) {
