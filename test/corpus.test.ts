@@ -76,6 +76,9 @@ describe.skipIf(corpusMissing)(corpusMissing ? 'skipped: ../shared/corpus is not
     expect(wrongCells(grid, cell, shown!, rgb)).toEqual([]);
     expect(Math.abs(delays - duration / 10_000)).toBeLessThanOrEqual(1);
     expect(count).toBeGreaterThan(1);
-    expect(warnings.filter((warning) => !/^no font has /.test(warning))).toEqual([]);
+    // kconfig's does print on a row that its terminal did not have.
+    expect(
+      warnings.filter((warning) => !/^no font has |: the output addresses row 80 of 140x36/.test(warning)),
+    ).toEqual([]);
   });
 });

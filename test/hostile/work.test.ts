@@ -30,7 +30,8 @@ function shareRead(source: string, lenient = false): number {
 
 const many = (line: string, count = 50_000): string => `${line}\n`.repeat(count);
 
-describe('every byte is read once, comments of the header twice', () => {
+// Once to see whether the events are in order, once for what they hold.
+describe('every byte of events is read twice at most', () => {
   it.each([
     ['short events', `${V2}\n${many('[1, "o", "x"]')}`],
     ['long events', `${V2}\n${many(`[1, "o", "${'x'.repeat(200_000)}"]`, 20)}`],
@@ -49,7 +50,7 @@ describe('every byte is read once, comments of the header twice', () => {
     ['lines cut off', `${V2}\n${many('[1, "o", "x')}`],
     ['brackets', `${V2}\n${many('[[[[[[[[')}`],
     ['more malformed lines than are skipped', `${V2}\n${many('lol!', 200_000)}`],
-  ])('%s', (_, source) => expect(shareRead(source, true)).toBeLessThan(1.01));
+  ])('%s', (_, source) => expect(shareRead(source, true)).toBeLessThan(2.01));
 });
 
 describe('positions', () => {

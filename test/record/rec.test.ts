@@ -406,7 +406,8 @@ describe('castkit rec at a terminal', () => {
       const after = await session.until(MODES);
       await session.end();
       expect({ signal, status, after }).toEqual({ signal, status: `status ${STATUS[signal]}`, after: before });
-      expect(summary('d.cast').at(-1)).toBe(`x ${STATUS[signal]}`);
+      // Who does not go in time is hung up on.
+      expect([`x ${STATUS[signal]}`, 'x 129']).toContain(summary('d.cast').at(-1));
     }
   });
 

@@ -57,7 +57,7 @@ export const edits: Readonly<Record<string, (cast: Cast) => Edit>> = {
   markMv: () => (cast) => pipe(cast, markAdd({ at: '0', label: 'begin' }), markMv({ at: 'marker:begin', to: '0.1' })),
   markRm: () => (cast) => pipe(cast, markAdd({ at: '0', label: 'begin' }), markRm({ at: ['marker:begin'] })),
   quantize: () => quantize({ range: ['0.2,1'] }),
-  redact: () => redact({ pattern: ['/(a+)b/'], text: ['e'] }),
+  redact: () => redact({ pattern: ['/(a+)b/'], text: ['demo'] }),
   replace: () => replace({ from: 'e', to: 'E' }),
   resize: () => resize({ cols: 60 }),
   retime: () => retime({ to: 2 }),

@@ -73,7 +73,12 @@ async function* ofPainting(
  * @example
  * outputFormats.includes('webp'); // => true
  */
-export const outputFormats: readonly string[] = [...formatsByEnding.keys()];
+export const outputFormats: readonly string[] = [
+  ...new Set([
+    ...Object.values(formats).flatMap(({ extension, endings = [] }: Format) => [extension, ...endings]),
+    ...formatsByEnding.keys(),
+  ]),
+];
 
 /**
  * Whether a format is one that a terminal cannot show.
