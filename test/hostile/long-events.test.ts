@@ -1,6 +1,7 @@
 // Events beyond --max-event: refused, in the text and while an archive is unpacked.
 import { gzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
+import { readText } from '../../src/core/recording/read.js';
 import { decompress } from '../../src/node/source/decompress.js';
 import { errorOf, read } from '../cast/reading.js';
 
@@ -23,4 +24,13 @@ it('an archive is not unpacked beyond a long event', async () => {
     'a.cast:3:1: expected events of at most 150',
   );
   expect(Buffer.from(await decompress(gzipSync(v2), 'a.cast', 1e6, 300)).toString()).toBe(v2);
+});
+
+it('a v1 recording that no string can hold is refused before all of it is read', () => {
+  const head = Buffer.from(`{"version":1,"width":9,"height":2,"stdout":[[1,"${long}"],`);
+  const unread = (): Uint8Array => expect.fail('more was read');
+  const text = { length: 600_000_000, zeros: 0, head, block: unread, load: unread };
+  expect(() => readText(text, { name: 'a.cast' })).toThrow(
+    'a.cast:1:1: expected a header of under 512 MB, found a longer one',
+  );
 });

@@ -47,7 +47,10 @@ export function openDocument(text: RecordingText, reading: Reading): RecordingDo
   const bytes = all.subarray(0, text.length);
   const end = headerEnd(bytes, brace);
   // The header of a v1 recording is all of it.
-  if (end === bytes.length && end < text.length) return openDocument(inMemory(text.load()), reading);
+  if (end === bytes.length && end < text.length) {
+    if (text.length - start > LONGEST_STRING && opensV1(bytes)) throw tooLong(reading.name, line, 'a header');
+    return openDocument(inMemory(text.load()), reading);
+  }
   if (text.zeros > 0) {
     reading.warn(`${reading.name}: the file ends in ${text.zeros} zero bytes, as after a crash; they were left out`);
   }
@@ -63,6 +66,10 @@ export function openDocument(text: RecordingText, reading: Reading): RecordingDo
   );
   return { text, bytes, header, start, end, line, comments };
 }
+
+/** Whether the version stands before all that could hold another one. */
+const opensV1 = (bytes: Uint8Array): boolean =>
+  /^[^{]*\{[^{[]*"version"\s*:\s*1\s*[,}]/.test(decodeUtf8(bytes.subarray(0, 4096)));
 
 /** The text of the header, decoded again rather than kept: it is needed for messages only, and may be all of a v1 file. */
 export const headerText = ({ bytes, start, end }: RecordingDocument): string => decodeUtf8(bytes.subarray(start, end));
