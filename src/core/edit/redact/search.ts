@@ -1,6 +1,7 @@
 // Looks for secrets in texts. Where the texts come from, and what becomes of a match, is the callers' matter.
 import { UsageError } from '../../errors.js';
 import type { Detector } from './detectors.js';
+import { streamForm } from './known/normal.js';
 import type { Starts } from './regions/partial.js';
 
 export interface Match {
@@ -215,10 +216,11 @@ export function readPattern(source: string, option = '--pattern'): Detector {
   }
 }
 
-/** A text to be found as it is. Its name does not tell it. */
+/** A text to be found as it is, and without marks and joiners, as streams of text are searched. Its name does not tell it. */
 export function literalDetector(text: string, index: number): Detector {
-  const source = escaped(text).replace(/\s+/g, '\\s+');
+  const forms = [...new Set([text, streamForm(text)])].filter((form) => form !== '');
+  const source = forms.map((form) => escaped(form).replace(/\s+/g, '\\s+')).join('|');
   const multiline = /\s/.test(text) ? { multiline: true as const } : {};
-  const needs = text.trim().split(/\s+/, 1);
+  const needs = forms.flatMap((form) => form.trim().split(/\s+/, 1));
   return { name: `text ${index}`, help: '', patterns: [new RegExp(source, 'g')], needs, asked: text, ...multiline };
 }
