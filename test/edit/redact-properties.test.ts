@@ -98,6 +98,7 @@ it('leaves no secret on any screen, nor in the text of the output, and changes n
         expect(other).toEqual([]);
       }
     }),
-    { numRuns: 60, examples: [[{ cols: 12, rows: 2, text: `${secrets[2]}\x1b[?1049h`, cuts: [] }]] },
+    // Always the same recordings: a run that fails for one push and not for the next tells nobody anything.
+    { seed: 1, numRuns: 60, examples: [[{ cols: 12, rows: 2, text: `${secrets[2]}\x1b[?1049h`, cuts: [] }]] },
   );
 });
