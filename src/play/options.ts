@@ -1,8 +1,8 @@
 // The options of a playback.
 
-import { number, type Option, text, toggle } from '../core/options/option.js';
+import { type Option, text, toggle } from '../core/options/option.js';
 import { parsePosition } from '../core/position/parse.js';
-import { momentOption } from '../core/replay/options.js';
+import { momentOption, timingOptions } from '../core/replay/options.js';
 import { parseTheme } from '../core/theme/themes.js';
 import { keyName, parseKey } from '../record/keys.js';
 
@@ -30,27 +30,8 @@ const position = { placeholder: 'POSITION', expected: 'a position', default: und
  * playOptions.speed.default; // => 1
  */
 export const playOptions = {
-  speed: number({
-    flag: 'speed',
-    alias: 's',
-    group: 'Timing',
-    help: 'how fast it plays: 2 is twice as fast',
-    placeholder: 'FACTOR',
-    min: 0.001,
-    max: 1000,
-    default: 1,
-  }),
-  idleTimeLimit: number({
-    flag: 'idle-time-limit',
-    alias: 'i',
-    group: 'Timing',
-    help: 'longest pause between two events',
-    placeholder: 'SECONDS',
-    min: 0,
-    above: true,
-    default: undefined,
-    defaultText: "the recording's, else none",
-  }),
+  speed: { ...timingOptions.speed, alias: 's', help: 'how fast it plays: 2 is twice as fast' },
+  idleTimeLimit: { ...timingOptions.idleTimeLimit, defaultText: "the recording's, else none" },
   loop: toggle({ flag: 'loop', alias: 'l', group: 'Timing', help: 'begin again at the end', default: false }),
   pauseOnMarkers: toggle({
     flag: 'pause-on-markers',
