@@ -9,7 +9,7 @@ import { programPath, run, shellWord } from '../support/program.js';
 import { castkitSession, Session } from '../support/session.js';
 
 const path = useFolder();
-const state = () => ({ XDG_STATE_HOME: path('state'), HOME: path() });
+const state = () => ({ SHELL: '/bin/sh', XDG_STATE_HOME: path('state'), HOME: path() });
 const kept = (): string[] =>
   existsSync(path('state/castkit/recordings')) ? readdirSync(path('state/castkit/recordings')) : [];
 
