@@ -19,6 +19,7 @@ const ORDER = [
   'core/options',
   'core/time',
   'core/recording',
+  'core/stream',
   'core/terminal',
   'core/yielder',
   'core/position',
@@ -213,7 +214,12 @@ describe('the outside world', () => {
     [
       'threads and processes of its own',
       /'(node:)?(worker_threads|cluster)'|'workerpool'/,
-      ['node/platform/encode-thread.ts', 'node/platform/encode-worker.ts', 'build/crew.ts', 'build/build-worker.ts'],
+      [
+        'node/platform/encode-thread.ts',
+        'node/platform/encode-worker.ts',
+        'build/worker-pool.ts',
+        'build/build-worker.ts',
+      ],
     ],
     // What a stranger's pattern or font makes it do is bounded in time there.
     ['code that is made at run time', /\beval\b\s*\(|\bFunction\s*\(|'(node:)?vm'/, ['node/platform/bounded.ts']],
