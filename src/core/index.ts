@@ -27,9 +27,9 @@ export {
   applyPlan,
   editOptions,
   explainPlan,
-  type PlanGiven,
   readPlan,
 } from './edit/plan/plan.js';
+export type { PlanGiven } from './edit/plan/plan-given.js';
 export { planYaml } from './edit/plan/plan-yaml.js';
 export { planText, type StepReport } from './edit/plan/step-report.js';
 export { BUILTINS } from './edit/redact/options.js';

@@ -91,7 +91,7 @@ describe('retime', () => {
   });
 
   it('wants something to do, and a duration to stretch', async () => {
-    expect(() => retime({})).toThrow('--to: expected a number of seconds, or --fps, received nothing');
+    expect(() => retime({})).toThrow('--to: expected a number of seconds, or --fit or --fps, received nothing');
     await expect(pipe(at(0), retime({ to: 5 }))).rejects.toThrow('expected a recording that takes time');
   });
 });

@@ -42,7 +42,7 @@ export const retimeOptions = {
  * positions that it does not have, and ranges that overlap
  * @example
  * const ten = await pipe(cast, retime({ to: 10, fps: 20 }));
- * const brief = await pipe(cast, retime({ fit: ['5..20=2', 'marker:edit..end=4'] }));
+ * const brief = await pipe(cast, retime({ fit: ['5..20=2', '25..end=4'] }));
  */
 export const retime = defineEdit(retimeOptions, ({ fit, to, fps }) => {
   if (to === undefined && fps === undefined && fit.length === 0) {

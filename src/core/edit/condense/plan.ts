@@ -1,15 +1,15 @@
 // What condense does to a recording: a plan of one edit, and what comes of it.
 import { CastError } from '../../errors.js';
 import { type Given, resolveOptions } from '../../options/option.js';
+import { surveyDrawings } from '../../pacing/survey.js';
 import type { Cast, Micros } from '../../recording/cast.js';
 import { formatSeconds, SECOND, toSeconds } from '../../time.js';
 import { type FitSpan, fitText, warpOf } from '../fit.js';
-import type { PlanGiven } from '../plan/plan.js';
+import type { PlanGiven } from '../plan/plan-given.js';
 import { type Aim, aimOf, condenseOptions } from './options.js';
 import { scenesOf } from './scenes.js';
 import { limited, sharedOut, shareOf, shortestOf } from './shares.js';
 import { spansOf } from './spans.js';
-import { surveyDrawings } from './survey.js';
 
 /**
  * What `condense` makes of a recording. Times in seconds.

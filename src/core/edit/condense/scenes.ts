@@ -1,7 +1,8 @@
 // A recording as scenes, one after the other, each of one kind: text that is read, typing, and whatever goes on besides.
+
+import { type Survey, TOGETHER, TORN, TYPED } from '../../pacing/reader.js';
 import type { Micros } from '../../recording/cast.js';
 import { SECOND } from '../../time.js';
-import { type Survey, TOGETHER, TORN, TYPED } from './reader.js';
 
 export interface Scene {
   readonly kind: 'read' | 'typing' | 'flow';

@@ -1,6 +1,6 @@
 // A plan as the text of a YAML file, for those who want to change it.
 import { stringify } from 'yaml';
-import type { PlanGiven } from './plan.js';
+import type { PlanGiven } from './plan-given.js';
 
 const SCHEMA = '# yaml-language-server: $schema=./node_modules/castkit/assets/plan.schema.json\n';
 

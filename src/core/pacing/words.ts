@@ -1,7 +1,7 @@
 // Which words of a row are new to a reader: pairs of words that stand in no screen that was read. Numbers count by that they are
 // there, not by their digits, and signs not at all, so that neither clocks nor spinners are news. Reads cells, makes no strings.
-import { isDigit, isLetter } from '../../moments/row-worth.js';
-import { type Screen, TAIL } from '../../terminal/screen.js';
+import { isDigit, isLetter } from '../moments/row-worth.js';
+import { type Screen, TAIL } from '../terminal/screen.js';
 
 /** Words shorter than this are none, unless they are numbers. */
 const SHORTEST = 2;

@@ -1,10 +1,10 @@
 // One replay of a recording, drawing by drawing.
-import type { Cast, Micros } from '../../recording/cast.js';
-import { feed } from '../../replay/feed.js';
-import { holdUpdates } from '../../replay/synchronized.js';
-import { openTerminal } from '../../replay/terminal.js';
-import type { EmulatorView } from '../../terminal/emulator.js';
-import { SECOND } from '../../time.js';
+import type { Cast, Micros } from '../recording/cast.js';
+import { feed } from '../replay/feed.js';
+import { holdUpdates } from '../replay/synchronized.js';
+import { openTerminal } from '../replay/terminal.js';
+import type { EmulatorView } from '../terminal/emulator.js';
+import { SECOND } from '../time.js';
 import { type Drawing, drawingSteps } from './drawings.js';
 import { Reader, type Survey } from './reader.js';
 

@@ -1,7 +1,7 @@
 // Goes through the drawings of a recording as a reader does: which screens rest long enough to be read, which drawings are keys
 // that are typed, which are only half of a change.
-import type { Micros } from '../../recording/cast.js';
-import type { Changes, Screen } from '../../terminal/screen.js';
+import type { Micros } from '../recording/cast.js';
+import type { Changes, Screen } from '../terminal/screen.js';
 import type { Drawing } from './drawings.js';
 import { type FreshRow, freshRow, ReadWords } from './words.js';
 

@@ -1,7 +1,7 @@
 // The output of a recording parted into drawings: what a program writes before it rests, however many events that took. Only the
 // screens at the ends of drawings are whole.
-import type { CastEvent, Micros } from '../../recording/cast.js';
-import type { Step } from '../../replay/schedule.js';
+import type { CastEvent, Micros } from '../recording/cast.js';
+import type { Step } from '../replay/schedule.js';
 
 /** Nothing comes for so long: what was drawn is whole. */
 const SETTLED: Micros = 30_000;
