@@ -19,6 +19,7 @@ const ORDER = [
   'core/options',
   'core/time',
   'core/recording',
+  'core/stream',
   'core/terminal',
   'core/yielder',
   'core/position',

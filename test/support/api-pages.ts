@@ -5,6 +5,7 @@ import type { PublicName } from './public-api.js';
 const PARTS: readonly (readonly [page: string, title: string, files: RegExp])[] = [
   ['recordings', 'Recordings', /^(node\/source\/|core\/recording\/|core\/time$)/],
   ['sessions', 'Recording and playing', /^(record|play|tty)\//],
+  ['streams', 'Live streams', /^(core\/)?stream\//],
   ['edits', 'Edits', /^core\/(edit|grid)\//],
   ['text', 'Text', /^core\/text\//],
   ['looking', 'Looking and checking', /^(core\/(inspect|outline)\/|node\/validate$)/],

@@ -45,7 +45,7 @@ export const inputOptions = {
   pace: number({
     flag: 'pace',
     group: 'Input',
-    help: 'lines a second that raw input comes with, which has no times of its own',
+    help: 'lines a second that raw input comes with',
     placeholder: 'LINES',
     above: true,
     min: 0,
