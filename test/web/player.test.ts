@@ -79,9 +79,7 @@ describe.skipIf(!chromiumPath)('a page that plays, in Chromium', () => {
     ] as const) {
       const { page } = await opened('demo.html', { colorScheme });
       await shows(page, 'Saint-Malo');
-      const ground = await page
-        .locator('.ap-player')
-        .evaluate('(element) => getComputedStyle(element).backgroundColor');
+      const ground = await page.evaluate("getComputedStyle(document.querySelector('.ap-player')).backgroundColor");
       expect(ground).toBe(colour);
       await page.close();
     }

@@ -33,7 +33,7 @@ export const playerCommand: CommandBody<typeof options> = {
   examples: [
     { command: 'castkit player demo.cast', does: 'writes demo.html: everything is inside' },
     {
-      command: 'castkit player demo.cast docs/demo.html --theme light=castkit-light,dark=castkit-dark --start-at 5',
+      command: 'castkit player demo.cast page.html --theme light=github-light,dark=nord --start-at 5',
       does: 'follows the reader, begins at 5 s',
     },
     { command: 'castkit player demo.cast site/demo.html --assets site/player', does: 'for one of many pages' },

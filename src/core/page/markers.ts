@@ -8,8 +8,13 @@ import type { Cast, CastEvent } from '../recording/cast.js';
 import { findOnScreen } from '../replay/find.js';
 import type { ReplayPlan } from '../replay/plan.js';
 
-export interface MarkerSpec {
-  readonly at: Position;
+/**
+ * A marker that a page shows: a position as castkit reads them, and a label.
+ * @example
+ * const markers: PageMarker[] = [{ at: '1:20', label: 'Build' }, { at: 'text:"done"', label: 'Done' }];
+ */
+export interface PageMarker {
+  readonly at: string;
   readonly label: string;
 }
 
@@ -21,13 +26,20 @@ const SPEC =
 const isPair = (value: unknown): value is [time: number, label: string] =>
   Array.isArray(value) && value.length === 2 && typeof value[0] === 'number' && typeof value[1] === 'string';
 
-function readOne(value: unknown): MarkerSpec | undefined {
-  if (typeof value === 'number') return { at: parsePosition(String(value), '--markers'), label: '' };
-  if (isPair(value)) return { at: parsePosition(String(value[0]), '--markers'), label: value[1] };
-  if (typeof value === 'object' && value !== null && 'at' in value) return value as MarkerSpec;
+function made(at: unknown, label: unknown): PageMarker | undefined {
+  if (typeof label !== 'string') return undefined;
+  parsePosition(String(at), '--markers'); // throws what says more than `expected` could
+  return { at: String(at), label };
+}
+
+function readOne(value: unknown): PageMarker | undefined {
+  if (typeof value === 'number') return made(value, '');
+  if (isPair(value)) return made(...value);
+  if (typeof value === 'object' && value !== null && 'at' in value && 'label' in value)
+    return made(value.at, value.label);
   if (typeof value !== 'string') return undefined;
   const { at = '', label = '' } = SPEC.exec(value)?.groups ?? {};
-  return { at: parsePosition(at, '--markers'), label };
+  return made(at, label);
 }
 
 /** The list as asciinema's player takes it. */
@@ -48,25 +60,23 @@ function readJson(text: string): unknown[] {
  * One marker as typed, `none`, or a list as asciinema's player takes it, as text or as values.
  * @throws UsageError for what is no position
  */
-export function readMarkers(value: string | readonly unknown[]): MarkerSpec[] | undefined {
+export function readMarkers(value: string | readonly unknown[]): PageMarker[] | undefined {
   if (value === NONE) return [];
   const list = typeof value !== 'string' ? value : value.startsWith('[') ? readJson(value) : [value];
   const read = list.filter((item) => item !== NONE).map(readOne);
-  return read.includes(undefined) ? undefined : (read as MarkerSpec[]);
+  return read.includes(undefined) ? undefined : (read as PageMarker[]);
 }
 
 /**
  * The recording with these markers and no others.
  * @throws CastError for a position that it does not have
  */
-export async function withMarkers(cast: Cast, specs: readonly MarkerSpec[], plan: ReplayPlan): Promise<Cast> {
-  const found = await findOnScreen(specs.map(({ at }) => at), plan); // biome-ignore format: one thought
+export async function withMarkers(cast: Cast, specs: readonly PageMarker[], plan: ReplayPlan): Promise<Cast> {
+  const positions = specs.map(({ at }) => parsePosition(at, '--markers'));
+  const found = await findOnScreen(positions, plan);
+  const timeOf = (position: Position): number => resolvePosition(position, { ...plan.timeline, found });
   const markers = specs
-    .map(({ at, label }) => ({
-      type: 'marker' as const,
-      time: resolvePosition(at, { ...plan.timeline, found }),
-      label,
-    }))
+    .map(({ label }, i) => ({ type: 'marker' as const, time: timeOf(positions[i]!), label }))
     .sort((a, b) => a.time - b.time);
   return { ...cast, events: { [Symbol.iterator]: () => merged(cast.events, markers) } };
 }

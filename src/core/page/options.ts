@@ -5,7 +5,7 @@ import { BEST, CHOICES, isChoice } from '../moments/chosen-moment.js';
 import { choice, type Option, text, toggle, type Values } from '../options/option.js';
 import { parsePosition } from '../position/parse.js';
 import { momentOption, timingOptions } from '../replay/options.js';
-import { type MarkerSpec, readMarkers } from './markers.js';
+import { type PageMarker, readMarkers } from './markers.js';
 
 /** What asciinema's player writes before a time. */
 const NPT = /^npt:/;
@@ -17,6 +17,25 @@ const readPoster = (value: string, option: string): unknown =>
 
 /** Without what asciinema's player writes before a time. */
 export const posterPosition = (poster: string | number): string => String(poster).replace(NPT, '');
+
+const loopSwitch = toggle({ flag: 'loop', group: 'Timing', help: '', default: false });
+
+/** A number is how often it plays; as for animations, 0 is for ever. */
+const loopOf = (value: unknown): boolean | number | undefined => {
+  if (typeof value === 'boolean') return value;
+  if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 0) return undefined;
+  return value > 1 ? value : value === 0;
+};
+
+const loop: Option<boolean | number> = {
+  flag: 'loop',
+  group: 'Timing',
+  help: 'begin again at the end; --loop=3 plays three times',
+  expected: 'true, false, or how often it plays',
+  default: false,
+  parse: (value) => (/^\d+$/.test(value) ? loopOf(Number(value)) : loopSwitch.parse(value)),
+  check: loopOf,
+};
 
 const controls: Option<boolean | 'auto'> = {
   flag: 'controls',
@@ -30,7 +49,7 @@ const controls: Option<boolean | 'auto'> = {
   check: (value) => (value === 'auto' || typeof value === 'boolean' ? value : undefined),
 };
 
-const markers: Option<MarkerSpec[] | undefined> = {
+const markers: Option<PageMarker[] | undefined> = {
   flag: 'markers',
   group: 'Positions',
   help: "markers in place of the recording's: 5=Build, 1:20=Tests; or none (repeatable)",
@@ -61,7 +80,7 @@ const address = (flag: string, help: string) =>
  */
 export const playerOptions = {
   autoplay: toggle({ flag: 'autoplay', group: 'Timing', help: 'play at once', default: false }),
-  loop: toggle({ flag: 'loop', group: 'Timing', help: 'begin again at the end', default: false }),
+  loop,
   speed: timingOptions.speed,
   idleTimeLimit: { ...timingOptions.idleTimeLimit, defaultText: "the recording's, else none" },
   startAt: momentOption(

@@ -93,7 +93,8 @@ function wordsFor(cast: Cast, { title, description, cols, rows, idleTimeLimit }:
   const { header } = cast;
   const { duration } = surveyTimeline(cast, { idleTimeLimit: idleTimeLimit ?? header.idleTimeLimit });
   return {
-    title: title ?? (header.title?.trim() || 'Terminal recording'),
+    // As in the options of pictures, where it is what the program itself set.
+    title: title !== undefined && title !== 'auto' ? title : header.title?.trim() || 'Terminal recording',
     description: description ?? alt,
     facts: `${cols ?? header.cols} columns, ${rows ?? header.rows} rows, ${formatSeconds(Math.round(duration / 1e5) * 1e5)} seconds`,
   };
