@@ -9,7 +9,8 @@ import { CastError } from '../../core/errors.js';
 import type { Values } from '../../core/options/option.js';
 import type { inputOptions } from '../../core/recording/input-options.js';
 import { isPrivate } from './addresses.js';
-import { type Body, headOf, readBody, unwantedStatus } from './body.js';
+import { readBody, unwantedStatus } from './body.js';
+import { type Body, headOf } from './body-bytes.js';
 import { isPage, linkedRecording, PAGE_HEAD } from './page.js';
 import { shownName } from './shown-name.js';
 
