@@ -3,12 +3,13 @@
 import { constants, createReadStream, openSync, readFileSync, type Stats, statSync } from 'node:fs';
 import { CastError, UsageError } from '../../core/errors.js';
 import { type Given, resolveOptions, type Values } from '../../core/options/option.js';
+import { isUrl } from '../../core/options/source-name.js';
 import { inputOptions } from '../../core/recording/input-options.js';
 import type { RecordingText } from '../../core/recording/text.js';
 import { type Body, headOf } from './body-bytes.js';
 import { isPacked, tooLarge, unpack } from './decompress.js';
 import { openLargeFile } from './large-file.js';
-import { isUrl, shownName } from './shown-name.js';
+import { shownName } from './shown-name.js';
 import { gather } from './spool.js';
 
 /**
@@ -42,7 +43,8 @@ type Limits = Values<typeof inputOptions>;
 const STDIN = 'standard input';
 
 /**
- * The bytes at a path, "-" for standard input, or an http(s) URL: of a recording, or of a page that links one. gzip
+ * The bytes at a path, "-" for standard input, an http(s) URL, or content in IPFS: of a recording, or of
+ * a page that links one. gzip
  * and zstd are unpacked; what the text says is not looked at.
  * @throws CastError where there is nothing to read, or more than the limits allow; UsageError for "-" on a terminal
  * @example
