@@ -35,6 +35,6 @@ export interface TraceVisitor {
   wantsScreen?(): boolean;
   /** The whole screen, its lines joined by line feeds. Costs much more than a line. */
   screen?(screen: SeenText): void;
-  /** The position in the output of each code point that joins a grapheme which has begun before. */
-  joined?(position: number): void;
+  /** The position in the output of each code point that joins a grapheme which has begun before, and where that began. */
+  joined?(position: number, base: number): void;
 }

@@ -121,7 +121,7 @@ export class SecretFinder {
         this.#regions.visit(changed, screen);
         this.#check?.screen(changed, screen);
       },
-      joined: (position) => this.#changes.joined.add(position),
+      joined: (position, base) => this.#changes.join(position, base),
       wantsEach: (data) => watching || this.#regions.isWatching || search.mayGoOn(data),
       isDull: (lines) => this.#areDull(lines),
       wantsScreen: () => watching,

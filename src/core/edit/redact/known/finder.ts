@@ -46,7 +46,7 @@ export class KnownFinder {
       rows: (changed, screen) => this.#visitRows(changed, screen),
       wantsEach: () => this.#watched > 0,
       isDull: (lines) => this.#isDull(lines),
-      joined: (position) => this.#changes.joined.add(position),
+      joined: (position, base) => this.#changes.join(position, base),
     };
     yield* traceOutput(
       throughEvents(cast, (events) => this.#throughFile(events)),
