@@ -6,7 +6,7 @@ import { LineQueue } from './line-queue.js';
 import type { TraceVisitor } from './trace-visitor.js';
 
 export { foldedUnit, NO_CELL, UNSEEN } from '../terminal/trace/cell-text.js';
-export { plainRows } from '../terminal/trace/plain-lines.js';
+export { eachPlainRow } from '../terminal/trace/plain-lines.js';
 export { graphemes, textWidth } from '../terminal/widths/text-width.js';
 export type { SeenRows, SeenText, TraceVisitor } from './trace-visitor.js';
 

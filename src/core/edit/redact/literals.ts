@@ -1,5 +1,6 @@
 // Texts that were asked for, looked for all at once: in one go over a text, however many they are.
 import type { Detector } from './detectors.js';
+import { Slots } from './slots.js';
 
 interface Literal {
   readonly detector: Detector;
@@ -10,13 +11,9 @@ interface Literal {
 }
 
 const KEY = 3;
-const SLOTS = 1 << 16;
-
-const slotOf = (text: string, at: number): number =>
-  (text.charCodeAt(at) * 0x6f1d + text.charCodeAt(at + 1) * 0x1f35 + text.charCodeAt(at + 2) * 0x355) & (SLOTS - 1);
 
 export class Literals {
-  readonly #used = new Uint8Array(SLOTS);
+  readonly #slots = new Slots(KEY, 16);
   readonly #byKey = new Map<string, Literal[]>();
   /** Those that are shorter than a key. */
   readonly #tiny: Literal[] = [];
@@ -30,7 +27,7 @@ export class Literals {
       return;
     }
     const key = head.slice(0, KEY);
-    this.#used[slotOf(key, 0)] = 1;
+    this.#slots.add(key, 0);
     const others = this.#byKey.get(key);
     if (others) others.push(literal);
     else this.#byKey.set(key, [literal]);
@@ -66,9 +63,7 @@ export class Literals {
   }
 
   #next(text: string, from: number): number {
-    const last = this.#byKey.size === 0 ? -1 : text.length - KEY;
-    for (let at = from; at <= last; at++) if (this.#used[slotOf(text, at)] !== 0) return at;
-    return -1;
+    return this.#byKey.size === 0 ? -1 : this.#slots.next(text, from);
   }
 }
 

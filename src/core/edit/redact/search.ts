@@ -71,15 +71,16 @@ export class Search {
 
   /** False for a text that surely has no match; costs little. */
   mayFind(text: string): boolean {
-    return this.#any?.test(text) !== false || this.#texts.mayBeIn(text);
+    return this.#texts.mayBeIn(text) || this.#any?.test(text) !== false;
   }
 
   /** All matches in a text, in no particular order. What had none is not searched again, if it is long. */
   find(text: string, { lines, glued = false }: TextKind): Match[] {
     const key = text.length < LONG ? undefined : `${lines} ${glued} ${text}`;
-    if (key === undefined ? !this.mayFind(text) : this.#clean.has(key)) return [];
+    if (key !== undefined && this.#clean.has(key)) return [];
     const matches: Match[] = [];
-    for (const { detector, bounded } of this.#searchers) {
+    const searchers = key === undefined && this.#any?.test(text) === false ? [] : this.#searchers;
+    for (const { detector, bounded } of searchers) {
       if (glued && detector.loose) continue;
       if (!isLikely(detector, text)) continue;
       if (bounded && (lines || text.length > PIECE)) this.#findInPieces(text, detector, matches);
