@@ -1,8 +1,9 @@
 // Builds what ships: the kernels (WebAssembly), the library (ESM with types and source maps), the command line (two scripts,
-// the second loaded for what is rarer) and its manual pages. What was built before stays until the new build is whole. `--if-stale` builds only if a source
-// is newer than that.
+// the second loaded for what is rarer), its manual pages, and the player of its pages. What was built before stays until the new
+// build is whole. `--if-stale` builds only if a source is newer than that.
 import { spawnSync } from 'node:child_process';
 import {
+  copyFileSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -53,6 +54,20 @@ function removeInnerTypes() {
   }
 }
 
+/** asciinema's player as it was published, with its licence: pages that castkit writes have it inside. */
+function copyPlayer() {
+  const from = 'node_modules/asciinema-player';
+  if (!existsSync(from)) {
+    console.error(`${from} is missing: run npm install`);
+    rmSync(out, { recursive: true, force: true });
+    process.exit(1);
+  }
+  mkdirSync(`${out}/player`);
+  for (const name of ['asciinema-player.min.js', 'asciinema-player.css'])
+    copyFileSync(`${from}/dist/bundle/${name}`, `${out}/player/${name}`);
+  copyFileSync(`${from}/LICENSE`, `${out}/player/LICENSE`);
+}
+
 /** npm links the pages that package.json lists, and of a tarball no others. */
 function listPages(man) {
   const text = readFileSync('package.json', 'utf8');
@@ -70,6 +85,7 @@ run(...compile, '--emitDeclarationOnly');
 removeInnerTypes();
 run(...compile, '--declaration', 'false', '--removeComments'); // they are in the types, and in the sources that the maps hold
 await bundle(`${out}/bundle`, version);
+copyPlayer();
 const { manPages } = createRequire(import.meta.url)(resolve(out, 'bundle/rest.js')).modules['cli/man']();
 mkdirSync(`${out}/man`);
 const pages = await manPages(version);

@@ -19,6 +19,7 @@ const ORDER = [
   'core/options',
   'core/time',
   'core/recording',
+  'core/stream',
   'core/terminal',
   'core/yielder',
   'core/position',
@@ -28,6 +29,7 @@ const ORDER = [
   'core/moments',
   'core/search',
   'core/outline',
+  'core/tape',
   'core/edit',
   'core/fonts',
   'core/raster',
@@ -51,6 +53,7 @@ const ORDER = [
   'tty',
   'record',
   'play',
+  'tape',
   'build',
   'index',
   'cli',
@@ -186,6 +189,9 @@ describe('the outside world', () => {
         // Terminals are files.
         'tty/',
         'record/program.ts',
+        // Tapes are files, and what the programs that they run wait for stands in /proc.
+        'tape/read-tape.ts',
+        'tape/system/',
       ],
     ],
     [
@@ -208,7 +214,12 @@ describe('the outside world', () => {
     [
       'threads and processes of its own',
       /'(node:)?(worker_threads|cluster)'|'workerpool'/,
-      ['node/platform/encode-thread.ts', 'node/platform/encode-worker.ts', 'build/crew.ts', 'build/build-worker.ts'],
+      [
+        'node/platform/encode-thread.ts',
+        'node/platform/encode-worker.ts',
+        'build/worker-pool.ts',
+        'build/build-worker.ts',
+      ],
     ],
     // What a stranger's pattern or font makes it do is bounded in time there.
     ['code that is made at run time', /\beval\b\s*\(|\bFunction\s*\(|'(node:)?vm'/, ['node/platform/bounded.ts']],

@@ -4,6 +4,7 @@ import type { EditList } from '../core/edit/plan/edit-list.js';
 import { readEditList } from '../core/edit/plan/read-list.js';
 import { nearest } from '../core/options/nearest.js';
 import { type Locate, type Path, Piece, readPiece } from '../core/options/piece.js';
+import { isUrl } from '../core/options/source-name.js';
 import { readYaml } from '../core/options/yaml.js';
 import { presets as ownPresets } from '../core/theme/presets.js';
 import { readTextFile } from './disk/text.js';
@@ -92,7 +93,7 @@ function refuseUnknown(key: string, piece: Piece): void {
 
 function readInput(piece: Piece): InputPattern {
   const pattern = piece.text('a path or a pattern of recordings');
-  if (/^!?https?:\/\//i.test(pattern)) throw piece.wrong('a path or a pattern: a build reads no URLs');
+  if (isUrl(pattern.replace(/^!/, ''))) throw piece.wrong('a path or a pattern: a build reads no URLs');
   return { pattern, where: piece.where };
 }
 

@@ -5,7 +5,6 @@ import { CastError, UsageError, type Warn } from '../core/errors.js';
 import { type Given, resolveOptions, type Values } from '../core/options/option.js';
 import { liesIn, repositoryOf } from '../node/project.js';
 import { buildOptions, parseShard } from './build-options.js';
-import { gatherCrew } from './crew.js';
 import { Scratch } from './disk/scratch.js';
 import type { BuildHooks } from './hooks.js';
 import type { Manifest } from './manifest.js';
@@ -13,9 +12,10 @@ import { folded, hasMoment, shown } from './names.js';
 import { type Job, planJobs } from './plan.js';
 import { type ManifestGiven, manifestOf, readManifest } from './read-manifest.js';
 import { type BuildReport, countJobs, type JobReport } from './report.js';
-import { runJobs, type Site } from './run-jobs.js';
+import { type JobContext, runJobs } from './run-jobs.js';
 import { biggestFirst, shardOf } from './shard.js';
 import { BuildState } from './state.js';
+import { openWorkerPool } from './worker-pool.js';
 
 /** See build.ts. */
 export async function runBuild(
@@ -48,7 +48,7 @@ function refuseElsewhere({ file, name, folder, output }: Manifest): void {
   );
 }
 
-interface Undertaking {
+interface BuildRun {
   manifest: Manifest;
   jobs: readonly Job[];
   /** Those of other shards too. */
@@ -74,7 +74,7 @@ interface Survey {
   taken: Map<string, string>;
 }
 
-async function survey({ manifest, jobs, all, options }: Undertaking): Promise<Survey> {
+async function survey({ manifest, jobs, all, options }: BuildRun): Promise<Survey> {
   const state = new BuildState(manifest);
   const found: Survey = { state, recipes: new Map(), reports: new Map(), taken: new Map() };
   for (const { output, input } of all) if (!hasMoment(output)) found.taken.set(folded(output), input);
@@ -91,40 +91,40 @@ async function survey({ manifest, jobs, all, options }: Undertaking): Promise<Su
 }
 
 /** Sorts out what is up to date, and has the rest made. */
-async function makeJobs(undertaking: Undertaking, hooks: BuildHooks): Promise<Map<Job, JobReport>> {
-  const { manifest, jobs, options } = undertaking;
-  const found = await survey(undertaking);
+async function makeJobs(run: BuildRun, hooks: BuildHooks): Promise<Map<Job, JobReport>> {
+  const { manifest, jobs, options } = run;
+  const found = await survey(run);
   const due = biggestFirst(jobs.filter((job) => !found.reports.has(job)));
   const made = options.dryRun
     ? due.map((job) => [job, reportOf(job, manifest, 'due')] as const)
-    : await makeDue(due, found, undertaking, hooks);
+    : await makeDue(due, found, run, hooks);
   return new Map([...found.reports, ...made]);
 }
 
 async function makeDue(
   due: readonly Job[],
   { state, recipes, taken }: Survey,
-  { manifest, jobs, all, options }: Undertaking,
+  { manifest, jobs, all, options }: BuildRun,
   { warn = () => {}, signal, onProgress }: BuildHooks,
 ): Promise<Iterable<readonly [Job, JobReport]>> {
   signal?.throwIfAborted();
   const { check, clobber } = options;
-  const crew = await gatherCrew(Math.min(options.jobs ?? availableParallelism(), due.length), signal);
+  const pool = await openWorkerPool(Math.min(options.jobs ?? availableParallelism(), due.length), signal);
   const scratch = new Scratch(manifest.output);
-  const onWritten: Site['onWritten'] = (job, files) => {
+  const onWritten: JobContext['onWritten'] = (job, files) => {
     const recipe = recipes.get(job);
     if (recipe !== undefined) state.remember(job, { recipe, files });
   };
   const end = (): void => {
-    crew.stop();
+    pool.stop();
     scratch.closeAll();
     if (!check) rememberAll(() => state.save(jobs, all), warn);
   };
   const failFast = options.failFast || !options.keepGoing;
   signal?.addEventListener('abort', end, { once: true });
   try {
-    const site = { output: manifest.output, crew, scratch, check, clobber, failFast, taken, onProgress, onWritten };
-    return await runJobs(due, site, signal);
+    const context = { output: manifest.output, pool, scratch, check, clobber, failFast, taken, onProgress, onWritten };
+    return await runJobs(due, context, signal);
   } finally {
     signal?.removeEventListener('abort', end);
     if (!signal?.aborted) end();

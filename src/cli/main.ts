@@ -11,7 +11,7 @@ import { describeFailure, type Failure, isBrokenPipe, isSystemError, systemWords
 import { removeNewFolders } from './folder.js';
 import { writeProduct, writeTogether } from './output.js';
 import { commands } from './registry.js';
-import { type Loudness, RunReport } from './report.js';
+import { RunReport, type Verbosity } from './report.js';
 import { type Request, readRequest, unnamedReading } from './request.js';
 import { configWords, surroundingsOf } from './surroundings.js';
 import { takesColour, widthOf } from './terminal-text.js';
@@ -61,13 +61,13 @@ function makeContext(command: Command, request: Request, report: RunReport): Con
   };
 }
 
-async function runCommand(command: Command, args: readonly string[], loudness: Loudness, report: RunReport) {
+async function runCommand(command: Command, args: readonly string[], verbosity: Verbosity, report: RunReport) {
   const request = await readRequest(command, args, commands);
-  loudness.quiet = request.values['quiet'] === true;
-  loudness.verbose = request.values['verbose'] === true;
+  verbosity.quiet = request.values['quiet'] === true;
+  verbosity.verbose = request.values['verbose'] === true;
   if (request.config) report.fact('configuration', configWords(request.config));
   for (const sentence of request.config?.leftOut ?? []) report.warn(sentence);
-  if (request.variables.length > 0 && !loudness.quiet) {
+  if (request.variables.length > 0 && !verbosity.quiet) {
     const { strangeVariables } = await import('./variables.js');
     const sentence = await strangeVariables(request.variables, commands);
     if (sentence !== undefined) report.warn(sentence);
@@ -79,7 +79,7 @@ async function runCommand(command: Command, args: readonly string[], loudness: L
   }
 }
 
-async function dispatch(call: Call, loudness: Loudness, report: RunReport): Promise<void> {
+async function dispatch(call: Call, verbosity: Verbosity, report: RunReport): Promise<void> {
   const { args } = call;
   if (args[0] === '__complete') {
     process.stdout.write(await (await import('./completion/complete.js')).complete(args.slice(1), commands));
@@ -99,7 +99,7 @@ async function dispatch(call: Call, loudness: Loudness, report: RunReport): Prom
   const command = await loadCommand(name);
   const all = rest.includes('--help-all');
   if (all || asksFor('help', 'h', rest)) return printHelp(command, invokedName(call), all);
-  await runCommand(command, rest, loudness, report);
+  await runCommand(command, rest, verbosity, report);
 }
 
 const gifOptions = async (): Promise<OptionSet> => allOptions(await commands['gif']!.load());
@@ -151,12 +151,12 @@ function tell(error: unknown, { lines, exitCode }: Failure, report: RunReport): 
 export async function main(program: string, args: readonly string[]): Promise<void> {
   if (process.env['CASTKIT_DEBUG'] === '1') process.setSourceMapsEnabled(true);
   prepareForTheEnd();
-  const loudness: Loudness = { quiet: false, verbose: false };
-  const report = new RunReport(process.stderr, loudness);
+  const verbosity: Verbosity = { quiet: false, verbose: false };
+  const report = new RunReport(process.stderr, verbosity);
   const call: Call = { program, args };
   let exitCode = 0;
   try {
-    await dispatch(call, loudness, report);
+    await dispatch(call, verbosity, report);
     report.end();
     exitCode = report.held ? report.status : 1;
   } catch (error) {

@@ -1,7 +1,7 @@
 // Writes a product, chunk by chunk as it comes, to a file or to standard output; several of them all or none.
 
 import { once } from 'node:events';
-import { Breather, hearSignals } from '../core/yielder.js';
+import { hearSignals, Yielder } from '../core/yielder.js';
 import { AtomicFile } from './atomic.js';
 import { checkDisk, type Place } from './place.js';
 
@@ -17,18 +17,18 @@ const encoder = new TextEncoder();
 const bytesOf = (chunk: Uint8Array | string): Uint8Array => (typeof chunk === 'string' ? encoder.encode(chunk) : chunk);
 
 /** The chunks, with pauses in which signals are heard. */
-async function* withPauses(chunks: Chunks, breather = new Breather()): AsyncGenerator<Uint8Array> {
+async function* withPauses(chunks: Chunks, yielder = new Yielder()): AsyncGenerator<Uint8Array> {
   for await (const chunk of chunks) {
     yield bytesOf(chunk);
-    await breather.rest();
+    await yielder.rest();
   }
 }
 
 /** Whether a name asks for compression. */
 const isPacked = (name: string): boolean => /\.(gz|svgz)$/i.test(name);
 
-async function writeChunks(name: string, file: AtomicFile, chunks: Chunks, breather?: Breather): Promise<void> {
-  const bytes = withPauses(chunks, breather);
+async function writeChunks(name: string, file: AtomicFile, chunks: Chunks, yielder?: Yielder): Promise<void> {
+  const bytes = withPauses(chunks, yielder);
   const written = isPacked(name) ? (await import('./gzip.js')).gzipped(bytes) : bytes;
   for await (const chunk of written) file.write(chunk);
 }
@@ -77,7 +77,7 @@ export async function writeTogether(
   const files: { name: string; file: AtomicFile }[] = [];
   const streamed: Written[] = [];
   // One for all: many small files are long work too.
-  const breather = new Breather();
+  const yielder = new Yielder();
   try {
     await produce(async (place, product) => {
       if (place.file === undefined) {
@@ -88,7 +88,7 @@ export async function writeTogether(
       const file = await AtomicFile.open(place.file);
       files.push({ name: place.file, file });
       const path = isPacked(place.file) ? undefined : file.writablePath;
-      await writeChunks(place.file, file, chunksOf(product, path), breather);
+      await writeChunks(place.file, file, chunksOf(product, path), yielder);
       file.finish();
     });
     await hearSignals();

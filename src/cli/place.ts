@@ -2,6 +2,7 @@
 import { existsSync, type Stats, statSync } from 'node:fs';
 import { dirname, join, parse, resolve } from 'node:path';
 import { CastError, UsageError } from '../core/errors.js';
+import { isUrl } from '../core/options/source-name.js';
 import { type NameRequest, refuseOtherEnding } from './endings.js';
 import { isSystemError, systemWords } from './failure.js';
 import type { Product } from './product.js';
@@ -24,8 +25,6 @@ export interface OutputRequest {
   /** Is standard output a terminal? */
   terminal: boolean;
 }
-
-export const isUrl = (input: string): boolean => /^https?:\/\//i.test(input);
 
 /** The name that a picture of a recording has: demo.cast.gz becomes demo.gif, in the same folder. */
 export function besideInput(input: string, extension: string): string {

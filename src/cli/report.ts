@@ -4,7 +4,7 @@ import { printable } from './failure.js';
 import { ProgressLine, type ProgressState, type Terminal } from './progress.js';
 import { fitted, labelled } from './terminal-text.js';
 
-export interface Loudness {
+export interface Verbosity {
   quiet: boolean;
   verbose: boolean;
 }
@@ -44,7 +44,7 @@ export function summaryLine({ name, width, height, frames, duration, bytes }: Pi
 /** Collects what a run has to say. Warnings wait for its end, so that an error stands first. */
 export class RunReport {
   readonly #terminal: Terminal;
-  readonly #loudness: Loudness;
+  readonly #verbosity: Verbosity;
   readonly #line: ProgressLine;
   readonly #warnings = new Set<string>();
   readonly #facts: [string, string][] = [];
@@ -55,15 +55,15 @@ export class RunReport {
   /** What the process ends with where all went well: that of a program that was run, where that was asked for. */
   status = 0;
 
-  constructor(terminal: Terminal, loudness: Loudness) {
+  constructor(terminal: Terminal, verbosity: Verbosity) {
     this.#terminal = terminal;
-    this.#loudness = loudness;
+    this.#verbosity = verbosity;
     this.#line = new ProgressLine(terminal);
   }
 
   /** Whether facts will be printed: some cost a moment to find out. */
   get verbose(): boolean {
-    return this.#loudness.verbose && !this.#loudness.quiet;
+    return this.#verbosity.verbose && !this.#verbosity.quiet;
   }
 
   readonly warn: Warn = (warning) => {
@@ -77,7 +77,7 @@ export class RunReport {
 
   /** Says something at once: what is to be known before a session begins. */
   tell(line: string): void {
-    if (!this.#loudness.quiet) this.#print([printable(line)]);
+    if (!this.#verbosity.quiet) this.#print([printable(line)]);
   }
 
   /** What was done, a line at the end. */
@@ -92,7 +92,7 @@ export class RunReport {
   }
 
   progress(state: ProgressState): void {
-    if (!this.#loudness.quiet) this.#line.update(state);
+    if (!this.#verbosity.quiet) this.#line.update(state);
   }
 
   summary(picture: PictureSummary): void {
@@ -112,13 +112,13 @@ export class RunReport {
     this.#line.remove();
     this.#print(this.#unmet.flatMap((sentence) => labelled('error', printable(sentence), this.#terminal)));
     this.#printWarnings();
-    if (this.#loudness.quiet) return;
-    if (this.#loudness.verbose) this.#printFacts();
+    if (this.#verbosity.quiet) return;
+    if (this.#verbosity.verbose) this.#printFacts();
     this.#print(this.#summaries.map(printable));
   }
 
   #printWarnings(): void {
-    if (this.#loudness.quiet) return;
+    if (this.#verbosity.quiet) return;
     this.#print([...this.#warnings].flatMap((warning) => labelled('warning', printable(warning), this.#terminal)));
   }
 

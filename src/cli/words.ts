@@ -4,8 +4,8 @@ import { catalogue } from '../core/catalogue.js';
 import { UsageError } from '../core/errors.js';
 import { nearest } from '../core/options/nearest.js';
 import type { OptionSet } from '../core/options/option.js';
+import { isUrl } from '../core/options/source-name.js';
 import { asksFor, isSwitch } from './args.js';
-import { isUrl } from './place.js';
 
 /** The words after a first one that is no command by itself: add, rm, ... after mark. */
 export const secondWords = (first: string | undefined): string[] =>

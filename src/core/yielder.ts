@@ -2,17 +2,17 @@
 import { platform } from './platform.js';
 
 /** Milliseconds of work between two pauses. */
-const LONGEST_BREATH = 50;
+const LONGEST_RUN = 50;
 
 export const hearSignals = (): Promise<void> => platform().pause();
 
 /** Owns the time of the last pause. */
-export class Breather {
+export class Yielder {
   #since = performance.now();
 
   /** Whether it has been long since the last pause: cheaper to ask, in loops of short steps, than to `rest` in each. */
   get isDue(): boolean {
-    return performance.now() - this.#since >= LONGEST_BREATH;
+    return performance.now() - this.#since >= LONGEST_RUN;
   }
 
   /** Pauses if it has been long since the last time. */
@@ -24,17 +24,17 @@ export class Breather {
 }
 
 /** Goes through work that pauses (yields) now and then, and really pauses there when it has been long. */
-export async function takingBreaths<T>(work: Iterator<void, T>): Promise<T> {
-  const breather = new Breather();
+export async function runYielding<T>(work: Iterator<void, T>): Promise<T> {
+  const yielder = new Yielder();
   for (;;) {
     const step = work.next();
     if (step.done) return step.value;
-    if (breather.isDue) await breather.rest();
+    if (yielder.isDue) await yielder.rest();
   }
 }
 
 /** Goes through such work without a pause. */
-export function breathless<T>(work: Iterator<void, T>): T {
+export function runThrough<T>(work: Iterator<void, T>): T {
   for (;;) {
     const step = work.next();
     if (step.done) return step.value;
@@ -53,11 +53,11 @@ export function* pausing<T>(work: Iterator<void, T>): Generator<Uint8Array, T> {
   }
 }
 
-/** Passes on the chunks that some work makes, and takes breaths at those that are pauses. */
-export async function* breathing(work: Iterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const breather = new Breather();
+/** Passes on the chunks that some work makes, and yields at those that are pauses. */
+export async function* chunksYielding(work: Iterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const yielder = new Yielder();
   for (const chunk of work) {
     if (chunk.length > 0) yield chunk;
-    else if (breather.isDue) await breather.rest();
+    else if (yielder.isDue) await yielder.rest();
   }
 }

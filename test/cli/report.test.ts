@@ -4,9 +4,9 @@ import { byteWords, RunReport, summaryLine } from '../../src/cli/report.js';
 
 const picture = { name: 'demo.gif', width: 910, height: 506, frames: 196, duration: 40_200_000, bytes: 1_234_000 };
 
-function report(loudness: { quiet: boolean; verbose: boolean }) {
+function report(verbosity: { quiet: boolean; verbose: boolean }) {
   const lines: string[] = [];
-  return { lines, run: new RunReport({ write: (text) => lines.push(text) }, loudness) };
+  return { lines, run: new RunReport({ write: (text) => lines.push(text) }, verbosity) };
 }
 
 describe('summaryLine', () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Span } from '../../src/core/position/resolve.js';
 import type { CastEvent } from '../../src/core/recording/cast.js';
-import { lineUp, type Shot, schedule } from '../../src/core/replay/schedule.js';
+import { lineUp, type Segment, schedule } from '../../src/core/replay/schedule.js';
 import { input, marker, output, paused } from '../support/recordings.js';
 
 const range = (from: number, to: number): Span => ({ from: from * 1e6, to: to * 1e6, point: false });
@@ -117,17 +117,17 @@ const spans = fc
     }),
   );
 describe('every schedule', () => {
-  it('shows at most fps frames a second, each shot from its start', () => {
+  it('shows at most fps frames a second, each segment from its start', () => {
     fc.assert(
       fc.property(gaps, spans, fc.integer({ min: 1, max: 100 }), (pauses, parts, fps) => {
-        const shots = lineUp(parts, 3_000_000);
-        const times = [...schedule(paused(pauses), shots, fps)]
+        const segments = lineUp(parts, 3_000_000);
+        const times = [...schedule(paused(pauses), segments, fps)]
           .filter((step) => step.type === 'show')
           .map(({ time }) => time);
-        for (const { start } of shots) expect(times).toContain(start);
+        for (const { start } of segments) expect(times).toContain(start);
         times.forEach((time, at) => {
           const previous = times[at - 1];
-          if (previous === undefined || shots.some(({ start }) => start === time)) return;
+          if (previous === undefined || segments.some(({ start }) => start === time)) return;
           expect(time - previous).toBeGreaterThanOrEqual(1e6 / fps);
         });
         expect(times).toEqual([...new Set(times)].sort((a, b) => a - b));
@@ -140,10 +140,10 @@ describe('every schedule', () => {
       fc.property(gaps, fc.integer({ min: 1, max: 100 }), (pauses, fps) => {
         const events = paused(pauses);
         const end = events.at(-1)?.time ?? 0;
-        const shots: Shot[] = lineUp([{ from: 0, to: end, point: false }], 0);
+        const segments: Segment[] = lineUp([{ from: 0, to: end, point: false }], 0);
         let fed = 0;
         let open = 0;
-        for (const step of schedule(events, shots, fps)) {
+        for (const step of schedule(events, segments, fps)) {
           if (step.type !== 'show') {
             fed++;
             continue;

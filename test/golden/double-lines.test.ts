@@ -1,7 +1,7 @@
 // Lines of double width and height through the whole pipeline: their letters are drawn at their size, and the halves join.
 import { describe, expect, test } from 'vitest';
 import { resolveOptions } from '../../src/core/options/option.js';
-import { cellOf } from '../../src/core/picture/easel.js';
+import { cellOf } from '../../src/core/picture/paint-setup.js';
 import { paintingOptions } from '../../src/core/picture/painting.js';
 import { png } from '../../src/core/still/stills.js';
 import { ansi } from '../../src/core/text/ansi.js';

@@ -1,6 +1,6 @@
 // The theme that a recording brings along.
 import { expect, it } from 'vitest';
-import { chooseTheme } from '../../src/core/picture/easel.js';
+import { chooseTheme } from '../../src/core/picture/paint-setup.js';
 import { writeCast } from '../../src/core/recording/write.js';
 import { parseTheme } from '../../src/core/theme/themes.js';
 import { read } from '../cast/reading.js';

@@ -10,7 +10,7 @@ import type * as Coders from '../../src/core/codec/gif/choose-coder.js';
 import type * as Encoder from '../../src/core/codec/gif/encode.js';
 import type * as SecondThreads from '../../src/core/codec/gif/second-thread.js';
 import { openLog, shareRecording } from '../../src/core/codec/gif/shared-log.js';
-import { breathless } from '../../src/core/yielder.js';
+import { runThrough } from '../../src/core/yielder.js';
 import { useFolder } from '../support/folder.js';
 import { type Made, makeRecording, type Recipe } from '../support/tile-books.js';
 
@@ -65,7 +65,7 @@ describe('a second thread', () => {
     const { SecondThread, chooseCoder } = await bundleEncoder();
     const { book, grid, log } = makeRecording(manyFrames);
     const second = SecondThread.start(book, grid, log)!;
-    const coder = breathless(chooseCoder(book, grid, log));
+    const coder = runThrough(chooseCoder(book, grid, log));
     let coded = 0;
     const counting = {
       table: coder.table,

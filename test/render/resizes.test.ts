@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { gif } from '../../src/core/animation/gif.js';
 import { resolveOptions } from '../../src/core/options/option.js';
-import { cellOf } from '../../src/core/picture/easel.js';
+import { cellOf } from '../../src/core/picture/paint-setup.js';
 import { paintingOptions } from '../../src/core/picture/painting.js';
 import { png } from '../../src/core/still/stills.js';
 import { svg } from '../../src/core/svg/svg.js';

@@ -5,7 +5,7 @@ import { groupKeys } from '../../src/core/layout/key-groups.js';
 import { keysOf } from '../../src/core/layout/key-names.js';
 import type { Keyframes } from '../../src/core/svg/keyframes.js';
 import type { Item } from '../../src/core/svg/lifetimes.js';
-import { reelMarkup } from '../../src/core/svg/reel.js';
+import { stripMarkup } from '../../src/core/svg/strip.js';
 import { packTracks } from '../../src/core/svg/tracks.js';
 
 const item = (from: number, to: number) => ({ from, to }) as Item;
@@ -54,7 +54,7 @@ describe('tracks', () => {
   });
 });
 
-it('a reel moves only for its own pictures', () => {
+it('a strip moves only for its own pictures', () => {
   let moves = 0;
   const add = (given: readonly unknown[]) => {
     moves += given.length;
@@ -62,7 +62,7 @@ it('a reel moves only for its own pictures', () => {
   };
   const keyframes = { add } as unknown as Keyframes;
   const changes = Array.from({ length: 20_000 }, (_, frame) => ({ frame, value: `caption ${frame}` }));
-  const markup = reelMarkup(changes, { keyframes, away: 100, poster: 0, draw: (value) => `<${value}>` });
+  const markup = stripMarkup(changes, { keyframes, away: 100, poster: 0, draw: (value) => `<${value}>` });
   expect(moves).toBeLessThan(1.02 * changes.length);
   expect(markup).toMatch(/^<g class="a"><caption 0>.*<caption 19999><\/g>$/);
 });

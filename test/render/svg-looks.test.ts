@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Cast } from '../../src/core/recording/cast.js';
 import { blinking } from '../../src/core/svg/blinking.js';
 import { Keyframes } from '../../src/core/svg/keyframes.js';
-import { reelMarkup } from '../../src/core/svg/reel.js';
+import { stripMarkup } from '../../src/core/svg/strip.js';
 import { svg } from '../../src/core/svg/svg.js';
 import { loadCast } from '../../src/node/source/load.js';
 import { corpusMissing, corpusPaths, nameOf } from '../support/corpus.js';
@@ -33,21 +33,21 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-describe('a reel', () => {
+describe('a strip', () => {
   const clock = { times: [0, 1e6, 2e6, 3e6], end: 4e6, loops: Number.POSITIVE_INFINITY };
   const draw = (value: string, x: number) => `<${value}${x}/>`;
 
   it('draws each picture once, and shows the one of the poster without animation', () => {
     const keyframes = new Keyframes(clock, '');
     const changes = ['a', 'b', 'a', undefined].map((value, frame) => ({ frame, value }));
-    const markup = reelMarkup(changes, { keyframes, away: 100, poster: 2, draw });
+    const markup = stripMarkup(changes, { keyframes, away: 100, poster: 2, draw });
     expect(markup).toBe('<g class="a"><a0/><b100/></g>');
     expect(keyframes.rules).toContain('0%,50%{translate:0}25%{translate:-100px}75%{translate:100px}');
   });
 
   it('does not move where one picture always shows', () => {
     const keyframes = new Keyframes(clock, '');
-    expect(reelMarkup([{ frame: 0, value: 'a' }], { keyframes, away: 100, poster: 0, draw })).toBe('<a0/>');
+    expect(stripMarkup([{ frame: 0, value: 'a' }], { keyframes, away: 100, poster: 0, draw })).toBe('<a0/>');
     expect(keyframes.still).toBe(true);
   });
 
@@ -55,7 +55,7 @@ describe('a reel', () => {
     const times = Array.from({ length: 450 }, (_, i) => i * 1000);
     const keyframes = new Keyframes({ ...clock, times }, '');
     const changes = times.map((_, frame) => ({ frame, value: `p${frame}-` }));
-    const markup = reelMarkup(changes, { keyframes, away: 1, poster: 0, draw });
+    const markup = stripMarkup(changes, { keyframes, away: 1, poster: 0, draw });
     expect(markup.match(/<g /g)?.length).toBe(3);
     expect(Math.max(...Array.from(markup.matchAll(/-(\d+)\//g), ([, x]) => Number(x)))).toBe(200);
   });

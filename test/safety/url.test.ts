@@ -13,6 +13,7 @@ const LIMITS: UrlLimits = {
   urlTimeout: 30,
   maxRedirects: 5,
   allowPrivateRedirects: false,
+  ipfsGateway: 'https://ipfs.io',
 };
 
 let server: Server;
@@ -314,5 +315,39 @@ describe('what a server sends', () => {
     expect(asked).toHaveLength(6);
     expect(await fetched(redirect('http://'))).toBe('expected a redirect to a URL, found one to something else');
     expect(await fetched(redirect('file:///etc/passwd'))).toBe('expected http or https, but it leads to file:');
+  });
+});
+
+describe('content in IPFS', () => {
+  const CID = 'QmNe7FsYaHc9SaDEAEXbaagAzNw9cH7YbzN4xV7jV1MCzK';
+  const through = (name: string, path = '') => outcome(name, { ipfsGateway: at('127.0.0.1', path) });
+
+  it.each([
+    `ipfs://${CID}/demo.cast`,
+    `IPFS://${CID}/demo.cast`,
+    `ipfs:/ipfs/${CID}/demo.cast`,
+    `dweb:/ipfs/${CID}/demo.cast`,
+    `dweb:///ipfs/${CID}/demo.cast`,
+  ])('comes through the gateway: %s', async (name) => {
+    answers[`/ipfs/${CID}/demo.cast`] = (_, response) => response.end(HELLO);
+    expect(await through(name)).toBe(HELLO);
+  });
+
+  it('may be behind a path, have a name, and a query', async () => {
+    answers['/gate/ipns/example.org/a.cast?x=1'] = (_, response) => response.end(HELLO);
+    expect(await through('ipns://example.org/a.cast?x=1', '/gate/')).toBe(HELLO);
+  });
+
+  it.each([
+    'ipfs://',
+    'ipfs:///demo.cast',
+    `ipfs://${CID}/../../admin`,
+    `ipfs://${CID}/%2e%2E/admin`,
+    'dweb:/ipfs/../admin',
+    'ipfs://a b/c',
+    'ipfs://user:pw@host/c',
+  ])('never leads out of it: %s', async (name) => {
+    expect(await through(name)).toContain('expected content in IPFS such as ipfs://CID/demo.cast');
+    expect(asked).toEqual([]);
   });
 });

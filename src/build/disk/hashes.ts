@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { type BigIntStats, closeSync, openSync, readSync, statSync } from 'node:fs';
 import { relative } from 'node:path';
 import { CastError } from '../../core/errors.js';
-import { Breather } from '../../core/yielder.js';
+import { Yielder } from '../../core/yielder.js';
 import { fontFilesIn } from '../../node/platform/font-files.js';
 import { onDisk, onDiskLater } from './refusal.js';
 
@@ -19,10 +19,10 @@ async function hashFile(path: string): Promise<string> {
   const file = openSync(path, 'r');
   try {
     const block = new Uint8Array(BLOCK);
-    const breather = new Breather();
+    const yielder = new Yielder();
     for (let length = readSync(file, block); length > 0; length = readSync(file, block)) {
       hash.update(block.subarray(0, length));
-      await breather.rest();
+      await yielder.rest();
     }
   } finally {
     closeSync(file);

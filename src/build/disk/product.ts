@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { closeSync, openSync, readFileSync, statSync, writeSync } from 'node:fs';
 import type { Chunks } from '../../core/render/formats.js';
-import { Breather } from '../../core/yielder.js';
+import { Yielder } from '../../core/yielder.js';
 import { FileHashes } from './hashes.js';
 import { onDisk } from './refusal.js';
 
@@ -19,14 +19,14 @@ export async function fillFile(path: string, chunks: Chunks, signal?: AbortSigna
   const file = onDisk(path, 'written', () => openSync(path, 'w'));
   const hash = createHash('sha256');
   let bytes = 0;
-  const breather = new Breather();
+  const yielder = new Yielder();
   try {
     for await (const chunk of chunks) {
       const data = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
       for (let from = 0; from < data.length; ) from += onDisk(path, 'written', () => writeSync(file, data, from));
       hash.update(data);
       bytes += data.length;
-      await breather.rest();
+      await yielder.rest();
       signal?.throwIfAborted();
     }
   } finally {

@@ -1,8 +1,9 @@
 // castkit snippet.
 import { basename } from 'node:path';
+import { isUrl } from '../../core/options/source-name.js';
 import { inputOptions, loadCast, snippet, snippetOptions } from '../../index.js';
 import { type CommandBody, INPUT, OUTPUT } from '../command.js';
-import { besideInput, isUrl } from '../place.js';
+import { besideInput } from '../place.js';
 
 /** The picture that castkit would make of the recording. */
 const pictureName = (input: string): string =>

@@ -11,7 +11,7 @@ import { encodedShare } from '../picture/progress.js';
 import { scaled, scaleOptions } from '../picture/sizing.js';
 import type { Cast } from '../recording/cast.js';
 import { Stages } from '../stages.js';
-import { breathing } from '../yielder.js';
+import { chunksYielding } from '../yielder.js';
 
 /**
  * Option declarations of `apng`: names, checks, defaults.
@@ -48,7 +48,7 @@ export function apngOf(
   const { book, grid, log } = painting;
   const count = shownFrames(painting);
   const onFrame = (frames: number) => onProgress?.({ share: encodedShare(painting, frames / count), frames });
-  return breathing(encodeApng(book, grid, log, { plays, onFrame }));
+  return chunksYielding(encodeApng(book, grid, log, { plays, onFrame }));
 }
 
 /** How many frames an APNG or a WebP has: those of a centisecond are one. */

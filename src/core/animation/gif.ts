@@ -15,7 +15,7 @@ import { scaled, scaleOptions } from '../picture/sizing.js';
 import type { Grid } from '../raster/tiles.js';
 import type { Cast } from '../recording/cast.js';
 import { Stages } from '../stages.js';
-import { breathing, takingBreaths } from '../yielder.js';
+import { chunksYielding, runYielding } from '../yielder.js';
 import { animation } from './apng.js';
 import { fitSize, givenUp, type Settings } from './fit-size.js';
 
@@ -77,7 +77,7 @@ async function* renderGif(
   const { grid, log } = painting;
   limitSides(cast, grid);
   const book = Number.isFinite(colours)
-    ? await takingBreaths(withFewerColours(painting.book, grid, log, colours))
+    ? await runYielding(withFewerColours(painting.book, grid, log, colours))
     : painting.book;
   let images = 0;
   const chunks = encodeGif(book, grid, log, {
@@ -87,7 +87,7 @@ async function* renderGif(
     onImage: () => void images++,
     onFrame: (frame) => hooks.onProgress?.({ share: encodedShare(painting, frame / log.frameCount), frames: frame }),
   });
-  yield* breathing(chunks);
+  yield* chunksYielding(chunks);
   stages.end('write');
   hooks.onReport?.(reportOf(painting, animation(painting, images), stages.milliseconds));
 }

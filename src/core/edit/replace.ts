@@ -4,7 +4,7 @@ import { CastError, UsageError } from '../errors.js';
 import { text, toggle } from '../options/option.js';
 import type { Cast, CastEvent } from '../recording/cast.js';
 import { graphemes, traceOutput } from '../search/trace.js';
-import { takingBreaths } from '../yielder.js';
+import { runYielding } from '../yielder.js';
 import { defineEdit, required, throughEvents } from './edit.js';
 import { fieldsOfEvent, fieldsOfHeader, mapEvent, mapHeader } from './redact/strings/fields.js';
 import { type StreamText, Stripper } from './redact/strings/stripped.js';
@@ -48,7 +48,7 @@ export const replace = defineEdit(replaceOptions, (options) => {
   return async (original) => {
     const cast = remembered(original);
     const changes = new Changes(from, shown, free);
-    await takingBreaths(changes.find(cast));
+    await runYielding(changes.find(cast));
     const change = (field: string) => field.replaceAll(from, () => to);
     if (changes.count === 0 && !isInFields(cast, from)) {
       throw new CastError({ file: cast.name }, `expected the text ${JSON.stringify(from)}, found it nowhere`);

@@ -1,7 +1,7 @@
 // What blinks: cells that show and hide between frames, in step with the recording's time, so that the same recording gives the
 // same frames. Which cells those are, the painter says anew with every frame.
 import type { Micros } from '../recording/cast.js';
-import type { Stage } from './stage.js';
+import type { FrameDiff } from './frame-diff.js';
 
 /** xterm's 600 ms on, and as much off. */
 const HALF_PERIOD: Micros = 600_000;
@@ -19,14 +19,14 @@ export class Blinker {
   #faces = NOTHING;
   #visible = true;
 
-  constructor(private readonly stage: Stage) {}
+  constructor(private readonly diff: FrameDiff) {}
 
   /** When the cells change next. */
   get next(): Micros {
     return this.#next;
   }
 
-  /** Goes on with other cells, which the stage shows; they are as they must be at `time` if all began to be shown at `anchor`. */
+  /** Goes on with other cells, which the frame shows now; they are as they must be at `time` if all began to be shown at `anchor`. */
   begin(time: Micros, faces: Faces, anchor: Micros): void {
     const phase = Math.floor((time - anchor) / HALF_PERIOD);
     this.#faces = faces;
@@ -50,6 +50,6 @@ export class Blinker {
   }
 
   #put(pairs: readonly number[]): void {
-    for (let i = 0; i < pairs.length; i += 2) this.stage.put(pairs[i]!, pairs[i + 1]!);
+    for (let i = 0; i < pairs.length; i += 2) this.diff.put(pairs[i]!, pairs[i + 1]!);
   }
 }

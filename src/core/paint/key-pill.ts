@@ -5,9 +5,9 @@ import type { KeyText } from '../layout/key-groups.js';
 import { type Pill, pillSteps, placePill } from '../layout/key-pill.js';
 import type { Micros } from '../recording/cast.js';
 import type { Shades } from '../theme/shades.js';
+import type { FrameDiff } from './frame-diff.js';
 import type { Lettering } from './lettering.js';
 import type { Cue, OverlayKit, OverlayMaker } from './overlay.js';
-import type { Stage } from './stage.js';
 import { roundedBox, Surface } from './surface.js';
 
 export interface PillSetting {
@@ -25,15 +25,15 @@ export function pillOverlay({ keys, place, lettering, shades }: PillSetting): Ov
 }
 
 const cuesOf = (key: KeyText, until: Micros, pill: KeyPill): Cue[] =>
-  pillSteps(key, until).map(({ time, opacity }) => ({ time, act: (stage) => pill.show(stage, key.text, opacity) }));
+  pillSteps(key, until).map(({ time, opacity }) => ({ time, act: (diff) => pill.show(diff, key.text, opacity) }));
 
-interface Veiled {
+interface CoveredCell {
   position: number;
-  veil: number;
+  overlay: number;
 }
 
 class KeyPill {
-  #covered: Veiled[] = [];
+  #covered: CoveredCell[] = [];
 
   constructor(
     private readonly kit: OverlayKit,
@@ -42,26 +42,26 @@ class KeyPill {
     private readonly shades: Shades,
   ) {}
 
-  show(stage: Stage, text: string, opacity: number): void {
-    for (const { position } of this.#covered) stage.cover(position, undefined);
+  show(diff: FrameDiff, text: string, opacity: number): void {
+    for (const { position } of this.#covered) diff.cover(position, undefined);
     this.#covered = opacity === 0 ? [] : this.#make(text, opacity);
-    for (const { position, veil } of this.#covered) stage.cover(position, veil);
+    for (const { position, overlay } of this.#covered) diff.cover(position, overlay);
   }
 
-  #make(keys: string, opacity: number): Veiled[] {
-    const { grid, metrics, veils } = this.kit;
+  #make(keys: string, opacity: number): CoveredCell[] {
+    const { grid, metrics, cellOverlays } = this.kit;
     const pill = placePill(keys, { grid, metrics, place: this.place });
     const { left, top, cols, rows } = pill;
     const surface = new Surface(cols * metrics.width, rows * metrics.height);
     this.#draw(surface, pill, opacity);
-    const veiled: Veiled[] = [];
+    const covered: CoveredCell[] = [];
     for (let row = 0; row < rows; row++) {
       for (let col = 0; col < cols; col++) {
-        const veil = veils.cut(surface, col * metrics.width, row * metrics.height);
-        if (veil !== undefined) veiled.push({ position: (top + row) * grid.cols + left + col, veil });
+        const overlay = cellOverlays.cut(surface, col * metrics.width, row * metrics.height);
+        if (overlay !== undefined) covered.push({ position: (top + row) * grid.cols + left + col, overlay });
       }
     }
-    return veiled;
+    return covered;
   }
 
   #draw(surface: Surface, { text, box, radius, textX, textY }: Pill, opacity: number): void {

@@ -4,27 +4,27 @@ import type { CellMetrics } from '../fonts/glyph.js';
 import type { Grid } from '../raster/tiles.js';
 import type { Micros } from '../recording/cast.js';
 import type { Screen } from '../terminal/screen.js';
-import type { Stage } from './stage.js';
+import type { CellOverlays } from './cell-overlays.js';
+import type { FrameDiff } from './frame-diff.js';
 import type { TileBank } from './tile-bank.js';
-import type { Veils } from './veils.js';
 
 /** Something to do at a moment of the recording. */
 export interface Cue {
   readonly time: Micros;
-  act(stage: Stage): void;
+  act(diff: FrameDiff): void;
 }
 
 export interface Overlay {
   /** In order of time. What owns a slot fills it at 0. */
   readonly cues?: readonly Cue[];
   /** Called with every frame. */
-  frame?(screen: Screen, stage: Stage): void;
+  frame?(screen: Screen, diff: FrameDiff): void;
 }
 
 /** What overlays make their pictures with. */
 export interface OverlayKit {
   readonly bank: TileBank;
-  readonly veils: Veils;
+  readonly cellOverlays: CellOverlays;
   readonly grid: Grid;
   readonly metrics: CellMetrics;
 }

@@ -9,15 +9,15 @@ import type { Changes, CursorShape, Screen } from '../terminal/screen.js';
 import { type ColourContext, defaultColours } from '../theme/colours.js';
 import type { Theme } from '../theme/theme.js';
 import { Blinker, type Faces } from './blinker.js';
+import { CellOverlays } from './cell-overlays.js';
 import { CellTiles, FIRST_LIGATURE } from './cell-tiles.js';
 import { cellAt, doubleCellAt, isSpecial, type RowCursor } from './cells.js';
 import { Edges } from './edges.js';
+import { FrameDiff } from './frame-diff.js';
 import { LigatureRows } from './ligature-rows.js';
 import { PaintRecorder } from './log.js';
 import { type Cue, mergeCues, type Overlay, type OverlayMaker } from './overlay.js';
-import { Stage } from './stage.js';
 import type { TileBank } from './tile-bank.js';
-import { Veils } from './veils.js';
 
 /** What shows for less is not followed by the padding. */
 const SETTLED: Micros = 500_000;
@@ -47,7 +47,7 @@ export class Painter {
   readonly #tiles: CellTiles;
   readonly #ligatures: LigatureRows | undefined;
   readonly #recorder = new PaintRecorder();
-  readonly #stage: Stage;
+  readonly #diff: FrameDiff;
   readonly #cursorBlinker: Blinker;
   readonly #textBlinker: Blinker;
   readonly #overlays: readonly Overlay[];
@@ -69,11 +69,11 @@ export class Painter {
     this.#edges = new Edges(grid);
     this.#ligatures = glyphs.ligatures && new LigatureRows(glyphs.ligatures);
     const { bank } = this.#tiles;
-    const veils = new Veils(bank);
-    this.#stage = new Stage(grid, this.#recorder, veils);
-    this.#cursorBlinker = new Blinker(this.#stage);
-    this.#textBlinker = new Blinker(this.#stage);
-    this.#overlays = overlays.map((make) => make({ bank, veils, grid, metrics: glyphs.metrics }));
+    const cellOverlays = new CellOverlays(bank);
+    this.#diff = new FrameDiff(grid, this.#recorder, cellOverlays);
+    this.#cursorBlinker = new Blinker(this.#diff);
+    this.#textBlinker = new Blinker(this.#diff);
+    this.#overlays = overlays.map((make) => make({ bank, cellOverlays, grid, metrics: glyphs.metrics }));
     this.#cues = mergeCues(this.#overlays);
   }
 
@@ -106,9 +106,9 @@ export class Painter {
     this.#draw(screen, changed, context);
     if (blink) this.#textBlinker.begin(time, this.#blinkingText(screen, context), 0);
     if (cursorBlink) this.#cursorBlinker.begin(time, this.#cursorFaces(screen, context), time);
-    for (const overlay of this.#overlays) overlay.frame?.(screen, this.#stage);
+    for (const overlay of this.#overlays) overlay.frame?.(screen, this.#diff);
     this.#act(time);
-    this.#stage.commit(time, this.#recorder.borderId(this.#border(screen, changed, context)));
+    this.#diff.commit(time, this.#recorder.borderId(this.#border(screen, changed, context)));
   }
 
   #border(screen: Screen, changes: Changes | undefined, context: ColourContext): BorderLook {
@@ -122,10 +122,10 @@ export class Painter {
     this.lastTime = time;
     this.#cursorBlinker.end();
     this.#textBlinker.end();
-    for (const [position, tile] of cells) this.#stage.put(position, tile);
-    if (screen) for (const overlay of this.#overlays) overlay.frame?.(screen, this.#stage);
+    for (const [position, tile] of cells) this.#diff.put(position, tile);
+    if (screen) for (const overlay of this.#overlays) overlay.frame?.(screen, this.#diff);
     this.#act(time);
-    this.#stage.commit(time, this.#recorder.borderId(border));
+    this.#diff.commit(time, this.#recorder.borderId(border));
   }
 
   /** A frame as it was recorded: pairs of position and tile. */
@@ -149,13 +149,13 @@ export class Painter {
       if (next >= time) return;
       for (const blinker of blinkers) if (blinker.next === next) blinker.toggle();
       this.#act(next);
-      if (this.frameCount > 0) this.#stage.commit(next, this.#stage.border);
+      if (this.frameCount > 0) this.#diff.commit(next, this.#diff.border);
     }
   }
 
   #act(time: Micros): void {
     for (; (this.#cues[this.#nextCue]?.time ?? Infinity) <= time; this.#nextCue++) {
-      this.#cues[this.#nextCue]!.act(this.#stage);
+      this.#cues[this.#nextCue]!.act(this.#diff);
     }
   }
 
@@ -165,7 +165,7 @@ export class Painter {
     return cursor.visible && cursor.row === row && shape !== 'none' ? { col: cursor.col, shape } : NO_CURSOR;
   }
 
-  /** Puts the tiles of what changed on the stage. Without `changes` every cell is looked at. */
+  /** Puts the tiles of what changed into the frame. Without `changes` every cell is looked at. */
   #draw(screen: Screen, changes: Changes | undefined, context: ColourContext): void {
     const { cols, rows } = this.grid;
     const cursorRow = screen.cursor.visible ? screen.cursor.row : -1;
@@ -205,7 +205,7 @@ export class Painter {
           : nearCursor || isSpecial(screen, at, col)
             ? this.#tiles.tile(cellAt(screen, row, col, cursor, x), screen, context)
             : this.#tiles.plain(glyphs[at]!, styles[at]!, x, screen, context);
-      this.#stage.put(row * this.grid.cols + col, tile);
+      this.#diff.put(row * this.grid.cols + col, tile);
     }
   }
 
@@ -213,7 +213,7 @@ export class Painter {
     const cursor = this.#cursorIn(screen, row);
     for (let col = 0; col < Math.min(screen.cols, this.grid.cols); col++) {
       const tile = this.#tiles.tile(doubleCellAt(screen, row, col, cursor, this.#x(col)), screen, context);
-      this.#stage.put(row * this.grid.cols + col, tile);
+      this.#diff.put(row * this.grid.cols + col, tile);
     }
   }
 
@@ -266,6 +266,6 @@ export class Painter {
   /** Cells of the canvas that the terminal does not have at its present size. */
   #void(row: number, from: number, context: ColourContext): void {
     const tile = this.#tiles.bank.solid(defaultColours(context).background);
-    for (let col = from; col < this.grid.cols; col++) this.#stage.put(row * this.grid.cols + col, tile);
+    for (let col = from; col < this.grid.cols; col++) this.#diff.put(row * this.grid.cols + col, tile);
   }
 }

@@ -62,7 +62,7 @@ export function titleOverlay(
     const style = { ground: shades.bar, colour: shades.title, align: layout.titleAlign };
     const picture = texts(bank, lettering, box, style);
     const slot = slotOf(layout, box);
-    return { frame: (screen, stage) => stage.show(slot, picture(screen.title || fallback)) };
+    return { frame: (screen, diff) => diff.show(slot, picture(screen.title || fallback)) };
   };
 }
 
@@ -76,7 +76,7 @@ export function captionOverlay(
     const picture = texts(bank, lettering, box, { ground: shades.bar, colour: shades.caption, align: 'left' });
     const slot = slotOf(layout, box);
     const all = [{ time: 0, label: '' }, ...markers];
-    return { cues: all.map(({ time, label }) => ({ time, act: (stage) => stage.show(slot, picture(label)) })) };
+    return { cues: all.map(({ time, label }) => ({ time, act: (diff) => diff.show(slot, picture(label)) })) };
   };
 }
 
@@ -104,7 +104,7 @@ export function clockOverlay({ layout, shades, lettering }: SlotSetting, box: Re
     const picture = texts(bank, lettering, box, { ground: shades.bar, colour: shades.title, align: 'left' });
     const slot = slotOf(layout, box);
     const cues = clockTicks(length).map(
-      ({ time, text }): Cue => ({ time, act: (stage) => stage.show(slot, picture(text)) }),
+      ({ time, text }): Cue => ({ time, act: (diff) => diff.show(slot, picture(text)) }),
     );
     return { cues };
   };
@@ -127,7 +127,7 @@ export function progressOverlay({ layout, shades }: SlotSetting, box: Rectangle,
     };
     const cues = Array.from({ length: steps + 1 }, (_, step): Cue => {
       const time = Math.round((length * step) / steps);
-      return { time, act: (stage) => stage.show(slot, picture(step)) };
+      return { time, act: (diff) => diff.show(slot, picture(step)) };
     });
     return { cues };
   };

@@ -21,7 +21,7 @@ import type { DecorImages } from './images.js';
 import { placeWatermark } from './watermark.js';
 
 /** What overlays of an animation show. */
-export interface Happenings {
+export interface OverlayEvents {
   readonly markers: readonly { time: Micros; label: string }[];
   readonly keys: readonly KeyText[];
   /** The time by which the recording is through: the last frame shows on. */
@@ -37,7 +37,7 @@ export interface DecorSetting {
   fonts?: GlyphOptions['fonts'];
   tell?: GlyphOptions['tell'];
   images?: DecorImages | undefined;
-  happenings?: Happenings | undefined;
+  overlayEvents?: OverlayEvents | undefined;
   canvas?: { width?: number | undefined; height?: number | undefined } | undefined;
 }
 
@@ -50,34 +50,34 @@ export interface Decorated {
 
 /** The layout alone. */
 export function layoutFor(
-  { options, size, happenings, canvas }: Pick<DecorSetting, 'options' | 'size' | 'happenings' | 'canvas'>,
+  { options, size, overlayEvents, canvas }: Pick<DecorSetting, 'options' | 'size' | 'overlayEvents' | 'canvas'>,
   metrics: CellMetrics,
 ): Layout {
-  const decor = withoutIdle(decorOf(options), happenings);
-  const clockLength = clockText(happenings?.length ?? 0).length;
+  const decor = withoutIdle(decorOf(options), overlayEvents);
+  const clockLength = clockText(overlayEvents?.length ?? 0).length;
   return layOut({ ...size, metrics, decor, clockLength, ...(canvas ? { canvas } : {}) });
 }
 
 /** Bars that would stay empty are left out: those of stills, captions without markers. */
-function withoutIdle(decor: Decor, happenings: Happenings | undefined): Decor {
-  if (!happenings) return { ...decor, captions: false, clock: false, progress: undefined };
-  return { ...decor, captions: decor.captions && happenings.markers.some(({ label }) => label !== '') };
+function withoutIdle(decor: Decor, overlayEvents: OverlayEvents | undefined): Decor {
+  if (!overlayEvents) return { ...decor, captions: false, clock: false, progress: undefined };
+  return { ...decor, captions: decor.captions && overlayEvents.markers.some(({ label }) => label !== '') };
 }
 
 export function decorate(setting: DecorSetting): Decorated {
-  const { options, theme, glyphs, happenings, cast, images } = setting;
+  const { options, theme, glyphs, overlayEvents, cast, images } = setting;
   const { metrics } = glyphs;
   const layout = layoutFor(setting, metrics);
   const decor = decorOf(options);
-  if (layout.bare && options.watermark === undefined && !happenings?.keys.length) return undecorated(layout);
+  if (layout.bare && options.watermark === undefined && !overlayEvents?.keys.length) return undecorated(layout);
   const lettering = smallLettering(setting);
   const shades = shadesOf(theme, theme.background, options.minContrast);
   const fallback = cast.header.title ?? '';
   const overlays: OverlayMaker[] = [];
   const setSlots = { layout, shades, lettering };
   if (decor.title === 'auto' && layout.title) overlays.push(titleOverlay(setSlots, layout.title, fallback));
-  if (happenings) {
-    const { markers, keys, length } = happenings;
+  if (overlayEvents) {
+    const { markers, keys, length } = overlayEvents;
     if (layout.clock) overlays.push(clockOverlay(setSlots, layout.clock, length));
     if (layout.caption) overlays.push(captionOverlay(setSlots, layout.caption, markers));
     if (layout.progress) overlays.push(progressOverlay(setSlots, layout.progress, length));

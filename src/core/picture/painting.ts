@@ -14,13 +14,13 @@ import { planReplay, type ReplayPlan } from '../replay/plan.js';
 import { play } from '../replay/play.js';
 import { Stages } from '../stages.js';
 import type { Theme } from '../theme/theme.js';
-import { chooseTheme, mentionIgnored, setUpEasel } from './easel.js';
 import type { FontsUsed } from './fonts-used.js';
-import { happeningsIn } from './happenings.js';
 import { loadImages } from './images.js';
+import { overlayEventsIn } from './overlay-events.js';
+import { chooseTheme, mentionIgnored, setUpPainting } from './paint-setup.js';
 import { type PaintHooks, replayShare } from './progress.js';
 
-export { chooseTheme } from './easel.js';
+export { chooseTheme } from './paint-setup.js';
 
 export const paintingOptions = { ...timingOptions, ...lookOptions, ...decorOptions, ...overlayOptions };
 export type PaintingOptions = Values<typeof paintingOptions>;
@@ -60,11 +60,11 @@ export async function paintCast(
   });
   const fonts = await fontsFor(options, warn);
   const images = await loadImages(options);
-  const happenings = happeningsIn(plan, options, warn);
+  const overlayEvents = overlayEventsIn(plan, options, warn);
   const crop = await cropOf(plan, options);
   const size = crop ?? plan;
-  const { painter, finish, ...easel } = setUpEasel({ cast, options, size, warn, fonts, images, happenings });
-  const replayed = replayShare(hooks.encoding, easel.grid);
+  const { painter, finish, ...setup } = setUpPainting({ cast, options, size, warn, fonts, images, overlayEvents });
+  const replayed = replayShare(hooks.encoding, setup.grid);
   const playing = play(plan, (frame) =>
     stages.time('paint', () => painter.paint(crop ? cropFrame(frame, crop) : frame)),
   );
@@ -72,7 +72,7 @@ export async function paintCast(
     const { done, value } = await playing.next();
     if (done) {
       stages.end('replay');
-      return { ...easel, book: painter.book, ...finish(value.end), plan, replayed };
+      return { ...setup, book: painter.book, ...finish(value.end), plan, replayed };
     }
     hooks.onProgress?.({
       share: (replayed * painter.lastTime) / Math.max(1, plan.length),

@@ -5,7 +5,7 @@ import { CastError, UsageError } from '../errors.js';
 import { number, type Values } from '../options/option.js';
 import type { Cast } from '../recording/cast.js';
 import { layoutFor } from './decorate.js';
-import { cellOf, type EaselSetting, type LookValues } from './easel.js';
+import { cellOf, type LookValues, type PaintRequest } from './paint-setup.js';
 
 export const scaleOptions = {
   scale: number({
@@ -53,9 +53,9 @@ export function refuseTwoSizes({ scale, width, height }: SizingValues): void {
 }
 
 /** What is to be on the picture. */
-export type Content = Pick<EaselSetting, 'size' | 'happenings' | 'fonts'>;
+export type Content = Pick<PaintRequest, 'size' | 'overlayEvents' | 'fonts'>;
 
-export type Sized = Pick<EaselSetting, 'options' | 'size' | 'canvas'>;
+export type Sized = Pick<PaintRequest, 'options' | 'size' | 'canvas'>;
 
 /**
  * The options and the layout that make the picture as large as is asked for.

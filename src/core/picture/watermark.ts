@@ -3,10 +3,10 @@ import type { CellMetrics } from '../fonts/glyph.js';
 import type { DecorGiven } from '../layout/decor.js';
 import type { Layout } from '../layout/layout.js';
 import { roomForWatermark } from '../layout/watermark-place.js';
+import type { FrameDiff } from '../paint/frame-diff.js';
 import type { Lettering } from '../paint/lettering.js';
 import type { OverlayMaker } from '../paint/overlay.js';
 import { fitBox } from '../paint/resample.js';
-import type { Stage } from '../paint/stage.js';
 import { type Rgba, Surface } from '../paint/surface.js';
 import type { Shades } from '../theme/shades.js';
 
@@ -46,19 +46,19 @@ function markOf({ image, options, lettering, shades }: WatermarkSetting, width: 
 
 /** On every cell that it touches, all the time. */
 function overCells(image: Rgba, { x, y }: { x: number; y: number }, opacity: number): OverlayMaker {
-  return ({ grid, metrics, veils }) => {
+  return ({ grid, metrics, cellOverlays }) => {
     const { width, height } = metrics;
     const surface = new Surface(grid.cols * width, grid.rows * height);
     surface.place(image, x, y, opacity);
-    const covered: { position: number; veil: number }[] = [];
+    const covered: { position: number; overlay: number }[] = [];
     for (let row = Math.floor(y / height); row * height < y + image.height; row++) {
       for (let col = Math.floor(x / width); col * width < x + image.width; col++) {
-        const veil = veils.cut(surface, col * width, row * height);
-        if (veil !== undefined) covered.push({ position: row * grid.cols + col, veil });
+        const overlay = cellOverlays.cut(surface, col * width, row * height);
+        if (overlay !== undefined) covered.push({ position: row * grid.cols + col, overlay });
       }
     }
-    const act = (stage: Stage) => {
-      for (const { position, veil } of covered) stage.cover(position, veil, 0);
+    const act = (diff: FrameDiff) => {
+      for (const { position, overlay } of covered) diff.cover(position, overlay, 0);
     };
     return { cues: [{ time: 0, act }] };
   };

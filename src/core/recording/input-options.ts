@@ -1,6 +1,7 @@
 // How a recording is fetched and read: what may be lenient, and the limits on what comes in.
 
 import { choice, number, text, toggle } from '../options/option.js';
+import { isGateway } from '../options/source-name.js';
 import { INPUT_FORMATS } from './foreign/foreign.js';
 import { LONGEST_EVENT, MOST_CELLS_A_SIDE, MOST_WORK } from './size-limit.js';
 
@@ -44,7 +45,7 @@ export const inputOptions = {
   pace: number({
     flag: 'pace',
     group: 'Input',
-    help: 'lines a second that raw input comes with, which has no times of its own',
+    help: 'lines a second that raw input comes with',
     placeholder: 'LINES',
     above: true,
     min: 0,
@@ -136,6 +137,15 @@ export const inputOptions = {
     max: 100,
     integer: true,
     default: 5,
+  }),
+  ipfsGateway: text({
+    flag: 'ipfs-gateway',
+    group: 'Input',
+    help: 'where ipfs:// and dweb:/ipfs/ names are fetched',
+    placeholder: 'URL',
+    default: 'https://ipfs.io',
+    accepts: isGateway,
+    expected: 'an http or https URL without ? and #',
   }),
   allowPrivateRedirects: toggle({
     flag: 'allow-private-redirects',

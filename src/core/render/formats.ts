@@ -29,7 +29,7 @@ import { html, htmlOptions } from '../text/html.js';
 import { json, jsonOptions } from '../text/json.js';
 import { txt, txtOptions } from '../text/text.js';
 import { vtt } from '../text/vtt.js';
-import { breathing } from '../yielder.js';
+import { chunksYielding } from '../yielder.js';
 
 /**
  * What a file is made of, in order; text is written as UTF-8.
@@ -118,7 +118,9 @@ const FORMATS = {
       limitSides(cast, painting.grid);
       let images = 0;
       const onImage = () => onFrames(++images);
-      return breathing(encodeGif(painting.book, painting.grid, painting.log, { loop: repeatsOf(values), onImage }));
+      return chunksYielding(
+        encodeGif(painting.book, painting.grid, painting.log, { loop: repeatsOf(values), onImage }),
+      );
     }),
     options: gifOptions,
     render: gif,

@@ -10,8 +10,8 @@ import { labelledName } from '../moments/file-labels.js';
 import { NO_LIMIT } from '../moments/moment.js';
 import { choice, type Given, resolveOptions, text, type Values } from '../options/option.js';
 import { layoutFor } from '../picture/decorate.js';
-import { cellOf } from '../picture/easel.js';
-import { happeningsIn } from '../picture/happenings.js';
+import { overlayEventsIn } from '../picture/overlay-events.js';
+import { cellOf } from '../picture/paint-setup.js';
 import type { Cast } from '../recording/cast.js';
 import { cropOf } from '../replay/crop.js';
 import { planReplay } from '../replay/plan.js';
@@ -123,7 +123,7 @@ async function sizeOf(
   const { cols, rows, resize } = options;
   const plan = await planReplay(cast, { cols, rows, resize, maxDuration: NO_LIMIT });
   const crop = await cropOf(plan, options);
-  const setting = { options, size: crop ?? plan, happenings: happeningsIn(plan, options) };
+  const setting = { options, size: crop ?? plan, overlayEvents: overlayEventsIn(plan, options) };
   const { canvasWidth, canvasHeight } = layoutFor(setting, cellOf(options, await fontsFor(options, warn))).grid;
   return { width: canvasWidth, height: canvasHeight };
 }

@@ -8,7 +8,7 @@ import type { Micros } from '../recording/cast.js';
 import { rowText } from '../terminal/text.js';
 import { WatchedRows } from '../terminal/trace/watched-rows.js';
 import { SECOND } from '../time.js';
-import { takingBreaths } from '../yielder.js';
+import { runYielding } from '../yielder.js';
 import { play, stepsOf } from './play.js';
 import type { Script } from './script.js';
 
@@ -27,7 +27,7 @@ export async function findTexts(positions: readonly TextPosition[], script: Scri
   const all = { ...script, fps: SECOND, skipBlank: false, maxFrames: Infinity };
   const readRow = (text: string): Row => ({ text, shows: watches.map((watch) => watch.inLine && watch.matches(text)) });
   const terminal = WatchedRows.open(all.initial, all.terminal, readRow);
-  if (terminal) await takingBreaths(watchRows(all, terminal, watches));
+  if (terminal) await runYielding(watchRows(all, terminal, watches));
   else await watchFrames(all, watches);
   return watches;
 }

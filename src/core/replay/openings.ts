@@ -25,11 +25,11 @@ export async function openingsAt(cast: Cast, times: readonly Micros[], resizes: 
   const emulator = openTerminal(cast);
   const tails: string[] = [];
   const texts: string[] = [];
-  const shots = lineUp(
+  const segments = lineUp(
     times.map((time) => ({ from: time, to: time, point: true })),
     0,
   );
-  const steps = followed(schedule(cast.events, shots, 1), tails);
+  const steps = followed(schedule(cast.events, segments, 1), tails);
   try {
     for await (const _ of feed(steps, emulator, (view) => texts.push(openingOf(view, texts.length)))) {
       // nothing to pass on

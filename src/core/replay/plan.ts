@@ -1,4 +1,4 @@
-// What a replay will do, before it does it: the timeline, the shots that were selected, the size of the canvas.
+// What a replay will do, before it does it: the timeline, the segments that were selected, the size of the canvas.
 
 import { UsageError } from '../errors.js';
 import { type Given, resolveOptions } from '../options/option.js';
@@ -10,7 +10,7 @@ import { OutputCheck } from '../recording/output-check.js';
 import { toMicros } from '../time.js';
 import { findOnScreen } from './find.js';
 import { type Timing, timingOptions } from './options.js';
-import { endOf, lineUp, type Shot } from './schedule.js';
+import { endOf, lineUp, type Segment } from './schedule.js';
 import { type ScreenOptions, type Script, sized, wholeScript } from './script.js';
 import { type Resize, renderPace, surveyTimeline, type Timeline } from './timeline.js';
 
@@ -60,15 +60,15 @@ export async function planReplay(cast: Cast, options: ReplayOptions = {}): Promi
   const timeline = surveyTimeline(cast, pace, warn && check.see);
   if (warn) for (const words of check.words) warn(`${cast.name}: ${words}`);
   const found = await findOnScreen(needsReplay(selection), whole);
-  const shots = lineUp(resolveSelection(selection, { ...timeline, found }), whole.lastFrameDuration);
+  const segments = lineUp(resolveSelection(selection, { ...timeline, found }), whole.lastFrameDuration);
   return {
     ...whole,
-    shots,
-    skipBlank: shots[0]?.point === false,
+    segments,
+    skipBlank: segments[0]?.point === false,
     timeline,
-    ...canvasOf(sizesShown(whole, timeline.resizes, shots), resize),
-    markers: shownMarkers(timeline.markers, shots),
-    length: longest(shots, whole.lastFrameDuration),
+    ...canvasOf(sizesShown(whole, timeline.resizes, segments), resize),
+    markers: shownMarkers(timeline.markers, segments),
+    length: longest(segments, whole.lastFrameDuration),
   };
 }
 
@@ -88,8 +88,8 @@ interface Size {
   rows: number;
 }
 
-function sizesShown({ initial, override }: Script, resizes: readonly Resize[], shots: readonly Shot[]): Size[] {
-  return shots.flatMap(({ from, to }) => {
+function sizesShown({ initial, override }: Script, resizes: readonly Resize[], segments: readonly Segment[]): Size[] {
+  return segments.flatMap(({ from, to }) => {
     const opening = resizes.findLast(({ time }) => time <= from) ?? initial;
     return [opening, ...resizes.filter(({ time }) => time > from && time <= to)].map((size) => sized(size, override));
   });
@@ -104,14 +104,14 @@ function canvasOf(shown: readonly Size[], resize: ReplayOptions['resize']): Size
   };
 }
 
-function shownMarkers(markers: readonly Marker[], shots: readonly Shot[]): Marker[] {
+function shownMarkers(markers: readonly Marker[], segments: readonly Segment[]): Marker[] {
   return markers.flatMap(({ time, label }) => {
-    const shot = shots.find(({ from, to }) => time >= from && time <= to);
-    return shot ? [{ time: shot.start + time - shot.from, label }] : [];
+    const segment = segments.find(({ from, to }) => time >= from && time <= to);
+    return segment ? [{ time: segment.start + time - segment.from, label }] : [];
   });
 }
 
-function longest(shots: readonly Shot[], lastFrameDuration: Micros): Micros {
-  const last = shots.at(-1);
-  return endOf(shots, last ? last.start + last.to - last.from : 0, lastFrameDuration);
+function longest(segments: readonly Segment[], lastFrameDuration: Micros): Micros {
+  const last = segments.at(-1);
+  return endOf(segments, last ? last.start + last.to - last.from : 0, lastFrameDuration);
 }

@@ -34,15 +34,15 @@ export async function* play(script: Script, visit: (frame: Frame) => void): Asyn
   try {
     yield* feed(stepsOf(script), emulator, (view, time) => teller.show(view, time));
     teller.finish();
-    return { frames: teller.frames, end: endOf(script.shots, teller.last, script.lastFrameDuration) };
+    return { frames: teller.frames, end: endOf(script.segments, teller.last, script.lastFrameDuration) };
   } finally {
     emulator.dispose();
   }
 }
 
 /** An update may stay open for a second of the recording, as in xterm.js and kitty. */
-export function stepsOf({ events, shots, fps, second, override }: Script): Iterable<Step> {
-  return overridden(schedule(holdUpdates(events, second), shots, fps), override);
+export function stepsOf({ events, segments, fps, second, override }: Script): Iterable<Step> {
+  return overridden(schedule(holdUpdates(events, second), segments, fps), override);
 }
 
 /** Tells frames from moments: owns what was visited last. */

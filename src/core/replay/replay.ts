@@ -145,12 +145,12 @@ async function collect(
   });
   const screens: Screen[] = [];
   let shown = 0;
-  const shots = lineUp(
+  const segments = lineUp(
     inOrder.map((at) => ({ from: times[at]!, to: times[at]!, point: true })),
     0,
   );
   try {
-    const steps = overridden(schedule(cast.events, shots, 1), options);
+    const steps = overridden(schedule(cast.events, segments, 1), options);
     for await (const _ of feed(steps, emulator, (view) => {
       screens[inOrder[shown++]!] = take(view);
     })) {

@@ -15,7 +15,7 @@ export interface Show {
 export type Step = CastEvent | Show;
 
 /** A span of the timeline and where on the output's timeline it begins. */
-export interface Shot extends Span {
+export interface Segment extends Span {
   start: Micros;
 }
 
@@ -23,47 +23,50 @@ export interface Shot extends Span {
 const SHORTEST = 20_000;
 
 /** Puts spans one after the other: a range takes its own length, a point `pointDuration`, both at least 20 ms. */
-export function lineUp(spans: readonly Span[], pointDuration: Micros): Shot[] {
+export function lineUp(spans: readonly Span[], pointDuration: Micros): Segment[] {
   let start = 0;
   return spans.map((span) => {
-    const shot = { ...span, start };
+    const segment = { ...span, start };
     start += Math.max(span.point ? pointDuration : span.to - span.from, SHORTEST);
-    return shot;
+    return segment;
   });
 }
 
 /** When the animation ends whose last new screen shows from `last` on. */
-export function endOf(shots: readonly Shot[], last: Micros, lastFrameDuration: Micros): Micros {
-  return Math.max(last, shots.at(-1)?.start ?? 0) + Math.max(lastFrameDuration, SHORTEST);
+export function endOf(segments: readonly Segment[], last: Micros, lastFrameDuration: Micros): Micros {
+  return Math.max(last, segments.at(-1)?.start ?? 0) + Math.max(lastFrameDuration, SHORTEST);
 }
 
 /**
- * The steps of a replay. Each shot opens with the screen after all events up to its start; after that, as in agg, the
+ * The steps of a replay. Each segment opens with the screen after all events up to its start; after that, as in agg, the
  * first event after a frame's time is up opens a window of 1/fps seconds, and the frame shows from the window's start
- * the screen of the window's end. In a shot that another follows, what its last 1/fps seconds bring joins the window
- * before, so that no frame is cut short. Stops where the last shot ends.
+ * the screen of the window's end. In a segment that another follows, what its last 1/fps seconds bring joins the window
+ * before, so that no frame is cut short. Stops where the last segment ends.
  *
- * @param events in order of time, on the timeline of the shots
- * @param fps most frames a second: frames of a shot are at least 1/fps seconds apart
+ * @param events in order of time, on the timeline of the segments
+ * @param fps most frames a second: frames of a segment are at least 1/fps seconds apart
  */
-export function* schedule(events: Iterable<CastEvent>, shots: readonly Shot[], fps: number): Generator<Step> {
+export function* schedule(events: Iterable<CastEvent>, segments: readonly Segment[], fps: number): Generator<Step> {
   const least = SECOND / fps;
-  const pending = shots.values();
-  let shot = pending.next().value;
+  const pending = segments.values();
+  let segment = pending.next().value;
   let window: Micros | undefined;
-  const shown = (): Show => ({ type: 'show', time: shot ? shot.start + (window ?? shot.from) - shot.from : 0 });
+  const shown = (): Show => ({
+    type: 'show',
+    time: segment ? segment.start + (window ?? segment.from) - segment.from : 0,
+  });
 
   for (const event of events) {
     if (event.type !== 'output' && event.type !== 'resize') continue;
-    while (shot && event.time > shot.to) {
+    while (segment && event.time > segment.to) {
       yield shown();
-      shot = pending.next().value;
+      segment = pending.next().value;
       window = undefined;
     }
-    if (!shot) return;
-    if (event.time > shot.from) {
-      window ??= shot.from;
-      const last = shot === shots.at(-1) ? Infinity : shot.to - least;
+    if (!segment) return;
+    if (event.time > segment.from) {
+      window ??= segment.from;
+      const last = segment === segments.at(-1) ? Infinity : segment.to - least;
       if (event.time - window >= least && event.time <= last) {
         yield shown();
         window = event.time;
@@ -71,5 +74,5 @@ export function* schedule(events: Iterable<CastEvent>, shots: readonly Shot[], f
     }
     yield event;
   }
-  for (; shot; shot = pending.next().value, window = undefined) yield shown();
+  for (; segment; segment = pending.next().value, window = undefined) yield shown();
 }

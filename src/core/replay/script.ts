@@ -5,7 +5,7 @@ import type { Cast, CastEvent, Micros } from '../recording/cast.js';
 import type { EmulatorOptions } from '../terminal/emulator.js';
 import { SECOND, toMicros } from '../time.js';
 import { timingOptions } from './options.js';
-import type { Shot, Step } from './schedule.js';
+import type { Segment, Step } from './schedule.js';
 import { terminalOptions } from './terminal.js';
 import { type Pace, retimed } from './timeline.js';
 
@@ -41,7 +41,7 @@ export interface Script {
   terminal: EmulatorOptions;
   events: Iterable<CastEvent>;
   /** In order of time, not overlapping. */
-  shots: readonly Shot[];
+  segments: readonly Segment[];
   /** Frames a second, at most. */
   fps: number;
   /** What a second of the recording is on the timeline of `events`: 0.5 s at speed 2. */
@@ -64,7 +64,7 @@ export function wholeScript(
     override,
     terminal: terminalOptions(cast, terminal),
     events: retimed(cast, pace),
-    shots: [{ from: 0, to: Infinity, point: false, start: 0 }],
+    segments: [{ from: 0, to: Infinity, point: false, start: 0 }],
     fps: timingOptions.fpsCap.default,
     second: SECOND / (pace.speed ?? 1),
     lastFrameDuration: toMicros(timingOptions.lastFrameDuration.default),

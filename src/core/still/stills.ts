@@ -10,9 +10,9 @@ import { lookOptions } from '../layout/options.js';
 import { momentsOf, momentsOptions, namesSeveral } from '../moments/moments.js';
 import { type Given, resolveOptions, type Values } from '../options/option.js';
 import type { FramePainter } from '../paint/scaler.js';
-import { type Easel, mentionIgnored, setUpEasel } from '../picture/easel.js';
-import { happeningsIn } from '../picture/happenings.js';
 import { loadImages } from '../picture/images.js';
+import { overlayEventsIn } from '../picture/overlay-events.js';
+import { mentionIgnored, type PaintSetup, setUpPainting } from '../picture/paint-setup.js';
 import { reportOf } from '../picture/picture-report.js';
 import { sizePicture, sizingOptions } from '../picture/sizing.js';
 import { borderAt } from '../raster/border.js';
@@ -106,11 +106,11 @@ export async function* stills(
     given,
   );
   const started = performance.now();
-  for await (const { label, time, picture, easel } of stillPictures(cast, options, hooks, SEES_THROUGH.has(format))) {
+  for await (const { label, time, picture, setup } of stillPictures(cast, options, hooks, SEES_THROUGH.has(format))) {
     const painted = performance.now();
     const bytes = await encodeStill(format, picture, quality);
     const encode = performance.now() - painted;
-    const facts = { ...easel, book: easel.painter.book };
+    const facts = { ...setup, book: setup.painter.book };
     hooks.onReport?.(reportOf(facts, { frames: 1, duration: 0 }, { replay: painted - started, encode }));
     const { width, height } = picture;
     yield { label, time, width, height, bytes };
@@ -181,7 +181,7 @@ export interface StillPicture {
   time: Micros;
   /** Its pixels are valid until the next picture. */
   picture: Picture;
-  easel: Easel;
+  setup: PaintSetup;
 }
 
 /** Formats of which our pictures may have pixels that are not opaque. */
@@ -200,12 +200,12 @@ async function* stillPictures(
   const { moments, plan } = await momentsOf(cast, options, hooks);
   const crop = await cropOf(plan, options);
   const fonts = await fontsFor(options, warn);
-  const content = { size: crop ?? plan, fonts, happenings: happeningsIn(plan, options, warn) };
+  const content = { size: crop ?? plan, fonts, overlayEvents: overlayEventsIn(plan, options, warn) };
   const sized = sizePicture(cast, { ...options, cursorBlink: false, blink: false }, content);
-  const easel = setUpEasel({ cast, warn, images: await loadImages(options), ...content, ...sized });
-  const { painter } = easel;
+  const setup = setUpPainting({ cast, warn, images: await loadImages(options), ...content, ...sized });
+  const { painter } = setup;
   const frames = moments.map(({ time, screen }) => paintAlone(painter, time, crop ? cropScreen(screen, crop) : screen));
-  const { log, grid: finished } = easel.finish(painter.lastTime, 0);
+  const { log, grid: finished } = setup.finish(painter.lastTime, 0);
   const grid = seesThrough ? finished : opaque(finished);
   const canvas = new RgbaCanvas(painter.book, grid);
   const pairs = makePairs(grid);
@@ -216,7 +216,7 @@ async function* stillPictures(
       canvas.draw(pairs, log.cells.read(drawn, pairs));
     }
     const picture = { pixels: canvas.pixels, width: grid.canvasWidth, height: grid.canvasHeight };
-    yield { label, time, picture, easel };
+    yield { label, time, picture, setup };
   }
 }
 

@@ -68,7 +68,7 @@ export async function svgDocument(parts: DocumentParts): Promise<string[]> {
   const root = rootTag(parts, paints.use('fill', foreground));
   const [{ loops }, wideSize] = [clock, canvas.wide.fontSize];
   const progress =
-    !canvas.layout.progress || parts.still ? undefined : { length: parts.happenings.length, end: clock.end };
+    !canvas.layout.progress || parts.still ? undefined : { length: parts.overlayEvents.length, end: clock.end };
   const fonts = await parts.fonts();
   const style = styleSheet({ ...parts, keyframes, loops, fonts, has, wideSize, progress });
   const head = `<title>${escapeText(parts.title)}</title><desc>${escapeText(parts.description)}</desc>`;

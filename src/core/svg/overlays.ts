@@ -6,9 +6,9 @@ import { fittedIn, roomForWatermark } from '../layout/watermark-place.js';
 import type { EmbeddedImage } from './image-data.js';
 import { decimal } from './markup.js';
 import { frameAt } from './poster.js';
-import { type Change, reelMarkup } from './reel.js';
 import { inPixels, type SceneryParts, type SceneryTools } from './scenery.js';
 import { smallMetrics } from './slots.js';
+import { type Change, stripMarkup } from './strip.js';
 import { shade } from './surroundings.js';
 
 export interface OverlayParts extends SceneryParts {
@@ -54,9 +54,9 @@ function watermark(parts: OverlayParts, { lettering }: SceneryTools): string {
 }
 
 function pills(parts: OverlayParts, { keyframes, lettering }: SceneryTools): string {
-  const { happenings, canvas, keysPlace: place, paints, still } = parts;
-  if (happenings.keys.length === 0) return '';
-  const { times, changes, fades } = pillTimes(happenings.keys);
+  const { overlayEvents, canvas, keysPlace: place, paints, still } = parts;
+  if (overlayEvents.keys.length === 0) return '';
+  const { times, changes, fades } = pillTimes(overlayEvents.keys);
   const { metrics, layout } = canvas;
   const { cells } = layout;
   const paint = shade(parts, ({ pill }) => pill.text);
@@ -69,18 +69,18 @@ function pills(parts: OverlayParts, { keyframes, lettering }: SceneryTools): str
     return `<rect x="${x + box.x}" y="${y + box.y}" ${size}/>${line}`;
   };
   const poster = frameAt(times, parts.posterTime);
-  const reel = reelMarkup(changes, { keyframes, away: layout.canvas.width, poster, times, still, draw });
+  const strip = stripMarkup(changes, { keyframes, away: layout.canvas.width, poster, times, still, draw });
   const name = still ? '' : keyframes.fade(fades, times);
   const opacity = fades.findLast(({ frame }) => frame <= poster)?.opacity ?? 1;
   const look = `${name === '' ? '' : ` class="${name}"`}${opacity === 1 ? '' : ` opacity="${decimal(opacity)}"`}`;
   return `<g fill="${paints.use(
     'fill',
     shade(parts, ({ pill }) => pill.ground),
-  )}"${look}>${reel}</g>`;
+  )}"${look}>${strip}</g>`;
 }
 
 /** When which text shows, and how opaque. Frames are indices of `times`. */
-function pillTimes(keys: OverlayParts['happenings']['keys']) {
+function pillTimes(keys: OverlayParts['overlayEvents']['keys']) {
   const times = [0];
   const changes: Change[] = [];
   const fades = [{ frame: 0, opacity: 1 }];

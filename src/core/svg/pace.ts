@@ -9,10 +9,10 @@ const CALM = 15;
 
 /** The plan with fewer frames a second if it would have more than ten of thirty. */
 export function calmed(plan: ReplayPlan): ReplayPlan {
-  const shots = plan.shots;
-  const last = shots.at(-1);
+  const segments = plan.segments;
+  const last = segments.at(-1);
   const end = last ? last.start + Math.min(last.to, plan.timeline.duration) - last.from : 0;
   let shows = 0;
-  for (const step of schedule(plan.events, shots, plan.fps)) if (step.type === 'show') shows++;
+  for (const step of schedule(plan.events, segments, plan.fps)) if (step.type === 'show') shows++;
   return shows > BUSY * Math.max(1, end / SECOND) && plan.fps > CALM ? { ...plan, fps: CALM } : plan;
 }

@@ -19,8 +19,8 @@ export async function posterTime(cast: Cast, options: SvgValues, plan: ReplayPla
   const { idleTimeLimit, speed, maxDuration } = options;
   const facts = await factsFor([position], cast, renderPace(cast, { idleTimeLimit, speed, maxDuration }));
   const time = resolvePosition(position, facts);
-  const shot = plan.shots.findLast(({ from }) => from <= time);
-  return shot ? shot.start + Math.min(time, shot.to) - shot.from : 0;
+  const segment = plan.segments.findLast(({ from }) => from <= time);
+  return segment ? segment.start + Math.min(time, segment.to) - segment.from : 0;
 }
 
 /** The frame that shows at a time. */

@@ -1,7 +1,7 @@
 // What moves around the terminal: the window's ground, its title, clock, captions and progress bar, on the surroundings that stay.
 
 import type { Decor } from '../layout/decor.js';
-import type { Happenings } from '../picture/decorate.js';
+import type { OverlayEvents } from '../picture/decorate.js';
 import type { Micros } from '../recording/cast.js';
 import type { Shades } from '../theme/shades.js';
 import { appearances } from './appearances.js';
@@ -12,7 +12,6 @@ import type { Lettering } from './lettering.js';
 import { paddingMarkup } from './padding.js';
 import type { Paints } from './paints.js';
 import { frameAt } from './poster.js';
-import { type Change, reelMarkup } from './reel.js';
 import type { ScreenLog } from './screens.js';
 import {
   captionChanges,
@@ -23,6 +22,7 @@ import {
   smallMetrics,
   titleChanges,
 } from './slots.js';
+import { type Change, stripMarkup } from './strip.js';
 import type { Names } from './styles.js';
 import { overWindow, type Surroundings, shade, underWindow, windowBody } from './surroundings.js';
 
@@ -43,7 +43,7 @@ export interface SceneryParts {
   /** Of each theme. */
   readonly shades: readonly Shades[];
   readonly fillImage: EmbeddedImage | undefined;
-  readonly happenings: Happenings;
+  readonly overlayEvents: OverlayEvents;
   /** Title of the window until the program sets one. */
   readonly fallbackTitle: string;
 }
@@ -84,36 +84,36 @@ export function scenery(parts: SceneryParts, tools: SceneryTools): string[] {
 
 /** Title, clock, caption and progress bar. */
 function windowTexts(parts: SceneryParts, scene: Surroundings, tools: SceneryTools): string[] {
-  const { canvas, log, decor, happenings, poster, posterTime, still, names, fallbackTitle } = parts;
+  const { canvas, log, decor, overlayEvents, poster, posterTime, still, names, fallbackTitle } = parts;
   const { layout } = canvas;
   const { lettering, keyframes } = tools;
   const metrics = smallMetrics(canvas.metrics);
   const drawn: string[] = [];
   const paint = (pick: (shades: Shades) => number) => shade(scene, pick);
-  const reel = (changes: readonly Change[], slot: SlotText, times?: readonly Micros[]) => {
+  const strip = (changes: readonly Change[], slot: SlotText, times?: readonly Micros[]) => {
     const frame = times ? frameAt(times, posterTime) : poster;
     const draw = (text: string, x: number) => slotText(text, slot, lettering, x);
-    drawn.push(reelMarkup(changes, { keyframes, away: layout.canvas.width, poster: frame, times, still, draw }));
+    drawn.push(stripMarkup(changes, { keyframes, away: layout.canvas.width, poster: frame, times, still, draw }));
   };
   if (layout.title) {
     const slot = { box: layout.title, align: layout.titleAlign, paint: paint((shades) => shades.title), metrics };
-    if (decor.title === 'auto') reel(titleChanges(log.titles.spans, fallbackTitle), slot);
+    if (decor.title === 'auto') strip(titleChanges(log.titles.spans, fallbackTitle), slot);
     else drawn.push(slotText(decor.title ?? '', slot, lettering));
   }
   if (layout.clock) {
     const slot = { box: layout.clock, align: 'left' as const, paint: paint((shades) => shades.title), metrics };
-    const { places, times } = clockPlaces(happenings.length);
+    const { places, times } = clockPlaces(overlayEvents.length);
     for (const [i, changes] of places.entries()) {
-      reel(changes, { ...slot, box: { ...slot.box, x: slot.box.x + i * metrics.width } }, times);
+      strip(changes, { ...slot, box: { ...slot.box, x: slot.box.x + i * metrics.width } }, times);
     }
   }
   if (layout.caption) {
     const slot = { box: layout.caption, align: 'left' as const, paint: paint((shades) => shades.caption), metrics };
-    const { changes, times } = captionChanges(happenings.markers);
-    reel(changes, slot, times);
+    const { changes, times } = captionChanges(overlayEvents.markers);
+    strip(changes, slot, times);
   }
   if (layout.progress) {
-    const share = Math.min(1, posterTime / happenings.length);
+    const share = Math.min(1, posterTime / overlayEvents.length);
     drawn.push(progressBar(scene, layout.progress, still ? '' : names.progress, share));
   }
   return drawn;

@@ -12,8 +12,8 @@ import type { Micros } from '../recording/cast.js';
 import type { Lettering } from './lettering.js';
 import { decimal } from './markup.js';
 import type { PaintId } from './paints.js';
-import type { Change } from './reel.js';
 import type { Span } from './spans.js';
+import type { Change } from './strip.js';
 import { type Surroundings, shade } from './surroundings.js';
 
 /** Small text in a box, cut where it is too long. */
@@ -57,7 +57,7 @@ export function captionChanges(markers: readonly { time: Micros; label: string }
   return { times, changes };
 }
 
-/** A clock, character by character: each place has a reel of its own, for a digit comes back more often than a time. */
+/** A clock, character by character: each place has a strip of its own, for a digit comes back more often than a time. */
 export function clockPlaces(length: Micros): { places: Change[][]; times: Micros[] } {
   const ticks = clockTicks(length);
   const places = Array.from(ticks[0]!.text, (_, place) =>

@@ -7,7 +7,7 @@ import { decorOf } from '../layout/decor.js';
 import { namesSeveral } from '../moments/moments.js';
 import { type Given, resolveOptions } from '../options/option.js';
 import { layoutFor } from '../picture/decorate.js';
-import { chooseTheme, mentionIgnored } from '../picture/easel.js';
+import { chooseTheme, mentionIgnored } from '../picture/paint-setup.js';
 import type { Cast, Micros } from '../recording/cast.js';
 import { shadesOf } from '../theme/shades.js';
 import type { Theme } from '../theme/theme.js';
@@ -17,13 +17,13 @@ import { type Canvas, layOutCanvas } from './canvas.js';
 import { svgDocument } from './document.js';
 import { extentOf } from './extent.js';
 import { embeddedFont } from './font.js';
-import { type Footage, record, snap } from './footage.js';
 import { embedImages } from './image-data.js';
 import { type SvgValues, svgOptions } from './options.js';
 import { watermarkOf } from './overlays.js';
 import { Paints } from './paints.js';
 import { cellOf } from './sizes.js';
 import { namesFor } from './styles.js';
+import { record, type SvgTimeline, svgMoments } from './svg-timeline.js';
 import { describe, familiesOf, titleOf } from './words.js';
 
 export { svgOptions } from './options.js';
@@ -64,10 +64,10 @@ export async function* svg(
     for await (const { text } of svgStills(recording, given, hooks)) yield* text;
     return;
   }
-  const { cast, options, studio } = await setUp(recording, given, hooks);
+  const { cast, options, styles } = await setUp(recording, given, hooks);
   const started = performance.now();
-  const footage = await record(cast, options, studio.appearance, hooks);
-  yield* await develop({ cast, options, studio, footage, hooks, started });
+  const timeline = await record(cast, options, styles.appearance, hooks);
+  yield* await draw({ cast, options, styles, timeline, hooks, started });
 }
 
 /**
@@ -84,15 +84,15 @@ export async function* svgStills(
   // What stands still does not blink.
   const { cast, options } = await setUp(recording, { ...given, blink: false, cursorBlink: false }, hooks);
   const started = performance.now();
-  for (const { label, time, footage } of await snap(cast, options, hooks)) {
-    const studio = studioFor(cast, options);
-    const shot = footage(studio.appearance);
-    yield { label, time, text: await develop({ cast, options, studio, footage: shot, hooks, started }) };
+  for (const { label, time, timeline } of await svgMoments(cast, options, hooks)) {
+    const styles = stylesFor(cast, options);
+    const shown = timeline(styles.appearance);
+    yield { label, time, text: await draw({ cast, options, styles, timeline: shown, hooks, started }) };
   }
 }
 
-/** What sees a recording: its colours, and the looks of its cells. */
-interface Studio {
+/** The colours of an SVG, and the looks of its cells. */
+interface SvgStyles {
   readonly themes: readonly Theme[];
   readonly paints: Paints;
   readonly appearance: Appearance;
@@ -102,10 +102,10 @@ async function setUp(recording: Cast, given: Given<typeof svgOptions>, { warn = 
   const options = resolveOptions(svgOptions, given);
   mentionIgnored(options, warn);
   const cast = await blurred(recording, options, warn);
-  return { cast, options, studio: studioFor(cast, options) };
+  return { cast, options, styles: stylesFor(cast, options) };
 }
 
-function studioFor(cast: Cast, options: SvgValues): Studio {
+function stylesFor(cast: Cast, options: SvgValues): SvgStyles {
   const themes = themesOf(cast, options);
   const paints = new Paints();
   return { themes, paints, appearance: new Appearance(themes, options, paints) };
@@ -114,20 +114,20 @@ function studioFor(cast: Cast, options: SvgValues): Studio {
 interface Order {
   readonly cast: Cast;
   readonly options: SvgValues;
-  readonly studio: Studio;
-  readonly footage: Footage;
+  readonly styles: SvgStyles;
+  readonly timeline: SvgTimeline;
   readonly hooks: RenderHooks;
   readonly started: number;
 }
 
-/** The document, with what there is to say of it. */
-async function develop({ cast, options, studio, footage, hooks, started }: Order): Promise<string[]> {
+/** Draws the document, and reports on it. */
+async function draw({ cast, options, styles, timeline, hooks, started }: Order): Promise<string[]> {
   const replayed = performance.now();
-  const canvas = canvasOf(footage, options);
-  const document = await write(cast, options, { ...studio, canvas, footage });
+  const canvas = canvasOf(timeline, options);
+  const document = await write(cast, options, { ...styles, canvas, timeline });
   warnOfSize(document, hooks.warn ?? (() => undefined));
   const stages = { replay: replayed - started, write: performance.now() - replayed };
-  hooks.onReport?.(reportOf(studio, canvas, footage, stages));
+  hooks.onReport?.(reportOf(styles, canvas, timeline, stages));
   return document;
 }
 
@@ -136,35 +136,35 @@ function themesOf(cast: Cast, { theme }: SvgValues): Theme[] {
   return (pair ? [pair.light, pair.dark] : [theme]).map((asked) => chooseTheme(cast, asked));
 }
 
-function canvasOf({ size, happenings }: Footage, options: SvgValues): Canvas {
+function canvasOf({ size, overlayEvents }: SvgTimeline, options: SvgValues): Canvas {
   const metrics = cellOf(options);
-  const setting = { options: { ...options, fontAntialiasing: 2 }, size, happenings };
+  const setting = { options: { ...options, fontAntialiasing: 2 }, size, overlayEvents };
   const { canvas, shown } = extentOf(layoutFor(setting, metrics).canvas, options);
   return layOutCanvas(layoutFor({ ...setting, canvas }, metrics), metrics, shown);
 }
 
-interface Parts extends Studio {
+interface Parts extends SvgStyles {
   readonly canvas: Canvas;
-  readonly footage: Footage;
+  readonly timeline: SvgTimeline;
 }
 
 async function write(cast: Cast, options: SvgValues, parts: Parts): Promise<string[]> {
-  const { themes, paints, appearance, footage } = parts;
+  const { themes, paints, appearance, timeline } = parts;
   const names = namesFor(options.idPrefix);
   const family = options.embedFont ? `${names.prefix}castkit` : undefined;
   const images = await embedImages(options);
   const title = titleOf(cast);
   return svgDocument({
     ...parts,
-    ...footage,
+    ...timeline,
     names,
     fonts: async () => (family === undefined ? '' : embeddedFont(family, appearance, options.ligatures)),
     title,
-    clock: { times: footage.log.times, end: footage.end, loops: loopsOf(options) },
+    clock: { times: timeline.log.times, end: timeline.end, loops: loopsOf(options) },
     foreground: paints.id(themes.map((theme) => theme.foreground)),
     families: familiesOf(options, family),
     label: options.alt ?? title,
-    description: options.alt ?? describe(footage.size, options.at === undefined ? footage.end : undefined),
+    description: options.alt ?? describe(timeline.size, options.at === undefined ? timeline.end : undefined),
     textLength: options.textLength,
     ligatures: options.ligatures,
     cursorBlink: options.cursorBlink,
@@ -197,9 +197,9 @@ function tagsIn(markup: string): number {
 }
 
 function reportOf(
-  { themes, paints }: Studio,
+  { themes, paints }: SvgStyles,
   { shown, metrics }: Canvas,
-  { log, end, still }: Footage,
+  { log, end, still }: SvgTimeline,
   stages: Record<string, number>,
 ): RenderReport {
   return {

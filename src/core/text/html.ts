@@ -7,13 +7,13 @@ import type { RenderHooks } from '../hooks.js';
 import { lookOptions } from '../layout/options.js';
 import { momentOptions, screenOf, scrollbackOptions } from '../moments/moment.js';
 import { choice, type Given, resolveOptions, toggle, type Values } from '../options/option.js';
-import { chooseTheme } from '../picture/easel.js';
+import { chooseTheme } from '../picture/paint-setup.js';
 import type { Cast } from '../recording/cast.js';
 import { safeLink } from '../terminal/safe-link.js';
 import type { Screen } from '../terminal/screen.js';
 import { repeatsUpperHalf } from '../terminal/text.js';
 import { type ColourContext, defaultColours } from '../theme/colours.js';
-import { Breather } from '../yielder.js';
+import { Yielder } from '../yielder.js';
 import { type Declaration, declaration, declarationsOf } from './html-style.js';
 import { rowRuns } from './runs.js';
 import { hex } from './screen-json.js';
@@ -104,10 +104,10 @@ export async function html(
   if (options.transcript) {
     const lines = await transcriptOf(cast, options, hooks);
     rows = [];
-    const breather = new Breather();
+    const yielder = new Yielder();
     for (const line of lines) {
       rows.push(timedLine(writer, line, { ...contextOf(line.screen), screen: { ...line.screen, ...page } }));
-      if (breather.isDue) await breather.rest();
+      if (yielder.isDue) await yielder.rest();
     }
   } else {
     const screen = await screenOf(cast, options, hooks);

@@ -1,9 +1,8 @@
 // What messages call an input: its name, a URL without user and password.
-
-export const isUrl = (input: string): boolean => /^https?:\/\//i.test(input);
+import { isWeb } from '../../core/options/source-name.js';
 
 export function shownName(input: string): string {
-  if (!isUrl(input)) return input;
+  if (!isWeb(input)) return input;
   if (!URL.canParse(input)) return input.replace(/^(https?:\/\/)[^/?#]*@/i, '$1');
   const url = new URL(input);
   if (url.username === '' && url.password === '') return input;

@@ -7,15 +7,17 @@ import * as https from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
 import { CastError } from '../../core/errors.js';
 import type { Values } from '../../core/options/option.js';
+import { webAddress } from '../../core/options/source-name.js';
 import type { inputOptions } from '../../core/recording/input-options.js';
 import { isPrivate } from './addresses.js';
-import { type Body, headOf, readBody, unwantedStatus } from './body.js';
+import { readBody, unwantedStatus } from './body.js';
+import { type Body, headOf } from './body-bytes.js';
 import { isPage, linkedRecording, PAGE_HEAD } from './page.js';
 import { shownName } from './shown-name.js';
 
 export type UrlLimits = Pick<
   Values<typeof inputOptions>,
-  'maxText' | 'maxEvent' | 'urlTimeout' | 'maxRedirects' | 'allowPrivateRedirects'
+  'maxText' | 'maxEvent' | 'urlTimeout' | 'maxRedirects' | 'allowPrivateRedirects' | 'ipfsGateway'
 >;
 
 export interface Address {
@@ -57,7 +59,7 @@ export async function fetchRecording(
   const either = signal ? AbortSignal.any([timeout, signal]) : timeout;
   const fetching: Fetching = { name, limits, network, signal: either, redirects: 0, public: false };
   try {
-    const found = await download(start, fetching);
+    const found = await download(addressOf(start, limits), fetching);
     const page = new TextDecoder().decode(headOf(found.body).subarray(0, PAGE_HEAD));
     if (!isPage(page)) return found.body;
     const link = linkedRecording(page, found.address);
@@ -68,6 +70,13 @@ export async function fetchRecording(
     if (signal?.aborted) throw signal.reason;
     throw fetchError(error, fetching);
   }
+}
+
+function addressOf(name: string, { ipfsGateway }: UrlLimits): string {
+  const address = webAddress(name, ipfsGateway);
+  if (address !== undefined) return address;
+  const found = JSON.stringify(name);
+  throw new CastError({ file: name }, `expected content in IPFS such as ipfs://CID/demo.cast, found ${found}`);
 }
 
 async function download(start: string, fetching: Fetching): Promise<{ body: Body; address: string }> {

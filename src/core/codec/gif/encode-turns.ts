@@ -1,5 +1,5 @@
 // What the second thread does: it draws every frame, as the first does, and codes those that are its turn.
-import { breathless } from '../../yielder.js';
+import { runThrough } from '../../yielder.js';
 import { type RingMemory, RingWriter } from './byte-ring.js';
 import { chooseCoder } from './choose-coder.js';
 import { MERGED, schedule } from './delays.js';
@@ -17,7 +17,7 @@ export function codeTurns({ recording, ring, turns }: EncodeTask): void {
   const writer = new RingWriter(ring);
   try {
     const log = openLog(recording);
-    const coder = breathless(chooseCoder(recording.book, recording.grid, log));
+    const coder = runThrough(chooseCoder(recording.book, recording.grid, log));
     const { starts } = schedule(log.times, log.end);
     for (let frame = 0; frame < log.frameCount; frame++) {
       writer.pulse();

@@ -5,7 +5,7 @@ import { type Given, resolveOptions } from '../../options/option.js';
 import { guarded, guardedSteps } from '../../position/guard.js';
 import type { Cast } from '../../recording/cast.js';
 import { formatSeconds } from '../../time.js';
-import { Breather, takingBreaths } from '../../yielder.js';
+import { runYielding, Yielder } from '../../yielder.js';
 import { defineEdit } from '../edit.js';
 import { remembered } from '../remembered.js';
 import { StreamChanges } from './changes.js';
@@ -78,7 +78,7 @@ async function findKnown(
 ): Promise<void> {
   for (let round = 0; round < MOST_EXTENSIONS; round++) {
     const finder = new KnownFinder(known, hits, changes, mask);
-    await takingBreaths(finder.run(cast));
+    await runYielding(finder.run(cast));
     if (!finder.hasGrown) return;
   }
 }
@@ -128,7 +128,7 @@ async function find(
 ): Promise<Finding[]> {
   const finder = new SecretFinder(search, options.with, known, targets);
   const running = finder.run(cast);
-  await takingBreaths(search.needsGuard ? guardedSteps(running, '--pattern') : running);
+  await runYielding(search.needsGuard ? guardedSteps(running, '--pattern') : running);
   return finder.findings.list;
 }
 
@@ -143,10 +143,10 @@ async function survey(cast: Cast, options: RedactValues): Promise<Survey> {
   const kinds = builtinsOf(options);
   if (kinds.has('user') || kinds.has('host')) return surveyNames(cast);
   let resizes = false;
-  const breather = new Breather();
+  const yielder = new Yielder();
   for (const { type } of cast.events) {
     resizes ||= type === 'resize';
-    if (breather.isDue) await breather.rest();
+    if (yielder.isDue) await yielder.rest();
   }
   return { names: new Names(), resizes };
 }
@@ -162,7 +162,7 @@ async function surveyNames(cast: Cast): Promise<Survey> {
     },
     payload: ({ text }) => names.learn(text.replace(/^\d+;/, '')),
   });
-  const breather = new Breather();
+  const yielder = new Yielder();
   let chunk = '';
   const pass = () => {
     if (MAY_NAME.test(chunk)) stripper.add(chunk);
@@ -173,7 +173,7 @@ async function surveyNames(cast: Cast): Promise<Survey> {
     resizes ||= event.type === 'resize';
     if (chunk.length > CHUNK) pass();
     for (const { text } of fieldsOfEvent(event)) names.learn(text);
-    if (breather.isDue) await breather.rest();
+    if (yielder.isDue) await yielder.rest();
   }
   pass();
   stripper.end();

@@ -1,7 +1,7 @@
 // The faces that files, folders and the system have, found by the names of their families.
 import { CastError, type Warn } from '../../errors.js';
 import { type PlatformFile, platform } from '../../platform.js';
-import { Breather } from '../../yielder.js';
+import { Yielder } from '../../yielder.js';
 import { type FaceFacts, fontOffsets, readFaceFacts } from './face-facts.js';
 import { unpackedFont } from './unpack.js';
 
@@ -80,9 +80,9 @@ export async function facesInFolder(folder: string, warn: Warn): Promise<FaceEnt
 async function readAllFaces(files: readonly string[]): Promise<{ faces: FaceEntry[]; broken: string[] }> {
   const broken: string[] = [];
   const faces: FaceEntry[] = [];
-  const breather = new Breather();
+  const yielder = new Yielder();
   for (const path of files) {
-    await breather.rest();
+    await yielder.rest();
     try {
       faces.push(...(await facesOf(path)));
     } catch {

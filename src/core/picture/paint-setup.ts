@@ -15,13 +15,13 @@ import type { Cast, Micros } from '../recording/cast.js';
 import { type Theme, themeOfRecording } from '../theme/theme.js';
 import { themePair } from '../theme/theme-pair.js';
 import { DEFAULT_THEME, parseTheme } from '../theme/themes.js';
-import { decorate, type Happenings } from './decorate.js';
+import { decorate, type OverlayEvents } from './decorate.js';
 import { FontsUsed } from './fonts-used.js';
 import type { DecorImages } from './images.js';
 
 export type LookValues = Values<typeof lookOptions> & Partial<DecorValues & OverlayValues> & { decorScale?: number };
 
-export interface Easel {
+export interface PaintSetup {
   painter: FramePainter;
   grid: Grid;
   metrics: CellMetrics;
@@ -32,7 +32,7 @@ export interface Easel {
   finish(end: Micros, settled?: Micros): { log: PaintLog; grid: Grid };
 }
 
-export interface EaselSetting {
+export interface PaintRequest {
   cast: Cast;
   options: LookValues;
   /** In cells. */
@@ -45,11 +45,18 @@ export interface EaselSetting {
   /** Of loadImages. */
   images?: DecorImages | undefined;
   /** What overlays show; they are left out without it. */
-  happenings?: Happenings | undefined;
+  overlayEvents?: OverlayEvents | undefined;
 }
 
 /** @throws UsageError for a theme that is wrong; CastError for more pixels than --max-pixels */
-export function setUpEasel({ cast, options: asked, size, warn, fonts: chosen, ...setting }: EaselSetting): Easel {
+export function setUpPainting({
+  cast,
+  options: asked,
+  size,
+  warn,
+  fonts: chosen,
+  ...setting
+}: PaintRequest): PaintSetup {
   const options = { ...asked, fontAntialiasing: Math.min(asked.fontAntialiasing, MOST_LEVELS) };
   const theme = chooseTheme(cast, options.theme);
   const fontsUsed = new FontsUsed();

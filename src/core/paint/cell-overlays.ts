@@ -7,21 +7,21 @@ import type { Surface } from './surface.js';
 import { colourOf } from './surface.js';
 import type { TileBank } from './tile-bank.js';
 
-interface Veil {
+interface CellOverlay {
   readonly pixels: Uint32Array;
   /** Nothing of the cell below shows. */
   readonly opaque: boolean;
 }
 
-export class Veils {
-  readonly #veils: Veil[] = [];
-  /** Ids of veils by a hash of their pixels. */
+export class CellOverlays {
+  readonly #overlays: CellOverlay[] = [];
+  /** Ids of overlays by a hash of their pixels. */
   readonly #byHash = new Map<number, number[]>();
   readonly #composed = new Map<number, number>();
 
   constructor(private readonly bank: TileBank) {}
 
-  /** The veil of the part of a surface that begins at (x, y); undefined where that is empty. */
+  /** The overlay of the part of a surface that begins at (x, y); undefined where that is empty. */
   cut(surface: Surface, x: number, y: number): number | undefined {
     const { cellWidth, cellHeight } = this.bank;
     const pixels = new Uint32Array(cellWidth * cellHeight);
@@ -32,10 +32,10 @@ export class Veils {
     return pixels.every((pixel) => pixel >>> 24 === 0) ? undefined : this.#intern(pixels);
   }
 
-  /** The tile that shows a tile under a veil. */
-  compose(tile: number, veil: number): number {
-    const { pixels, opaque } = this.#veils[veil]!;
-    return memo(this.#composed, veil * 0x400_0000 + (opaque ? 0 : tile), () => {
+  /** The tile that shows a tile under an overlay. */
+  compose(tile: number, overlay: number): number {
+    const { pixels, opaque } = this.#overlays[overlay]!;
+    return memo(this.#composed, overlay * 0x400_0000 + (opaque ? 0 : tile), () => {
       const shown = this.bank.pixels(tile).map((below, i) => {
         const alpha = pixels[i]! >>> 24;
         return alpha === 0 ? below : mix(below, colourOf(pixels[i]!), alpha / 255);
@@ -46,10 +46,10 @@ export class Veils {
 
   #intern(pixels: Uint32Array): number {
     const alike = memo(this.#byHash, hashOf(pixels), () => []);
-    const known = alike.find((id) => this.#veils[id]!.pixels.every((pixel, i) => pixel === pixels[i]));
+    const known = alike.find((id) => this.#overlays[id]!.pixels.every((pixel, i) => pixel === pixels[i]));
     if (known !== undefined) return known;
     const opaque = pixels.every((pixel) => pixel >>> 24 === 255);
-    const id = this.#veils.push({ pixels, opaque }) - 1;
+    const id = this.#overlays.push({ pixels, opaque }) - 1;
     alike.push(id);
     return id;
   }

@@ -1,11 +1,11 @@
-// Who does the jobs: this process alone, or several others. Processes, not threads: what a job takes of memory goes with them,
+// The processes that run the jobs: this one alone, or several others. Processes, not threads: what a job takes of memory goes with them,
 // and one that crashes (an encoder is native code) takes no other job along.
 import { fileURLToPath } from 'node:url';
 import type { Pool } from 'workerpool';
 import { isBundled } from '../node/bundled.js';
 import { type Outcome, runTask, type Task } from './render-job.js';
 
-export interface Crew {
+export interface WorkerPool {
   /** Tasks that it does at the same time. */
   readonly size: number;
   run(task: Task): Promise<Outcome>;
@@ -20,7 +20,7 @@ const WORKER = new URL('./build-worker.js', import.meta.url);
 const ALONE_ON_ITS_CORE = ['--single-threaded-gc'];
 
 /** @param size processes; 1 starts none */
-export async function gatherCrew(size: number, signal: AbortSignal | undefined): Promise<Crew> {
+export async function openWorkerPool(size: number, signal: AbortSignal | undefined): Promise<WorkerPool> {
   if (size <= 1 || !isBundled(WORKER)) {
     return { size: 1, run: (task) => runTask(task, signal), stop: () => undefined };
   }

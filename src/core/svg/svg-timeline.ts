@@ -1,11 +1,11 @@
-// What a replay leaves behind for an SVG: lifetimes of all that shows, the moment of the poster, what windows tell.
+// The timeline of an SVG, made by a replay: lifetimes of all that shows, the moment of the poster, the events of overlays.
 
 import type { RenderHooks } from '../hooks.js';
 import { BestFinder } from '../moments/best.js';
 import { momentsOf } from '../moments/moments.js';
 import { partOf } from '../options/option.js';
-import type { Happenings } from '../picture/decorate.js';
-import { happeningsIn } from '../picture/happenings.js';
+import type { OverlayEvents } from '../picture/decorate.js';
+import { overlayEventsIn } from '../picture/overlay-events.js';
 import type { Cast, Micros } from '../recording/cast.js';
 import { cropFrame, cropOf } from '../replay/crop.js';
 import type { Frame } from '../replay/frame.js';
@@ -22,7 +22,7 @@ import { frameAt, posterTime } from './poster.js';
 import type { ScreenLog } from './screens.js';
 import { type Enlargement, SizedLogs } from './sizes.js';
 
-export interface Footage {
+export interface SvgTimeline {
   readonly log: ScreenLog;
   /** Screens that are drawn larger. */
   readonly enlargements: readonly Enlargement[];
@@ -35,7 +35,7 @@ export interface Footage {
   readonly posterTime: Micros;
   /** Nothing moves. */
   readonly still: boolean;
-  readonly happenings: Happenings;
+  readonly overlayEvents: OverlayEvents;
 }
 
 /** Share of the whole work that replaying is, for progress. */
@@ -47,7 +47,7 @@ export async function record(
   options: SvgValues,
   appearance: Appearance,
   { warn, onProgress }: RenderHooks,
-): Promise<Footage> {
+): Promise<SvgTimeline> {
   const plan = await planOf(cast, options, warn);
   const asked = await posterTime(cast, options, plan);
   const crop = await cropOf(plan, options);
@@ -67,8 +67,8 @@ export async function record(
       logs.finish(value.end, SETTLED);
       const poster = asked === undefined ? (finder.found(value.end) ?? 0) : frameAt(log.times, asked);
       const posterTime = asked ?? log.times[poster] ?? 0;
-      const happenings = happeningsIn(plan, options, warn);
-      return { log, enlargements, size, end: value.end, poster, posterTime, still: false, happenings };
+      const overlayEvents = overlayEventsIn(plan, options, warn);
+      return { log, enlargements, size, end: value.end, poster, posterTime, still: false, overlayEvents };
     }
     onProgress?.({ share: (REPLAY_SHARE * (log.times.at(-1) ?? 0)) / Math.max(1, plan.length), frames });
   }
@@ -82,29 +82,29 @@ async function planOf(cast: Cast, options: SvgValues, warn: RenderHooks['warn'])
 }
 
 /** A moment of those that --at names, each as it would be alone. */
-export interface Shot {
+export interface SvgMoment {
   readonly label: string;
   readonly time: Micros;
-  /** What it leaves behind, seen with these eyes. */
-  footage(appearance: Appearance): Footage;
+  /** Its timeline, in these styles. */
+  timeline(appearance: Appearance): SvgTimeline;
 }
 
 /** The moments that --at names. */
-export async function snap(cast: Cast, options: SvgValues, hooks: RenderHooks): Promise<Shot[]> {
+export async function svgMoments(cast: Cast, options: SvgValues, hooks: RenderHooks): Promise<SvgMoment[]> {
   const { moments, plan } = await momentsOf(cast, options, hooks);
-  const happenings = happeningsIn(plan, options, hooks.warn);
+  const overlayEvents = overlayEventsIn(plan, options, hooks.warn);
   const crop = await cropOf(plan, options);
   return moments.map(({ label, time, screen }) => ({
     label,
     time,
-    footage(appearance) {
+    timeline(appearance) {
       const size = crop ?? plan;
       const logs = new SizedLogs(size, appearance, options);
       const frame = wholeFrame(screen);
       logs.see(crop ? cropFrame(frame, crop) : frame);
       logs.finish(SECOND, 0);
       const { log, enlargements } = logs;
-      return { log, enlargements, size, end: SECOND, poster: 0, posterTime: time, still: true, happenings };
+      return { log, enlargements, size, end: SECOND, poster: 0, posterTime: time, still: true, overlayEvents };
     },
   }));
 }

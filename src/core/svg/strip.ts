@@ -9,7 +9,7 @@ export interface Change {
   readonly value: string | undefined;
 }
 
-export interface ReelTools {
+export interface StripTools {
   readonly keyframes: Keyframes;
   /** How far they stand apart: wider than the canvas. */
   readonly away: number;
@@ -27,37 +27,37 @@ export interface ReelTools {
 const MOST_PICTURES = 200;
 
 /** @param changes in order of their frames */
-export function reelMarkup(changes: readonly Change[], tools: ReelTools): string {
+export function stripMarkup(changes: readonly Change[], tools: StripTools): string {
   const shown = changes.findLast(({ frame }) => frame <= tools.poster)?.value;
   if (tools.still) return shown === undefined ? '' : tools.draw(shown, 0);
   const values = [...new Set(changes.map(({ value }) => value))].filter((value) => value !== undefined);
-  const reels = Array.from({ length: Math.ceil(values.length / MOST_PICTURES) }, (_, at) =>
-    openReel(values.slice(at * MOST_PICTURES, (at + 1) * MOST_PICTURES), shown, tools),
+  const strips = Array.from({ length: Math.ceil(values.length / MOST_PICTURES) }, (_, at) =>
+    openStrip(values.slice(at * MOST_PICTURES, (at + 1) * MOST_PICTURES), shown, tools),
   );
-  const reelOf = new Map(values.map((value, at) => [value, reels[Math.floor(at / MOST_PICTURES)]!]));
-  let before: Reel | undefined;
+  const stripOf = new Map(values.map((value, at) => [value, strips[Math.floor(at / MOST_PICTURES)]!]));
+  let before: SvgStrip | undefined;
   for (const { frame, value } of changes) {
-    const reel = value === undefined ? undefined : reelOf.get(value);
-    if (before && before !== reel) before.moves.push({ frame, x: tools.away, y: 0 });
-    if (reel) reel.moves.push({ frame, x: -reel.places.get(value!)!, y: 0 });
-    before = reel;
+    const strip = value === undefined ? undefined : stripOf.get(value);
+    if (before && before !== strip) before.moves.push({ frame, x: tools.away, y: 0 });
+    if (strip) strip.moves.push({ frame, x: -strip.places.get(value!)!, y: 0 });
+    before = strip;
   }
-  return reels.map((reel) => markupOf(reel, tools)).join('');
+  return strips.map((strip) => markupOf(strip, tools)).join('');
 }
 
-interface Reel {
+interface SvgStrip {
   /** How far right each of its pictures stands. */
   readonly places: ReadonlyMap<string, number>;
   readonly moves: Move[];
 }
 
-function openReel(values: readonly string[], shown: string | undefined, { away }: ReelTools): Reel {
+function openStrip(values: readonly string[], shown: string | undefined, { away }: StripTools): SvgStrip {
   let hidden = 0;
   const places = new Map(values.map((value) => [value, value === shown ? 0 : ++hidden * away]));
   return { places, moves: [{ frame: 0, x: away, y: 0 }] };
 }
 
-function markupOf({ places, moves }: Reel, { keyframes, times, draw }: ReelTools): string {
+function markupOf({ places, moves }: SvgStrip, { keyframes, times, draw }: StripTools): string {
   const name = keyframes.add(moves, times);
   const body = Array.from(places, ([value, place]) => draw(value, place)).join('');
   return name === '' ? body : `<g class="${name}">${body}</g>`;

@@ -5,9 +5,9 @@ import { groupKeys, type PressedKey } from '../layout/key-groups.js';
 import { echoedKey, keysOf } from '../layout/key-names.js';
 import type { ReplayPlan } from '../replay/plan.js';
 import { shownData } from '../replay/pressed.js';
-import type { Happenings } from './decorate.js';
+import type { OverlayEvents } from './decorate.js';
 
-export function happeningsIn(plan: ReplayPlan, { keys, keysFromEcho }: OverlayValues, warn?: Warn): Happenings {
+export function overlayEventsIn(plan: ReplayPlan, { keys, keysFromEcho }: OverlayValues, warn?: Warn): OverlayEvents {
   const { markers, length, lastFrameDuration } = plan;
   return {
     markers,

@@ -1,17 +1,17 @@
 // What shows in each cell and slot, and what of it differs from what was recorded last. Cells have two layers: what the terminal
-// shows, and veils that overlays put over it.
+// shows, and what overlays put over that.
 
 import type { Grid } from '../raster/tiles.js';
 import type { Micros } from '../recording/cast.js';
+import type { CellOverlays } from './cell-overlays.js';
 import type { PaintRecorder } from './log.js';
-import type { Veils } from './veils.js';
 
 const NOTHING_YET = 0xffff_ffff;
-const NO_VEIL = 0;
+const NO_OVERLAY = 0;
 
-export class Stage {
+export class FrameDiff {
   #border = -1;
-  /** Per cell: its tile, the veils over it, and what was recorded. Slots come behind the cells, and have no veils. */
+  /** Per cell: its tile, what lies over it, and what was recorded last. Slots come after the cells, and have nothing over them. */
   readonly #under: Uint32Array;
   readonly #over: readonly [Uint32Array, Uint32Array];
   readonly #recorded: Uint32Array;
@@ -19,15 +19,15 @@ export class Stage {
   #count = 0;
   #last = -1;
   #sorted = true;
-  /** Whether there ever was a veil. */
-  #veiled = false;
+  /** Whether there ever was an overlay. */
+  #overlaid = false;
   readonly #pairs: Uint32Array;
   readonly #cells: number;
 
   constructor(
     grid: Grid,
     private readonly recorder: PaintRecorder,
-    private readonly veils: Veils,
+    private readonly cellOverlays: CellOverlays,
   ) {
     this.#cells = grid.cols * grid.rows;
     const positions = this.#cells + (grid.slots?.length ?? 0);
@@ -46,12 +46,12 @@ export class Stage {
     }
   }
 
-  /** Puts a veil over a cell, on one of two layers; takes it off for `undefined`. */
-  cover(position: number, veil: number | undefined, layer: 0 | 1 = 1): void {
-    const over = veil === undefined ? NO_VEIL : veil + 1;
+  /** Puts an overlay over a cell, on one of two layers; takes it off for `undefined`. */
+  cover(position: number, overlay: number | undefined, layer: 0 | 1 = 1): void {
+    const over = overlay === undefined ? NO_OVERLAY : overlay + 1;
     if (this.#over[layer][position] === over) return;
     this.#over[layer][position] = over;
-    this.#veiled = true;
+    this.#overlaid = true;
     this.#touch(position);
   }
 
@@ -92,7 +92,7 @@ export class Stage {
     let out = 0;
     for (let i = 0; i < this.#count; i++) {
       const position = this.#touched[i]!;
-      const shown = this.#veiled ? this.#shown(position) : this.#under[position]!;
+      const shown = this.#overlaid ? this.#shown(position) : this.#under[position]!;
       if (this.#recorded[position] === shown) continue;
       this.#recorded[position] = shown;
       this.#pairs[2 * out] = position;
@@ -107,8 +107,8 @@ export class Stage {
     let shown = this.#under[position]!;
     if (shown === NOTHING_YET) return shown;
     for (const layer of this.#over) {
-      const veil = layer[position]!;
-      if (veil !== NO_VEIL) shown = this.veils.compose(shown, veil - 1);
+      const overlay = layer[position]!;
+      if (overlay !== NO_OVERLAY) shown = this.cellOverlays.compose(shown, overlay - 1);
     }
     return shown;
   }
