@@ -1,6 +1,8 @@
 // gzip and zstd, recognised by their first bytes, decompressed up to a limit.
+
 import * as zlib from 'node:zlib';
 import { CastError } from '../../core/errors.js';
+import { optionName } from '../../core/options/option-name.js';
 import { LONGEST_EVENT } from '../../core/recording/size-limit.js';
 import { EventGuard } from './event-guard.js';
 import { type ZstdFrame, zstdFrames } from './zstd-frames.js';
@@ -36,7 +38,7 @@ const startsWith = (bytes: Uint8Array, ...opening: number[]): boolean =>
   opening.every((byte, index) => bytes[index] === byte);
 
 export const tooLarge = (name: string, limit: number): CastError =>
-  new CastError({ file: name }, `expected at most ${limit} bytes of text (--max-text), found more`);
+  new CastError({ file: name }, `expected at most ${limit} bytes of text (${optionName('maxText')}), found more`);
 
 async function gunzip(bytes: Uint8Array, name: string, { maxText, maxEvent }: UnpackLimits): Promise<Uint8Array> {
   const guard = new EventGuard(name, maxEvent);
