@@ -52,7 +52,7 @@ describe('condense', () => {
       () => undefined,
       (reason: Error) => reason.message,
     );
-    const [, least] = /^demo\.cast: expected --to of at least (\d+\.\d), the shortest/.exec(error ?? '') ?? [];
+    const [, least] = /^demo\.cast: expected to of at least (\d+\.\d), the shortest/.exec(error ?? '') ?? [];
     expect(durationOf(await pipe(demo, condense({ to: Number(least) })))).toBeCloseTo(Number(least) * 1e6, -4);
   });
 
@@ -109,9 +109,9 @@ describe('condense', () => {
   });
 
   it('refuses what does not go together', () => {
-    expect(() => condense({})).toThrow('--to: expected a duration, or --max-pause or --max-burst, received nothing');
-    expect(() => condense({ to: 5, maxPause: 1 })).toThrow('--to: cannot go with --max-pause or --max-burst');
-    expect(() => condense({ to: 'soon' })).toThrow('--to: expected a duration above 0');
+    expect(() => condense({})).toThrow('to: expected a duration, or maxPause or maxBurst, received nothing');
+    expect(() => condense({ to: 5, maxPause: 1 })).toThrow('to: cannot go with maxPause or maxBurst');
+    expect(() => condense({ to: 'soon' })).toThrow('to: expected a duration above 0');
   });
 });
 

@@ -2,6 +2,7 @@
 import { CastError, UsageError } from '../errors.js';
 import { factsFor } from '../moments/selected-moments.js';
 import type { Option } from '../options/option.js';
+import { optionName } from '../options/option-name.js';
 import { parseSelection } from '../position/parse.js';
 import type { Part } from '../position/position.js';
 import { type Facts, needsReplay, resolveSelection } from '../position/resolve.js';
@@ -27,7 +28,7 @@ export type Warp = (time: Micros) => Micros;
 const EXPECTED = 'a range and how long it is to take, like 5..8=1.5';
 
 /** @throws UsageError for what is no range with a length */
-export function readFit(source: string, option = '--fit'): AskedFit {
+export function readFit(source: string, option = optionName('fit')): AskedFit {
   const cut = source.lastIndexOf('=');
   const length = cut < 0 ? undefined : parseDuration(source.slice(cut + 1).trim());
   const [range, other] = cut < 0 ? [] : parseSelection(source.slice(0, cut), option);
@@ -76,7 +77,10 @@ export function resolveFits(asked: readonly AskedFit[], facts: Facts): FitSpan[]
   const clash = spans.findIndex(({ from }, index) => index > 0 && from < spans[index - 1]!.to);
   if (clash < 0) return spans;
   const found = `${fitText(spans[clash - 1]!)} and ${fitText(spans[clash]!)}`;
-  throw new CastError({ file: facts.name }, `expected ranges that do not overlap (--fit), found ${found}`);
+  throw new CastError(
+    { file: facts.name },
+    `expected ranges that do not overlap (${optionName('fit')}), found ${found}`,
+  );
 }
 
 /** Within a span time goes on evenly; between spans as it did. */

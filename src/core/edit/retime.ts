@@ -2,6 +2,7 @@
 
 import { CastError, UsageError } from '../errors.js';
 import { number } from '../options/option.js';
+import { optionName } from '../options/option-name.js';
 import type { Cast, CastEvent, Micros } from '../recording/cast.js';
 import { surveyTimeline } from '../replay/timeline.js';
 import { SECOND, toMicros } from '../time.js';
@@ -46,7 +47,8 @@ export const retimeOptions = {
  */
 export const retime = defineEdit(retimeOptions, ({ fit, to, fps }) => {
   if (to === undefined && fps === undefined && fit.length === 0) {
-    throw new UsageError('--to', { expected: 'a number of seconds, or --fit or --fps', received: 'nothing' });
+    const expected = `a number of seconds, or ${optionName('fit')} or ${optionName('fps')}`;
+    throw new UsageError(optionName('to'), { expected, received: 'nothing' });
   }
   const asked = fit.map((text) => readFit(text));
   return async (cast) => {

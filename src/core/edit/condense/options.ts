@@ -60,11 +60,12 @@ export interface Aim {
 /** @throws UsageError where nothing is asked for, or what does not go together */
 export function aimOf({ to, maxPause, maxBurst, reading }: Values<typeof condenseOptions>): Aim {
   const limited = maxPause !== undefined || maxBurst !== undefined;
+  const others = `${optionName('maxPause')} or ${optionName('maxBurst')}`;
   if (to === undefined && !limited) {
-    throw new UsageError('--to', { expected: 'a duration, or --max-pause or --max-burst', received: 'nothing' });
+    throw new UsageError(optionName('to'), { expected: `a duration, or ${others}`, received: 'nothing' });
   }
   if (to !== undefined && limited) {
-    throw new UsageError('--to', '--to: cannot go with --max-pause or --max-burst');
+    throw new UsageError(optionName('to'), `${optionName('to')}: cannot go with ${others}`);
   }
   return {
     to: to === undefined ? undefined : toMicros(Number(to)),

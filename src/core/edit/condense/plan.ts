@@ -1,6 +1,7 @@
 // What condense does to a recording: a plan of one edit, and what comes of it.
 import { CastError } from '../../errors.js';
 import { type Given, resolveOptions } from '../../options/option.js';
+import { optionName } from '../../options/option-name.js';
 import { surveyDrawings } from '../../pacing/survey.js';
 import type { Cast, Micros } from '../../recording/cast.js';
 import { formatSeconds, SECOND, toSeconds } from '../../time.js';
@@ -72,6 +73,6 @@ function aimed({ name }: Cast, to: Micros, shortest: Micros): Micros {
   const least = formatSeconds(Math.ceil(shortest / (SECOND / 10)) * (SECOND / 10));
   throw new CastError(
     { file: name },
-    `expected --to of at least ${least}, the shortest in which its text can be read, found ${formatSeconds(to)}; a shorter --reading allows for less`,
+    `expected ${optionName('to')} of at least ${least}, the shortest in which its text can be read, found ${formatSeconds(to)}; a shorter ${optionName('reading')} allows for less`,
   );
 }
