@@ -1,6 +1,7 @@
 // The options of condense: how long the result lasts, or how long its pauses and bursts may, and how long text is to be read.
 import { UsageError } from '../../errors.js';
 import { number, type Option, type Values } from '../../options/option.js';
+import { optionName } from '../../options/option-name.js';
 import { type Micros, parseDuration, toMicros, toSeconds } from '../../time.js';
 
 const seconds = { group: 'Timing', placeholder: 'SECONDS', min: 0, above: true, max: 1e9 } as const;
