@@ -7,6 +7,7 @@ import { optionName } from '../options/option-name.js';
 import { camelCase } from '../options/origin.js';
 import type { Cast, CastEvent, Edit } from '../recording/cast.js';
 import type { Finding } from './redact/findings.js';
+import type { Taken } from './tidy/taken.js';
 
 /**
  * Functions that an edit calls while it runs.
@@ -18,6 +19,8 @@ export interface EditHooks {
   warn?: Warn;
   /** Is told what `redact` has hidden, when it is done. */
   found?: (findings: readonly Finding[]) => void;
+  /** Is told what `tidy` has taken out. */
+  took?: (taken: readonly Taken[]) => void;
 }
 
 /**
