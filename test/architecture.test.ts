@@ -19,6 +19,7 @@ const ORDER = [
   'core/options',
   'core/time',
   'core/recording',
+  'core/stream',
   'core/terminal',
   'core/yielder',
   'core/position',
@@ -28,6 +29,7 @@ const ORDER = [
   'core/moments',
   'core/search',
   'core/outline',
+  'core/tape',
   'core/edit',
   'core/fonts',
   'core/raster',
@@ -51,6 +53,7 @@ const ORDER = [
   'tty',
   'record',
   'play',
+  'tape',
   'build',
   'index',
   'cli',
@@ -186,6 +189,9 @@ describe('the outside world', () => {
         // Terminals are files.
         'tty/',
         'record/program.ts',
+        // Tapes are files, and what the programs that they run wait for stands in /proc.
+        'tape/read-tape.ts',
+        'tape/system/',
       ],
     ],
     [

@@ -7,6 +7,7 @@ import type { CommandBody, Commands } from './command.js';
 const FILES: Partial<Record<CommandName, () => Promise<CommandBody>>> = {
   play: async () => (await import('./commands/play.js')).playCommand,
   rec: async () => (await import('./commands/rec.js')).recCommand,
+  tape: async () => (await import('./commands/tape.js')).tapeCommand,
   gif: async () => (await import('./commands/gif.js')).gifCommand,
   svg: async () => (await import('./commands/svg.js')).svgCommand,
   webp: async () => (await import('./commands/webp.js')).webpCommand,

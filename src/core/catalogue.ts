@@ -344,6 +344,7 @@ const CATALOGUE = {
   // Recording and playing
   rec: { group: 'Recording and playing', summary: 'record a terminal session' },
   play: { group: 'Recording and playing', summary: 'play a recording in the terminal' },
+  tape: { group: 'Recording and playing', summary: 'run a script that types, and record it' },
 } satisfies Record<string, CatalogueEntry>;
 
 export type CommandName = keyof typeof CATALOGUE;

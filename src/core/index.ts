@@ -106,6 +106,9 @@ export {
   thumbnailOptions,
   thumbnails,
 } from './still/stills.js';
+export { AlisDecoder } from './stream/alis-decoder.js';
+export { AlisEncoder } from './stream/alis-encoder.js';
+export type { StreamFrame } from './stream/frame.js';
 export { type SvgStill, svg, svgOptions, svgStills } from './svg/svg.js';
 export * from './terminal/screen.js';
 export * from './terminal/style.js';

@@ -3,12 +3,13 @@ import { describe, it } from 'vitest';
 import { editTargets } from './edit-targets.js';
 import { readTargets } from './read-targets.js';
 import { showTargets } from './show-targets.js';
+import { streamTargets } from './stream-targets.js';
 
 /** Set by scripts/fuzz.mjs. */
 const { FUZZ_SEED, FUZZ_RUNS, FUZZ_SECONDS } = process.env;
 const long = FUZZ_RUNS !== undefined || FUZZ_SECONDS !== undefined;
 
-const targets = [...readTargets, ...showTargets, ...editTargets];
+const targets = [...readTargets, ...showTargets, ...editTargets, ...streamTargets];
 const share = FUZZ_SECONDS === undefined ? undefined : (Number(FUZZ_SECONDS) * 1000) / targets.length;
 
 describe('whatever comes in', () => {

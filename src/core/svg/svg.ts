@@ -6,6 +6,7 @@ import type { RenderHooks, RenderReport } from '../hooks.js';
 import { decorOf } from '../layout/decor.js';
 import { namesSeveral } from '../moments/moments.js';
 import { type Given, resolveOptions } from '../options/option.js';
+import { optionName } from '../options/option-name.js';
 import { layoutFor } from '../picture/decorate.js';
 import { chooseTheme, mentionIgnored } from '../picture/paint-setup.js';
 import type { Cast, Micros } from '../recording/cast.js';
@@ -59,7 +60,10 @@ export async function* svg(
 ): AsyncGenerator<string> {
   if (given.at !== undefined) {
     if (namesSeveral(given.at)) {
-      throw new UsageError('--at', { expected: 'one moment for one picture', received: JSON.stringify(given.at) });
+      throw new UsageError(optionName('at'), {
+        expected: 'one moment for one picture',
+        received: JSON.stringify(given.at),
+      });
     }
     for await (const { text } of svgStills(recording, given, hooks)) yield* text;
     return;
@@ -185,7 +189,7 @@ function warnOfSize(document: readonly string[], warn: Warn): void {
   if (bytes <= LARGE && elements <= MANY) return;
   const size = `${(bytes / 1e6).toFixed(1)} MB and ${elements} elements`;
   warn(
-    `the SVG has ${size}: browsers may be slow to show it. A lower --fps-cap, a part (--select) or a GIF is lighter`,
+    `the SVG has ${size}: browsers may be slow to show it. A lower ${optionName('fpsCap')}, a part (${optionName('select')}) or a GIF is lighter`,
   );
 }
 

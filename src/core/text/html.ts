@@ -7,6 +7,7 @@ import type { RenderHooks } from '../hooks.js';
 import { lookOptions } from '../layout/options.js';
 import { momentOptions, screenOf, scrollbackOptions } from '../moments/moment.js';
 import { choice, type Given, resolveOptions, toggle, type Values } from '../options/option.js';
+import { optionName } from '../options/option-name.js';
 import { chooseTheme } from '../picture/paint-setup.js';
 import type { Cast } from '../recording/cast.js';
 import { safeLink } from '../terminal/safe-link.js';
@@ -87,10 +88,10 @@ export async function html(
   const options = resolveOptions(htmlOptions, given);
   const cast = await blurred(recording, options, hooks.warn);
   if (cast.covered && (options.scrollback || options.transcript)) {
-    const other = options.scrollback ? '--scrollback' : '--transcript';
+    const other = options.scrollback ? optionName('scrollback') : optionName('transcript');
     throw new UsageError(
-      '--blur',
-      `--blur: a region of the screen cannot go with ${other}, which shows rows that have left it`,
+      optionName('blur'),
+      `${optionName('blur')}: a region of the screen cannot go with ${other}, which shows rows that have left it`,
     );
   }
   const theme = chooseTheme(cast, options.theme);
