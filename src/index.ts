@@ -20,4 +20,7 @@ export { recordOptions } from './record/options.js';
 export { isRecorded } from './record/program.js';
 export { type Recorded, type RecordGiven, type RecordHooks, record } from './record/record.js';
 export type { RecordedSoFar } from './record/screen-beside.js';
+export { LiveStream } from './stream/live-stream.js';
+export { serveOptions } from './stream/serve/options.js';
+export { type Serving, serveStream } from './stream/serve/serve.js';
 export type { EndingSignal } from './tty/signals.js';
