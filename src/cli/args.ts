@@ -1,6 +1,7 @@
 // From the words of a command line to option values and names, strictly: what is not declared is an error.
-// Splitting the words is node:util's parseArgs, which costs no load time; the declarations say what each of them means.
-import { type ParseArgsConfig, parseArgs } from 'node:util';
+// yargs-parser reads the words (loaded without yargs itself, which would cost more than a short picture). The declarations tell it
+// what there is; they also spell out beforehand what it would read otherwise: switches with values, `-ofile`, values of two words.
+import parse from 'yargs-parser/browser';
 import { UsageError } from '../core/errors.js';
 import { nearest } from '../core/options/nearest.js';
 import type { Option, OptionSet } from '../core/options/option.js';
@@ -12,12 +13,15 @@ export interface CommandLine {
   names: string[];
 }
 
-interface OptionWord {
-  name: string;
+/** An option in a word of the command line: `--name`, `--name=value`, or a letter of `-abc`. */
+interface Mention {
   /** As typed: --name or -n. */
   rawName: string;
-  value?: string | undefined;
-  inlineValue?: boolean | undefined;
+  option: Option<unknown>;
+  /** `no-` stands before it. */
+  negated: boolean;
+  /** What stands in the same word. */
+  value: string | undefined;
 }
 
 /** Every flag that stands for it. */
@@ -25,16 +29,6 @@ export const flagsOf = ({ flag, aliases = [] }: Option<unknown>): string[] => [f
 
 /** On or off: no value follows. */
 export const isSwitch = (option: Option<unknown>): boolean => option.placeholder === undefined;
-
-function splitterConfig(options: OptionSet): NonNullable<ParseArgsConfig['options']> {
-  const config: NonNullable<ParseArgsConfig['options']> = {};
-  for (const option of Object.values(options)) {
-    const type = isSwitch(option) ? 'boolean' : 'string';
-    config[option.flag] = { type, ...(option.alias ? { short: option.alias } : {}) };
-    for (const flag of option.aliases ?? []) config[flag] = { type };
-  }
-  return config;
-}
 
 function unknownOption(rawName: string, options: OptionSet): UsageError {
   const flags = Object.values(options).flatMap((option) => {
@@ -45,16 +39,31 @@ function unknownOption(rawName: string, options: OptionSet): UsageError {
   return new UsageError(rawName, `unknown option ${rawName}${close ? `. Did you mean ${close}?` : ''}`);
 }
 
-/** The key of the option that a word names, and whether `no-` stands before it. */
-function findOption(word: OptionWord, options: OptionSet): { key: string; option: Option<unknown>; negated: boolean } {
-  for (const [key, option] of Object.entries(options)) {
+function longMention(word: string, options: OptionSet): Mention {
+  const [, rawName = '', name = '', value] = /^(--([^=]*))(?:=([\s\S]*))?$/.exec(word)!;
+  for (const option of Object.values(options)) {
     for (const flag of flagsOf(option)) {
-      if (word.name === flag) return { key, option, negated: false };
-      if (word.name === `no-${flag}` && isSwitch(option)) return { key, option, negated: true };
+      if (name === flag) return { rawName, option, negated: false, value };
+      if (name === `no-${flag}` && isSwitch(option)) return { rawName, option, negated: true, value };
     }
   }
-  throw unknownOption(word.rawName, options);
+  throw unknownOption(rawName, options);
 }
+
+/** Each letter is a switch; after one that takes a value, the rest of the word is that. */
+function* shortMentions(word: string, options: OptionSet): Generator<Mention> {
+  for (let i = 1; i < word.length; i++) {
+    const rawName = `-${word[i]}`;
+    const option = Object.values(options).find(({ alias }) => alias === word[i]);
+    if (!option) throw unknownOption(rawName, options);
+    const rest = isSwitch(option) ? '' : word.slice(i + 1);
+    yield { rawName, option, negated: false, value: rest === '' ? undefined : rest };
+    if (rest !== '') return;
+  }
+}
+
+const mentionsIn = (word: string, options: OptionSet): Iterable<Mention> =>
+  word.startsWith('--') ? [longMention(word, options)] : shortMentions(word, options);
 
 /** Some options say themselves what is wrong; of the place they know nothing. */
 function parseAs(where: string, option: Option<unknown>, text: string): unknown {
@@ -81,28 +90,59 @@ export function readValue(where: string, option: Option<unknown>, text: string):
   });
 }
 
-/** A separate value that looks like an option most likely is one; positions such as -2s are not taken for options. */
-const looksLikeOption = (word: OptionWord): boolean => !word.inlineValue && /^--?[a-z]/i.test(word.value ?? '');
+/** A value that looks like an option most likely is one; positions such as -2s are not taken for options. */
+function separateValue({ rawName, option }: Mention, word: string | undefined): string {
+  const { expected } = option;
+  if (word === undefined || word === '--') throw new UsageError(rawName, { expected, received: 'nothing' });
+  if (!/^--?[a-z]/i.test(word)) return word;
+  const hint = `If that is the value, write ${rawName}=${word}`;
+  throw new UsageError(rawName, { expected, received: `the option ${word}`, hint });
+}
 
-function wordValue(word: OptionWord, option: Option<unknown>, negated: boolean): unknown {
+/** `on`, `off` or one of its choices may follow a switch in a word of their own; a file of that name is `./off`. */
+const isSetting = ({ rawName, option }: Mention, word: string | undefined): word is string =>
+  rawName === `--${option.flag}` && (word === 'on' || word === 'off' || option.choices?.includes(word ?? '') === true);
+
+/** The value of an option, as text, and how many of the words that follow are part of it. */
+function textOf(mention: Mention, [next, second]: readonly string[]): [value: string, words: number] {
+  const { rawName, option, negated, value } = mention;
   if (negated) {
-    if (word.value === undefined) return false;
-    throw new UsageError(word.rawName, { expected: 'no value', received: JSON.stringify(word.value) });
+    if (value === undefined) return ['off', 0];
+    throw new UsageError(rawName, { expected: 'no value', received: JSON.stringify(value) });
   }
-  if (word.value === undefined && isSwitch(option)) return true;
-  if (word.value === undefined) throw new UsageError(word.rawName, { expected: option.expected, received: 'nothing' });
-  if (looksLikeOption(word)) {
-    const hint = `If that is the value, write ${word.rawName}=${word.value}`;
-    throw new UsageError(word.rawName, { expected: option.expected, received: `the option ${word.value}`, hint });
-  }
-  return readValue(word.rawName, option, word.value);
+  if (isSwitch(option)) return value !== undefined ? [value, 0] : isSetting(mention, next) ? [next, 1] : ['on', 0];
+  const first = value ?? separateValue(mention, next);
+  const words = value === undefined ? 1 : 0;
+  const more = words === 1 ? second : next;
+  const isHalf = option.words === 2 && more !== undefined && option.parse(first) === undefined;
+  return isHalf ? [`${first} ${more}`, words + 1] : [first, words];
 }
 
-/** Values of an option that may be repeated are joined; of others the last one counts. */
-function keep(values: Record<string, unknown>, key: string, option: Option<unknown>, value: unknown): void {
-  const before = values[key];
-  values[key] = option.repeatable && Array.isArray(before) ? before.concat(value) : value;
+/** The words with each option as `--flag=value`. @param typed is told, by flag, how each was named */
+function* spelledOut(args: readonly string[], options: OptionSet, typed: Map<string, string[]>): Generator<string> {
+  for (let i = 0; i < args.length; i++) {
+    const word = args[i]!;
+    if (word === '--') return yield* args.slice(i);
+    if (!/^-./.test(word)) yield word;
+    else
+      for (const mention of mentionsIn(word, options)) {
+        const [value, words] = textOf(mention, args.slice(i + 1, i + 3));
+        const { flag } = mention.option;
+        typed.set(flag, [...(typed.get(flag) ?? []), mention.rawName]);
+        yield `--${flag}=${value}`;
+        i += words;
+      }
+  }
 }
+
+/** All values are text: what they mean is for the declarations. */
+const CONFIGURATION = {
+  'boolean-negation': false,
+  'camel-case-expansion': false,
+  'dot-notation': false,
+  'parse-numbers': false,
+  'parse-positional-numbers': false,
+};
 
 /** Is help asked for, whatever else is wrong with the words? */
 export function asksFor(flag: string, alias: string, args: readonly string[]): boolean {
@@ -110,36 +150,19 @@ export function asksFor(flag: string, alias: string, args: readonly string[]): b
   return (end < 0 ? args : args.slice(0, end)).some((arg) => arg === `--${flag}` || arg === `-${alias}`);
 }
 
-/** A word that follows may be more of an option: its second of two, or `on` and `off` after a switch (a file of that name is `./off`). */
-function withNext(option: Option<unknown>, word: OptionWord, next: string): OptionWord | undefined {
-  if (option.words === 2 && word.value !== undefined && option.parse(word.value) === undefined) {
-    return { ...word, value: `${word.value} ${next}` };
-  }
-  const isSet = isSwitch(option) && word.rawName === `--${option.flag}` && word.value === undefined;
-  const isValue = next === 'on' || next === 'off' || option.choices?.includes(next) === true;
-  return isSet && isValue ? { ...word, value: next } : undefined;
-}
-
 /** @throws UsageError for an unknown option, a missing value or a value that is wrong */
 export function readCommandLine(args: readonly string[], options: OptionSet): CommandLine {
-  const { tokens } = parseArgs({
-    args: [...args],
-    options: splitterConfig(options),
-    strict: false,
-    allowPositionals: true,
-    tokens: true,
-  });
+  const typed = new Map<string, string[]>();
+  const words = [...spelledOut(args, options, typed)];
+  const string = Object.values(options).map(({ flag }) => flag);
+  const given = parse(words, { string, configuration: CONFIGURATION });
   const values: Record<string, unknown> = {};
-  const names: string[] = [];
-  for (let i = 0; i < tokens.length; i++) {
-    const token = tokens[i]!;
-    if (token.kind === 'positional') names.push(token.value);
-    if (token.kind !== 'option') continue;
-    const { key, option, negated } = findOption(token, options);
-    const next = tokens[i + 1];
-    const longer = next?.kind === 'positional' ? withNext(option, token, next.value) : undefined;
-    if (longer) i++;
-    keep(values, key, option, wordValue(longer ?? token, option, negated));
+  for (const [key, option] of Object.entries(options)) {
+    const rawNames = typed.get(option.flag);
+    if (!rawNames) continue;
+    const texts = [given[option.flag] ?? []].flat();
+    const read = rawNames.map((rawName, at) => readValue(rawName, option, texts[at] ?? ''));
+    values[key] = option.repeatable ? read.flat() : read.at(-1);
   }
-  return { values, names };
+  return { values, names: given._ };
 }

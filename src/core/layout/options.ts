@@ -138,7 +138,7 @@ export const lookOptions = {
   resize: choice({
     flag: 'resize',
     group: 'Look',
-    help: 'at a new size: pad or scale to the largest, or cut to the first',
+    help: 'new sizes: pad or scale to the largest, or cut to first',
     placeholder: 'HOW',
     choices: ['pad', 'scale', 'first'],
     default: 'pad',
