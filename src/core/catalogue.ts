@@ -343,6 +343,7 @@ const CATALOGUE = {
   completion: { group: 'castkit itself', summary: 'print a completion script for bash, zsh, fish or PowerShell' },
   // Recording and playing
   rec: { group: 'Recording and playing', summary: 'record a terminal session' },
+  stream: { group: 'Recording and playing', summary: 'show a terminal session live' },
   play: { group: 'Recording and playing', summary: 'play a recording in the terminal' },
 } satisfies Record<string, CatalogueEntry>;
 

@@ -33,6 +33,7 @@ const allowHost: Option<string[]> = {
   default: [],
   defaultText: 'those of this machine',
   repeatable: true,
+  direct: (value) => (isNames(value) && value.length > 0 ? 'decides who may watch' : undefined),
   parse: (name) => (NAME.test(name) ? [name] : undefined),
   check: (value) => (isNames(value) ? value : undefined),
 };
@@ -48,6 +49,7 @@ export const serveOptions = {
     flag: 'public',
     group: 'Streaming',
     help: 'let others watch who can reach the address, and know the secret in its URL',
+    direct: (value) => (value === true ? 'shows the session to others' : undefined),
     default: false,
   }),
   allowHost,
