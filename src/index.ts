@@ -23,4 +23,5 @@ export type { RecordedSoFar } from './record/screen-beside.js';
 export { LiveStream } from './stream/live-stream.js';
 export { serveOptions } from './stream/serve/options.js';
 export { type Serving, serveStream } from './stream/serve/serve.js';
+export { readTape, type Tape, type TapeReading, type TapeStep } from './tape/read-tape.js';
 export type { EndingSignal } from './tty/signals.js';

@@ -29,6 +29,7 @@ const ORDER = [
   'core/moments',
   'core/search',
   'core/outline',
+  'core/tape',
   'core/edit',
   'core/fonts',
   'core/raster',
@@ -53,6 +54,7 @@ const ORDER = [
   'record',
   'play',
   'stream',
+  'tape',
   'build',
   'index',
   'cli',
@@ -189,6 +191,9 @@ describe('the outside world', () => {
         // Terminals are files.
         'tty/',
         'record/program.ts',
+        // Tapes are files, and what the programs that they run wait for stands in /proc.
+        'tape/read-tape.ts',
+        'tape/system/',
       ],
     ],
     [

@@ -8,6 +8,7 @@ const FILES: Partial<Record<CommandName, () => Promise<CommandBody>>> = {
   play: async () => (await import('./commands/play.js')).playCommand,
   stream: async () => (await import('./commands/stream.js')).streamCommand,
   rec: async () => (await import('./commands/rec.js')).recCommand,
+  tape: async () => (await import('./commands/tape.js')).tapeCommand,
   gif: async () => (await import('./commands/gif.js')).gifCommand,
   svg: async () => (await import('./commands/svg.js')).svgCommand,
   webp: async () => (await import('./commands/webp.js')).webpCommand,

@@ -4,7 +4,7 @@ import type { PublicName } from './public-api.js';
 /** The parts, and what of src/ belongs to each; the first that fits. */
 const PARTS: readonly (readonly [page: string, title: string, files: RegExp])[] = [
   ['recordings', 'Recordings', /^(node\/source\/|core\/recording\/|core\/time$)/],
-  ['sessions', 'Recording and playing', /^(record|play|tty)\//],
+  ['sessions', 'Recording and playing', /^(record|play|tty|tape)\//],
   ['streams', 'Live streams', /^(core\/)?stream\//],
   ['edits', 'Edits', /^core\/(edit|grid)\//],
   ['text', 'Text', /^core\/text\//],
