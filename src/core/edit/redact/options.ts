@@ -117,5 +117,5 @@ export function searchOf(options: RedactValues, names: Names): Search {
   const texts = options.text.map((text, index) => literalDetector(text, index + 1));
   const patterns = options.pattern.map((pattern) => readPattern(pattern));
   const mask = options.with + wideMask(options.with);
-  return new Search([...detectors, ...names.detectors(kinds), ...texts], patterns, mask);
+  return new Search([...detectors, ...names.detectors(kinds)], { texts, patterns }, mask);
 }
