@@ -6,10 +6,12 @@ import { encodeAlis, timeOf } from '../core/stream/alis-encoder.js';
 import type { StreamFrame } from '../core/stream/frame.js';
 import { ScreenBeside } from '../record/screen-beside.js';
 
-/** The state of the screen that a stream begins with, for somebody. */
-export type InitFrame = StreamFrame & { type: 'init' };
-
-/** A frame on its way to everybody. */
+/**
+ * A frame on its way to everybody who follows a live stream. Times are in microseconds.
+ * @example
+ * const stop = new LiveStream().follow(({ frame, message }: Broadcast) => console.log(frame.type, message.length));
+ * stop();
+ */
 export interface Broadcast {
   readonly frame: StreamFrame;
   /** The frame as a message, for whoever has got all before it. */
@@ -89,7 +91,7 @@ export class LiveStream implements CastSink {
   }
 
   /** The screen as it stands now; what happens from this call on comes to those who follow. Waits for the session to begin. */
-  async state(): Promise<InitFrame> {
+  async state(): Promise<StreamFrame & { type: 'init' }> {
     await this.#begun.promise;
     this.#flush();
     const { cols, rows } = this.#size;
