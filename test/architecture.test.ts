@@ -44,6 +44,7 @@ const ORDER = [
   'core/animation',
   'core/svg',
   'core/text',
+  'core/page',
   'core/grid',
   'core/render',
   'core/inspect',
@@ -76,7 +77,7 @@ const APART: [folder: string, knowsNothingOf: string[]][] = [
   ['build', ['web']],
   ['tty', [...PICTURES, 'core/theme']],
   ['record', [...PICTURES, 'core/theme']],
-  ['stream', PICTURES.filter((folder) => folder !== 'core/svg')],
+  ['stream', PICTURES],
   // Themes are colours, and terminals have them.
   ['play', PICTURES],
   [

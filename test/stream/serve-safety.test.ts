@@ -74,7 +74,7 @@ describe('others', () => {
       const error = await serveStream(begunStream(), { serve }).catch((thrown: unknown) => thrown);
       expect(error).toBeInstanceOf(UsageError);
       expect((error as UsageError).message).toMatch(
-        /expected an address of this machine only.*With --public others may watch/,
+        /expected an address of this machine only.*With public others may watch/,
       );
     }
   });
@@ -206,7 +206,7 @@ describe('paths', () => {
     open.push(serving);
     const html = await (await fetch(serving.url)).text();
     expect(html).not.toContain('<script>');
-    expect(html).toContain('&lt;script>');
+    expect(html).toContain('&lt;script&gt;');
   });
 });
 

@@ -1,6 +1,7 @@
 // The page that shows a live stream: asciinema's player, and the little that starts it. It loads nothing from elsewhere.
 import { createHash } from 'node:crypto';
-import { escapeText } from '../../core/svg/markup.js';
+import { playerFiles } from '../../core/page/player-files.js';
+import { escapeLine } from '../../core/text/markup.js';
 import { bundledFile } from '../../node/bundled.js';
 
 export interface Asset {
@@ -68,6 +69,10 @@ export function pageAssets(): { assets: ReadonlyMap<string, Asset>; page: (title
     assets.set(`/${path}`, { type, bytes, immutable: true });
     return path;
   };
+  const {
+    scripts: [player],
+    styles: [playerStyle],
+  } = playerFiles();
   const script = 'text/javascript; charset=utf-8';
   const css = 'text/css; charset=utf-8';
   const faces = FONTS.map(([file, family, descriptors]) => {
@@ -75,9 +80,9 @@ export function pageAssets(): { assets: ReadonlyMap<string, Asset>; page: (title
     return fontFace(family, url, descriptors);
   });
   const names = {
-    playerStyle: add('player.css', css, bundledFile('dist/player/asciinema-player.css')),
+    playerStyle: add('player.css', css, playerStyle!.text),
     style: add('page.css', css, faces.join('') + STYLE),
-    player: add('player.js', script, bundledFile('dist/player/asciinema-player.min.js')),
+    player: add('player.js', script, player!.text),
     script: add('page.js', script, SCRIPT),
   };
   return { assets, page: (title) => pageText(title, names) };
@@ -96,7 +101,7 @@ const pageText = (title: string, { playerStyle, style: own, player, script }: Na
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex, nofollow">
-<title>${escapeText(title)}</title>
+<title>${escapeLine(title)}</title>
 <link rel="stylesheet" href="${playerStyle}">
 <link rel="stylesheet" href="${own}">
 </head>

@@ -8,6 +8,7 @@ import { gzipSync } from 'node:zlib';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { CastError, refusalWords, UsageError } from '../../core/errors.js';
 import { type Given, resolveOptions, type Values } from '../../core/options/option.js';
+import { optionName } from '../../core/options/option-name.js';
 import { Feed } from '../feed.js';
 import type { LiveStream } from '../live-stream.js';
 import { isLoopback, parseAddress, type ServeAddress, urlHost } from './address.js';
@@ -62,12 +63,15 @@ type Options = Values<typeof serveOptions>;
 function checkedAddress({ serve = '', public: isPublic }: Options): ServeAddress {
   const address = parseAddress(serve);
   if (!address)
-    throw new UsageError('--serve', { expected: serveOptions.serve.expected, received: JSON.stringify(serve) });
+    throw new UsageError(optionName('serve'), {
+      expected: serveOptions.serve.expected,
+      received: JSON.stringify(serve),
+    });
   if (isPublic || isLoopback(address.host)) return address;
-  throw new UsageError('--serve', {
+  throw new UsageError(optionName('serve'), {
     expected: 'an address of this machine only, such as 127.0.0.1:8080',
     received: JSON.stringify(serve),
-    hint: 'With --public others may watch who know the URL, which has a secret in it then',
+    hint: `With ${optionName('public')} others may watch who know the URL, which has a secret in it then`,
   });
 }
 
