@@ -1,6 +1,8 @@
 // One declaration per option. Types, flags, help, config file, environment and the README's table all follow from it.
+
 import { UsageError } from '../errors.js';
 import { nearest } from './nearest.js';
+import { optionName } from './option-name.js';
 
 /**
  * The headings under which the help lists options.
@@ -22,11 +24,12 @@ export type OptionGroup =
   | 'Keys';
 
 /**
- * What a position that an option takes is to its edit: where something begins, ends or is, ranges, or which markers.
+ * What a position that an option takes is to its edit: where something begins, ends or is, ranges, ranges with the lengths that they
+ * are to have, or which markers.
  * @example
  * const role: PositionRole | undefined = cutOptions.range.role;
  */
-export type PositionRole = 'start' | 'end' | 'point' | 'ranges' | 'markers';
+export type PositionRole = 'start' | 'end' | 'point' | 'ranges' | 'lengths' | 'markers';
 
 /**
  * The declaration of an option: its name, what it takes, its default.
@@ -182,7 +185,7 @@ export function resolveOptions<S extends OptionSet>(options: S, given: Given<S> 
     }
     const checked = option.check(value);
     if (checked === undefined) {
-      throw new UsageError(`--${option.flag}`, {
+      throw new UsageError(optionName(key), {
         expected: option.expected,
         received: JSON.stringify(value) ?? String(value),
       });

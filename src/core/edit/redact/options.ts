@@ -3,6 +3,7 @@
 import { UsageError } from '../../errors.js';
 import { nearest } from '../../options/nearest.js';
 import type { Option, Values } from '../../options/option.js';
+import { optionName } from '../../options/option-name.js';
 import { DETECTORS, type Detector } from './detectors.js';
 import { ENTROPY } from './entropy.js';
 import { maskOption, wideMask } from './mask.js';
@@ -103,7 +104,7 @@ export const redactOptions = {
       expected: `some of ${[...Object.keys(GROUPS), ...BUILTINS].join(', ')}`,
       suggests: [...Object.keys(GROUPS), ...BUILTINS],
     },
-    (text) => readKinds(text, '--builtin'),
+    (text) => readKinds(text, optionName('builtin')),
     DEFAULT_KINDS,
   ),
   with: maskOption,

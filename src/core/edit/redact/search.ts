@@ -1,5 +1,7 @@
 // Looks for secrets in texts. Where the texts come from, and what becomes of a match, is the callers' matter.
+
 import { UsageError } from '../../errors.js';
+import { optionName } from '../../options/option-name.js';
 import type { Detector } from './detectors.js';
 import { streamForm } from './known/normal.js';
 import { Literals } from './literals.js';
@@ -231,7 +233,7 @@ function hidden(match: RegExpExecArray): [from: number, to: number] {
  * A user's regular expression, as such or between slashes with flags.
  * @throws UsageError where it cannot be read
  */
-export function readPattern(source: string, option = '--pattern'): Detector {
+export function readPattern(source: string, option = optionName('pattern')): Detector {
   const [, body = source, flags = ''] = /^\/(.+)\/([imsu]*)$/s.exec(source) ?? [];
   const all = new Set(`gm${flags}${body.includes('(?<secret>') ? 'd' : ''}`);
   try {
