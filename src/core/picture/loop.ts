@@ -23,7 +23,7 @@ export const loopOffsetOptions = {
   loopOffset: momentOption(
     {
       flag: 'loop-offset',
-      help: 'the moment that the loop begins with, for previews show its first frame: 50%, text:"done", -1s',
+      help: 'the moment that the loop and its previews begin with',
       placeholder: 'POSITION',
       expected: 'a position',
       default: undefined,
