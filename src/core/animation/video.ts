@@ -1,6 +1,7 @@
 // A recording as a video, MP4 (H.264) or WebM (VP9), encoded by ffmpeg. Colours are BT.709 with halved chroma, what all
 // players take; sides are made even with background. Only what changes is a frame: a pause is one that shows for long.
 
+import { piecesUntilAborted, untilAborted } from '../abort.js';
 import { matroska, type RawPictures } from '../codec/matroska.js';
 import type { RenderHooks, RenderReport } from '../hooks.js';
 import { type Given, number, resolveOptions, type Values } from '../options/option.js';
@@ -8,15 +9,14 @@ import { type Painting, paintCast, paintingOptions } from '../picture/painting.j
 import { reportOf } from '../picture/picture-report.js';
 import { encodedShare } from '../picture/progress.js';
 import { scaled, scaleOptions } from '../picture/sizing.js';
-
 import { platform } from '../platform.js';
 import { borderAt } from '../raster/border.js';
-
 import { opaque, widened } from '../raster/opaque.js';
 import { RgbaCanvas } from '../raster/rgba.js';
 import { makePairs } from '../raster/tiles.js';
 import { YuvPlanes } from '../raster/yuv.js';
 import type { Cast } from '../recording/cast.js';
+import { givenCast } from '../recording/given-cast.js';
 import { Stages } from '../stages.js';
 import { animation } from './apng.js';
 
@@ -81,7 +81,8 @@ export function videoOf(
   path?: string,
 ): AsyncGenerator<Uint8Array> {
   const encoding = encodingOf(format, { crf, fps: fpsCap }, path);
-  return platform().ffmpeg(matroska(rawVideo(painting, fpsCap, hooks)), encoding, path);
+  const stream = untilAborted(matroska(rawVideo(painting, fpsCap, hooks)), hooks.signal);
+  return piecesUntilAborted(platform().ffmpeg(stream, encoding, path, hooks.signal), hooks.signal);
 }
 
 const even = (side: number): number => side + (side & 1);
@@ -132,12 +133,13 @@ function rawVideo(painting: Painting, fps: number, { onProgress }: RenderHooks):
 }
 
 async function* video(
-  cast: Cast,
+  recording: Cast,
   format: VideoFormat,
   { crf, scale, ...options }: Values<typeof mp4Options>,
   hooks: RenderHooks,
   path: string | undefined,
 ): AsyncGenerator<Uint8Array> {
+  const cast = givenCast(recording, hooks);
   const stages = new Stages();
   const painting = await paintCast(cast, scaled(options, scale), { ...hooks, encoding: format }, stages);
   yield* videoOf(painting, format, { fpsCap: options.fpsCap, crf }, hooks, path);

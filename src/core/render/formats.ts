@@ -114,12 +114,13 @@ const text = (make: Parameters<typeof whole>[0]) => ({ render: whole(make) }) as
 
 const FORMATS = {
   gif: {
-    ...animation((painting, { cast, values, onFrames }) => {
+    ...animation((painting, { cast, values, hooks, onFrames }) => {
       limitSides(cast, painting.grid);
       let images = 0;
       const onImage = () => onFrames(++images);
       return chunksYielding(
         encodeGif(painting.book, painting.grid, painting.log, { loop: repeatsOf(values), onImage }),
+        hooks.signal,
       );
     }),
     options: gifOptions,
