@@ -63,6 +63,8 @@ export interface Moment {
   /** For a file name: a marker's label, made harmless, or the number of the moment from 1. No two are equal. */
   label: string;
   time: Micros;
+  /** The last moment with this screen, where it was chosen by what it shows. */
+  until?: Micros;
   /** A copy, to keep. */
   screen: Screen;
 }

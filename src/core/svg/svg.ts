@@ -43,6 +43,8 @@ export interface SvgStill {
   /** For a file name: the marker's label, made harmless, or the number of the moment from 1. */
   label: string;
   time: Micros;
+  /** The last moment with this screen, where it was chosen by what it shows (`best`), else the same. */
+  until: Micros;
   /** Pieces of the file. */
   text: string[];
 }
@@ -90,10 +92,10 @@ export async function* svgStills(
   // What stands still does not blink.
   const { cast, options } = await setUp(recording, { ...given, blink: false, cursorBlink: false }, hooks);
   const started = performance.now();
-  for (const { label, time, timeline } of await svgMoments(cast, options, hooks)) {
+  for (const { label, time, until, timeline } of await svgMoments(cast, options, hooks)) {
     const styles = stylesFor(cast, options);
     const shown = timeline(styles.appearance);
-    yield { label, time, text: await draw({ cast, options, styles, timeline: shown, hooks, started }) };
+    yield { label, time, until, text: await draw({ cast, options, styles, timeline: shown, hooks, started }) };
   }
 }
 
