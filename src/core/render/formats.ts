@@ -20,7 +20,7 @@ import type { RenderHooks, RenderReport } from '../hooks.js';
 import type { OptionSet } from '../options/option.js';
 import { player, playerOptions } from '../page/player.js';
 import { playsOf, repeatsOf } from '../picture/loop.js';
-import type { Painting } from '../picture/painting.js';
+import { looped, type Painting } from '../picture/painting.js';
 import type { Cast } from '../recording/cast.js';
 import type { StillFormat } from '../still/still-formats.js';
 import { avifOptions, jpegOptions, oneStill, pngOptions, stills } from '../still/stills.js';
@@ -81,6 +81,9 @@ export interface AnimationRequest {
 const animation = (encode: SharedReplay['encode'], told: SharedReplay['told'] = (report) => report) =>
   ({ animated: true, oneTheme: true, shared: { encode, told } }) as const;
 
+/** One that begins again, perhaps with another frame than the recording's first. */
+const loop = (encode: SharedReplay['encode']) => animation((painting, request) => encode(looped(painting), request));
+
 const video = (format: VideoFormat) =>
   animation((painting, { values, hooks, path, onFrames }) => {
     onFrames(videoFrames(painting, values.fpsCap));
@@ -115,7 +118,11 @@ const text = (make: Parameters<typeof whole>[0]) => ({ render: whole(make) }) as
 
 const FORMATS = {
   gif: {
+<<<<<<< HEAD
     ...animation((painting, { cast, values, hooks, onFrames }) => {
+=======
+    ...loop((painting, cast, values, onFrames ) => {
+>>>>>>> main
       limitSides(cast, painting.grid);
       let images = 0;
       const onImage = () => onFrames(++images);
@@ -130,7 +137,7 @@ const FORMATS = {
   svg: { options: svgOptions, animated: true, render: svg, stills: stillsAsSvg },
   png: { ...still('png'), options: pngOptions },
   apng: {
-    ...animation((painting, { values, hooks, onFrames }) => {
+    ...loop((painting, { values, hooks, onFrames }) => {
       onFrames(shownFrames(painting));
       return apngOf(painting, playsOf(values), hooks);
     }),
@@ -138,7 +145,7 @@ const FORMATS = {
     render: apng,
   },
   webp: {
-    ...animation((painting, { values, hooks, onFrames }) => {
+    ...loop((painting, { values, hooks, onFrames }) => {
       onFrames(shownFrames(painting));
       return webpOf(painting, playsOf(values), hooks);
     }),
@@ -155,7 +162,7 @@ const FORMATS = {
   html: { ...text(html), options: htmlOptions, oneTheme: true },
   json: { ...text(json), options: jsonOptions },
   player: { ...text(player), options: playerOptions },
-  vtt: { options: {}, render: (cast) => [vtt(cast)] },
+  vtt: { , render: (cast) => [vtt(cast)] },
 } satisfies Partial<Record<CommandName, Making>>;
 
 export type FormatName = keyof typeof FORMATS;
