@@ -118,12 +118,17 @@ const text = (make: Parameters<typeof whole>[0]) => ({ render: whole(make) }) as
 
 const FORMATS = {
   gif: {
-    ...loop((painting, { cast, values, onFrames }) => {
+<<<<<<< HEAD
+    ...animation((painting, { cast, values, hooks, onFrames }) => {
+=======
+    ...loop((painting, cast, values, onFrames ) => {
+>>>>>>> main
       limitSides(cast, painting.grid);
       let images = 0;
       const onImage = () => onFrames(++images);
       return chunksYielding(
         encodeGif(painting.book, painting.grid, painting.log, { loop: repeatsOf(values), onImage }),
+        hooks.signal,
       );
     }),
     options: gifOptions,
@@ -157,7 +162,7 @@ const FORMATS = {
   html: { ...text(html), options: htmlOptions, oneTheme: true },
   json: { ...text(json), options: jsonOptions },
   player: { ...text(player), options: playerOptions },
-  vtt: { options: {}, render: (cast) => [vtt(cast)] },
+  vtt: { , render: (cast) => [vtt(cast)] },
 } satisfies Partial<Record<CommandName, Making>>;
 
 export type FormatName = keyof typeof FORMATS;
