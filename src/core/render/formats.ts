@@ -118,11 +118,7 @@ const text = (make: Parameters<typeof whole>[0]) => ({ render: whole(make) }) as
 
 const FORMATS = {
   gif: {
-<<<<<<< HEAD
-    ...animation((painting, { cast, values, hooks, onFrames }) => {
-=======
-    ...loop((painting, cast, values, onFrames ) => {
->>>>>>> main
+    ...loop((painting, { cast, values, hooks, onFrames }) => {
       limitSides(cast, painting.grid);
       let images = 0;
       const onImage = () => onFrames(++images);
