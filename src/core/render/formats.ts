@@ -158,7 +158,7 @@ const FORMATS = {
   html: { ...text(html), options: htmlOptions, oneTheme: true },
   json: { ...text(json), options: jsonOptions },
   player: { ...text(player), options: playerOptions },
-  vtt: { , render: (cast) => [vtt(cast)] },
+  vtt: { options: {}, render: (cast) => [vtt(cast)] },
 } satisfies Partial<Record<CommandName, Making>>;
 
 export type FormatName = keyof typeof FORMATS;
