@@ -13,6 +13,7 @@ const PACKAGE = JSON.parse(readFileSync(join(import.meta.dirname, '../package.js
 /** From the bottom up: a folder may import from those before it and from itself. */
 const ORDER = [
   'core/errors',
+  'core/abort',
   'core/catalogue',
   'core/bytes',
   'core/platform',
@@ -55,6 +56,7 @@ const ORDER = [
   'tty',
   'record',
   'play',
+  'stream',
   'tape',
   'build',
   'index',
@@ -77,6 +79,7 @@ const APART: [folder: string, knowsNothingOf: string[]][] = [
   ['build', ['web']],
   ['tty', [...PICTURES, 'core/theme']],
   ['record', [...PICTURES, 'core/theme']],
+  ['stream', PICTURES],
   // Themes are colours, and terminals have them.
   ['play', PICTURES],
   [
@@ -205,6 +208,7 @@ describe('the outside world', () => {
         'node/source/addresses.ts',
         'node/source/source.ts',
         'web/assets.ts',
+        'stream/',
       ],
     ],
     // Videos are encoded by ffmpeg, in the library as on the command line; Node's raw mode is completed by stty.
@@ -237,7 +241,15 @@ describe('the outside world', () => {
       'the clock and chance',
       /\bDate\.now|\bnew Date\(\)|\bMath\.random|\brandom(UUID|Bytes|Int|FillSync)\b|\bgetRandomValues\b/,
       // Recordings say when they were made, and have a number that programs in them can tell them by.
-      ['node/temporary.ts', 'build/disk/state-file.ts', 'record/record.ts', 'record/program.ts', 'cli/commands/rec.ts'],
+      [
+        'node/temporary.ts',
+        'build/disk/state-file.ts',
+        'record/record.ts',
+        'record/program.ts',
+        'cli/commands/rec.ts',
+        // The secret in a URL.
+        'stream/serve/serve.ts',
+      ],
     ],
     ['@xterm', /'@xterm\//, ['core/terminal/', 'core/platform.ts', 'node/platform/libraries.ts', 'web/libraries.ts']],
   ];

@@ -1,13 +1,12 @@
-// Where the moments of a recording are once it is tidy, for plans: kept beside the result, which itself does not tell.
+// Where the moments of a recording are once it is tidy, for plans: kept with the result, whose events do not tell.
 import type { Cast } from '../../recording/cast.js';
 import type { Warp } from '../fit.js';
 
-const warps = new WeakMap<Cast, Warp>();
+const WARP: unique symbol = Symbol('from moments of the recording to those of the tidy one');
 
-export function keepWarp(result: Cast, warp: Warp): Cast {
-  warps.set(result, warp);
-  return result;
-}
+type Warped = Cast & { readonly [WARP]?: Warp };
+
+export const keepWarp = (result: Cast, warp: Warp): Cast => Object.assign({ ...result }, { [WARP]: warp });
 
 /** From a moment of the recording to that of what tidy made of it. */
-export const tidyWarp = (result: Cast): Warp => warps.get(result) ?? ((time) => time);
+export const tidyWarp = (result: Cast): Warp => (result as Warped)[WARP] ?? ((time) => time);
