@@ -54,6 +54,7 @@ const ORDER = [
   'tty',
   'record',
   'play',
+  'share',
   'tape',
   'build',
   'index',
@@ -76,6 +77,7 @@ const APART: [folder: string, knowsNothingOf: string[]][] = [
   ['build', ['web']],
   ['tty', [...PICTURES, 'core/theme']],
   ['record', [...PICTURES, 'core/theme']],
+  ['share', PICTURES],
   // Themes are colours, and terminals have them.
   ['play', PICTURES],
   [
@@ -193,6 +195,8 @@ describe('the outside world', () => {
         // Tapes are files, and what the programs that they run wait for stands in /proc.
         'tape/read-tape.ts',
         'tape/system/',
+        // The install-id is a file of asciinema's.
+        'share/install-id.ts',
       ],
     ],
     [
@@ -204,6 +208,8 @@ describe('the outside world', () => {
         'node/source/addresses.ts',
         'node/source/source.ts',
         'web/assets.ts',
+        // Where a recording is sent that its owner wants to share.
+        'share/post.ts',
       ],
     ],
     // Videos are encoded by ffmpeg, in the library as on the command line; Node's raw mode is completed by stty.
@@ -236,7 +242,14 @@ describe('the outside world', () => {
       'the clock and chance',
       /\bDate\.now|\bnew Date\(\)|\bMath\.random|\brandom(UUID|Bytes|Int|FillSync)\b|\bgetRandomValues\b/,
       // Recordings say when they were made, and have a number that programs in them can tell them by.
-      ['node/temporary.ts', 'build/disk/state-file.ts', 'record/record.ts', 'record/program.ts', 'cli/commands/rec.ts'],
+      [
+        'node/temporary.ts',
+        'build/disk/state-file.ts',
+        'record/record.ts',
+        'record/program.ts',
+        'cli/commands/rec.ts',
+        'share/install-id.ts',
+      ],
     ],
     ['@xterm', /'@xterm\//, ['core/terminal/', 'core/platform.ts', 'node/platform/libraries.ts', 'web/libraries.ts']],
   ];

@@ -8,6 +8,7 @@ import { wrap } from './terminal-text.js';
 const OPTION_GROUPS: readonly OptionGroup[] = [
   'Recording',
   'Keys',
+  'Server',
   'Input',
   'Positions',
   'Timing',
