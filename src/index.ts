@@ -25,5 +25,8 @@ export { installId } from './share/install-id.js';
 export { serverOptions, uploadOptions } from './share/options.js';
 export { hostOf } from './share/server.js';
 export { connectUrl, type Uploader, upload } from './share/upload.js';
+export { type Broadcast, LiveStream } from './stream/live-stream.js';
+export { serveOptions } from './stream/serve/options.js';
+export { type Serving, serveStream } from './stream/serve/serve.js';
 export { readTape, type Tape, type TapeReading, type TapeStep } from './tape/read-tape.js';
 export type { EndingSignal } from './tty/signals.js';

@@ -28,6 +28,7 @@ const ORDER = [
   'core/hooks',
   'core/moments',
   'core/search',
+  'core/pacing',
   'core/outline',
   'core/tape',
   'core/edit',
@@ -55,6 +56,7 @@ const ORDER = [
   'record',
   'play',
   'share',
+  'stream',
   'tape',
   'build',
   'index',
@@ -78,6 +80,7 @@ const APART: [folder: string, knowsNothingOf: string[]][] = [
   ['tty', [...PICTURES, 'core/theme']],
   ['record', [...PICTURES, 'core/theme']],
   ['share', PICTURES],
+  ['stream', PICTURES],
   // Themes are colours, and terminals have them.
   ['play', PICTURES],
   [
@@ -210,6 +213,7 @@ describe('the outside world', () => {
         'web/assets.ts',
         // Where a recording is sent that its owner wants to share.
         'share/post.ts',
+        'stream/',
       ],
     ],
     // Videos are encoded by ffmpeg, in the library as on the command line; Node's raw mode is completed by stty.
@@ -249,6 +253,8 @@ describe('the outside world', () => {
         'record/program.ts',
         'cli/commands/rec.ts',
         'share/install-id.ts',
+        // The secret in a URL.
+        'stream/serve/serve.ts',
       ],
     ],
     ['@xterm', /'@xterm\//, ['core/terminal/', 'core/platform.ts', 'node/platform/libraries.ts', 'web/libraries.ts']],

@@ -21,15 +21,17 @@ export type OptionGroup =
   | 'Window'
   | 'Overlays'
   | 'Recording'
+  | 'Streaming'
   | 'Keys'
   | 'Server';
 
 /**
- * What a position that an option takes is to its edit: where something begins, ends or is, ranges, or which markers.
+ * What a position that an option takes is to its edit: where something begins, ends or is, ranges, ranges with the lengths that they
+ * are to have, or which markers.
  * @example
  * const role: PositionRole | undefined = cutOptions.range.role;
  */
-export type PositionRole = 'start' | 'end' | 'point' | 'ranges' | 'markers';
+export type PositionRole = 'start' | 'end' | 'point' | 'ranges' | 'lengths' | 'markers';
 
 /**
  * The declaration of an option: its name, what it takes, its default.
@@ -74,6 +76,8 @@ export interface Option<T> {
   readonly personal?: 'told' | 'untold';
   /** On the command line its value is two words, which `parse` gets with a space between. */
   readonly words?: 2;
+  /** What the flag alone stands for, where its value may be left out; `parse` gets it. */
+  readonly bare?: string;
   /** By value: values of other options that it brings along where they are not given themselves. */
   readonly brings?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   /** From text (command line, environment). Gives undefined where the text is not a value. */
