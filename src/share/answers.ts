@@ -7,7 +7,7 @@ import { hostOf } from './server.js';
 /**
  * A recording that a server has taken.
  * @example
- * const link = ({ url }: Uploaded) => `[recording](${url})`;
+ * const link = ({ url }: Uploaded) => `<a href="${url}">recording</a>`;
  */
 export interface Uploaded {
   /** Its page. */

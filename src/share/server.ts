@@ -10,7 +10,12 @@ export function isServerUrl(text: string): boolean {
 /** The address of something on a server; a path that the server's own address has stays in front. */
 export const addressOn = (server: string, path: string): string => `${server.replace(/\/+$/, '')}${path}`;
 
-/** As people know it: host, and the port where that is not the usual one. */
+/**
+ * A server as people know it: its host, and the port where that is not the usual one.
+ * @param server its address
+ * @example
+ * hostOf('https://casts.example.com:8443/team'); // => 'casts.example.com:8443'
+ */
 export const hostOf = (server: string): string => new URL(server).host;
 
 const LOOPBACK = /^(?:localhost|.*\.localhost|127(?:\.\d+){3}|\[::1\])$/;

@@ -44,7 +44,8 @@ const authorization = ({ user = '', installId }: Uploader): string =>
  * @param name what the file is called
  * @throws UsageError for wrong options; CastError for whatever keeps the server from taking it, with what to do
  * @example
- * const send = async () => (await upload(await readFile('demo.cast'), 'demo.cast', { title: 'Demo' }, { installId: installId({}) })).url;
+ * const recording = new TextEncoder().encode([...writeCast(cast)].join(''));
+ * const send = (by: Uploader) => upload(recording, 'demo.cast', { visibility: 'unlisted' }, by);
  */
 export async function upload(
   recording: Uint8Array,
