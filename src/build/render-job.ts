@@ -1,11 +1,13 @@
 // Does one job: reads its recording, edits it, writes what comes out into a folder. Runs here or in another process, and gives
 // plain data: what fails is told, not thrown.
+
 import { join } from 'node:path';
 import { pipe } from '../core/edit/edit.js';
 import { editOfList } from '../core/edit/plan/apply-list.js';
 import { CastError, UsageError, type Warn } from '../core/errors.js';
 import type { RenderReport } from '../core/hooks.js';
 import { type Origins, withOrigin } from '../core/options/origin.js';
+import { replacedFields } from '../core/options/replaced-fields.js';
 import type { Cast } from '../core/recording/cast.js';
 import { loadCast } from '../node/source/load.js';
 import { fillFile, type Product } from './disk/product.js';
@@ -51,7 +53,8 @@ export async function runTask({ job, folder }: Task, signal?: AbortSignal): Prom
   try {
     const edits = [...job.edits.map((list) => editOfList(list, { warn })), ...secretsEdits(job.secrets ?? 'ignore')];
     const make = async (): Promise<readonly Made[]> => {
-      const cast = await pipe(await loadCast(job.input, { ...job.reading, warn }), ...edits);
+      const replaced = replacedFields(job.options);
+      const cast = await pipe(await loadCast(job.input, { ...job.reading, replaced, warn }), ...edits);
       return makeFiles(cast, job, folder, { warn, onReport }, signal);
     };
     const made = await withPlaces(make, job.origins, { ...job.reading, ...job.options });
