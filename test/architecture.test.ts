@@ -44,6 +44,7 @@ const ORDER = [
   'core/animation',
   'core/svg',
   'core/text',
+  'core/page',
   'core/grid',
   'core/render',
   'core/inspect',

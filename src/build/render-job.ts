@@ -6,6 +6,7 @@ import { pipe } from '../core/edit/edit.js';
 import { editOfList } from '../core/edit/plan/apply-list.js';
 import { CastError, UsageError, type Warn } from '../core/errors.js';
 import type { RenderReport } from '../core/hooks.js';
+import { nameOptionsByFlag } from '../core/options/option-name.js';
 import { type Origins, withOrigin } from '../core/options/origin.js';
 import { replacedFields } from '../core/options/replaced-fields.js';
 import type { Cast } from '../core/recording/cast.js';
@@ -20,6 +21,8 @@ export interface Task {
   readonly job: Job;
   /** Where to write. */
   readonly folder: string;
+  /** Messages name options by their flags. */
+  readonly namesFlags?: boolean;
 }
 
 /** A file that has been written, but is not in its place yet. */
@@ -43,7 +46,8 @@ export interface Outcome {
   readonly picture?: JobReport['picture'];
 }
 
-export async function runTask({ job, folder }: Task, signal?: AbortSignal): Promise<Outcome> {
+export async function runTask({ job, folder, namesFlags }: Task, signal?: AbortSignal): Promise<Outcome> {
+  if (namesFlags) nameOptionsByFlag();
   const warnings = new Set<string>();
   const warn: Warn = (warning) => void warnings.add(warning);
   let picture: JobReport['picture'];

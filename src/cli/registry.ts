@@ -46,6 +46,7 @@ const FILES: Partial<Record<CommandName, () => Promise<CommandBody>>> = {
   diff: async () => (await import('./commands/diff.js')).diffCommand,
   assert: async () => (await import('./commands/assert.js')).assertCommand,
   fonts: async () => (await import('./commands/fonts.js')).fontsCommand,
+  player: async () => (await import('./commands/player.js')).playerCommand,
   snippet: async () => (await import('./commands/snippet.js')).snippetCommand,
   themes: async () => (await import('./commands/themes.js')).themesCommand,
   'theme show': async () => (await import('./commands/theme-show.js')).themeShowCommand,

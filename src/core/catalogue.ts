@@ -33,6 +33,8 @@ export interface FormatFacts {
   readonly noun: string;
   /** Bytes that a terminal cannot show. */
   readonly binary: boolean;
+  /** Its files end as those of another format: it has to be asked for by its name. */
+  readonly endsAsAnother?: boolean;
   /** How much work a byte of a recording is, against a GIF: only the order and the sharing out of jobs follow from it. */
   readonly weight: number;
 }
@@ -335,6 +337,11 @@ const CATALOGUE = {
   assert: { group: 'Looking', summary: 'check what a recording shows, and more' },
   fonts: { group: 'Looking', summary: 'tell which font draws which characters, and what is missing' },
   // Pages and themes
+  player: {
+    group: 'Pages and themes',
+    summary: 'make a page that plays it, in one file',
+    format: { extension: 'html', noun: 'a page that plays', binary: false, weight: 0.5, endsAsAnother: true },
+  },
   snippet: { group: 'Pages and themes', summary: 'print the markup that shows a picture of a recording' },
   themes: { group: 'Pages and themes', summary: 'list the themes, with their colours on a terminal' },
   'theme show': { group: 'Pages and themes', summary: 'make a picture of a theme' },

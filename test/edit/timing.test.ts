@@ -23,8 +23,8 @@ describe('idle', () => {
   });
 
   it('wants a limit, and limits that agree', () => {
-    expect(() => idle({})).toThrow('--max: expected the longest pause in seconds, or --min, received nothing');
-    expect(() => idle({ min: 2, max: 1 })).toThrow('--min: expected at most --max, 1, received 2');
+    expect(() => idle({})).toThrow('max: expected the longest pause in seconds, or min, received nothing');
+    expect(() => idle({ min: 2, max: 1 })).toThrow('min: expected at most max, 1, received 2');
   });
 });
 
@@ -38,7 +38,7 @@ describe('quantize', () => {
   });
 
   it.each(['2,1', '1', '1,2,3', 'a,b', '1,1'])('refuses %s', (range) => {
-    expect(() => quantize({ range: [range] })).toThrow('--range: expected two numbers of seconds, like 0.5,2');
+    expect(() => quantize({ range: [range] })).toThrow('range: expected two numbers of seconds, like 0.5,2');
   });
 
   it('refuses none, and ranges that overlap', () => {
@@ -62,8 +62,8 @@ describe('speed', () => {
   });
 
   it('wants a factor, and ranges that are there', async () => {
-    expect(() => speed({})).toThrow('--factor: expected a number from 0.001 to 1000, received nothing');
-    expect(() => speed({ factor: 2, range: ['5'] })).toThrow('--range: expected a range of two positions');
+    expect(() => speed({})).toThrow('factor: expected a number from 0.001 to 1000, received nothing');
+    expect(() => speed({ factor: 2, range: ['5'] })).toThrow('range: expected a range of two positions');
     await expect(pipe(at(1, 2), speed({ factor: 2, range: ['1..9'] }))).rejects.toThrow('"9"');
   });
 });
@@ -91,7 +91,7 @@ describe('retime', () => {
   });
 
   it('wants something to do, and a duration to stretch', async () => {
-    expect(() => retime({})).toThrow('--to: expected a number of seconds, or --fps, received nothing');
+    expect(() => retime({})).toThrow('to: expected a number of seconds, or fps, received nothing');
     await expect(pipe(at(0), retime({ to: 5 }))).rejects.toThrow('expected a recording that takes time');
   });
 });
@@ -112,8 +112,8 @@ describe('resize', () => {
   });
 
   it('wants a size', () => {
-    expect(() => resize({})).toThrow('--cols: expected a number of columns, or --rows, received nothing');
-    expect(() => resize({ cols: 1001 })).toThrow(/--cols: .*1000/);
+    expect(() => resize({})).toThrow('cols: expected a number of columns, or rows, received nothing');
+    expect(() => resize({ cols: 1001 })).toThrow(/cols: .*1000/);
   });
 });
 

@@ -82,7 +82,7 @@ describe('an animated WebP', () => {
   });
 
   test('takes what is for a picture only with a moment', async () => {
-    await expect(collected(webp(demo, { width: 400 }))).rejects.toThrow('--width: needs --at');
+    await expect(collected(webp(demo, { width: 400 }))).rejects.toThrow('width: needs at');
     await expect(collected(webp(demo, { quality: 50 }))).rejects.toThrow(UsageError);
   });
 

@@ -139,7 +139,7 @@ describe('a light and a dark theme', () => {
   });
 
   test('cannot be in one picture that holds one', async () => {
-    await expect(png(demo, { theme })).rejects.toThrow(/--theme: expected one theme for one picture/);
+    await expect(png(demo, { theme })).rejects.toThrow(/theme: expected one theme for one picture/);
   });
 });
 

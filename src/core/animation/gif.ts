@@ -7,6 +7,7 @@ import type { RenderHooks, RenderReport } from '../hooks.js';
 import { MOST_LEVELS } from '../layout/options.js';
 import { byteSize } from '../options/byte-size.js';
 import { type Given, number, resolveOptions, type Values } from '../options/option.js';
+import { optionName } from '../options/option-name.js';
 import { loopOptions, repeatsOf } from '../picture/loop.js';
 import { paintCast, paintingOptions } from '../picture/painting.js';
 import { reportOf } from '../picture/picture-report.js';
@@ -118,7 +119,7 @@ async function* renderUnder(
     ),
   );
   if ('smallest' in found) {
-    const sentence = `expected a GIF of at most ${limit} bytes (--max-size), the smallest that could be made has ${found.smallest}. A part of it (--select), shorter pauses (-i) or a higher --speed would be smaller`;
+    const sentence = `expected a GIF of at most ${limit} bytes (${optionName('maxSize')}), the smallest that could be made has ${found.smallest}. A part of it (${optionName('select')}), shorter pauses (${optionName('idleTimeLimit')}) or a higher ${optionName('speed')} would be smaller`;
     throw new CastError({ file: cast.name }, sentence);
   }
   for (const warning of warnings) hooks.warn?.(warning);

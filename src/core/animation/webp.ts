@@ -7,6 +7,7 @@ import { UsageError } from '../errors.js';
 import type { RenderHooks } from '../hooks.js';
 import { momentsOptions } from '../moments/moments.js';
 import { type Given, knownTo, resolveOptions, type Values } from '../options/option.js';
+import { optionName } from '../options/option-name.js';
 import { loopOptions, playsOf } from '../picture/loop.js';
 import { type Painting, paintCast, paintingOptions } from '../picture/painting.js';
 import { reportOf } from '../picture/picture-report.js';
@@ -54,7 +55,11 @@ export async function* webp(
 
 function forAnimation(values: Values<typeof webpOptions>): Values<typeof webpOptions> {
   const wrong = STILL_ONLY.find((key) => values[key] !== undefined);
-  if (wrong) throw new UsageError(`--${wrong}`, `--${wrong}: needs --at, for it is for a single picture`);
+  if (wrong)
+    throw new UsageError(
+      optionName(wrong),
+      `${optionName(wrong)}: needs ${optionName('at')}, for it is for a single picture`,
+    );
   return values;
 }
 

@@ -2,6 +2,7 @@
 
 import { CastError, UsageError } from '../errors.js';
 import { number } from '../options/option.js';
+import { optionName } from '../options/option-name.js';
 import type { Cast, CastEvent, Micros } from '../recording/cast.js';
 import { surveyTimeline } from '../replay/timeline.js';
 import { SECOND, toMicros } from '../time.js';
@@ -42,7 +43,10 @@ export const retimeOptions = {
  */
 export const retime = defineEdit(retimeOptions, ({ to, fps }) => {
   if (to === undefined && fps === undefined) {
-    throw new UsageError('--to', { expected: 'a number of seconds, or --fps', received: 'nothing' });
+    throw new UsageError(optionName('to'), {
+      expected: `a number of seconds, or ${optionName('fps')}`,
+      received: 'nothing',
+    });
   }
   return (cast) => {
     const fitted = to === undefined ? cast : stretched(cast, toMicros(to));

@@ -1,6 +1,8 @@
 // One declaration per option. Types, flags, help, config file, environment and the README's table all follow from it.
+
 import { UsageError } from '../errors.js';
 import { nearest } from './nearest.js';
+import { optionName } from './option-name.js';
 
 /**
  * The headings under which the help lists options.
@@ -182,7 +184,7 @@ export function resolveOptions<S extends OptionSet>(options: S, given: Given<S> 
     }
     const checked = option.check(value);
     if (checked === undefined) {
-      throw new UsageError(`--${option.flag}`, {
+      throw new UsageError(optionName(key), {
         expected: option.expected,
         received: JSON.stringify(value) ?? String(value),
       });

@@ -1,6 +1,7 @@
 // What is odd about the output of a recording as a whole: there is none, it goes beyond the terminal that it was recorded in, or it
 // is to be shown in another one.
 import type { Warn } from '../errors.js';
+import { optionName } from '../options/option-name.js';
 import { Addressed } from './addressed.js';
 import type { Cast, CastEvent } from './cast.js';
 import type { GivenSize } from './reading.js';
@@ -111,7 +112,10 @@ const isGiven = ({ cols, rows }: GivenSize): boolean => cols !== undefined || ro
 
 function beyondWords(of: Size, { cols, rows }: Size, remedy: string): string {
   const places = [...(cols > 0 ? [`column ${cols}`] : []), ...(rows > 0 ? [`row ${rows}`] : [])].join(', ');
-  const options = [...(cols > 0 ? [`--cols ${cols}`] : []), ...(rows > 0 ? [`--rows ${rows}`] : [])].join(' ');
+  const options = [
+    ...(cols > 0 ? [`${optionName('cols')} ${cols}`] : []),
+    ...(rows > 0 ? [`${optionName('rows')} ${rows}`] : []),
+  ].join(' ');
   return `the output addresses ${places} of ${of.cols}x${of.rows}; ${remedy} ${options}`;
 }
 
@@ -122,5 +126,5 @@ function otherWords(recorded: Size, { cols = recorded.cols, rows = recorded.rows
       ? `${size.cols}x${size.rows}`
       : `${differing === 'rows' ? size.rows : size.cols} ${differing}`;
   const shown = words({ cols, rows });
-  return `recorded at ${words(recorded)}, shown at ${shown}: programs drew for the old size; --crop shows a part of it instead`;
+  return `recorded at ${words(recorded)}, shown at ${shown}: programs drew for the old size; ${optionName('crop')} shows a part of it instead`;
 }

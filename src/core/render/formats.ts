@@ -18,6 +18,7 @@ import { type CommandName, catalogue, type FormatFacts } from '../catalogue.js';
 import { encodeGif } from '../codec/gif/encode.js';
 import type { RenderHooks, RenderReport } from '../hooks.js';
 import type { OptionSet } from '../options/option.js';
+import { player, playerOptions } from '../page/player.js';
 import { playsOf, repeatsOf } from '../picture/loop.js';
 import type { Painting } from '../picture/painting.js';
 import type { Cast } from '../recording/cast.js';
@@ -152,6 +153,7 @@ const FORMATS = {
   ansi: { ...text(ansi), options: ansiOptions },
   html: { ...text(html), options: htmlOptions, oneTheme: true },
   json: { ...text(json), options: jsonOptions },
+  player: { ...text(player), options: playerOptions },
   vtt: { options: {}, render: (cast) => [vtt(cast)] },
 } satisfies Partial<Record<CommandName, Making>>;
 
@@ -164,6 +166,7 @@ export const formats: Readonly<Record<FormatName, Format>> = Object.fromEntries(
 /** The formats by what names of their files end in, without the dot; where two end alike, by whose own that is. */
 export const formatsByEnding: ReadonlyMap<string, FormatName> = new Map(
   (Object.entries(formats) as [FormatName, Format][])
+    .filter(([, { endsAsAnother }]) => !endsAsAnother)
     .flatMap(([name, { extension, endings = [] }]): [string, FormatName, number][] => [
       [name, name, 2],
       [extension, name, 1],

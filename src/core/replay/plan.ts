@@ -2,6 +2,7 @@
 
 import { UsageError } from '../errors.js';
 import { type Given, resolveOptions } from '../options/option.js';
+import { optionName } from '../options/option-name.js';
 import { parseSelection, rangeSelection } from '../position/parse.js';
 import type { Selection } from '../position/position.js';
 import { type Marker, needsReplay, resolveSelection } from '../position/resolve.js';
@@ -75,7 +76,10 @@ export async function planReplay(cast: Cast, options: ReplayOptions = {}): Promi
 function selectionOf({ select, start, end }: Timing): Selection {
   if (select === undefined) return rangeSelection(textOf(start), textOf(end));
   if (start !== undefined || end !== undefined) {
-    throw new UsageError('--select', '--select: cannot go with --start or --end');
+    throw new UsageError(
+      optionName('select'),
+      `${optionName('select')}: cannot go with ${optionName('start')} or ${optionName('end')}`,
+    );
   }
   return parseSelection(String(select));
 }

@@ -243,10 +243,13 @@ function isVersion(text: string, before: string, after: string): boolean {
 function isEmail(text: string): boolean {
   const domain = text.slice(text.indexOf('@') + 1).split('.');
   const top = domain.at(-1)!;
-  if (top !== top.toLowerCase() && top !== top.toUpperCase()) return false;
+  if (top !== top.toLowerCase() && top !== top.toUpperCase() && !RUN_ON.test(top)) return false;
   if (top.length === 2 && !COUNTRIES.includes(` ${top.toLowerCase()} `)) return false;
   return !/^(.)\1*$/.test(top) && domain.every((label) => label !== '');
 }
+
+/** Something was printed right after it. */
+const RUN_ON = /^(?:com|org|net|edu|gov|mil|int|info|biz|io|dev|app|co|me|de|uk|fr|eu|example)[A-Z]/;
 
 const COUNTRIES =
   ' ac ad ae af ag ai al am ao aq ar as at au aw ax az ba bb bd be bf bg bh bi bj bm bn bo br bs bt bw by bz ca cc cd cf cg ch ci ck' +

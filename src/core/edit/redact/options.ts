@@ -3,6 +3,7 @@
 import { UsageError } from '../../errors.js';
 import { nearest } from '../../options/nearest.js';
 import type { Option, Values } from '../../options/option.js';
+import { optionName } from '../../options/option-name.js';
 import { DETECTORS, type Detector } from './detectors.js';
 import { maskOption, wideMask } from './mask.js';
 import { NAME_DETECTORS, type Names } from './names.js';
@@ -99,7 +100,7 @@ export const redactOptions = {
       expected: `some of ${[...Object.keys(GROUPS), ...BUILTINS].join(', ')}`,
       suggests: [...Object.keys(GROUPS), ...BUILTINS],
     },
-    (text) => readKinds(text, '--builtin'),
+    (text) => readKinds(text, optionName('builtin')),
     DEFAULT_KINDS,
   ),
   with: maskOption,
@@ -117,5 +118,5 @@ export function searchOf(options: RedactValues, names: Names): Search {
   const texts = options.text.map((text, index) => literalDetector(text, index + 1));
   const patterns = options.pattern.map((pattern) => readPattern(pattern));
   const mask = options.with + wideMask(options.with);
-  return new Search([...detectors, ...names.detectors(kinds), ...texts], patterns, mask);
+  return new Search([...detectors, ...names.detectors(kinds)], { texts, patterns }, mask);
 }
