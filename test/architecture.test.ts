@@ -28,6 +28,7 @@ const ORDER = [
   'core/hooks',
   'core/moments',
   'core/search',
+  'core/pacing',
   'core/outline',
   'core/tape',
   'core/edit',

@@ -185,6 +185,7 @@ const CATALOGUE = {
       { command: 'castkit idle demo.cast --min 0.05 --max 2 -o even.cast', does: 'nor shorter than 50 ms' },
     ],
   },
+  condense: { group: 'Time', summary: 'make hours into seconds: text stays readable, waits and bursts run fast' },
   quantize: {
     group: 'Time',
     summary: 'make pauses of a certain length equally long',
@@ -206,7 +207,7 @@ const CATALOGUE = {
     examples: [
       { command: 'castkit retime demo.cast half-a-minute.cast --to 30', does: 'lasts 30 seconds' },
       { command: 'castkit retime demo.cast --fps 30 -o smooth.cast', does: 'output comes at most 30 times a second' },
-      { command: 'castkit retime demo.cast short.cast --to 10 --fps 15', does: 'both, in this order' },
+      { command: 'castkit retime demo.cast short.cast --fit 5..20=2', does: '15 seconds of it in 2' },
     ],
   },
   hold: {

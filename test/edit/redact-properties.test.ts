@@ -89,7 +89,8 @@ it('leaves no secret on any screen, nor in the text of the output, and changes n
       const [before, after] = [await screensOf(cast), await screensOf(result)];
       for (const [at, screen] of after.entries()) {
         const old = before[at] as Screen;
-        for (const line of linesOf(screen)) for (const secret of secrets) expect(line.normalize('NFD')).not.toContain(secret);
+        for (const line of linesOf(screen))
+          for (const secret of secrets) expect(line.normalize('NFD')).not.toContain(secret);
         expect(screen.cursor).toEqual(old.cursor);
         const other = [...screen.glyphs.keys()].filter((cell) => {
           const shown = screen.text(screen.glyphs[cell] ?? 0);

@@ -91,7 +91,7 @@ describe('retime', () => {
   });
 
   it('wants something to do, and a duration to stretch', async () => {
-    expect(() => retime({})).toThrow('to: expected a number of seconds, or fps, received nothing');
+    expect(() => retime({})).toThrow('to: expected a number of seconds, or fit or fps, received nothing');
     await expect(pipe(at(0), retime({ to: 5 }))).rejects.toThrow('expected a recording that takes time');
   });
 });
@@ -119,4 +119,31 @@ describe('resize', () => {
 
 it('options are refused that do not exist, with the nearest that does', () => {
   expect(() => speed({ factro: 2 } as never)).toThrow('Did you mean "factor"?');
+});
+
+describe('retime --fit', () => {
+  const second = (seconds: number) => ({ time: seconds * 1e6, type: 'output' as const, data: `${seconds};` });
+  const tens = recording(Array.from({ length: 10 }, (_, at) => second(at + 1)));
+  const times = async (fit: string[], more: { to?: number; fps?: number } = {}) =>
+    [...(await pipe(tens, retime({ fit, ...more }))).events].map(({ time }) => time / 1e6);
+
+  it('makes ranges take so long, and what follows comes earlier or later', async () => {
+    expect(await times(['2..6=1', '8..10=4'])).toEqual([1, 2, 2.25, 2.5, 2.75, 3, 4, 5, 7, 9]);
+  });
+
+  it('takes ranges in any order, and lets one take no time', async () => {
+    expect(await times(['8..end=0', '..2=0.5s'])).toEqual([0.25, 0.5, 1.5, 2.5, 3.5, 4.5, 5.5, 6.5, 6.5, 6.5]);
+  });
+
+  it('comes before the other two', async () => {
+    expect((await times(['0..10=5'], { to: 20 })).at(-1)).toBe(20);
+  });
+
+  it('refuses ranges that overlap, and what is no range with a length', async () => {
+    await expect(times(['2..6=1', '5..8=1'])).rejects.toThrow(
+      'expected ranges that do not overlap (fit), found 2.0..6.0=1.0 and 5.0..8.0=1.0',
+    );
+    expect(() => retime({ fit: ['5..8'] })).toThrow('fit: expected a range and how long it is to take, like 5..8=1.5');
+    expect(() => retime({ fit: ['5=2'] })).toThrow('fit: expected a range and how long');
+  });
 });

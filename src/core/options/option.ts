@@ -24,11 +24,12 @@ export type OptionGroup =
   | 'Keys';
 
 /**
- * What a position that an option takes is to its edit: where something begins, ends or is, ranges, or which markers.
+ * What a position that an option takes is to its edit: where something begins, ends or is, ranges, ranges with the lengths that they
+ * are to have, or which markers.
  * @example
  * const role: PositionRole | undefined = cutOptions.range.role;
  */
-export type PositionRole = 'start' | 'end' | 'point' | 'ranges' | 'markers';
+export type PositionRole = 'start' | 'end' | 'point' | 'ranges' | 'lengths' | 'markers';
 
 /**
  * The declaration of an option: its name, what it takes, its default.
