@@ -6,6 +6,7 @@ import type { CommandBody, Commands } from './command.js';
 /** Commands with a file of their own; all others are plain edits and formats. */
 const FILES: Partial<Record<CommandName, () => Promise<CommandBody>>> = {
   play: async () => (await import('./commands/play.js')).playCommand,
+  stream: async () => (await import('./commands/stream.js')).streamCommand,
   rec: async () => (await import('./commands/rec.js')).recCommand,
   tape: async () => (await import('./commands/tape.js')).tapeCommand,
   gif: async () => (await import('./commands/gif.js')).gifCommand,

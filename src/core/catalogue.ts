@@ -351,6 +351,7 @@ const CATALOGUE = {
   completion: { group: 'castkit itself', summary: 'print a completion script for bash, zsh, fish or PowerShell' },
   // Recording and playing
   rec: { group: 'Recording and playing', summary: 'record a terminal session' },
+  stream: { group: 'Recording and playing', summary: 'show a terminal session live' },
   play: { group: 'Recording and playing', summary: 'play a recording in the terminal' },
   tape: { group: 'Recording and playing', summary: 'run a script that types, and record it' },
 } satisfies Record<string, CatalogueEntry>;

@@ -178,6 +178,20 @@ describe.skipIf(!hasFfmpeg)(hasFfmpeg ? 'a video' : 'skipped: no ffmpeg, a video
     }
   });
 
+  test.each([mp4, webm])('keeps the colour of thin text with 4:4:4', async (make) => {
+    const cast = recording([output(0, `\x1b[38;2;255;0;0m${'|i'.repeat(10)}`)], { cols: 20, rows: 2 });
+    const looks = { cursor: 'none', padding: [0] } as const;
+    const still = await decodeStill(await png(cast, looks));
+    const { width, height } = still;
+    const worst = async (chroma: '4:2:0' | '4:4:4') => {
+      const bytes = await collected(make(cast, { ...looks, chroma, crf: 4 }));
+      const [frame] = decodeWithFfmpeg(bytes, make === mp4 ? 'mov' : 'matroska', width * height);
+      return Math.max(...still.rgb.map((colour, i) => Math.abs((colour >> 16) - (frame![i]! >> 16))));
+    };
+    expect(await worst('4:4:4')).toBeLessThan(30);
+    expect(await worst('4:2:0')).toBeGreaterThan(60);
+  });
+
   test('is written by ffmpeg where a file is given', async () => {
     expect(await collected(mp4(odd, {}, {}, path('a b.mp4')))).toHaveLength(0);
     const { status } = spawnSync('ffmpeg', ['-v', 'error', '-i', path('a b.mp4'), '-f', 'null', '-']);

@@ -21,6 +21,7 @@ export type OptionGroup =
   | 'Window'
   | 'Overlays'
   | 'Recording'
+  | 'Streaming'
   | 'Keys';
 
 /**
@@ -69,6 +70,8 @@ export interface Option<T> {
   readonly direct?: (value: unknown) => string | undefined;
   /** On the command line its value is two words, which `parse` gets with a space between. */
   readonly words?: 2;
+  /** What the flag alone stands for, where its value may be left out; `parse` gets it. */
+  readonly bare?: string;
   /** By value: values of other options that it brings along where they are not given themselves. */
   readonly brings?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   /** From text (command line, environment). Gives undefined where the text is not a value. */
