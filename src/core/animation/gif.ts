@@ -8,8 +8,8 @@ import { MOST_LEVELS } from '../layout/options.js';
 import { byteSize } from '../options/byte-size.js';
 import { type Given, number, resolveOptions, type Values } from '../options/option.js';
 import { optionName } from '../options/option-name.js';
-import { loopOptions, repeatsOf } from '../picture/loop.js';
-import { paintCast, paintingOptions } from '../picture/painting.js';
+import { loopOffsetOptions, loopOptions, repeatsOf } from '../picture/loop.js';
+import { looped, paintCast, paintingOptions } from '../picture/painting.js';
 import { reportOf } from '../picture/picture-report.js';
 import { encodedShare } from '../picture/progress.js';
 import { scaled, scaleOptions } from '../picture/sizing.js';
@@ -29,6 +29,7 @@ export const gifOptions = {
   ...paintingOptions,
   ...scaleOptions,
   ...loopOptions,
+  ...loopOffsetOptions,
   maxSize: byteSize({
     flag: 'max-size',
     group: 'Output',
@@ -74,7 +75,7 @@ async function* renderGif(
   colours = Number.POSITIVE_INFINITY,
 ): AsyncGenerator<Uint8Array> {
   const stages = new Stages();
-  const painting = await paintCast(cast, scaled(options, options.scale), { ...hooks, encoding: 'gif' }, stages);
+  const painting = looped(await paintCast(cast, scaled(options, options.scale), { ...hooks, encoding: 'gif' }, stages));
   const { grid, log } = painting;
   limitSides(cast, grid);
   const book = Number.isFinite(colours)

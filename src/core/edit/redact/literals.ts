@@ -42,6 +42,18 @@ export class Literals {
     return false;
   }
 
+  /** Those of which any stands in a text. */
+  detectorsIn(text: string): ReadonlySet<Detector> {
+    const found = new Set<Detector>();
+    for (const { head, detector } of this.#tiny) if (text.includes(head)) found.add(detector);
+    for (let at = this.#next(text, 0); at >= 0; at = this.#next(text, at + 1)) {
+      for (const { head, detector } of this.#byKey.get(text.slice(at, at + KEY)) ?? []) {
+        if (text.startsWith(head, at)) found.add(detector);
+      }
+    }
+    return found;
+  }
+
   /** Visits each place [from, to) where one is, those of one text in order and not over each other. */
   each(text: string, visit: (detector: Detector, from: number, to: number) => void): void {
     const ends = new Map<Detector, number>();

@@ -5,6 +5,7 @@ import { optionName } from '../../options/option-name.js';
 import type { Detector } from './detectors.js';
 import { streamForm } from './known/normal.js';
 import { Literals } from './literals.js';
+import { longRuns } from './long-runs.js';
 import type { Starts } from './regions/partial.js';
 
 export interface Match {
@@ -42,12 +43,16 @@ export class Search {
   readonly #searchers: readonly Searcher[];
   /** Texts that were asked for, which are looked for together. */
   readonly #texts = new Literals();
+  /** What must stand in a text for some of the detectors. */
+  readonly #needles = new Literals();
   readonly #multiline: readonly Detector[];
   /** Whether it needs guarded(): patterns of unknown manners. */
   readonly needsGuard: boolean;
   readonly #mask: string;
   /** Finds something in every text that has a match; undefined where that cannot be told. */
   readonly #any: RegExp | undefined;
+  /** The same for what needs a long run. */
+  readonly #long: RegExp | undefined;
   /** How secrets of a known shape begin, if any are looked for. */
   readonly begins: Starts | undefined;
   /** The detector of private keys, if these are looked for. */
@@ -64,7 +69,13 @@ export class Search {
     ];
     for (const text of texts) for (const form of textForms(text.asked ?? '')) this.#texts.add(form, text);
     this.#multiline = [...detectors, ...patterns, ...texts].filter(({ multiline }) => multiline);
-    this.#any = anyOf(this.#searchers.map(({ detector }) => detector.needs));
+    for (const { detector } of this.#searchers) {
+      if (Array.isArray(detector.needs)) for (const need of detector.needs) this.#needles.add(need, detector);
+    }
+    const needs = (long: boolean) =>
+      this.#searchers.filter(({ detector }) => (detector.long ?? false) === long).map(({ detector }) => detector.needs);
+    this.#any = anyOf(needs(false));
+    this.#long = anyOf(needs(true));
     this.needsGuard = patterns.length > 0;
     this.#mask = mask;
     this.begins = startsOf(detectors.filter(({ begins }) => begins !== undefined));
@@ -73,7 +84,9 @@ export class Search {
 
   /** False for a text that surely has no match; costs little. */
   mayFind(text: string): boolean {
-    return this.#texts.mayBeIn(text) || this.#any?.test(text) !== false;
+    if (this.#texts.mayBeIn(text) || this.#needles.mayBeIn(text) || this.#any?.test(text) !== false) return true;
+    const runs = longRuns(text);
+    return runs !== '' && this.#long?.test(runs) !== false;
   }
 
   /** All matches in a text, in no particular order. What had none is not searched again, if it is long. */
@@ -81,10 +94,13 @@ export class Search {
     const key = text.length < LONG ? undefined : `${lines} ${glued} ${text}`;
     if (key !== undefined && this.#clean.has(key)) return [];
     const matches: Match[] = [];
-    const searchers = key === undefined && this.#any?.test(text) === false ? [] : this.#searchers;
-    for (const { detector, bounded } of searchers) {
+    const likely = this.#needles.detectorsIn(text);
+    const others = key !== undefined || this.#any?.test(text) !== false;
+    const runs = longRuns(text);
+    for (const { detector, bounded } of others || runs !== '' || likely.size > 0 ? this.#searchers : []) {
       if (glued && detector.loose) continue;
-      if (!isLikely(detector, text)) continue;
+      if (Array.isArray(detector.needs) ? !likely.has(detector) : !isLikely(detector, detector.long ? runs : text))
+        continue;
       if (bounded && (lines || text.length > PIECE)) this.#findInPieces(text, detector, matches);
       else this.#findIn(text, 0, detector, matches);
     }
@@ -190,10 +206,11 @@ function shapeOf(text: string, detectors: readonly Detector[]): ReturnType<Start
   return undefined;
 }
 
+/** Of what some detectors need, that which is told by expressions; undefined where one needs nothing. */
 function anyOf(needs: readonly Detector['needs'][]): RegExp | undefined {
-  if (needs.length === 0) return /(?!)/;
-  const sources = needs.map((need) => (need instanceof RegExp ? need.source : need?.map(escaped).join('|')));
-  return sources.includes(undefined) ? undefined : new RegExp(sources.join('|'));
+  if (needs.includes(undefined)) return undefined;
+  const sources = needs.flatMap((need) => (need instanceof RegExp ? [need.source] : []));
+  return sources.length === 0 ? /(?!)/ : new RegExp(sources.join('|'));
 }
 
 const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
