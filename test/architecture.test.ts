@@ -13,6 +13,7 @@ const PACKAGE = JSON.parse(readFileSync(join(import.meta.dirname, '../package.js
 /** From the bottom up: a folder may import from those before it and from itself. */
 const ORDER = [
   'core/errors',
+  'core/abort',
   'core/catalogue',
   'core/bytes',
   'core/platform',

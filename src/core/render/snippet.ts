@@ -13,6 +13,7 @@ import { layoutFor } from '../picture/decorate.js';
 import { overlayEventsIn } from '../picture/overlay-events.js';
 import { cellOf } from '../picture/paint-setup.js';
 import type { Cast } from '../recording/cast.js';
+import { givenCast } from '../recording/given-cast.js';
 import { cropOf } from '../replay/crop.js';
 import { planReplay } from '../replay/plan.js';
 import { altText } from '../text/alt-text.js';
@@ -73,11 +74,12 @@ const attribute = (value: string): string =>
  * (await snippet(cast, 'demo.gif')).includes(' width="'); // => true
  */
 export async function snippet(
-  cast: Cast,
+  recording: Cast,
   name: string,
   given: Given<typeof snippetOptions> = {},
   hooks: RenderHooks = {},
 ): Promise<string> {
+  const cast = givenCast(recording, hooks);
   const options = resolveOptions(snippetOptions, given);
   const alt = options.alt ?? (await altText(await blurred(cast, options, hooks.warn), hooks));
   const { width, height } = await sizeOf(cast, options, hooks);

@@ -1,6 +1,8 @@
 // The way from a name to a recording: source.ts finds the bytes, read.ts understands them.
+import { unlessAborted } from '../../core/abort.js';
 import type { Cast } from '../../core/recording/cast.js';
 import { looksForeign } from '../../core/recording/foreign/foreign.js';
+import { expectName } from '../../core/recording/given-cast.js';
 import { checkedOutput } from '../../core/recording/output-check.js';
 import { type ReadOptions, readCast, readText } from '../../core/recording/read.js';
 import type { RecordingText } from '../../core/recording/text.js';
@@ -34,7 +36,9 @@ export interface LoadOptions extends SourceOptions, Pick<ReadOptions, 'warn' | '
  */
 export async function loadCast(input: string, given: LoadOptions = {}): Promise<Cast> {
   const { unicode, ambiguousWidth, maxWork, checkOutput = false, ...options } = given;
-  const read = await load(input, options);
+  expectName(input);
+  options.signal?.throwIfAborted();
+  const read = await unlessAborted(load(input, options), options.signal);
   const cast = checkOutput && options.warn ? checkedOutput(read, options.warn) : read;
   return {
     ...cast,
