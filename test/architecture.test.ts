@@ -256,6 +256,8 @@ describe('the outside world', () => {
         'share/install-id.ts',
         // The secret in a URL.
         'stream/serve/serve.ts',
+        // Nobody is to connect again in step with others.
+        'stream/backoff.ts',
       ],
     ],
     ['@xterm', /'@xterm\//, ['core/terminal/', 'core/platform.ts', 'node/platform/libraries.ts', 'web/libraries.ts']],
