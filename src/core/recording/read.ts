@@ -24,6 +24,8 @@ export interface ReadOptions extends ForeignOptions, SizeLimit {
   name?: string;
   /** Skip malformed events and ignore malformed header fields, with a warning, instead of throwing. */
   lenient?: boolean;
+  /** Fields of the header that the request has in place of the recording's, as "title" or "term.theme": they may be wrong. */
+  replaced?: readonly string[] | undefined;
   warn?: Warn;
   /** Told of everything that is wrong, one by one, each with its place. What is malformed is then passed over, as with `lenient`. */
   onProblem?: (problem: Problem) => void;
