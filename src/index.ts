@@ -20,5 +20,6 @@ export { recordOptions } from './record/options.js';
 export { isRecorded } from './record/program.js';
 export { type Recorded, type RecordGiven, type RecordHooks, record } from './record/record.js';
 export type { RecordedSoFar } from './record/screen-beside.js';
+export { runTape, type TapeCheck, type TapeRun, type TapeRunOptions, type TapeShot } from './tape/run-tape.js';
 export { readTape, type Tape, type TapeReading, type TapeStep } from './tape/read-tape.js';
 export type { EndingSignal } from './tty/signals.js';
