@@ -13,8 +13,8 @@ import { readCast } from '../../src/core/recording/read.js';
 import { writeCast } from '../../src/core/recording/write.js';
 import { parseTheme } from '../../src/core/theme/themes.js';
 import { markImport, pipe } from '../../src/index.js';
-import { decompress } from '../../src/node/source/decompress.js';
 import { recording } from '../support/recordings.js';
+import { unpacked } from '../support/unpacked.js';
 import { damaged, hostileFile } from './hostile-file.js';
 import { nastyText } from './hostile-text.js';
 import { ours } from './ours.js';
@@ -61,10 +61,10 @@ const foreign = target(
 
 const archives = target('archives', fc.tuple(hostileFile, fc.infiniteStream(fc.nat())), async ([bytes, random]) => {
   const whole = new Uint8Array(gzipSync(bytes));
-  const found = await ours(() => decompress(damaged(whole, random), 'demo.cast.gz', 1_000_000));
+  const found = await ours(() => unpacked(damaged(whole, random), 'demo.cast.gz', 1_000_000));
   if (found) expect(found.length).toBeLessThanOrEqual(1_000_000);
   const zstd = Uint8Array.of(0x28, 0xb5, 0x2f, 0xfd, ...bytes.subarray(0, 300));
-  await ours(() => decompress(zstd, 'demo.cast.zst', 1_000_000));
+  await ours(() => unpacked(zstd, 'demo.cast.zst', 1_000_000));
 });
 
 const positionWord = fc.oneof(

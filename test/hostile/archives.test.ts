@@ -2,14 +2,14 @@
 import { crc32, deflateRawSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { CastError } from '../../src/core/errors.js';
-import { decompress } from '../../src/node/source/decompress.js';
+import { unpacked } from '../support/unpacked.js';
 
 const LIMIT = 1_000_000;
 const TOO_LARGE = 'x.cast: expected at most 1000000 bytes of text (--max-text), found more';
 
 async function outcome(bytes: Uint8Array, limit = LIMIT): Promise<number | string> {
   try {
-    return (await decompress(bytes, 'x.cast', limit)).length;
+    return (await unpacked(bytes, 'x.cast', limit)).length;
   } catch (error) {
     if (error instanceof CastError) return error.message;
     throw error;

@@ -2,33 +2,46 @@
 // What the header says is v1.ts, v2.ts, v3.ts.
 import { decodeUtf8 } from '../bytes.js';
 import { CastError } from '../errors.js';
+import { readItems } from './asciicast/v1-items.js';
 import { looksLike } from './foreign/looks-like.js';
 import { parseJson, refuseDeep } from './json/malformed.js';
+import { Parts, passOver, type TextPlace } from './json/part.js';
+import { walkObject } from './json/scan.js';
 import { addComment, Lines, type LinesPlace } from './lines.js';
-import { LONGEST_STRING, type Reading, tooLong } from './reading.js';
-import { inMemory, type RecordingText } from './text.js';
+import type { Reading } from './reading.js';
+import type { RecordingText } from './text.js';
 
 /** The text of a recording, its header parsed but not yet understood. */
 export interface RecordingDocument {
   text: RecordingText;
-  /** Its beginning, as far as the header goes at least. */
-  bytes: Uint8Array;
   header: Record<string, unknown>;
-  /** Where the header stands: byte offsets, and the 1-based number of its first line. */
+  /** The text of the header, for messages: what is wrong with it is looked for there. */
+  json(): string;
+  /** Where the header stands: byte offsets, and the 1-based numbers of its first and last line. */
   start: number;
   end: number;
   line: number;
+  endLine: number;
+  /** Where the items of a v1 recording begin, if they are left in the text: the header has none of them then. */
+  output?: TextPlace;
   /** Comment lines before the header, without `#`. */
   comments: readonly string[];
 }
 
+type Found = Pick<RecordingDocument, 'text' | 'start' | 'line' | 'comments'>;
+
+/** In bytes: longer headers are read part by part. */
+const SHORT = 1_000_000;
+const LONGEST_HEADER = 16_000_000;
+/** No file has that many lines, or columns, without having been made to. */
+const MOST_BLANK = 16_000_000;
+/** No key of JSON: keys are looked for with their escapes undone. */
+const NO_KEY = '';
+
 const NEWLINE = 10;
 const EXCLAMATION = 33;
-const QUOTE = 34;
 const HASH = 35;
-const BACKSLASH = 92;
 const OPEN_BRACE = 123;
-const CLOSE_BRACE = 125;
 /** Tab, carriage return, space. */
 const SPACES: ReadonlySet<number> = new Set([9, 13, 32]);
 
@@ -44,35 +57,79 @@ export function openDocument(text: RecordingText, reading: Reading): RecordingDo
       hint: isOutput ? '--input-format raw reads it as what a program wrote; --pace gives its lines times.' : undefined,
     });
   }
-  const bytes = all.subarray(0, text.length);
-  const end = headerEnd(bytes, brace);
-  // The header of a v1 recording is all of it.
-  if (end === bytes.length && end < text.length) {
-    if (text.length - start > LONGEST_STRING && opensV1(bytes)) throw tooLong(reading.name, line, 'a header');
-    return openDocument(inMemory(text.load()), reading);
-  }
   if (text.zeros > 0) {
     reading.warn(`${reading.name}: the file ends in ${text.zeros} zero bytes, as after a crash; they were left out`);
   }
-  if (end - start > LONGEST_STRING) throw tooLong(reading.name, line, 'a header');
-  const json = decodeUtf8(bytes.subarray(start, end));
-  const header = reading.placed(
-    () => json,
-    line,
-    () => {
-      refuseDeep(json);
-      return parseJson(json) as Record<string, unknown>;
-    },
-  );
-  return { text, bytes, header, start, end, line, comments };
+  const found = { text, start, line, comments };
+  const bytes = all.subarray(0, Math.min(text.length, SHORT));
+  const stop = walkObject(bytes, brace, NO_KEY);
+  if (!stop && bytes.length < text.length) return openLong(found, brace, reading);
+  return wholeHeader(found, bytes.subarray(start, stop?.at), reading);
 }
 
-/** Whether the version stands before all that could hold another one. */
-const opensV1 = (bytes: Uint8Array): boolean =>
-  /^[^{]*\{[^{[]*"version"\s*:\s*1\s*[,}]/.test(decodeUtf8(bytes.subarray(0, 4096)));
+/** A header that goes on: of a v1 recording, it is all of it. Its list `stdout` is left where it is. */
+function openLong(found: Found, brace: number, reading: Reading): RecordingDocument {
+  const { text, start, line } = found;
+  const tooLong = () => tooLongHeader(reading.name, line);
+  const head = walkLong(text, start, { from: brace - start, key: 'stdout', tooLong });
+  if (head.what !== 'list') return wholeHeader(found, head.bytes, reading);
+  const output = passOver({ offset: start, lineStart: start, line }, head.bytes);
+  const after = endOfItems(text, output, reading);
+  const tail = walkLong(text, after.offset, { from: 0, key: NO_KEY, tooLong });
+  const before = decodeUtf8(head.bytes);
+  const json = `${before}${blank(output, after)}]${decodeUtf8(tail.bytes)}`;
+  const end = passOver(after, tail.bytes);
+  const header = parseHeader(json, line, reading);
+  if (String(header['version']) === '1')
+    return { ...found, header, json: () => json, end: end.offset, endLine: end.line, output };
+  const all = walkLong(text, start, { from: brace - start, key: NO_KEY, tooLong });
+  return wholeHeader(found, all.bytes, reading);
+}
 
-/** The text of the header, decoded again rather than kept: it is needed for messages only, and may be all of a v1 file. */
-export const headerText = ({ bytes, start, end }: RecordingDocument): string => decodeUtf8(bytes.subarray(start, end));
+function wholeHeader(found: Found, bytes: Uint8Array, reading: Reading): RecordingDocument {
+  const { start: offset, line } = found;
+  const json = () => decodeUtf8(bytes);
+  const header = parseHeader(json(), line, reading);
+  const end = passOver({ offset, lineStart: offset, line }, bytes);
+  return { ...found, header, json, end: end.offset, endLine: end.line };
+}
+
+function parseHeader(json: string, line: number, reading: Reading): Record<string, unknown> {
+  const parse = () => {
+    refuseDeep(json);
+    return parseJson(json) as Record<string, unknown>;
+  };
+  return reading.placed(() => json, line, parse);
+}
+
+/** As walkObject, over as much of a text as it takes, up to the limit of a header. */
+function walkLong(
+  text: RecordingText,
+  start: number,
+  { from, key, tooLong }: { from: number; key: string; tooLong: () => CastError },
+): { bytes: Uint8Array; what: 'list' | 'end' } {
+  const parts = new Parts(text);
+  for (let size = SHORT; ; size *= 2) {
+    const bytes = parts.bytes(start, start + size);
+    const stop = walkObject(bytes, from, key);
+    if ((stop?.at ?? bytes.length) > LONGEST_HEADER) throw tooLong();
+    if (stop) return { bytes: bytes.subarray(0, stop.at), what: stop.what };
+    if (bytes.length < size) return { bytes, what: 'end' };
+  }
+}
+
+/** Reads over the items. @throws CastError where they are no JSON */
+function endOfItems(text: RecordingText, output: TextPlace, reading: Reading): TextPlace {
+  const items = readItems(text, output, reading);
+  for (let step = items.next(); ; step = items.next()) if (step.done) return step.value;
+}
+
+/** Stands for the items in the text of the header, so that places behind them stay where they are. */
+function blank(from: TextPlace, to: TextPlace): string {
+  const lines = to.line - from.line;
+  const columns = to.offset - 1 - (lines > 0 ? to.lineStart : from.offset);
+  return '\n'.repeat(Math.min(lines, MOST_BLANK)) + ' '.repeat(Math.min(columns, MOST_BLANK));
+}
 
 /** What follows the header, or the beginning of a place's block, line by line. The rest of the header's own line comes first, if there is any. */
 export function linesAfterHeader(
@@ -81,12 +138,9 @@ export function linesAfterHeader(
   comments: boolean,
   place?: LinesPlace,
 ): Lines {
-  let line = document.line;
-  let newline = document.bytes.indexOf(NEWLINE, document.start);
-  for (; newline !== -1 && newline < document.end; newline = document.bytes.indexOf(NEWLINE, newline + 1)) line++;
   return new Lines(reading.name, document.text, {
     offset: document.end,
-    line,
+    line: document.endLine,
     comments,
     longest: reading.longestEvent,
     ...place,
@@ -114,16 +168,5 @@ function findHeader(bytes: Uint8Array, reading: Reading) {
   return { start, brace: bytes.length, line: 1, comments };
 }
 
-/** The offset after the brace that closes the one at `start`; the end of the bytes where none does. */
-function headerEnd(bytes: Uint8Array, start: number): number {
-  let depth = 0;
-  let inString = false;
-  for (let at = start; at < bytes.length; at++) {
-    const byte = bytes[at];
-    if (byte === QUOTE) inString = !inString;
-    else if (inString) at += byte === BACKSLASH ? 1 : 0;
-    else if (byte === OPEN_BRACE) depth++;
-    else if (byte === CLOSE_BRACE && --depth === 0) return at + 1;
-  }
-  return bytes.length;
-}
+const tooLongHeader = (file: string, line: number): CastError =>
+  new CastError({ file, line, column: 1 }, `expected a header of at most ${LONGEST_HEADER} bytes, found a longer one`);

@@ -4,7 +4,7 @@ import { readV1 } from './asciicast/v1.js';
 import { readV2 } from './asciicast/v2.js';
 import { readV3 } from './asciicast/v3.js';
 import type { Cast } from './cast.js';
-import { headerText, openDocument, type RecordingDocument } from './document.js';
+import { openDocument, type RecordingDocument } from './document.js';
 import { type ForeignOptions, readForeign, refusePace } from './foreign/foreign.js';
 import { found, Malformed } from './json/malformed.js';
 import { withNewlines } from './newlines.js';
@@ -66,7 +66,7 @@ export function readText(
     const header = reading.limitSize(cast.header, document.line);
     return finished({ ...cast, header }, more);
   }
-  throw unknownVersion(version).at(name, headerText(document), document.line);
+  throw unknownVersion(version).at(name, document.json(), document.line);
 }
 
 const finished = (cast: Cast, { newline }: ForeignOptions): Cast => (newline ? withNewlines(cast) : cast);

@@ -12,6 +12,8 @@ export interface RecordingText {
    * is more than `most` bytes, it need not be whole: a little more than these is enough.
    */
   block(offset: number, least: number, most?: number): Uint8Array;
+  /** The bytes from one offset to another, of those that there are, the zero bytes at the end included. */
+  bytes(from: number, to: number): Uint8Array;
   /** All of it, in memory. */
   load(): Uint8Array;
 }
@@ -30,6 +32,7 @@ export function inMemory(bytes: Uint8Array): RecordingText {
       const newline = text.indexOf(NEWLINE, offset + least);
       return text.subarray(offset, newline === -1 ? text.length : newline + 1);
     },
+    bytes: (from, to) => bytes.subarray(from, to),
     load: () => bytes,
   };
 }
@@ -43,17 +46,23 @@ export function trailingZeros(bytes: Uint8Array): number {
 
 /** Lines are longer than a block by less than this, mostly. */
 const MARGIN = 4096;
+const PIECE = 524_288;
 
 /** The whole lines that begin where `read` does: `least` bytes, what the last line of them goes on with, and its newline; more than `most` bytes as RecordingText says. */
 export function wholeLines(
   left: number,
   [least, most]: readonly [least: number, most: number],
-  read: (size: number) => Uint8Array,
+  read: (from: number, size: number) => Uint8Array,
 ): Uint8Array {
-  for (let size = least + MARGIN; ; size *= 2) {
-    const bytes = read(Math.min(size, left, Math.max(most, least) + 1));
-    const newline = bytes.indexOf(NEWLINE, least);
-    if (newline >= 0) return bytes.subarray(0, newline + 1);
-    if (bytes.length === left || bytes.length > most) return bytes;
+  const whole = Math.min(left, Math.max(most, least) + 1);
+  const bytes = read(0, Math.min(least + MARGIN, whole));
+  const newline = bytes.indexOf(NEWLINE, least);
+  if (newline >= 0) return bytes.subarray(0, newline + 1);
+  if (bytes.length >= whole) return bytes;
+  // Looked for first, then read: what grows while it is read takes its memory several times.
+  for (let from = bytes.length; from < whole; from += PIECE) {
+    const found = read(from, Math.min(PIECE, whole - from)).indexOf(NEWLINE);
+    if (found >= 0) return read(0, from + found + 1);
   }
+  return read(0, whole);
 }

@@ -22,8 +22,12 @@ export async function* feed(
   let shows = 0;
   for (const step of steps) {
     if (step.type === 'output') {
-      emulator.write(step.data);
-      queued += step.data.length;
+      for (let at = 0; at < step.data.length; at += QUEUE) {
+        if (at > 0) await emulator.drain();
+        const piece = step.data.slice(at, at + QUEUE);
+        emulator.write(piece);
+        queued = (at > 0 ? 0 : queued) + piece.length;
+      }
     } else if (step.type === 'resize') {
       emulator.resize(step.cols, step.rows);
     } else if (step.type === 'show') {

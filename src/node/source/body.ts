@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import { pipeline, type Readable, type Transform } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { CastError } from '../../core/errors.js';
-import type { RecordingText } from '../../core/recording/text.js';
+import { type Body, headOf } from './body-bytes.js';
 import { EventGuard } from './event-guard.js';
 import { gather } from './spool.js';
 
@@ -23,12 +23,6 @@ const UNPACKERS: Readonly<Record<string, () => Transform>> = {
 
 /** Servers know no type for recordings and call them text, JSON or bytes, in whatever charset; these they are not. */
 const FOREIGN = /^\s*((?:image|audio|video|font)\/[\w.+-]{1,60})/i;
-
-/** What a server sends: in memory or, where it is long, not. */
-export type Body = Uint8Array | RecordingText;
-
-/** What a body begins with. */
-export const headOf = (body: Body): Uint8Array => (body instanceof Uint8Array ? body : body.head);
 
 interface BodyLimits {
   maxText: number;

@@ -8,14 +8,10 @@ const LARGE = 4_000_000;
 const HEAD = 1_048_576;
 const TAIL = 65_536;
 
-/** Gives undefined for what is no plain file, is small, or is compressed: source.ts reads these. */
+/** Gives undefined for what is no plain file, or is small: source.ts reads these. */
 export function openLargeFile(path: string, limit: number): RecordingText | undefined {
   const stats = statsOf(path);
-  if (!stats?.isFile() || stats.size < LARGE || stats.size > limit) return undefined;
-  const file = new LargeFile(path, stats);
-  const [first] = file.head;
-  // gzip and zstd, see decompress.ts.
-  return first === 0x1f || first === 0x28 ? undefined : file;
+  return !stats?.isFile() || stats.size < LARGE || stats.size > limit ? undefined : new LargeFile(path, stats);
 }
 
 function statsOf(path: string): Stats | undefined {
@@ -42,7 +38,11 @@ class LargeFile implements RecordingText {
   }
 
   block(offset: number, least: number, most = Infinity): Uint8Array {
-    return wholeLines(this.length - offset, [least, most], (size) => this.#read(offset, size));
+    return wholeLines(this.length - offset, [least, most], (from, size) => this.#read(offset + from, size));
+  }
+
+  bytes(from: number, to: number): Uint8Array {
+    return this.#read(from, Math.min(to, this.#stats.size) - from);
   }
 
   load(): Uint8Array {

@@ -1,10 +1,8 @@
 // The way from a name to a recording: source.ts finds the bytes, read.ts understands them.
 import type { Cast } from '../../core/recording/cast.js';
 import { looksForeign } from '../../core/recording/foreign/foreign.js';
-import { inputOptions } from '../../core/recording/input-options.js';
 import { type ReadOptions, readCast, readText } from '../../core/recording/read.js';
 import type { RecordingText } from '../../core/recording/text.js';
-import { openLargeFile } from './large-file.js';
 import { openLong, openSource, type SourceOptions } from './source.js';
 
 /**
@@ -58,8 +56,6 @@ async function load(input: string, { warn = () => {}, onProblem, ...options }: L
   };
   const known = timing === undefined && (inputFormat ?? 'asciicast') === 'asciicast';
   const isOurs = ({ head }: RecordingText): boolean => inputFormat !== undefined || !looksForeign(head);
-  const large = known ? openLargeFile(input, options.maxText ?? inputOptions.maxText.default) : undefined;
-  if (large && isOurs(large)) return readText(large, { ...how, name: input });
   const source = await openLong(input, options);
   const { name } = source;
   if (known && 'text' in source && isOurs(source.text)) return readText(source.text, { ...how, name });

@@ -6,8 +6,9 @@ import { type Given, resolveOptions, type Values } from '../../core/options/opti
 import { isUrl } from '../../core/options/source-name.js';
 import { inputOptions } from '../../core/recording/input-options.js';
 import type { RecordingText } from '../../core/recording/text.js';
-import type { Body } from './body.js';
-import { decompress, tooLarge } from './decompress.js';
+import { type Body, headOf } from './body-bytes.js';
+import { isPacked, tooLarge, unpack } from './decompress.js';
+import { openLargeFile } from './large-file.js';
 import { shownName } from './shown-name.js';
 import { gather } from './spool.js';
 
@@ -52,9 +53,7 @@ const STDIN = 'standard input';
  */
 export async function openSource(input: string, options: SourceOptions = {}): Promise<Source> {
   const source = await openLong(input, options);
-  if ('bytes' in source) return source;
-  const { maxText, maxEvent } = resolveLimits(options);
-  return { name: source.name, bytes: await decompress(source.text.load(), source.name, maxText, maxEvent) };
+  return 'bytes' in source ? source : { name: source.name, bytes: source.text.load() };
 }
 
 /** A source that is too long to be kept in memory. */
@@ -70,9 +69,9 @@ export interface LongSource {
 export async function openLong(input: string, options: SourceOptions = {}): Promise<Source | LongSource> {
   const limits = resolveLimits(options);
   const name = input === '-' ? STDIN : shownName(input);
-  const body = await readBytes(input, limits, options);
-  if (!(body instanceof Uint8Array)) return { name, text: body };
-  return { name, bytes: await decompress(body, name, limits.maxText, limits.maxEvent) };
+  const found = await readBytes(input, limits, options);
+  const body = isPacked(headOf(found)) ? await gather(unpack(found, name, limits), name, limits.maxText) : found;
+  return body instanceof Uint8Array ? { name, bytes: body } : { name, text: body };
 }
 
 function resolveLimits({ stdin: _, signal: __, noun: ___, ...given }: SourceOptions): Limits {
@@ -105,7 +104,7 @@ async function readFile(path: string, limits: Limits, noun = 'a recording'): Pro
     const stat = statSync(path);
     if (stat.isDirectory()) throw new CastError({ file: path }, `expected ${noun}, found a folder`);
     if (stat.size > limits.maxText) throw tooLarge(path, limits.maxText);
-    if (stat.isFile() && stat.size > 0) return readFileSync(path);
+    if (stat.isFile() && stat.size > 0) return openLargeFile(path, limits.maxText) ?? readFileSync(path);
     return await gather(await openPipe(path, stat), path, limits.maxText);
   } catch (error) {
     throw readError(error, path, noun);

@@ -5,17 +5,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CastError } from '../../core/errors.js';
 import { type RecordingText, trailingZeros, wholeLines } from '../../core/recording/text.js';
+import type { Body } from './body-bytes.js';
 import { tooLarge } from './decompress.js';
 
 /** Less is kept in memory; the head of a text is at least a megabyte. */
 const LARGE = 16_000_000;
 
-/** All bytes of a stream: in memory, or where there are many, and they are not compressed, in a file. @throws CastError beyond the limit */
-export async function gather(
-  stream: AsyncIterable<Uint8Array>,
-  name: string,
-  limit: number,
-): Promise<Uint8Array | RecordingText> {
+/** All bytes of a stream: in memory or, where there are many, in a file. @throws CastError beyond the limit */
+export async function gather(stream: AsyncIterable<Uint8Array>, name: string, limit: number): Promise<Body> {
   let chunks: Uint8Array[] = [];
   let length = 0;
   let spool: Spool | undefined;
@@ -30,14 +27,11 @@ export async function gather(
     chunks.push(chunk);
     if (length < LARGE || !mayOpen) continue;
     mayOpen = false;
-    spool = isPacked(chunks[0]!) ? undefined : Spool.open(name, Buffer.concat(chunks, length));
+    spool = Spool.open(name, Buffer.concat(chunks, length));
     if (spool) chunks = [];
   }
   return spool?.end() ?? Buffer.concat(chunks, length);
 }
-
-/** gzip and zstd, see decompress.ts. */
-const isPacked = ([first]: Uint8Array): boolean => first === 0x1f || first === 0x28;
 
 class Spool implements RecordingText {
   length = 0;
@@ -96,7 +90,11 @@ class Spool implements RecordingText {
   }
 
   block(offset: number, least: number, most = Infinity): Uint8Array {
-    return wholeLines(this.length - offset, [least, most], (size) => this.#read(offset, size));
+    return wholeLines(this.length - offset, [least, most], (from, size) => this.#read(offset + from, size));
+  }
+
+  bytes(from: number, to: number): Uint8Array {
+    return this.#read(from, Math.min(to, this.length + this.zeros) - from);
   }
 
   load(): Uint8Array {

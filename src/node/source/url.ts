@@ -10,7 +10,8 @@ import type { Values } from '../../core/options/option.js';
 import { webAddress } from '../../core/options/source-name.js';
 import type { inputOptions } from '../../core/recording/input-options.js';
 import { isPrivate } from './addresses.js';
-import { type Body, headOf, readBody, unwantedStatus } from './body.js';
+import { readBody, unwantedStatus } from './body.js';
+import { type Body, headOf } from './body-bytes.js';
 import { isPage, linkedRecording, PAGE_HEAD } from './page.js';
 import { shownName } from './shown-name.js';
 

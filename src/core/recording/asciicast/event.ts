@@ -4,7 +4,7 @@ import { type Micros, toMicros } from '../../time.js';
 import type { CastEvent } from '../cast.js';
 import { jsonFault } from '../json/json.js';
 import { jsonText } from '../json/json-text.js';
-import { found, Malformed, parseJson, quote, refuseDeep } from '../json/malformed.js';
+import { found, Malformed, parseJson, quote, refuseDeep, TooDeep } from '../json/malformed.js';
 import { asSize } from './header.js';
 
 /** Tells the moments of one pass over the events. */
@@ -53,7 +53,7 @@ function parseEventJson(text: string): unknown {
   try {
     return parseJson(text);
   } catch (error) {
-    if (!(error instanceof Malformed) || error.cutOff) throw error;
+    if (!(error instanceof Malformed) || error.cutOff || error instanceof TooDeep) throw error;
     const start = text.length - text.trimStart().length;
     if (text[start] !== '[') {
       throw new Malformed(start, `expected an event, [time, "code", data], found ${quote(text.trim())}`);

@@ -3,37 +3,47 @@
 import { CastError, type Warn } from '../../errors.js';
 import { formatSeconds, type Micros } from '../../time.js';
 import type { Cast, CastEvent } from '../cast.js';
-import { headerText, linesAfterHeader, type RecordingDocument } from '../document.js';
+import { linesAfterHeader, type RecordingDocument } from '../document.js';
 import { found, Malformed, quote } from '../json/malformed.js';
 import { type Reading, Tally } from '../reading.js';
 import type { RecordingEncoder } from '../sink.js';
 import { addTime, checkSeconds } from './event.js';
+import { readItems, type V1Item } from './v1-items.js';
 import { readWideHeader, wideHeaderJson } from './v2.js';
 
 const KNOWN = 'version width height timestamp duration idle_time_limit command title env theme stdout'.split(' ');
 
 export function readV1(document: RecordingDocument, reading: Reading): Cast {
   const stdout = document.header['stdout'];
-  const events = (how: Reading) => readOutput(Array.isArray(stdout) ? stdout : [], document, how);
+  const events = (how: Reading) => readOutput(itemsOf(document, how), how);
   const header = readWideHeader(document, reading, {
     version: 1,
     known: KNOWN,
     events: () => events(reading.silent()),
   });
-  reading.placed(
-    () => headerText(document),
-    document.line,
-    () => {
-      if (Array.isArray(stdout)) return;
-      throw new Malformed(['stdout'], `expected a list of [delay, text] for "stdout", found ${found(stdout)}`);
-    },
-  );
+  reading.placed(document.json, document.line, () => {
+    if (Array.isArray(stdout)) return;
+    throw new Malformed(['stdout'], `expected a list of [delay, text] for "stdout", found ${found(stdout)}`);
+  });
   refuseMore(document, reading);
   return {
     name: reading.name,
     header,
     events: { [Symbol.iterator]: () => events(reading) },
   };
+}
+
+/** From the text, or from the header where it has them. */
+function* itemsOf({ text, header, json, line, output }: RecordingDocument, reading: Reading): Generator<V1Item> {
+  if (output) return yield* readItems(text, output, reading);
+  const stdout = header['stdout'];
+  for (const [index, value] of (Array.isArray(stdout) ? stdout : []).entries()) {
+    const placed = ({ where, message }: Malformed) => ({
+      fault: new Malformed(['stdout', index, ...(where as number[])], message),
+      text: json,
+    });
+    yield { value, line, placed };
+  }
 }
 
 function refuseMore(document: RecordingDocument, reading: Reading): void {
@@ -44,30 +54,30 @@ function refuseMore(document: RecordingDocument, reading: Reading): void {
   throw new CastError(place, `expected nothing after a v1 recording, found ${quote(more.trim())}`);
 }
 
-function* readOutput(stdout: unknown[], document: RecordingDocument, reading: Reading): Generator<CastEvent> {
+function* readOutput(items: Iterable<V1Item>, reading: Reading): Generator<CastEvent> {
   const tally = new Tally(reading);
   let time: Micros = 0;
-  for (const [index, item] of stdout.entries()) {
+  for (const { value, line, placed } of items) {
     try {
-      const { delay, data } = parseItem(item, index);
-      time = addTime(time, delay, [index, 0]);
-      if (typeof data === 'string') reading.limitEvent(data.length, document.line);
+      const { delay, data } = parseItem(value);
+      time = addTime(time, delay, [0]);
+      if (typeof data === 'string') reading.limitEvent(data.length, line);
       if (typeof data === 'string') yield { time, type: 'output', data };
-      else throw new Malformed([index, 1], `expected output in quotes, found ${found(data)}`);
+      else throw new Malformed([1], `expected output in quotes, found ${found(data)}`);
     } catch (error) {
       if (!(error instanceof Malformed)) throw error;
-      const fault = new Malformed(['stdout', ...(error.where as number[])], error.message);
-      tally.malformed(fault, () => headerText(document), document.line);
+      const { fault, text } = placed(error);
+      tally.malformed(fault, text, line);
     }
   }
   tally.report();
 }
 
-function parseItem(item: unknown, index: number): { delay: number; data: unknown } {
-  if (!Array.isArray(item)) throw new Malformed([index], `expected [delay, text], found ${found(item)}`);
-  const delay = checkSeconds(item[0], [index, 0]);
+function parseItem(item: unknown): { delay: number; data: unknown } {
+  if (!Array.isArray(item)) throw new Malformed([], `expected [delay, text], found ${found(item)}`);
+  const delay = checkSeconds(item[0], [0]);
   if (item.length === 2) return { delay, data: item[1] };
-  throw new Malformed(item.length > 2 ? [index, 2] : [index], `expected [delay, text], found ${item.length} parts`);
+  throw new Malformed(item.length > 2 ? [2] : [], `expected [delay, text], found ${item.length} parts`);
 }
 
 /** @throws CastError at a resize, which v1 cannot hold */

@@ -1,7 +1,7 @@
 // asciicast v2: a header line, then events whose times count from the start. https://docs.asciinema.org/manual/asciicast/v2
 import { formatSeconds } from '../../time.js';
 import type { Cast, CastEvent, Header } from '../cast.js';
-import { headerText, linesAfterHeader, type RecordingDocument } from '../document.js';
+import { linesAfterHeader, type RecordingDocument } from '../document.js';
 import type { LinesPlace } from '../lines.js';
 import type { Reading } from '../reading.js';
 import type { RecordingEncoder } from '../sink.js';
@@ -38,7 +38,7 @@ export function readWideHeader(
   { version, known, events }: { version: 1 | 2; known: readonly string[]; events: () => Iterable<CastEvent> },
 ): Header {
   const { header: raw, line } = document;
-  const text = () => headerText(document);
+  const text = document.json;
   const field = fieldReader(reading, text, line);
   const { env, ...description } = readDescription(raw, field);
   const { TERM: termType, ...variables } = env ?? {};

@@ -2,7 +2,7 @@
 // https://docs.asciinema.org/manual/asciicast/v3
 import { formatSeconds, type Micros, Rounder } from '../../time.js';
 import type { Cast, CastEvent, Header } from '../cast.js';
-import { headerText, linesAfterHeader, type RecordingDocument } from '../document.js';
+import { linesAfterHeader, type RecordingDocument } from '../document.js';
 import type { LinesPlace } from '../lines.js';
 import type { Reading } from '../reading.js';
 import type { RecordingEncoder } from '../sink.js';
@@ -45,7 +45,7 @@ export function readV3(document: RecordingDocument, reading: Reading): Cast {
 
 function readHeader(document: RecordingDocument, reading: Reading, events: () => Iterable<CastEvent>): Header {
   const { header: raw, line } = document;
-  const text = () => headerText(document);
+  const text = document.json;
   const field = fieldReader(reading, text, line);
   const term = isObject(raw['term']) ? raw['term'] : {};
   const extraTerm = unknownKeys(term, KNOWN_TERM);

@@ -54,8 +54,11 @@ export function parseJson(text: string): unknown {
 
 /** @throws Malformed where the text nests so deeply that it could not be written back */
 export function refuseDeep(text: string): void {
-  if (nestsTooDeep(text)) throw new Malformed(0, `expected JSON nested at most ${MAX_DEPTH} deep, found more`);
+  if (nestsTooDeep(text)) throw new TooDeep(0, `expected JSON nested at most ${MAX_DEPTH} deep, found more`);
 }
+
+/** Of such a text nothing more is found out: that would cost what the limit saves. */
+export class TooDeep extends Malformed {}
 
 function foundAt(text: string, offset: number): string {
   const whole = text.trimEnd();
