@@ -1,14 +1,18 @@
 // Runs a tape: starts its shell, does what it says step by step, and gives what that recorded.
 import { CastError } from '../core/errors.js';
+import type { Given } from '../core/options/option.js';
 import type { Cast, Header } from '../core/recording/cast.js';
+import type { renderOptions } from '../core/render/outputs.js';
 import { tapeGrid } from '../core/tape/grid.js';
 import type { TapePlan } from '../core/tape/plan.js';
 import type { Micros } from '../core/time.js';
 import { openPolledPty } from '../tty/polled-pty.js';
-import { embedded, tapeTheme } from './looks.js';
+import { embedded, pictureLooks, tapeTheme } from './looks.js';
 import { TapePace } from './pace.js';
 import { planOf, type Tape } from './read-tape.js';
 import { TapeRecorder } from './recorder.js';
+import { redacted } from './redacted.js';
+import type { TapeRun } from './results.js';
 import { shellStart, tapeEnvironment } from './shells.js';
 import { StepRunner } from './steps.js';
 import { endPrograms } from './system/end.js';
@@ -31,47 +35,6 @@ export interface TapeRunOptions {
   warn?: (sentence: string) => void;
 }
 
-/**
- * What a tape expected of the screen.
- * @example
- * const failed = (checks: TapeCheck[]) => checks.filter(({ holds }) => !holds);
- */
-export interface TapeCheck {
-  file: string;
-  line: number;
-  column: number;
-  /** As it is written. */
-  command: string;
-  holds: boolean;
-  /** The rows of the screen at that moment. */
-  screen: readonly string[];
-}
-
-/**
- * A still that a tape asks for, as a recording of one moment.
- * @example
- * const names = (shots: TapeShot[]) => shots.map(({ path }) => path);
- */
-export interface TapeShot {
-  path: string;
-  cast: Cast;
-}
-
-/**
- * What a run of a tape gives.
- * @example
- * const sound = ({ checks }: TapeRun) => checks.every(({ holds }) => holds);
- */
-export interface TapeRun {
-  cast: Cast;
-  shots: readonly TapeShot[];
-  /** The screen after each command that shows, each row with a line feed, each screen with a line of dashes. */
-  screens: string;
-  checks: readonly TapeCheck[];
-  /** Some programs took real time, so that another run may have other times. */
-  measured: boolean;
-}
-
 const TERM = 'xterm-256color';
 
 /**
@@ -88,12 +51,13 @@ export async function runTape(tape: Tape, options: TapeRunOptions = {}): Promise
   const [error] = tape.errors;
   if (error) throw error;
   const plan = planOf(tape);
-  const { environment = {}, cwd = '.', signal } = options;
+  const { environment = {}, cwd = '.', signal, warn = () => {} } = options;
   const start = shellStart(plan.settings.Shell ?? 'bash');
   const env = tapeEnvironment(environment, start, plan.env);
   requirePrograms(tape, plan, start.file, env['PATH']);
-  const { cols, rows } = tapeGrid(plan.settings);
-  const theme = tapeTheme(plan, { file: tape.file, line: 1, column: 1 });
+  const grid = tapeGrid(plan.settings);
+  const { cols, rows } = grid;
+  const theme = tapeTheme(plan);
   signal?.throwIfAborted();
   const pty = openPolledPty({ file: start.file, args: start.args, env, cwd, cols, rows });
   const watch = plan.settings.Clock === 'real' ? undefined : ProcessWatch.open(pty.pid, pty.path, process.arch);
@@ -116,7 +80,11 @@ export async function runTape(tape: Tape, options: TapeRunOptions = {}): Promise
     };
     const runner = new StepRunner({ plan, terminal, pace, recorder, header, ...options });
     await runner.run();
-    return { cast: castOf(tape.file, header, recorder, pace.now), ...runner.result, measured: pace.measured };
+    const cast = castOf(tape.file, header, recorder, pace.now);
+    const looks = pictureLooks(plan, grid) as Given<typeof renderOptions>;
+    const { LoopOffset: loopOffset } = plan.settings;
+    const run = { cast, ...runner.result, looks, ...(loopOffset && { loopOffset }), measured: pace.measured };
+    return await redacted(run, plan, warn);
   } finally {
     signal?.removeEventListener('abort', end);
     end();

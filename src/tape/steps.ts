@@ -8,7 +8,7 @@ import { isChord, type TapePlan, TYPING_SPEED, WAIT_PATTERN, WAIT_TIMEOUT } from
 import type { Micros } from '../core/time.js';
 import type { TapePace } from './pace.js';
 import type { TapeRecorder } from './recorder.js';
-import type { TapeCheck, TapeShot } from './run-tape.js';
+import type { TapeCheck, TapeRun, TapeShot } from './results.js';
 import { scrolledView } from './scroll.js';
 import type { Shown, TapeTerminal } from './terminal.js';
 
@@ -22,16 +22,12 @@ export interface StepContext {
   readonly warn?: (sentence: string) => void;
 }
 
-/** VHS's line between two screens. */
-const SEPARATOR = '─'.repeat(80);
-
 /** Owns what the steps have given so far, and what they set. */
 export class StepRunner {
   readonly #context: StepContext;
   readonly #checks: TapeCheck[] = [];
   readonly #shots: TapeShot[] = [];
-  readonly #screens: string[] = [];
-  readonly #dumps: boolean;
+  readonly #screens: (readonly string[])[] = [];
   #speed: Micros;
   #clipboard = '';
   /** Rows that are scrolled back. */
@@ -41,11 +37,10 @@ export class StepRunner {
   constructor(context: StepContext) {
     this.#context = context;
     this.#speed = context.plan.settings.TypingSpeed ?? TYPING_SPEED;
-    this.#dumps = context.plan.outputs.some(({ path }) => /\.(ascii|txt|test)(\.gz)?$/i.test(path));
   }
 
-  get result(): { checks: TapeCheck[]; shots: TapeShot[]; screens: string } {
-    return { checks: this.#checks, shots: this.#shots, screens: this.#screens.join('') };
+  get result(): Pick<TapeRun, 'checks' | 'shots' | 'screens'> {
+    return { checks: this.#checks, shots: this.#shots, screens: this.#screens };
   }
 
   async run(): Promise<void> {
@@ -55,13 +50,13 @@ export class StepRunner {
     for (const step of plan.steps) {
       signal?.throwIfAborted();
       await this.#do(step);
-      if (this.#dumps && !recorder.isHidden && step.kind !== 'hide') await this.#dump();
+      if (!recorder.isHidden && step.kind !== 'hide') await this.#dump();
     }
   }
 
   async #dump(): Promise<void> {
     const { rows } = await this.#context.terminal.shown();
-    this.#screens.push(`${rows.join('\n')}\n${SEPARATOR}\n`);
+    this.#screens.push(rows);
   }
 
   async #do(step: TapeCommand): Promise<void> {
@@ -227,7 +222,7 @@ export class StepRunner {
 }
 
 /** VHS's prompt, or what shells have in its place, with nothing behind it. */
-const isPrompt = ({ line }: Shown): boolean => /^(?:.*[$#%>❯]|>)$/.test(line);
+const isPrompt = ({ line }: Shown): boolean => /^(?:.*[$#%>\u276f]|>)$/.test(line);
 
 const matches = (pattern: RegExp, text: string): boolean =>
   isTame(pattern) ? pattern.test(text) : guarded(() => pattern.test(text), String(pattern), 2000);

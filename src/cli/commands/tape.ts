@@ -1,15 +1,38 @@
 // castkit tape.
 import { readFileSync } from 'node:fs';
 import { UsageError } from '../../core/errors.js';
-import { toggle } from '../../core/options/option.js';
-import { readTape, type Tape } from '../../index.js';
+import { knownTo, type Option, toggle } from '../../core/options/option.js';
+import { outputKind, readTape, renderOptions, type Tape, type TapeRun } from '../../index.js';
 import type { CommandBody, Context } from '../command.js';
 import { jsonOption, jsonText } from '../looking.js';
+import { secondWords } from '../report.js';
 import { tapeJson, tapeListing } from '../tape/listing.js';
+import { checkPlaces, runOne, writeRun } from '../tape/run.js';
 
 const action = { group: 'Recording', default: false } as const;
 
+/** -o, as often as there are files. */
+const output: Option<string[]> = {
+  flag: 'output',
+  alias: 'o',
+  group: 'Output',
+  help: 'a file to write in place of what the tape says (repeatable): .gif .svg .cast .mp4 and so on, as its Output',
+  placeholder: 'FILE',
+  expected: 'a file name',
+  default: [],
+  repeatable: true,
+  parse: (name) => (name === '' ? undefined : [name]),
+  check: (value) => (Array.isArray(value) ? value : undefined),
+};
+
+/** What pictures take. `castkit render --help` tells of them. */
+const looks = Object.fromEntries(
+  Object.entries(renderOptions).map(([key, option]) => [key, { ...option, hidden: true }]),
+) as typeof renderOptions;
+
 const options = {
+  ...looks,
+  output,
   check: toggle({ ...action, flag: 'check', help: 'tell all that is wrong with tapes, and run nothing' }),
   list: toggle({ ...action, flag: 'list', help: 'print what tapes do and when, and run nothing' }),
   ...jsonOption,
@@ -19,24 +42,75 @@ export const tapeCommand: CommandBody<typeof options> = {
   positionals: [{ name: 'tape', help: 'tapes to run, or - for standard input', role: 'word', many: true }],
   options,
   examples: [
+    { command: 'castkit tape demo.tape', does: 'runs it, and writes what it says' },
+    { command: 'castkit tape demo.tape -o demo.svg -o demo.cast', does: 'writes these in place of that' },
     { command: 'castkit tape demo.tape --check', does: 'tells what is wrong with it, by line and column' },
-    { command: 'castkit tape demo.tape --list', does: 'what it does, with the time of each command' },
-    { command: 'castkit tape demo.tape --list --json', does: 'the same for programs' },
   ],
   async run(context) {
     const { names, given, write } = context;
     if (names.length === 0) throw new UsageError('tape', { expected: 'a tape', received: 'nothing' });
     const tapes = names.map(openTape);
-    if (!isSound(tapes, context) || !given.list) return;
+    if (!isSound(tapes, context)) return;
     const values = tapes.map(tapeJson);
-    await write(given.json ? [jsonText(values.length === 1 ? values[0] : values)] : tapes.map(tapeListing));
+    if (given.list) {
+      await write(given.json ? [jsonText(values.length === 1 ? values[0] : values)] : tapes.map(tapeListing));
+    } else if (!given.check) await runAll(tapes, context);
   },
 };
+
+async function runAll(tapes: readonly Tape[], context: Context<typeof options>): Promise<void> {
+  const { given, report } = context;
+  const { output: asked = [] } = given;
+  if (asked.length > 0 && tapes.length > 1) {
+    throw new UsageError('--output', { expected: 'one tape beside it', received: `${tapes.length} tapes` });
+  }
+  checkNames(asked);
+  const clobber = (given as { clobber?: boolean }).clobber !== false;
+  for (const tape of tapes) {
+    const job = { tape, outputs: outputsOf(tape, asked), looks: knownTo(looks, given) };
+    checkPlaces(job, clobber);
+    const { run, unmet } = await runOne(tape, context);
+    if (unmet.length > 0) report.unmet(...unmet);
+    else await writeRun(job, run, context);
+    tellRun(tape, run, job.outputs, context);
+  }
+}
+
+/** @throws UsageError for a name that says nothing */
+function checkNames(names: readonly string[]): void {
+  const strange = names.find((name) => outputKind(name) === undefined);
+  if (strange === undefined) return;
+  const expected = 'a name that tells the format, such as demo.gif, or a folder with a slash at its end';
+  throw new UsageError('--output', { expected, received: JSON.stringify(strange) });
+}
+
+/** What was asked for, else what the tape says, else a GIF that is called as it is. */
+function outputsOf({ file, outputs, steps }: Tape, asked: readonly string[]): readonly string[] {
+  if (asked.length > 0) return asked;
+  const isTest = steps.some(({ command }) => /^(Expect|ExpectNot|Screenshot)\b/.test(command));
+  if (outputs.length > 0 || isTest) return outputs;
+  return [file === STDIN ? 'out.gif' : `${file.replace(/\.tape$/i, '')}.gif`];
+}
+
+function tellRun(
+  { file }: Tape,
+  { cast, measured, shots }: TapeRun,
+  outputs: readonly string[],
+  { report }: Pick<Context, 'report'>,
+): void {
+  const last = [...cast.events].at(-1)?.time ?? 0;
+  const also = [...outputs.filter((name) => outputKind(name) !== 'picture'), ...shots.map(({ path }) => path)];
+  const names = also.length > 0 ? `  ${also.join('  ')}` : '';
+  const times = measured ? '  (some programs took real time: their times were measured)' : '';
+  report.note(`${file}  ${secondWords(last / 1000)}${names}${times}`);
+}
+
+const STDIN = 'standard input';
 
 function openTape(name: string): Tape {
   const environment = process.env;
   if (name !== '-') return readTape(name, { environment });
-  return readTape('standard input', { environment, text: readFileSync(0, 'utf8') });
+  return readTape(STDIN, { environment, text: readFileSync(0, 'utf8') });
 }
 
 /** Tells what is wrong with tapes. @throws CastError where that is one thing */
