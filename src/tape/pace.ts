@@ -20,10 +20,12 @@ export interface PaceOptions {
 
 /** Computing that follows a key is free for so long, in milliseconds: a busy machine must not change a recording. */
 const GRACE = 2000;
+/** For a key to a program that has computed for longer than that already. */
+const SPENT_GRACE = 20;
 /** How long something that cannot be told may go on until it is taken for a wait. */
 const UNKNOWN_GRACE = 50;
-/** How long a key may take to be read. */
-const KEY_BARRIER = 60;
+/** How long a key may take to be read: the kernel hands it on when it has a processor for that. */
+const KEY_BARRIER = 250;
 /** How long after the end of a pause a sleep that ends in it is waited for. */
 const LATE = 1500;
 /** Output that was measured is on a grid of so much. */
@@ -40,6 +42,9 @@ const cell = new Int32Array(new SharedArrayBuffer(4));
 const doze = (milliseconds: number): void => void Atomics.wait(cell, 0, 0, milliseconds);
 const clock = (): number => performance.now();
 
+/** How waiting for something ended: `idle` where nothing can happen any more. */
+export type Outcome = 'holds' | 'late' | 'idle' | 'ended';
+
 /** Why a stretch of real time ended. */
 type Ended = 'fired' | 'output' | 'idle' | 'over';
 
@@ -51,6 +56,10 @@ export class TapePace {
   #lastKey: Micros = 0;
   #keys = 0;
   #last: Look | undefined;
+  /** The last look, where nothing can have happened since. */
+  #calm: Look | undefined;
+  /** The program has had its grace, and computes on. */
+  #spent = false;
   readonly #deadlines = new Map<string, { at: Micros; timer: PendingTimer }>();
   /** By thread: the wait that it began again in full after a key. */
   readonly #waits = new Map<number, { nanoseconds: number; keys: number; seen: number; again: boolean }>();
@@ -80,13 +89,14 @@ export class TapePace {
     this.#lastKey = this.now;
     this.#keys++;
     await this.#write(text);
-    if (this.options.watch) await this.#settle(GRACE);
+    if (this.options.watch) await this.#settle(this.#spent ? SPENT_GRACE : GRACE);
     else await this.#pull();
   }
 
   /** A key's reader looks asleep until it has run: waits for output, or for that. */
   async #write(text: string): Promise<void> {
     const bytes = Buffer.from(text);
+    this.#calm = undefined;
     const readers = this.#last?.readers;
     const from = clock();
     for (let at = 0; at < bytes.length; ) {
@@ -110,26 +120,25 @@ export class TapePace {
     if (time === 0) return;
     if (!this.options.watch) return this.#realUntil(target);
     for (let calm = true; this.now < target; ) {
-      const look: Look = calm ? await this.#settle(GRACE) : this.#look();
-      if (this.#terminal.ended || this.#canSkip(look, target)) break;
+      const look: Look = this.#calm ?? (calm && !this.#spent ? await this.#settle(GRACE) : this.#look());
+      if (this.#terminal.ended || (calm && !this.#spent && this.#canSkip(look, target))) break;
       calm = (await this.#live(target, false)) !== 'output';
     }
     this.now = target;
   }
 
-  /**
-   * Until something holds.
-   * @returns whether it does before so much time has passed, and before nothing can happen any more
-   */
-  async until(holds: () => Promise<boolean>, timeout: Micros): Promise<boolean> {
+  /** Until something holds, but no longer than so much time, and not when nothing can happen any more. */
+  async until(holds: () => Promise<boolean>, timeout: Micros): Promise<Outcome> {
     const target = this.now + timeout;
+    const { watch } = this.options;
     for (let calm = true; ; ) {
-      const look: Look | undefined = calm && this.options.watch ? await this.#settle(GRACE) : this.#last;
-      if (await holds()) return true;
-      if (this.now >= target || this.#terminal.ended) return false;
-      if (look?.state === 'idle' && this.options.watch) return (await this.#sleepsOn()) && (await holds());
-      const ended = this.options.watch ? await this.#live(target, true) : await this.#realStep(target);
-      calm = ended !== 'output';
+      const look = watch && calm && !this.#spent ? await this.#settle(GRACE) : undefined;
+      if (await holds()) return 'holds';
+      if (this.#terminal.ended) return 'ended';
+      if (this.now >= target) return 'late';
+      if (look?.state === 'idle' && !(await this.#sleepsOn())) return 'idle';
+      if (look?.state === 'idle') continue;
+      calm = (await (watch ? this.#live(target, true) : this.#realStep(target))) !== 'output';
     }
   }
 
@@ -174,7 +183,7 @@ export class TapePace {
       if (turns % 16 === 15) await turn();
       if (await this.#pull()) {
         unknown = 0;
-        if (clock() - from > grace) return this.#look();
+        if (clock() - from > grace) return this.#spend(this.#look());
         continue;
       }
       const look = this.#look();
@@ -183,17 +192,24 @@ export class TapePace {
       if (state === 'idle' || state === 'timer') {
         if (await this.#pull()) continue;
         if (this.#look().signature !== signature || (await this.#pull())) continue;
+        this.#spent = false;
         this.#follow(look, Number.NEGATIVE_INFINITY);
         this.#remember(look);
+        this.#calm = look;
         return look;
       }
       if (state === 'unknown') unknown ||= clock();
       else unknown = 0;
-      if (unknown && clock() - unknown > UNKNOWN_GRACE && clock() - from > UNKNOWN_GRACE) return look;
-      if (clock() - from > grace) return look;
+      if (unknown && clock() - unknown > UNKNOWN_GRACE && clock() - from > UNKNOWN_GRACE) return this.#spend(look);
+      if (clock() - from > grace) return this.#spend(look);
       if (clock() - from < 5) doze(0.1);
       else await pause(1);
     }
+  }
+
+  #spend(look: Look): Look {
+    this.#spent = true;
+    return look;
   }
 
   /** What the program wrote last is in the kernel when it has ended. */
@@ -250,6 +266,7 @@ export class TapePace {
   async #live(target: Micros, atOutput: boolean): Promise<Ended> {
     const from = this.now;
     const real = clock();
+    this.#calm = undefined;
     for (;;) {
       await pause(1);
       const elapsed = from + Math.round((clock() - real) * 1000);
@@ -262,6 +279,7 @@ export class TapePace {
         this.now = Math.max(this.now, Math.min(target, from + Math.floor((elapsed - from) / GRID) * GRID));
       }
       if (text !== '') await this.#deliver(text);
+      if (fired !== undefined || (text === '' && look.state === 'idle')) this.#spent = false;
       if (fired !== undefined) return 'fired';
       if (text !== '' && atOutput) return 'output';
       if (this.#terminal.ended) return 'over';

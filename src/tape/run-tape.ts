@@ -60,7 +60,7 @@ export async function runTape(tape: Tape, options: TapeRunOptions = {}): Promise
   const theme = tapeTheme(plan);
   signal?.throwIfAborted();
   const pty = openPolledPty({ file: start.file, args: start.args, env, cwd, cols, rows });
-  const watch = plan.settings.Clock === 'real' ? undefined : ProcessWatch.open(pty.pid, pty.path, process.arch);
+  const watch = plan.settings.Clock === 'real' ? undefined : ProcessWatch.open(pty.pid, pty.path);
   const terminal = new TapeTerminal(
     pty,
     { cols, rows },

@@ -160,28 +160,28 @@ export class StepRunner {
       last = await terminal.shown();
       return scope === 'prompt' ? isPrompt(last) : matches(sought, scope === 'line' ? last.line : last.rows.join('\n'));
     };
-    if (await pace.until(holds, longest)) return;
+    const outcome = await pace.until(holds, longest);
+    if (outcome === 'holds') return;
     signal?.throwIfAborted();
     const place = { line: 'the line of the cursor', screen: 'the screen', prompt: 'the shell' }[scope];
-    const aim = scope === 'prompt' ? 'to ask for the next command' : `to match ${sought}`;
+    const aim = scope === 'prompt' ? 'to ask for the next command' : `to match /${sought.source}/`;
     const found = scope === 'line' ? JSON.stringify(last.line) : 'this screen:';
-    const why = terminal.ended ? 'when the program had ended' : pace.now > 0 ? `within ${longest / 1e6} s` : 'in time';
-    throw failure(
-      { at, written },
-      `expected ${place} ${aim} ${why}, found ${found}`,
-      scope === 'line' ? [] : last.rows,
-    );
+    const when = {
+      late: `within ${longest / 1e6} s, found`,
+      idle: 'but nothing happens any more, found',
+      ended: 'but the shell has ended, found',
+    }[outcome];
+    throw failure({ at, written }, `expected ${place} ${aim} ${when} ${found}`, scope === 'line' ? [] : last.rows);
   }
 
   async #expect({ holds: wanted, scope, pattern, timeout = 0, at, written }: TapeCommandOf<'expect'>): Promise<void> {
-    const { pace, terminal, recorder } = this.#context;
+    const { pace, terminal } = this.#context;
     let last: Shown = { rows: [], line: '' };
     const holds = async (): Promise<boolean> => {
       last = await terminal.shown();
       return matches(pattern, scope === 'line' ? last.line : last.rows.join('\n')) === wanted;
     };
-    const held = timeout > 0 ? await pace.until(holds, timeout) : await holds();
-    void recorder;
+    const held = timeout > 0 ? (await pace.until(holds, timeout)) === 'holds' : await holds();
     this.#checks.push({ ...at, command: written, holds: held, screen: last.rows });
   }
 

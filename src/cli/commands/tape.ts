@@ -1,13 +1,17 @@
 // castkit tape.
-import { readFileSync } from 'node:fs';
-import { UsageError } from '../../core/errors.js';
+import { existsSync, readFileSync } from 'node:fs';
+import { CastError, UsageError } from '../../core/errors.js';
 import { knownTo, type Option, toggle } from '../../core/options/option.js';
-import { outputKind, readTape, renderOptions, type Tape, type TapeRun } from '../../index.js';
+import { outputKind, readTape, renderOptions, screensText, type Tape, type TapeRun } from '../../index.js';
+import { reportOption } from '../build/reports.js';
 import type { CommandBody, Context } from '../command.js';
 import { jsonOption, jsonText } from '../looking.js';
+import { writeProduct } from '../output.js';
 import { secondWords } from '../report.js';
+import { goldenDifference, goldenName, goldenText } from '../tape/golden.js';
 import { tapeJson, tapeListing } from '../tape/listing.js';
-import { checkPlaces, runOne, writeRun } from '../tape/run.js';
+import { checkPlaces, runOne, unmetWords, writeRun } from '../tape/run.js';
+import { testTapes } from '../tape/test.js';
 
 const action = { group: 'Recording', default: false } as const;
 
@@ -35,6 +39,18 @@ const options = {
   output,
   check: toggle({ ...action, flag: 'check', help: 'tell all that is wrong with tapes, and run nothing' }),
   list: toggle({ ...action, flag: 'list', help: 'print what tapes do and when, and run nothing' }),
+  test: toggle({
+    ...action,
+    flag: 'test',
+    help: 'run tapes as tests: what they expect, golden screens; writes nothing',
+  }),
+  report: { ...reportOption, help: 'with --test, a report as well: json FILE or junit FILE' },
+  checkGolden: toggle({ ...action, flag: 'check-golden', help: 'fail where screens differ from the golden ones' }),
+  updateGolden: toggle({
+    ...action,
+    flag: 'update-golden',
+    help: 'write the golden screens: NAME.golden beside each tape',
+  }),
   ...jsonOption,
 };
 
@@ -49,8 +65,12 @@ export const tapeCommand: CommandBody<typeof options> = {
   async run(context) {
     const { names, given, write } = context;
     if (names.length === 0) throw new UsageError('tape', { expected: 'a tape', received: 'nothing' });
-    const tapes = names.map(openTape);
+    const tapes = (await tapeNames(names)).map(openTape);
     if (!isSound(tapes, context)) return;
+    if (given.report !== undefined && !given.test) {
+      throw new UsageError('--report', { expected: '--test beside it', received: 'none' });
+    }
+    if (given.test) return testTapes(tapes, given.report, context);
     const values = tapes.map(tapeJson);
     if (given.list) {
       await write(given.json ? [jsonText(values.length === 1 ? values[0] : values)] : tapes.map(tapeListing));
@@ -69,12 +89,47 @@ async function runAll(tapes: readonly Tape[], context: Context<typeof options>):
   for (const tape of tapes) {
     const job = { tape, outputs: outputsOf(tape, asked), looks: knownTo(looks, given) };
     checkPlaces(job, clobber);
-    const { run, unmet } = await runOne(tape, context);
+    const run = await runOne(tape, context);
+    const unmet = [...run.checks.filter(({ holds }) => !holds).map(unmetWords), ...goldenWords(tape, run, given)];
     if (unmet.length > 0) report.unmet(...unmet);
-    else await writeRun(job, run, context);
-    tellRun(tape, run, job.outputs, context);
+    else {
+      await writeRun(job, run, context);
+      if (given.updateGolden) await writeGolden(tape, run);
+      tellRun(tape, run, job.outputs, context);
+    }
   }
 }
+
+/** Patterns that no shell has expanded, too: in quotes they are the same everywhere. @throws CastError for one without a tape */
+async function tapeNames(names: readonly string[]): Promise<string[]> {
+  const found: string[] = [];
+  for (const name of names) {
+    if (!/[*?{[]/.test(name) || existsSync(name)) found.push(name);
+    else {
+      const { glob } = await import('tinyglobby');
+      const files = (await glob([name], { expandDirectories: false })).sort();
+      if (files.length === 0) throw new CastError({ file: name }, 'expected a tape, found none of that name');
+      found.push(...files);
+    }
+  }
+  return found;
+}
+
+/** How a run differs from its golden screens, where that was asked for. @throws CastError where there are none */
+function goldenWords(
+  { file }: Tape,
+  { screens }: TapeRun,
+  { checkGolden }: { checkGolden?: boolean | undefined },
+): string[] {
+  if (!checkGolden) return [];
+  const golden = goldenText(file);
+  if (golden === undefined) throw new CastError({ file: goldenName(file) }, 'no such file: --update-golden writes it');
+  const difference = goldenDifference(file, golden, screensText(screens));
+  return difference === undefined ? [] : [difference];
+}
+
+const writeGolden = ({ file }: Tape, { screens }: TapeRun) =>
+  writeProduct({ file: goldenName(file) }, [screensText(screens)], { clobber: true });
 
 /** @throws UsageError for a name that says nothing */
 function checkNames(names: readonly string[]): void {

@@ -34,27 +34,20 @@ export interface TapeJob {
 
 type Means = Pick<Context, 'warn' | 'report' | 'writeTogether'>;
 
-/** A run, and what was expected of it and not found. */
-export interface RunOutcome {
-  readonly run: TapeRun;
-  /** A sentence for each, with the screen below. */
-  readonly unmet: readonly string[];
-}
-
 /** What a tape is run for; nothing stays behind when the process ends. */
-export async function runOne(tape: Tape, { warn }: Pick<Context, 'warn'>): Promise<RunOutcome> {
+export async function runOne(tape: Tape, { warn }: Pick<Context, 'warn'>): Promise<TapeRun> {
   const controller = new AbortController();
   const end = (): void => controller.abort();
   process.once('exit', end);
   try {
-    const run = await runTape(tape, { environment: process.env, signal: controller.signal, warn });
-    return { run, unmet: run.checks.filter(({ holds }) => !holds).map(unmetWords) };
+    return await runTape(tape, { environment: process.env, signal: controller.signal, warn });
   } finally {
     process.off('exit', end);
   }
 }
 
-function unmetWords({ file, line, column, command, screen }: TapeRun['checks'][number]): string {
+/** A sentence, with the screen below. */
+export function unmetWords({ file, line, column, command, screen }: TapeRun['checks'][number]): string {
   const last = screen.findLastIndex((row) => row !== '');
   const rows = screen.slice(0, last + 1).map((row) => `\n  | ${row}`);
   const found = rows.length > 0 ? `this screen:${rows.join('')}` : 'an empty screen';

@@ -42,9 +42,9 @@ export class ProcessWatch {
   readonly #around: Surroundings;
 
   /** Undefined where the kernel does not tell what is needed. */
-  static open(pid: number, tty: string, arch: string): ProcessWatch | undefined {
+  static open(pid: number, tty: string): ProcessWatch | undefined {
     const shell = procStat(`${pid}`);
-    const syscalls = syscallsOf(arch);
+    const syscalls = syscallsOf(process.arch);
     const tells = procText(`${pid}/syscall`) !== undefined && procText(`${pid}/schedstat`) !== undefined;
     if (!shell || !syscalls || !tells || tty === '') return undefined;
     return new ProcessWatch({ ...shell, pid }, tty, syscalls);
