@@ -16,6 +16,7 @@ import {
 } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
+import { build } from 'esbuild';
 import { bundle } from './bundle.mjs';
 
 const SOURCES = ['src', 'kernels', 'scripts', 'package.json', 'tsconfig.json', 'tsconfig.build.json'];
@@ -68,6 +69,21 @@ function copyPlayer() {
   copyFileSync(`${from}/LICENSE`, `${out}/player/LICENSE`);
 }
 
+/** Scripts and style sheets of pages that castkit writes. */
+async function bundlePages() {
+  const entryPoints = readdirSync('src/web/pages').map((name) => `src/web/pages/${name}`);
+  const outdir = `${out}/pages`;
+  await build({
+    entryPoints,
+    outdir,
+    bundle: true,
+    minify: true,
+    format: 'iife',
+    target: 'es2022',
+    logLevel: 'warning',
+  });
+}
+
 /** npm links the pages that package.json lists, and of a tarball no others. */
 function listPages(man) {
   const text = readFileSync('package.json', 'utf8');
@@ -86,6 +102,7 @@ removeInnerTypes();
 run(...compile, '--declaration', 'false', '--removeComments'); // they are in the types, and in the sources that the maps hold
 await bundle(`${out}/bundle`, version);
 copyPlayer();
+await bundlePages();
 const { manPages } = createRequire(import.meta.url)(resolve(out, 'bundle/rest.js')).modules['cli/man']();
 mkdirSync(`${out}/man`);
 const pages = await manPages(version);

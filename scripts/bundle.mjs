@@ -20,6 +20,7 @@ const external = [
   'lilconfig',
   'smol-toml',
   'workerpool',
+  'ws',
   'yaml',
 ];
 

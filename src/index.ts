@@ -20,8 +20,12 @@ export { recordOptions } from './record/options.js';
 export { isRecorded } from './record/program.js';
 export { type Recorded, type RecordGiven, type RecordHooks, record } from './record/record.js';
 export type { RecordedSoFar } from './record/screen-beside.js';
+export { type Broadcast, LiveStream } from './stream/live-stream.js';
+export { serveOptions } from './stream/serve/options.js';
+export { type Serving, serveStream } from './stream/serve/serve.js';
 export { loopedFrom } from './tape/loop.js';
 export { endingOf, outputKind, screensText, type TapeOutputKind } from './tape/outputs.js';
+
 export { readTape, type Tape, type TapeReading, type TapeStep } from './tape/read-tape.js';
 export type { TapeCheck, TapeRun, TapeShot } from './tape/results.js';
 export { runTape, type TapeRunOptions } from './tape/run-tape.js';

@@ -28,6 +28,7 @@ const ORDER = [
   'core/hooks',
   'core/moments',
   'core/search',
+  'core/pacing',
   'core/outline',
   'core/tape',
   'core/edit',
@@ -44,6 +45,7 @@ const ORDER = [
   'core/animation',
   'core/svg',
   'core/text',
+  'core/page',
   'core/grid',
   'core/render',
   'core/inspect',
@@ -53,6 +55,7 @@ const ORDER = [
   'tty',
   'record',
   'play',
+  'stream',
   'tape',
   'build',
   'index',
@@ -75,6 +78,7 @@ const APART: [folder: string, knowsNothingOf: string[]][] = [
   ['build', ['web']],
   ['tty', [...PICTURES, 'core/theme']],
   ['record', [...PICTURES, 'core/theme']],
+  ['stream', PICTURES],
   // Themes are colours, and terminals have them.
   ['play', PICTURES],
   [
@@ -204,6 +208,7 @@ describe('the outside world', () => {
         'node/source/addresses.ts',
         'node/source/source.ts',
         'web/assets.ts',
+        'stream/',
       ],
     ],
     // Videos are encoded by ffmpeg, in the library as on the command line; Node's raw mode is completed by stty.
@@ -236,7 +241,15 @@ describe('the outside world', () => {
       'the clock and chance',
       /\bDate\.now|\bnew Date\(\)|\bMath\.random|\brandom(UUID|Bytes|Int|FillSync)\b|\bgetRandomValues\b/,
       // Recordings say when they were made, and have a number that programs in them can tell them by.
-      ['node/temporary.ts', 'build/disk/state-file.ts', 'record/record.ts', 'record/program.ts', 'cli/commands/rec.ts'],
+      [
+        'node/temporary.ts',
+        'build/disk/state-file.ts',
+        'record/record.ts',
+        'record/program.ts',
+        'cli/commands/rec.ts',
+        // The secret in a URL.
+        'stream/serve/serve.ts',
+      ],
     ],
     ['@xterm', /'@xterm\//, ['core/terminal/', 'core/platform.ts', 'node/platform/libraries.ts', 'web/libraries.ts']],
   ];

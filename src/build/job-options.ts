@@ -1,10 +1,12 @@
 // The options of one job: layers of settings, merged and checked against what the format takes; files that they name are found
 // beside the manifest.
+
 import { parse } from 'node:path';
 import { CastError, UsageError } from '../core/errors.js';
 import { fileLabel } from '../core/moments/file-labels.js';
 import { namesSeveral } from '../core/moments/moments.js';
 import { knownTo, type Option } from '../core/options/option.js';
+import { optionName } from '../core/options/option-name.js';
 import type { Origins } from '../core/options/origin.js';
 import { readOption } from '../core/options/piece.js';
 import { inputOptions } from '../core/recording/input-options.js';
@@ -74,7 +76,7 @@ function checkTheme(value: string, where: string): void {
     for (const theme of pair ? [pair.light, pair.dark] : [value]) parseTheme(theme);
   } catch (error) {
     if (!(error instanceof UsageError || error instanceof CastError)) throw error;
-    throw new UsageError('--theme', `${where}: ${error.message}`);
+    throw new UsageError(optionName('theme'), `${where}: ${error.message}`);
   }
 }
 

@@ -1,10 +1,12 @@
 // Does one job: reads its recording, edits it, writes what comes out into a folder. Runs here or in another process, and gives
 // plain data: what fails is told, not thrown.
+
 import { join } from 'node:path';
 import { pipe } from '../core/edit/edit.js';
 import { editOfList } from '../core/edit/plan/apply-list.js';
 import { CastError, UsageError, type Warn } from '../core/errors.js';
 import type { RenderReport } from '../core/hooks.js';
+import { nameOptionsByFlag } from '../core/options/option-name.js';
 import { type Origins, withOrigin } from '../core/options/origin.js';
 import type { Cast } from '../core/recording/cast.js';
 import { loadCast } from '../node/source/load.js';
@@ -18,6 +20,8 @@ export interface Task {
   readonly job: Job;
   /** Where to write. */
   readonly folder: string;
+  /** Messages name options by their flags. */
+  readonly namesFlags?: boolean;
 }
 
 /** A file that has been written, but is not in its place yet. */
@@ -41,7 +45,8 @@ export interface Outcome {
   readonly picture?: JobReport['picture'];
 }
 
-export async function runTask({ job, folder }: Task, signal?: AbortSignal): Promise<Outcome> {
+export async function runTask({ job, folder, namesFlags }: Task, signal?: AbortSignal): Promise<Outcome> {
+  if (namesFlags) nameOptionsByFlag();
   const warnings = new Set<string>();
   const warn: Warn = (warning) => void warnings.add(warning);
   let picture: JobReport['picture'];

@@ -1,5 +1,7 @@
 // Runs jobs concurrently and installs their output, or compares it with what is there.
+
 import { join, relative } from 'node:path';
+import { optionOff } from '../core/options/option-name.js';
 import { hearSignals } from '../core/yielder.js';
 import { contentOf } from './disk/product.js';
 import type { Scratch } from './disk/scratch.js';
@@ -144,7 +146,7 @@ function put(job: Job, made: readonly Made[], files: readonly string[], context:
   for (const [index, { file }] of made.entries()) {
     const target = join(context.output, files[index]!);
     if (!context.clobber && contentOf(target)) {
-      return failure(`${relative('', target)}: exists already, and --no-clobber leaves it alone`);
+      return failure(`${relative('', target)}: exists already, and ${optionOff('clobber')} leaves it alone`);
     }
     context.scratch.place(file, target);
   }

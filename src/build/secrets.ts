@@ -1,7 +1,9 @@
 // What a build does with secrets in recordings: nothing, hide them, or refuse to publish them. The last step of a job's edits.
+
 import { type EditHooks, pipe } from '../core/edit/edit.js';
 import { findingSummary, findSecrets, redact } from '../core/edit/redact/redact.js';
 import { CastError } from '../core/errors.js';
+import { optionName } from '../core/options/option-name.js';
 import type { Edit } from '../core/recording/cast.js';
 
 export type SecretsPolicy = 'refuse' | 'redact' | 'ignore';
@@ -17,5 +19,8 @@ const refuseSecrets: Edit = async (cast) => {
   const findings = await findSecrets(cast, { builtin: ['secrets'] });
   if (findings.length === 0) return cast;
   const found = findingSummary(findings);
-  throw new CastError({ file: cast.name }, `expected no secrets, found ${found}; --secrets redact hides them`);
+  throw new CastError(
+    { file: cast.name },
+    `expected no secrets, found ${found}; ${optionName('secrets')} redact hides them`,
+  );
 };

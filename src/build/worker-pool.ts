@@ -1,7 +1,9 @@
 // The processes that run the jobs: this one alone, or several others. Processes, not threads: what a job takes of memory goes with them,
 // and one that crashes (an encoder is native code) takes no other job along.
+
 import { fileURLToPath } from 'node:url';
 import type { Pool } from 'workerpool';
+import { namesFlags } from '../core/options/option-name.js';
 import { isBundled } from '../node/bundled.js';
 import { type Outcome, runTask, type Task } from './render-job.js';
 
@@ -30,7 +32,11 @@ export async function openWorkerPool(size: number, signal: AbortSignal | undefin
     maxWorkers: size,
     forkOpts: { serialization: 'advanced', execArgv: ALONE_ON_ITS_CORE },
   });
-  return { size, run: (task) => runElsewhere(pool, task), stop: () => void pool.terminate(true) };
+  return {
+    size,
+    run: (task) => runElsewhere(pool, { ...task, namesFlags: namesFlags() }),
+    stop: () => void pool.terminate(true),
+  };
 }
 
 async function runElsewhere(pool: Pool, task: Task): Promise<Outcome> {

@@ -111,6 +111,9 @@ function textOf(mention: Mention, [next, second]: readonly string[]): [value: st
     throw new UsageError(rawName, { expected: 'no value', received: JSON.stringify(value) });
   }
   if (isSwitch(option)) return value !== undefined ? [value, 0] : isSetting(mention, next) ? [next, 1] : ['on', 0];
+  if (option.bare !== undefined && value === undefined && (next === undefined || next.startsWith('-'))) {
+    return [option.bare, 0];
+  }
   const first = value ?? separateValue(mention, next);
   const words = value === undefined ? 1 : 0;
   const more = words === 1 ? second : next;

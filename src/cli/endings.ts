@@ -4,16 +4,16 @@ import { formatFacts } from '../core/catalogue.js';
 import { UsageError } from '../core/errors.js';
 import type { Product } from './product.js';
 
+/** Formats whose files have endings of their own. */
+const nameable = [...formatFacts].filter(([, { endsAsAnother }]) => !endsAsAnother);
 /** What a name ends in -> the command whose files are named so, and what they are. Where two end alike it is whose own that is. */
 const MAKERS: Readonly<Record<string, readonly [command: string, noun: string]>> = {
   cast: ['convert', 'a recording'],
   ...Object.fromEntries(
-    [...formatFacts].flatMap(([name, { endings = [], noun }]) => endings.map((ending) => [ending, [name, noun]])),
+    nameable.flatMap(([name, { endings = [], noun }]) => endings.map((ending) => [ending, [name, noun]])),
   ),
   ...Object.fromEntries(
-    [...formatFacts].flatMap(([name, { extension, noun }]) =>
-      [extension, name].map((ending) => [ending, [name, noun]]),
-    ),
+    nameable.flatMap(([name, { extension, noun }]) => [extension, name].map((ending) => [ending, [name, noun]])),
   ),
 };
 

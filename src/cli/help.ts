@@ -6,6 +6,7 @@ import type { Command } from './command.js';
 import { wrap } from './terminal-text.js';
 
 const OPTION_GROUPS: readonly OptionGroup[] = [
+  'Streaming',
   'Recording',
   'Keys',
   'Input',
@@ -24,7 +25,8 @@ const OPTION_GROUPS: readonly OptionGroup[] = [
 export function optionForm(option: Option<unknown>): string {
   const flag = isSwitch(option) && option.default === true ? `--no-${option.flag}` : `--${option.flag}`;
   const alias = option.alias ? `-${option.alias}, ` : '';
-  return `${alias}${flag}${isSwitch(option) ? '' : ` ${option.placeholder}`}`;
+  const value = option.bare === undefined ? option.placeholder : `[${option.placeholder}]`;
+  return `${alias}${flag}${isSwitch(option) ? '' : ` ${value}`}`;
 }
 
 /** The default in words, or undefined where there is nothing to say. */

@@ -2,6 +2,7 @@
 import '../node/platform/install.js';
 import { UsageError } from '../core/errors.js';
 import { knownTo, type OptionSet } from '../core/options/option.js';
+import { nameOptionsByFlag } from '../core/options/option-name.js';
 import { withOrigin } from '../core/options/origin.js';
 import { removeTemporaries } from '../node/temporary.js';
 import { asksFor } from './args.js';
@@ -150,6 +151,7 @@ function tell(error: unknown, { lines, exitCode }: Failure, report: RunReport): 
  */
 export async function main(program: string, args: readonly string[]): Promise<void> {
   if (process.env['CASTKIT_DEBUG'] === '1') process.setSourceMapsEnabled(true);
+  nameOptionsByFlag();
   prepareForTheEnd();
   const verbosity: Verbosity = { quiet: false, verbose: false };
   const report = new RunReport(process.stderr, verbosity);

@@ -6,6 +6,7 @@ import type { CommandBody, Commands } from './command.js';
 /** Commands with a file of their own; all others are plain edits and formats. */
 const FILES: Partial<Record<CommandName, () => Promise<CommandBody>>> = {
   play: async () => (await import('./commands/play.js')).playCommand,
+  stream: async () => (await import('./commands/stream.js')).streamCommand,
   rec: async () => (await import('./commands/rec.js')).recCommand,
   tape: async () => (await import('./commands/tape.js')).tapeCommand,
   gif: async () => (await import('./commands/gif.js')).gifCommand,
@@ -27,6 +28,7 @@ const FILES: Partial<Record<CommandName, () => Promise<CommandBody>>> = {
   render: async () => (await import('./commands/render.js')).renderCommand,
   build: async () => (await import('./commands/build.js')).buildCommand,
   init: async () => (await import('./commands/init.js')).initCommand,
+  condense: async () => (await import('./commands/condense.js')).condenseCommand,
   edit: async () => (await import('./commands/edit.js')).editCommand,
   grid: async () => (await import('./commands/grid.js')).gridCommand,
   concat: async () => (await import('./commands/concat.js')).concatCommand,
@@ -46,6 +48,7 @@ const FILES: Partial<Record<CommandName, () => Promise<CommandBody>>> = {
   diff: async () => (await import('./commands/diff.js')).diffCommand,
   assert: async () => (await import('./commands/assert.js')).assertCommand,
   fonts: async () => (await import('./commands/fonts.js')).fontsCommand,
+  player: async () => (await import('./commands/player.js')).playerCommand,
   snippet: async () => (await import('./commands/snippet.js')).snippetCommand,
   themes: async () => (await import('./commands/themes.js')).themesCommand,
   'theme show': async () => (await import('./commands/theme-show.js')).themeShowCommand,

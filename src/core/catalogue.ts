@@ -33,6 +33,8 @@ export interface FormatFacts {
   readonly noun: string;
   /** Bytes that a terminal cannot show. */
   readonly binary: boolean;
+  /** Its files end as those of another format: it has to be asked for by its name. */
+  readonly endsAsAnother?: boolean;
   /** How much work a byte of a recording is, against a GIF: only the order and the sharing out of jobs follow from it. */
   readonly weight: number;
 }
@@ -183,6 +185,7 @@ const CATALOGUE = {
       { command: 'castkit idle demo.cast --min 0.05 --max 2 -o even.cast', does: 'nor shorter than 50 ms' },
     ],
   },
+  condense: { group: 'Time', summary: 'make hours into seconds: text stays readable, waits and bursts run fast' },
   quantize: {
     group: 'Time',
     summary: 'make pauses of a certain length equally long',
@@ -204,7 +207,7 @@ const CATALOGUE = {
     examples: [
       { command: 'castkit retime demo.cast half-a-minute.cast --to 30', does: 'lasts 30 seconds' },
       { command: 'castkit retime demo.cast --fps 30 -o smooth.cast', does: 'output comes at most 30 times a second' },
-      { command: 'castkit retime demo.cast short.cast --to 10 --fps 15', does: 'both, in this order' },
+      { command: 'castkit retime demo.cast short.cast --fit 5..20=2', does: '15 seconds of it in 2' },
     ],
   },
   hold: {
@@ -335,6 +338,11 @@ const CATALOGUE = {
   assert: { group: 'Looking', summary: 'check what a recording shows, and more' },
   fonts: { group: 'Looking', summary: 'tell which font draws which characters, and what is missing' },
   // Pages and themes
+  player: {
+    group: 'Pages and themes',
+    summary: 'make a page that plays it, in one file',
+    format: { extension: 'html', noun: 'a page that plays', binary: false, weight: 0.5, endsAsAnother: true },
+  },
   snippet: { group: 'Pages and themes', summary: 'print the markup that shows a picture of a recording' },
   themes: { group: 'Pages and themes', summary: 'list the themes, with their colours on a terminal' },
   'theme show': { group: 'Pages and themes', summary: 'make a picture of a theme' },
@@ -343,6 +351,7 @@ const CATALOGUE = {
   completion: { group: 'castkit itself', summary: 'print a completion script for bash, zsh, fish or PowerShell' },
   // Recording and playing
   rec: { group: 'Recording and playing', summary: 'record a terminal session' },
+  stream: { group: 'Recording and playing', summary: 'show a terminal session live' },
   play: { group: 'Recording and playing', summary: 'play a recording in the terminal' },
   tape: { group: 'Recording and playing', summary: 'run a script that types, and record it' },
 } satisfies Record<string, CatalogueEntry>;

@@ -57,7 +57,7 @@ const clipped = (text: string): string =>
  * the option, what was expected and what was received.
  * @example
  * const option = await txt(cast, { at: 'soon' }).catch((error: unknown) => (error instanceof UsageError ? error.option : ''));
- * option; // => '--at'
+ * option; // => 'at'
  */
 export class UsageError extends Error {
   override readonly name = 'UsageError';

@@ -6,6 +6,8 @@ export { mp4, mp4Options, webm, webmOptions } from './animation/video.js';
 export { stillGiven, webp, webpOptions } from './animation/webp.js';
 export { cat } from './edit/cat.js';
 export { concat, concatOptions } from './edit/concat.js';
+export { type Condensed, condensePlan } from './edit/condense/plan.js';
+export { condensedText } from './edit/condense/text.js';
 export { convert, convertOptions } from './edit/convert.js';
 export { type EditHooks, type EditMaker, edit, pipe } from './edit/edit.js';
 export { formatOptions, versionOf } from './edit/format.js';
@@ -25,9 +27,10 @@ export {
   applyPlan,
   editOptions,
   explainPlan,
-  type PlanGiven,
   readPlan,
 } from './edit/plan/plan.js';
+export type { PlanGiven } from './edit/plan/plan-given.js';
+export { planYaml } from './edit/plan/plan-yaml.js';
 export { planText, type StepReport } from './edit/plan/step-report.js';
 export { BUILTINS } from './edit/redact/options.js';
 export {
@@ -61,6 +64,9 @@ export { namesSeveral } from './moments/moments.js';
 export type { Given, Option, OptionGroup, OptionSet, PositionRole, Values } from './options/option.js';
 export { type Outline, type OutlineItem, outline, outlineOptions, outlineSchema } from './outline/outline.js';
 export { outlineText } from './outline/outline-text.js';
+export type { PageMarker } from './page/markers.js';
+export { type PageFrame, player, playerOptions } from './page/player.js';
+export { type PageFile, type PlayerFiles, playerFiles } from './page/player-files.js';
 export {
   type FileKind,
   type ImageEncoding,

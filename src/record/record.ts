@@ -55,6 +55,8 @@ export interface RecordHooks {
   from?: Micros;
   /** Gives all that was recorded by now, for pauses; without it the session keeps an eye on the screen all the time. */
   soFar?: () => RecordedSoFar;
+  /** Asked after every piece of output; a promise makes the program wait until it is fulfilled. */
+  waits?: () => Promise<void> | undefined;
   /** Just before it begins; `terminal` tells whether it is shown on one, which takes words now, and later no more. */
   onStart?: (start: { terminal: boolean }) => void;
 }
@@ -109,7 +111,7 @@ class Recording {
     program: Program,
     place: { environment: Environment; cwd: string },
     sink: CastSink,
-    { from = 0, soFar, onStart }: RecordHooks,
+    { from = 0, soFar, waits, onStart }: RecordHooks,
   ): Promise<Recorded> {
     const { terminal, options } = this;
     const env = programEnvironment(place.environment, terminal === undefined);
@@ -120,13 +122,13 @@ class Recording {
     const header = headerOf({ options, program, env, size, answers });
     sink.header(header);
     const isPausable = terminal !== undefined && options.pauseKey !== '';
-    const show = (bytes: Uint8Array) => this.#show(bytes);
+    const show = (bytes: Uint8Array) => together(terminal && this.#show(bytes), waits?.());
     const session = startSession(
       {
         ...{ file: program.file, args: program.args, env, cwd: place.cwd, ...size, from },
         input: options.captureInput,
         pausable: isPausable && (soFar ?? true),
-        ...(terminal && { show }),
+        ...((terminal || waits) && { show }),
       },
       sink,
     );
@@ -199,6 +201,11 @@ class Recording {
       () => undefined,
     );
   }
+}
+
+/** Both, where there is one. */
+function together(one: void | Promise<void>, other: Promise<void> | undefined): void | Promise<void> {
+  return one && other ? one.then(() => other) : (one ?? other);
 }
 
 /** What was asked for, then what the terminal has. */

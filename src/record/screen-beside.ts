@@ -18,6 +18,8 @@ export interface RecordedSoFar {
 
 /** Characters queued in the emulator between two rests. */
 const QUEUE = 500_000;
+/** Characters that may wait to be fed before whoever brings them had better wait, too. */
+const MOST_WAITING = 200_000;
 
 /** Owns an emulator once it follows. */
 export class ScreenBeside {
@@ -26,6 +28,7 @@ export class ScreenBeside {
   /** Fed in order, one after the other: reading what was recorded takes a while. */
   #work: Promise<void> = Promise.resolve();
   #queued = 0;
+  #waiting = 0;
 
   constructor({ cols, rows, events }: RecordedSoFar) {
     this.#emulator = new Emulator({ cols, rows });
@@ -33,7 +36,17 @@ export class ScreenBeside {
   }
 
   follow(event: CastEvent): void {
-    this.#work = this.#work.then(() => this.#feed([event]));
+    const length = event.type === 'output' ? event.data.length : 0;
+    this.#waiting += length;
+    this.#work = this.#work.then(async () => {
+      await this.#feed([event]);
+      this.#waiting -= length;
+    });
+  }
+
+  /** Fulfilled when it has caught up; undefined where it is not far behind. */
+  get catchingUp(): Promise<void> | undefined {
+    return this.#waiting > MOST_WAITING ? this.#work : undefined;
   }
 
   /** The output that brings any terminal of this size to where this one is, after all that it was told so far. */

@@ -33,7 +33,7 @@ export function tapeTheme({ settings, sets }: TapePlan): Theme | undefined {
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     const set = sets.get('Theme');
-    const sentence = error.message.replace(/^--theme: /, '').replace(', received ', ', found ');
+    const sentence = error.message.replace(/^[\w-]+: /, '').replace(', received ', ', found ');
     throw new CastError(set?.at ?? { file: 'tape' }, sentence, set?.written);
   }
 }

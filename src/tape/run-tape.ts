@@ -44,8 +44,8 @@ const TERM = 'xterm-256color';
  * UsageError where no pseudo-terminal can be made
  * @example
  * const tape = readTape('demo.tape', { text: 'Type "echo hi" Enter' });
- * const { cast } = await runTape(tape, { environment: { PATH: '/usr/bin:/bin' } });
- * cast.header.cols; // => 76
+ * const run = await runTape(tape, { environment: { PATH: '/usr/bin:/bin' } });
+ * run.measured; // => false
  */
 export async function runTape(tape: Tape, options: TapeRunOptions = {}): Promise<TapeRun> {
   const [error] = tape.errors;

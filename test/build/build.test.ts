@@ -267,7 +267,9 @@ describe('outputs', () => {
     mkdirSync(path('out'));
     writeFileSync(path('out/a.txt'), 'mine');
     const { jobs } = await run({ clobber: false });
-    expect(jobs.find(({ status }) => status === 'failed')?.reason).toMatch(/a\.txt: exists already, and --no-clobber/);
+    expect(jobs.find(({ status }) => status === 'failed')?.reason).toMatch(
+      /a\.txt: exists already, and clobber: false/,
+    );
     expect(text('out/a.txt')).toBe('mine');
   });
 });
@@ -295,8 +297,8 @@ describe('a build that is broken off', () => {
 
 describe('a request that is wrong', () => {
   it.each([
-    [{ shard: '3/2' }, /--shard: expected a part from 1/],
-    [{ jobs: 0 }, /--jobs: expected a whole number/],
+    [{ shard: '3/2' }, /shard: expected a part from 1/],
+    [{ jobs: 0 }, /jobs: expected a whole number/],
     [{ chekc: true } as object, /unknown option "chekc"\. Did you mean "check"\?/],
   ])('is a usage error: %j', async (given, sentence) => {
     await expect(run(given)).rejects.toThrow(sentence);

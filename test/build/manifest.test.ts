@@ -106,7 +106,7 @@ describe('what is wrong in a manifest is told with line and column', () => {
       `${VALID}edits:\n  - trim: { strat: 1 }\n`,
       /^castkit\.yaml:4:13: unknown option of trim "strat"\. Did you mean "start"\?$/,
     ],
-    [`${VALID}edits:\n  - idle: {}\n`, /^castkit\.yaml:4:11: --max: expected the longest pause/],
+    [`${VALID}edits:\n  - idle: {}\n`, /^castkit\.yaml:4:11: max: expected the longest pause/],
     [
       `${VALID}overrides:\n  a.cast:\n    theem: nord\n`,
       /^castkit\.yaml:5:5: unknown option "theem"\. Did you mean "theme"\?$/,

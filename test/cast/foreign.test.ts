@@ -149,8 +149,8 @@ describe('typescript', () => {
   });
 
   it('needs its timing file, and says what is wrong with it', () => {
-    expect(() => read(script)).toThrow(/found a script\(1\) typescript; --timing names the file/);
-    expect(() => read(script, { inputFormat: 'typescript' })).toThrow(/--timing: expected the timing file/);
+    expect(() => read(script)).toThrow(/found a script\(1\) typescript; timing names the file/);
+    expect(() => read(script, { inputFormat: 'typescript' })).toThrow(/timing: expected the timing file/);
     expect(() => read(script, { timing: bytes('0.1 2\nsoon 3\n') })).toThrow(
       'timing of in:2:1: expected a delay and a length, found "soon 3"',
     );

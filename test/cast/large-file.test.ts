@@ -39,7 +39,7 @@ describe('a large file', () => {
   it('is not read beyond a line that is too long', async () => {
     writeFileSync(file(), `${HEADER}[1, "o", "a"]\n[1, "o", "${'x'.repeat(17_000_000)}"]\n`);
     await expect(loadCast(file(), { maxEvent: 1_000_000 })).rejects.toThrow(
-      'large.cast:3:1: expected events of at most 1000000 bytes (--max-event)',
+      'large.cast:3:1: expected events of at most 1000000 bytes (maxEvent)',
     );
     expect(openLargeFile(file(), LIMIT)!.block(HEADER.length, 100, 1_000_000)).toHaveLength(1_000_001);
   });
@@ -60,7 +60,7 @@ describe('a large file', () => {
     writeFileSync(file(), Buffer.concat(Array.from({ length: 90 }, (_, n) => frame(n))));
     expect([...(await loadCast(file())).events]).toHaveLength(90);
     writeFileSync(file(), `Script started on 2024-01-01 10:00:00+00:00 [TERM="xterm"]\n${'x'.repeat(17_000_000)}`);
-    await expect(loadCast(file())).rejects.toThrow('found a script(1) typescript; --timing names the file');
+    await expect(loadCast(file())).rejects.toThrow('found a script(1) typescript; timing names the file');
   });
 
   it('is not one of its kind if it is small, no file or over the limit', () => {

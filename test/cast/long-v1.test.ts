@@ -109,7 +109,7 @@ describe('a long v1 recording', () => {
   it('has events of at most the limit', () => {
     const text = `${head}${MANY}[1, "a"], [1,\n "${'y'.repeat(200_000)}"]]}`;
     expect(errorOf(text, { maxEvent: 150_000 }).message).toBe(
-      'demo.cast:15:1: expected events of at most 150000 bytes (--max-event), found a longer one',
+      'demo.cast:15:1: expected events of at most 150000 bytes (maxEvent), found a longer one',
     );
   });
 });

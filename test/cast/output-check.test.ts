@@ -19,9 +19,9 @@ it('a recording without output, or with empty output only, is told', () => {
 
 it('the size to try has every cell that is addressed', () => {
   const events = [out('\x1b[1;60Hx'), out('\x1b[12;1Hy')];
-  expect(told(events)).toEqual(['the output addresses column 60, row 12 of 40x6; try --cols 60 --rows 12']);
+  expect(told(events)).toEqual(['the output addresses column 60, row 12 of 40x6; try cols 60 rows 12']);
   expect(told(events, { cols: 60, rows: 12 })).toEqual([]);
-  expect(told(events, { cols: 60 })).toEqual(['the output addresses row 12 of 60x6; try --rows 12']);
+  expect(told(events, { cols: 60 })).toEqual(['the output addresses row 12 of 60x6; try rows 12']);
 });
 
 it('what is addressed counts against the size of its time', () => {
@@ -30,8 +30,8 @@ it('what is addressed counts against the size of its time', () => {
 });
 
 it('another size than the recorded one is told, with a way to show a part', () => {
-  expect(told([out('a')], { cols: 30 })[0]).toMatch(/^recorded at 40 columns, shown at 30 columns: .*--crop/);
-  expect(told([out('a')], { cols: 80, rows: 24 })[0]).toMatch(/^recorded at 40x6, shown at 80x24: .*--crop/);
+  expect(told([out('a')], { cols: 30 })[0]).toMatch(/^recorded at 40 columns, shown at 30 columns: .*crop/);
+  expect(told([out('a')], { cols: 80, rows: 24 })[0]).toMatch(/^recorded at 40x6, shown at 80x24: .*crop/);
   expect(told([out('a'), size(50, 6)], { cols: 40 })[0]).toMatch(/^recorded at 50 columns, shown at 40 columns/);
   expect(told([out('a')], { cols: 40, rows: 6 })).toEqual([]);
 });

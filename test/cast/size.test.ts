@@ -24,7 +24,7 @@ describe('a size of 0', () => {
   ])('is 80x24 with one warning in %s', (_, text) => {
     expect(sizeOf(text)).toEqual({
       size: '80x24',
-      warnings: ['demo.cast: the header has no size of a terminal; 80x24 is used (--cols and --rows set it)'],
+      warnings: ['demo.cast: the header has no size of a terminal; 80x24 is used (cols and rows set it)'],
     });
   });
 
@@ -62,8 +62,8 @@ describe('a size of 0', () => {
 
 describe('a size that is none', () => {
   it.each(['null', '-1', '"wide"', '70000', '[]'])('of %s is refused, and what would help is named', (value) => {
-    expect(errorOf(v2(value, '24', OUT)).hint).toContain('--cols');
-    expect(errorOf(v3('80', value, OUT)).hint).toContain('--rows');
+    expect(errorOf(v2(value, '24', OUT)).hint).toContain('cols');
+    expect(errorOf(v3('80', value, OUT)).hint).toContain('rows');
     expect(sizeOf(v2(value, '24', OUT), { cols: 90 })).toEqual({ size: '90x24', warnings: [] });
     expect(sizeOf(v3('80', value, OUT), { rows: 30 })).toEqual({ size: '80x30', warnings: [] });
   });

@@ -54,7 +54,7 @@ describe('a path', () => {
   });
 
   it('to a file that is too large, or has no end, is an error that names the limit', async () => {
-    const words = 'expected at most 20 bytes of text (--max-text), found more';
+    const words = 'expected at most 20 bytes of text (maxText), found more';
     expect(await failure(file('c.cast', TEXT), { maxText: 20 })).toBe(`${join(folder, 'c.cast')}: ${words}`);
     expect(await failure('/dev/zero', { maxText: 20 })).toBe(`/dev/zero: ${words}`);
   });
@@ -89,7 +89,7 @@ describe('standard input', () => {
       yield gzipSync(TEXT);
     }
     expect(await open('-', { stdin: packed() })).toMatchObject({ text: TEXT });
-    expect(await failure('-', { stdin: chunks(TEXT, TEXT), maxText: 70 })).toMatch(/^standard input: .*\(--max-text\)/);
+    expect(await failure('-', { stdin: chunks(TEXT, TEXT), maxText: 70 })).toMatch(/^standard input: .*\(maxText\)/);
   });
 });
 
@@ -243,7 +243,7 @@ describe('a URL', () => {
     serve('/r0', TEXT);
     for (let n = 1; n <= 6; n++) serve(`/r${n}`, redirect(n % 2 ? `/r${n - 1}` : `${base}/r${n - 1}`));
     expect(await open(`${base}/r5`)).toMatchObject({ text: TEXT });
-    expect(await failure(`${base}/r6`)).toBe(`${base}/r6: expected at most 5 redirects (--max-redirects), found more`);
+    expect(await failure(`${base}/r6`)).toBe(`${base}/r6: expected at most 5 redirects (maxRedirects), found more`);
     expect(await failure(serve('/loop', redirect('/loop')))).toContain('at most 5 redirects');
   });
 
@@ -279,19 +279,19 @@ describe('a URL', () => {
       response.on('drain', more);
       more();
     };
-    expect(await failure(serve('/endless', endless), { maxText: 100_000 })).toContain('(--max-text)');
+    expect(await failure(serve('/endless', endless), { maxText: 100_000 })).toContain('(maxText)');
     const bomb: Answer = (_, response) =>
       response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync(Buffer.alloc(5e6)));
-    expect(await failure(serve('/bomb', bomb), { maxText: 100_000 })).toContain('(--max-text)');
+    expect(await failure(serve('/bomb', bomb), { maxText: 100_000 })).toContain('(maxText)');
   });
 
   it('that never answers is given up', async () => {
     const silent = serve('/silent', () => {});
     expect(await failure(silent, { urlTimeout: 0.05 })).toBe(
-      `${silent}: expected an answer within 0.05 seconds (--url-timeout)`,
+      `${silent}: expected an answer within 0.05 seconds (urlTimeout)`,
     );
     const half = serve('/half', (_, response) => response.write('{'));
-    expect(await failure(half, { urlTimeout: 0.05 })).toContain('(--url-timeout)');
+    expect(await failure(half, { urlTimeout: 0.05 })).toContain('(urlTimeout)');
   });
 
   it('can be cancelled', async () => {

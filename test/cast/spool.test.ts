@@ -33,7 +33,7 @@ it('is in a file only where it is long, unpacked and packed', async () => {
   expect(await gather(pieces(text.subarray(0, 9_000_000)), 'it', Infinity)).toBeInstanceOf(Uint8Array);
   const cast = await loadCast('-', { stdin: pieces(gzipSync(text, { level: 1 })) });
   expect([...cast.events]).toHaveLength(EVENTS);
-  await expect(gather(pieces(text), 'it', 17_000_000)).rejects.toThrow('--max-text');
+  await expect(gather(pieces(text), 'it', 17_000_000)).rejects.toThrow('maxText');
   expect(Buffer.from((await openSource('-', { stdin: pieces(text) })).bytes).equals(text)).toBe(true);
 });
 

@@ -26,6 +26,10 @@ const options = {
     default: undefined,
   }),
   dir: list,
+  serve: {
+    ...text({ flag: 'serve', alias: 'l', group: 'Streaming', help: 'address', default: undefined }),
+    bare: 'anywhere',
+  },
 };
 
 const read = (...args: string[]) => readCommandLine(args, options);
@@ -45,6 +49,11 @@ describe('readCommandLine', () => {
     [['--loop=no'], { loop: false }],
     [['--loop', 'off'], { loop: false }],
     [['--bold', 'on', '-q'], { bold: true, quiet: true }],
+    [['--serve'], { serve: 'anywhere' }],
+    [['-l', '-q'], { serve: 'anywhere', quiet: true }],
+    [['--serve', '8080'], { serve: '8080' }],
+    [['-l8080'], { serve: '8080' }],
+    [['--serve=', '--no-loop'], { serve: '', loop: false }],
     [['--at='], { at: '' }],
     [['--at=a=b'], { at: 'a=b' }],
     [['--speed', '2', '--speed', '3'], { speed: 3 }],

@@ -71,7 +71,7 @@ describe('mark', () => {
   });
 
   it('wants something to do with it', () => {
-    expect(() => markMv({ at: 'marker:0' })).toThrow(/--to: expected where it goes, or --label/);
+    expect(() => markMv({ at: 'marker:0' })).toThrow(/to: expected where it goes, or label/);
   });
 
   it('moves a marker, or gives it another label', async () => {
@@ -88,7 +88,7 @@ describe('mark', () => {
     );
     await expect(pipe(demo(), markRm({ at: ['marker:7'] }))).rejects.toThrow(/there are 2 markers/);
     await expect(pipe(demo(), markAdd({ at: 9, label: 'x' }))).rejects.toThrow(/beyond the end at 5.0 s/);
-    expect(() => markAdd({ at: 1 })).toThrow('--label: expected text, received nothing');
+    expect(() => markAdd({ at: 1 })).toThrow('label: expected text, received nothing');
     expect(() => markLs(recording([output(0, 'x')]))).toThrow(/found none/);
   });
 
@@ -164,7 +164,7 @@ describe('insert, hold and title-card', () => {
       [2, '*'],
       [3, 'c'],
     ]);
-    expect(warnings).toEqual(['--at 1.5 is in the midst of an escape sequence: inserted behind it, at 2.0 s']);
+    expect(warnings).toEqual(['at 1.5 is in the midst of an escape sequence: inserted behind it, at 2.0 s']);
   });
 
   it('insert adds output after everything of its moment', async () => {
@@ -176,7 +176,7 @@ describe('insert, hold and title-card', () => {
   it('hold moves what follows, and lengthens the end', async () => {
     expect(times(await pipe(demo(), hold({ at: 3, for: 1.5 })))).toEqual([0, 1, 1, 2, 3, 5.5, 6.5]);
     expect(times(await pipe(demo(), hold({ at: 'end', for: 2 })))).toEqual([0, 1, 1, 2, 3, 4, 5, 7]);
-    expect(() => hold({ at: 1, for: 0 })).toThrow(/--for: expected a number/);
+    expect(() => hold({ at: 1, for: 0 })).toThrow(/for: expected a number/);
   });
 
   it('title-card shows a text in the middle, then everything as it was', async () => {
@@ -207,7 +207,7 @@ describe('drop', () => {
       'demo.cast: expected events of x, found 4 of o, 1 of i, 2 of m',
     );
     expect(() => drop({ events: ['o,i,m'] })(demo())).toThrow(/nothing would be left/);
-    expect(() => drop({})).toThrow(/--events/);
+    expect(() => drop({})).toThrow(/events/);
   });
 });
 
@@ -245,7 +245,7 @@ describe('replace', () => {
 
   it('fills up with blanks, and refuses what is wider', async () => {
     expect(outputOf(await pipe(demo(), replace({ from: 'hello', to: 'hi' })))).toBe('$ hi   \r\nworld!');
-    expect(() => replace({ from: 'hello', to: 'good day' })).toThrow(/at most 5 cells.*--reflow/);
+    expect(() => replace({ from: 'hello', to: 'good day' })).toThrow(/at most 5 cells.*reflow/);
     await expect(pipe(demo(), replace({ from: 'Hello', to: 'x' }))).rejects.toThrow(/found it nowhere/);
   });
 

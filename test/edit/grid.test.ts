@@ -103,11 +103,9 @@ describe('a grid', () => {
       'c     ',
     ]);
     await expect(grid(three, { layout: '2x1' })).rejects.toThrow(
-      '--layout: expected a layout with 3 places, received 2x1',
+      'layout: expected a layout with 3 places, received 2x1',
     );
-    await expect(grid(three, { layout: '2 x 1' })).rejects.toThrow(
-      '--layout: expected row, column, or columns and rows',
-    );
+    await expect(grid(three, { layout: '2 x 1' })).rejects.toThrow('layout: expected row, column, or columns and rows');
   });
 
   it('synchronizes by clock or by a moment that each has', async () => {

@@ -86,7 +86,7 @@ describe('a plan on the original timeline', () => {
   it('does nothing where a position is wrong, and tells which', async () => {
     const plan = readPlan('edits:\n  - cut: { range: 1..2 }\n  - hold: { at: marker:9, for: 1 }\n', 'plan.yaml');
     await expect(applyPlan(plan)(tens)).rejects.toThrow(
-      /no moment "marker:9" in this recording: there are no markers \(--at is from plan\.yaml:3:17\)/,
+      /no moment "marker:9" in this recording: there are no markers \(at is from plan\.yaml:3:17\)/,
     );
   });
 });

@@ -105,7 +105,7 @@ describe('split', () => {
   });
 
   it('refuses ranges, and positions that leave it whole', async () => {
-    expect(() => split({ at: ['1..2'] })).toThrow('--at: expected positions');
+    expect(() => split({ at: ['1..2'] })).toThrow('at: expected positions');
     await expect(split({ at: ['0', 'end'] })(cast)).rejects.toThrow('it lasts from 0.0 to 7.0 s');
   });
 });

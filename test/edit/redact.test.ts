@@ -197,7 +197,7 @@ describe('redact', () => {
   });
 
   it('refuses patterns that cannot be read, and detectors that do not exist', () => {
-    expect(() => redact({ pattern: ['a('] })).toThrow(/--pattern: expected a regular expression that can be read/);
+    expect(() => redact({ pattern: ['a('] })).toThrow(/pattern: expected a regular expression that can be read/);
     expect(() => redact({ builtin: ['githib'] })).toThrow(/Did you mean github\?/);
   });
 

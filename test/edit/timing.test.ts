@@ -23,8 +23,8 @@ describe('idle', () => {
   });
 
   it('wants a limit, and limits that agree', () => {
-    expect(() => idle({})).toThrow('--max: expected the longest pause in seconds, or --min, received nothing');
-    expect(() => idle({ min: 2, max: 1 })).toThrow('--min: expected at most --max, 1, received 2');
+    expect(() => idle({})).toThrow('max: expected the longest pause in seconds, or min, received nothing');
+    expect(() => idle({ min: 2, max: 1 })).toThrow('min: expected at most max, 1, received 2');
   });
 });
 
@@ -38,7 +38,7 @@ describe('quantize', () => {
   });
 
   it.each(['2,1', '1', '1,2,3', 'a,b', '1,1'])('refuses %s', (range) => {
-    expect(() => quantize({ range: [range] })).toThrow('--range: expected two numbers of seconds, like 0.5,2');
+    expect(() => quantize({ range: [range] })).toThrow('range: expected two numbers of seconds, like 0.5,2');
   });
 
   it('refuses none, and ranges that overlap', () => {
@@ -62,8 +62,8 @@ describe('speed', () => {
   });
 
   it('wants a factor, and ranges that are there', async () => {
-    expect(() => speed({})).toThrow('--factor: expected a number from 0.001 to 1000, received nothing');
-    expect(() => speed({ factor: 2, range: ['5'] })).toThrow('--range: expected a range of two positions');
+    expect(() => speed({})).toThrow('factor: expected a number from 0.001 to 1000, received nothing');
+    expect(() => speed({ factor: 2, range: ['5'] })).toThrow('range: expected a range of two positions');
     await expect(pipe(at(1, 2), speed({ factor: 2, range: ['1..9'] }))).rejects.toThrow('"9"');
   });
 });
@@ -91,7 +91,7 @@ describe('retime', () => {
   });
 
   it('wants something to do, and a duration to stretch', async () => {
-    expect(() => retime({})).toThrow('--to: expected a number of seconds, or --fps, received nothing');
+    expect(() => retime({})).toThrow('to: expected a number of seconds, or fit or fps, received nothing');
     await expect(pipe(at(0), retime({ to: 5 }))).rejects.toThrow('expected a recording that takes time');
   });
 });
@@ -112,11 +112,38 @@ describe('resize', () => {
   });
 
   it('wants a size', () => {
-    expect(() => resize({})).toThrow('--cols: expected a number of columns, or --rows, received nothing');
-    expect(() => resize({ cols: 1001 })).toThrow(/--cols: .*1000/);
+    expect(() => resize({})).toThrow('cols: expected a number of columns, or rows, received nothing');
+    expect(() => resize({ cols: 1001 })).toThrow(/cols: .*1000/);
   });
 });
 
 it('options are refused that do not exist, with the nearest that does', () => {
   expect(() => speed({ factro: 2 } as never)).toThrow('Did you mean "factor"?');
+});
+
+describe('retime --fit', () => {
+  const second = (seconds: number) => ({ time: seconds * 1e6, type: 'output' as const, data: `${seconds};` });
+  const tens = recording(Array.from({ length: 10 }, (_, at) => second(at + 1)));
+  const times = async (fit: string[], more: { to?: number; fps?: number } = {}) =>
+    [...(await pipe(tens, retime({ fit, ...more }))).events].map(({ time }) => time / 1e6);
+
+  it('makes ranges take so long, and what follows comes earlier or later', async () => {
+    expect(await times(['2..6=1', '8..10=4'])).toEqual([1, 2, 2.25, 2.5, 2.75, 3, 4, 5, 7, 9]);
+  });
+
+  it('takes ranges in any order, and lets one take no time', async () => {
+    expect(await times(['8..end=0', '..2=0.5s'])).toEqual([0.25, 0.5, 1.5, 2.5, 3.5, 4.5, 5.5, 6.5, 6.5, 6.5]);
+  });
+
+  it('comes before the other two', async () => {
+    expect((await times(['0..10=5'], { to: 20 })).at(-1)).toBe(20);
+  });
+
+  it('refuses ranges that overlap, and what is no range with a length', async () => {
+    await expect(times(['2..6=1', '5..8=1'])).rejects.toThrow(
+      'expected ranges that do not overlap (fit), found 2.0..6.0=1.0 and 5.0..8.0=1.0',
+    );
+    expect(() => retime({ fit: ['5..8'] })).toThrow('fit: expected a range and how long it is to take, like 5..8=1.5');
+    expect(() => retime({ fit: ['5=2'] })).toThrow('fit: expected a range and how long');
+  });
 });

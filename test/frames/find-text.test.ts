@@ -103,5 +103,5 @@ describe('a pattern binds to one line', () => {
     ['/\\x0a/', false],
     ['/\\W/', false],
     ['/\\p{L}/u', false],
-  ])('%s: %s', (source, bound) => expect(bindsToLine(readPattern(source, '--at'))).toBe(bound));
+  ])('%s: %s', (source, bound) => expect(bindsToLine(readPattern(source, 'at'))).toBe(bound));
 });

@@ -97,13 +97,13 @@ describe('a replay', () => {
   });
 
   it.each([
-    [{ speed: 0 }, '--speed: expected a number from 0.001 to 1000, received 0'],
-    [{ fpsCap: 0 }, '--fps-cap: expected a number from 1 to 255, received 0'],
-    [{ idleTimeLimit: 0 }, '--idle-time-limit: expected a number above 0, received 0'],
-    [{ lastFrameDuration: -1 }, '--last-frame-duration: expected a number from 0 to 3600, received -1'],
-    [{ select: 'soon' }, '--select: expected a position'],
+    [{ speed: 0 }, 'speed: expected a number from 0.001 to 1000, received 0'],
+    [{ fpsCap: 0 }, 'fpsCap: expected a number from 1 to 255, received 0'],
+    [{ idleTimeLimit: 0 }, 'idleTimeLimit: expected a number above 0, received 0'],
+    [{ lastFrameDuration: -1 }, 'lastFrameDuration: expected a number from 0 to 3600, received -1'],
+    [{ select: 'soon' }, 'select: expected a position'],
     [{ start: '2', end: 1 }, 'the range 2..1 ends before it starts'],
-    [{ start: 1, select: '2..' }, '--select: cannot go with --start or --end'],
+    [{ start: 1, select: '2..' }, 'select: cannot go with start or end'],
     [{ sped: 2 } as ReplayOptions, 'unknown option "sped"'],
   ])('refuses %j', async (options, message) => {
     const failed = replay(TYPED, options, () => {});
@@ -114,7 +114,7 @@ describe('a replay', () => {
   it('refuses to make too many frames', async () => {
     const failed = replay(TYPED, { maxFrames: 3 }, () => {});
     await expect(failed).rejects.toThrow(CastError);
-    await expect(failed).rejects.toThrow('demo.cast: expected at most 3 frames (--max-frames), found more');
+    await expect(failed).rejects.toThrow('demo.cast: expected at most 3 frames (maxFrames), found more');
     await expect(replay(TYPED, { maxFrames: 4 }, () => {})).resolves.toMatchObject({ frames: 4 });
   });
 

@@ -67,7 +67,7 @@ describe('a retimed recording', () => {
   it('may not last longer than the limit, after the idle limit', () => {
     const long = recording([output(0, 'a'), output(90_000, 'b')]);
     expect(() => surveyTimeline(long, { maxDuration: 86_400 })).toThrow(
-      'demo.cast: expected a recording of at most 86400.0 s after the idle limit (--max-duration), found an event at 90000.0 s',
+      'demo.cast: expected a recording of at most 86400.0 s after the idle limit (maxDuration), found an event at 90000.0 s',
     );
     expect(surveyTimeline(long, { maxDuration: 86_400, idleTimeLimit: 5 }).duration).toBe(5_000_000);
   });

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { expect } from 'vitest';
 import {
   concat,
+  condense,
   cut,
   hold,
   idle,
@@ -17,6 +18,7 @@ import {
   titleCard,
   trim,
 } from '../../src/index.js';
+import { holdLength } from '../support/condense-law.js';
 import { holdCut, holdGrid, holdSpeed, holdSplit, holdTrim } from '../support/edit-laws.js';
 import { session, withRange } from '../support/sessions.js';
 import { hostileCast } from './hostile-cast.js';
@@ -35,6 +37,7 @@ const laws: readonly Target[] = [
     ([cast, fps]) => holdGrid(cast, fps),
     40,
   ),
+  target('law of condense', session(), (cast) => holdLength(cast, 1), 30),
 ];
 
 const text = nastyText.map((written) => written || 'x');
@@ -53,6 +56,8 @@ const edits = (word: string, factor: number) => [
   () => replace({ from: word, to: 'y' }),
   () => redact({ text: [word] }),
   () => redact({ pattern: ['a.?b|\\d+'] }),
+  () => condense({ maxPause: factor, maxBurst: factor, reading: factor }),
+  () => retime({ fit: ['25%..75%=1', `75%..end=${factor}`] }),
 ];
 
 const hostile = target(
@@ -61,7 +66,7 @@ const hostile = target(
     cast: hostileCast,
     word: text,
     factor: fc.constantFrom(0.5, 1, 3),
-    which: fc.array(fc.nat(12), { minLength: 1, maxLength: 3 }),
+    which: fc.array(fc.nat(14), { minLength: 1, maxLength: 3 }),
   }),
   async ({ cast, word, factor, which }) => {
     const result = await ours(async () => {

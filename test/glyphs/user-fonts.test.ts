@@ -154,9 +154,9 @@ describe('a list of families', () => {
     const warn = vi.fn();
     const { by } = await source({ fontFamily: 'Not There,JetBrains Mono,Nor There' }, warn);
     expect(by('M')).toBe('JetBrains Mono');
-    expect(warn.mock.calls).toEqual([['--font-family: no font family "Not There", "Nor There" is installed']]);
+    expect(warn.mock.calls).toEqual([['fontFamily: no font family "Not There", "Nor There" is installed']]);
     expect(await failure({ fontFamily: 'Not There' })).toBe(
-      '--font-family: expected a font family that is installed, found none of "Not There"',
+      'fontFamily: expected a font family that is installed, found none of "Not There"',
     );
   });
 
@@ -216,7 +216,7 @@ describe('a folder of fonts', () => {
     const warn = vi.fn();
     await source({ fontDir: [path('unused')] }, warn);
     expect(warn.mock.calls).toEqual([
-      [expect.stringContaining('none of its fonts is used; --font-family takes e.g. "Posts"')],
+      [expect.stringContaining('none of its fonts is used; fontFamily takes e.g. "Posts"')],
     ]);
   });
 
@@ -249,8 +249,8 @@ describe('emoji', () => {
   };
 
   it.each([
-    ['--emoji-font-family', (file: string) => ({ fontFile: [file], emojiFontFamily: 'Blocks' })],
-    ['--font-file', (file: string) => ({ fontFile: [file] })],
+    ['emojiFontFamily', (file: string) => ({ fontFile: [file], emojiFontFamily: 'Blocks' })],
+    ['fontFile', (file: string) => ({ fontFile: [file] })],
   ])('in layers of colour come from %s, the others from Twemoji', async (_option, options) => {
     const glyphs = await source(options(font('blocks.ttf', plan)));
     expect(colours(glyphs, '😀')).toEqual(['0000ff', 'ff0000']);

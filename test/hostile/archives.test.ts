@@ -5,7 +5,7 @@ import { CastError } from '../../src/core/errors.js';
 import { unpacked } from '../support/unpacked.js';
 
 const LIMIT = 1_000_000;
-const TOO_LARGE = 'x.cast: expected at most 1000000 bytes of text (--max-text), found more';
+const TOO_LARGE = 'x.cast: expected at most 1000000 bytes of text (maxText), found more';
 
 async function outcome(bytes: Uint8Array, limit = LIMIT): Promise<number | string> {
   try {

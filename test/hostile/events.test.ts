@@ -110,7 +110,7 @@ describe('a resize', () => {
     for (const lenient of [false, true]) {
       const text = withLine('[1, "r", "80x5000"]');
       expect(errorOf(text, { lenient }).message).toBe(
-        'demo.cast:3:1: expected at most 1000 rows (--max-rows), found 5000',
+        'demo.cast:3:1: expected at most 1000 rows (maxRows), found 5000',
       );
       expect(read(text, { lenient, maxRows: 5000, maxCols: 80 }).events.length).toBe(3);
     }

@@ -20,17 +20,17 @@ describe('a size', () => {
     ['[80]', '1:25: expected "width" from 1 to 65535, found a list'],
     ['{"a": 80}', '1:25: expected "width" from 1 to 65535, found an object'],
     ['65536', '1:25: expected "width" from 1 to 65535, found 65536'],
-    ['65535', '1:1: expected at most 1000 columns (--max-cols), found 65535'],
+    ['65535', '1:1: expected at most 1000 columns (maxCols), found 65535'],
   ])('of %s is an error', (width, message) => {
     expect(errorOf(sized(width)).message).toBe(`demo.cast:${message}`);
   });
 
   it('is limited as asked, and never to more than a million cells', () => {
     const large = '{"version": 3, "term": {"cols": 2000, "rows": 50}}';
-    expect(errorOf(large).message).toBe('demo.cast:1:1: expected at most 1000 columns (--max-cols), found 2000');
+    expect(errorOf(large).message).toBe('demo.cast:1:1: expected at most 1000 columns (maxCols), found 2000');
     expect(read(large, { maxCols: 2000 }).cast.header.cols).toBe(2000);
     expect(errorOf(large, { maxCols: 2000, maxRows: 49 }).message).toBe(
-      'demo.cast:1:1: expected at most 49 rows (--max-rows), found 50',
+      'demo.cast:1:1: expected at most 49 rows (maxRows), found 50',
     );
     const huge = '{"version": 2, "width": 60000, "height": 60000}';
     expect(errorOf(huge, { maxCols: 65_535, maxRows: 65_535 }).message).toBe(
@@ -40,8 +40,8 @@ describe('a size', () => {
 
   it('that is given where the recording has none is limited too', () => {
     const raw = { inputFormat: 'raw', cols: 30_000, rows: 24 } as const;
-    expect(errorOf('text', raw).message).toBe('demo.cast: expected at most 1000 columns (--max-cols), found 30000');
-    expect(errorOf('\x1b[8;24;30000ttext', { inputFormat: 'raw' }).message).toContain('--max-cols');
+    expect(errorOf('text', raw).message).toBe('demo.cast: expected at most 1000 columns (maxCols), found 30000');
+    expect(errorOf('\x1b[8;24;30000ttext', { inputFormat: 'raw' }).message).toContain('maxCols');
   });
 });
 

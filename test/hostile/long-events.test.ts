@@ -12,7 +12,7 @@ it.each([
   ['v3', v2.replace('{"version":2,"width":9,"height":2}', '{"version":3,"term":{"cols":9,"rows":2}}')],
   ['v1', `{"version":1,"width":9,"height":2,"stdout":[[1,"a"],[1,"${long}"]]}`],
 ])('a long event of %s is refused, leniently too', (_, text) => {
-  const words = 'expected events of at most 150 bytes (--max-event), found a longer one';
+  const words = 'expected events of at most 150 bytes (maxEvent), found a longer one';
   expect(errorOf(text, { maxEvent: 150 }).message).toContain(words);
   expect(errorOf(text, { maxEvent: 150, lenient: true }).message).toContain(words);
   expect(read(text, { maxEvent: 300 }).events).toHaveLength(2);

@@ -112,7 +112,7 @@ describe.each([...TEXTS, ...LINKS].map((text) => [JSON.stringify(text), text]))(
   it('is text in the snippets that show the picture', async () => {
     const inHtml = await snippet(cast, 'demo.cast', { markup: 'html', alt: text });
     expect(inHtml.replace(/<\/?(?:picture|source|img|a)(?: [a-z]+="[^"<>]*")* ?\/?>/g, '').trim()).toBe('');
-    const inMarkdown = await snippet(cast, 'demo.svg');
+    const inMarkdown = await snippet(cast, 'demo.svg', { markup: 'plain' });
     expect(inMarkdown).toMatch(/\]\(<demo\.svg>\)\n$/);
     expect(inMarkdown.slice(2, -'](<demo.svg>)\n'.length)).not.toMatch(/(?<!\\)[<>[\]&]|\n/);
   });

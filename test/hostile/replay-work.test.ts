@@ -44,7 +44,7 @@ describe('what touches many cells again and again ends in an error that names th
     ['SL', '\x1b[999 @'],
     ['SR', '\x1b[999 A'],
   ])('%s', async (_, data) => {
-    const error = 'demo.cast: expected a replay that touches at most 10000000 cells (--max-work), found more';
+    const error = 'demo.cast: expected a replay that touches at most 10000000 cells (maxWork), found more';
     expect(await errorOf(data.repeat(120), LIMIT)).toBe(error);
     expect(await errorOf(data, LIMIT)).toBe('none');
   });
@@ -59,14 +59,14 @@ describe('what touches many cells again and again ends in an error that names th
     emulator.write('\x1b[2J\x1b[2J\x1b]2;later\x07');
     emulator.at((view) => shown.push(view.take().screen.title));
     emulator.write('\x1b]2;last\x07');
-    await expect(emulator.drain()).rejects.toThrow('--max-work');
+    await expect(emulator.drain()).rejects.toThrow('maxWork');
     emulator.dispose();
     expect(shown).toEqual([]);
   });
 });
 
 describe('a recording', () => {
-  const error = 'demo.cast: expected a replay that touches at most 1000 cells (--max-work), found more';
+  const error = 'demo.cast: expected a replay that touches at most 1000 cells (maxWork), found more';
   const limited = { ...recording([output(0, '\x1b[2J'.repeat(13)), output(1, 'x')]), maxWork: 1000 };
   it('is refused by what replays it, and by edits that do', async () => {
     await expect(txt(limited)).rejects.toThrow(error);

@@ -36,7 +36,7 @@ it.each([
 });
 
 it('refuses a kind that is none and a range that is not there', async () => {
-  await expect(events(cast, { type: 'outptu' })).rejects.toThrow(/--type: .* Did you mean output\?/);
+  await expect(events(cast, { type: 'outptu' })).rejects.toThrow(/type: .* Did you mean output\?/);
   await expect(events(cast, { range: 'soon' })).rejects.toThrow(UsageError);
   await expect(events(cast, { range: '99' })).rejects.toThrow(CastError);
 });

@@ -119,7 +119,7 @@ describe('an outline', () => {
   it('keeps to a limit and says what it left out', async () => {
     const found = await outline(demo, { limit: 4 });
     expect([found.depth, found.items.length, found.omitted]).toEqual([1, 4, 11]);
-    expect(outlineText(found)).toContain('(11 more, see --limit)');
+    expect(outlineText(found)).toContain('(11 more, see limit)');
   });
 });
 

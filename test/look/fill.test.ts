@@ -4,7 +4,7 @@ import { colourAt, type Gradient, gradientLine, parseFill } from '../../src/core
 import { sidesOf } from '../../src/core/layout/sides.js';
 import { parseColour } from '../../src/core/theme/colour.js';
 
-const gradient = (text: string): Gradient => parseFill(text, '--margin-fill') as Gradient;
+const gradient = (text: string): Gradient => parseFill(text, 'marginFill') as Gradient;
 
 describe('a fill', () => {
   it('is a colour, by digits or by name', () => {
@@ -20,11 +20,11 @@ describe('a fill', () => {
     expect(names.map(parseColour)).toEqual([0x008000, 0x808080, 0xff6347, 0x663399, undefined]);
     const written = ['rgb(40, 42, 54)', 'rgba(131,58,180,1)', 'rgb(0 0 255 / 100%)', 'rgb(300,0,0)', 'rgba(1,2,3,0.5)'];
     expect(written.map(parseColour)).toEqual([0x282a36, 0x833ab4, 0x0000ff, undefined, undefined]);
-    expect(parseFill('#123', '--margin-fill')).toEqual({ kind: 'colour', colour: 0x112233 });
+    expect(parseFill('#123', 'marginFill')).toEqual({ kind: 'colour', colour: 0x112233 });
   });
 
   it('is an image by its name', () => {
-    expect(parseFill('docs/My Sky.JPEG', '--margin-fill')).toEqual({ kind: 'image', file: 'docs/My Sky.JPEG' });
+    expect(parseFill('docs/My Sky.JPEG', 'marginFill')).toEqual({ kind: 'image', file: 'docs/My Sky.JPEG' });
   });
 
   it('is a gradient as CSS writes it', () => {
@@ -51,8 +51,8 @@ describe('a fill', () => {
     ['linear-gradient(45deg, red, blurple)', 'received "blurple"'],
     ['linear-gradient(', 'expected a colour such as #282a36'],
   ])('%s is an error that says why', (text, words) => {
-    expect(() => parseFill(text, '--margin-fill')).toThrow(/^--margin-fill: expected /);
-    expect(() => parseFill(text, '--margin-fill')).toThrow(words);
+    expect(() => parseFill(text, 'marginFill')).toThrow(/^marginFill: expected /);
+    expect(() => parseFill(text, 'marginFill')).toThrow(words);
   });
 });
 

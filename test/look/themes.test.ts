@@ -47,10 +47,10 @@ test('wrong themes are errors that say what is wrong', () => {
   expect(() => parseTheme('dracul')).toThrow('received "dracul". Did you mean "dracula"?');
   expect(() => parseTheme('gruvbx')).toThrow('Did you mean "gruvbox-dark"?');
   expect(() => parseTheme('000000,ffffff')).toThrow(
-    '--theme: expected 10 or 18 hex colours such as 282a36, received 2 colours',
+    'theme: expected 10 or 18 hex colours such as 282a36, received 2 colours',
   );
   expect(() => parseTheme('000000,white,1,2,3,4,5,6,7,8')).toThrow('received "white"');
-  expect(() => parseTheme('constructor')).toThrow('--theme');
+  expect(() => parseTheme('constructor')).toThrow('theme');
 });
 
 test.each([

@@ -29,13 +29,13 @@ test('defaults fill what is not given, and undefined counts as not given', () =>
 });
 
 test('a wrong value is a usage error that says what was expected and received', () => {
-  expect(() => resolveOptions(options, { speed: 0 })).toThrow('--speed: expected a number above 0, received 0');
+  expect(() => resolveOptions(options, { speed: 0 })).toThrow('speed: expected a number above 0, received 0');
   expect(() => resolveOptions(options, { fpsCap: 2.5 })).toThrow(
-    '--fps-cap: expected a whole number from 1 to 50, received 2.5',
+    'fpsCap: expected a whole number from 1 to 50, received 2.5',
   );
   expect(() => resolveOptions(options, { speed: Number.NaN })).toThrow(UsageError);
   expect(() => resolveOptions(options, { shape: 'blob' as 'bar' })).toThrow(
-    '--shape: expected one of block, bar, received "blob"',
+    'shape: expected one of block, bar, received "blob"',
   );
 });
 

@@ -54,10 +54,10 @@ describe('a position', () => {
     ['text:/(/', 'a regular expression that can be read'],
     ['5..8', 'a position like'],
   ])('is not %j', (source, expected) => {
-    const parse = () => parsePosition(source, '--at');
+    const parse = () => parsePosition(source, 'at');
     expect(parse).toThrow(UsageError);
     expect(parse).toThrow(expected);
-    expect(parse).toThrow(/^--at: /);
+    expect(parse).toThrow(/^at: /);
   });
 });
 
@@ -97,7 +97,7 @@ describe('a selection', () => {
     'is not %j',
     (source) => {
       expect(() => parseSelection(source)).toThrow(UsageError);
-      expect(() => parseSelection(source)).toThrow(/^--select: expected a position/);
+      expect(() => parseSelection(source)).toThrow(/^select: expected a position/);
     },
   );
 
@@ -114,6 +114,6 @@ describe('a selection', () => {
     expect(rangeSelection('5', undefined)).toEqual(parseSelection('5..'));
     expect(rangeSelection(undefined, '-2s')).toEqual(parseSelection('..-2s'));
     expect(rangeSelection(undefined, undefined)).toEqual(parseSelection('..'));
-    expect(() => rangeSelection('soon', undefined)).toThrow(/^--start: /);
+    expect(() => rangeSelection('soon', undefined)).toThrow(/^start: /);
   });
 });

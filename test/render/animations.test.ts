@@ -82,7 +82,7 @@ describe('an animated WebP', () => {
   });
 
   test('takes what is for a picture only with a moment', async () => {
-    await expect(collected(webp(demo, { width: 400 }))).rejects.toThrow('--width: needs --at');
+    await expect(collected(webp(demo, { width: 400 }))).rejects.toThrow('width: needs at');
     await expect(collected(webp(demo, { quality: 50 }))).rejects.toThrow(UsageError);
   });
 
@@ -176,6 +176,20 @@ describe.skipIf(!hasFfmpeg)(hasFfmpeg ? 'a video' : 'skipped: no ffmpeg, a video
         expect(Math.abs(((shown >> shift) & 255) - ((Number.parseInt(hex, 16) >> shift) & 255)), hex).toBeLessThan(4);
       }
     }
+  });
+
+  test.each([mp4, webm])('keeps the colour of thin text with 4:4:4', async (make) => {
+    const cast = recording([output(0, `\x1b[38;2;255;0;0m${'|i'.repeat(10)}`)], { cols: 20, rows: 2 });
+    const looks = { cursor: 'none', padding: [0] } as const;
+    const still = await decodeStill(await png(cast, looks));
+    const { width, height } = still;
+    const worst = async (chroma: '4:2:0' | '4:4:4') => {
+      const bytes = await collected(make(cast, { ...looks, chroma, crf: 4 }));
+      const [frame] = decodeWithFfmpeg(bytes, make === mp4 ? 'mov' : 'matroska', width * height);
+      return Math.max(...still.rgb.map((colour, i) => Math.abs((colour >> 16) - (frame![i]! >> 16))));
+    };
+    expect(await worst('4:4:4')).toBeLessThan(30);
+    expect(await worst('4:2:0')).toBeGreaterThan(60);
   });
 
   test('is written by ffmpeg where a file is given', async () => {

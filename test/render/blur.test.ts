@@ -118,14 +118,14 @@ describe('--blur', () => {
   it('leaves nothing of it in HTML, where rows that left the screen would tell of a region', async () => {
     expect(await html(cast, { blur: ['hunter2', '60x1'], at: 'end' })).not.toMatch(/hunter|login|ghp/);
     const both = html(cast, { blur: ['60x1'], scrollback: true });
-    await expect(both).rejects.toThrow('--blur: a region of the screen cannot go with --scrollback');
+    await expect(both).rejects.toThrow('blur: a region of the screen cannot go with scrollback');
   });
 
   it('says what it can hide where it cannot', async () => {
-    await expect(blurred(cast, { blur: [''] })).rejects.toThrow('--blur');
+    await expect(blurred(cast, { blur: [''] })).rejects.toThrow('blur');
     await expect(blurred(cast, { blur: ['/(/'] })).rejects.toThrow(
-      '--blur: expected a regular expression that can be read',
+      'blur: expected a regular expression that can be read',
     );
-    await expect(blurred(cast, { blur: ['secrets:githup'] })).rejects.toThrow(/^--blur: .*github/);
+    await expect(blurred(cast, { blur: ['secrets:githup'] })).rejects.toThrow(/^blur: .*github/);
   });
 });

@@ -108,7 +108,7 @@ describe('--max-size', () => {
 
   test('is an error that names the smallest size where it cannot be kept', async () => {
     await expect(render(100)).rejects.toThrow(
-      /^demo\.cast: expected a GIF of at most 100 bytes \(--max-size\), the smallest that could be made has \d+\. .*--select.*-i.*--speed/,
+      /^demo\.cast: expected a GIF of at most 100 bytes \(maxSize\), the smallest that could be made has \d+\. .*select.*idleTimeLimit.*speed/,
     );
   });
 

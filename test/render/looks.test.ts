@@ -170,9 +170,7 @@ describe('overlays', () => {
     const warnings: string[] = [];
     const cast = castOf(output([0, '$ '], [1, 'l']));
     for await (const _ of gif(cast, { keys: true }, { warn: (warning) => warnings.push(warning) }));
-    expect(warnings).toEqual([
-      '--keys: no keys were recorded here; --keys-from-echo guesses them from what was echoed',
-    ]);
+    expect(warnings).toEqual(['keys: no keys were recorded here; keysFromEcho guesses them from what was echoed']);
   });
 
   it('put captions below the last row, from their marker on', async () => {
@@ -232,7 +230,7 @@ describe('a part of the screen', () => {
   });
 
   it.each(['5x5+900+0', '5x5+0+900'])('is refused where nothing of it is on the screen: %s', async (crop) => {
-    await expect(painted({ crop })).rejects.toThrow('expected --crop to begin on the screen of');
+    await expect(painted({ crop })).rejects.toThrow('expected crop to begin on the screen of');
   });
 });
 
@@ -252,18 +250,18 @@ describe('presets', () => {
 
 describe('wrong values', () => {
   it.each([
-    [{ margin: [1, 2, 3] }, '--margin: expected 1, 2 or 4 whole numbers of pixels'],
-    [{ padding: [-1] }, '--padding: expected 1, 2 or 4 whole numbers'],
-    [{ marginFill: 'blurple' }, '--margin-fill: expected a colour such as #282a36'],
-    [{ window: 'gnome' }, '--window: expected one of macos, windows, plain, none, received "gnome"'],
-    [{ border: 'thick' }, '--border: expected a width from 0 to 100'],
-    [{ border: '2,blurple' }, '--border: expected a width from 0 to 100'],
-    [{ radius: -1 }, '--radius: expected a whole number from 0 to 200'],
-    [{ crop: '0x4' }, '--crop: expected a size in cells'],
-    [{ progressBar: 'left' }, '--progress-bar: expected one of top, bottom'],
-    [{ minContrast: 50 }, '--min-contrast: expected a number from 1 to 21'],
-    [{ preset: 'poster' }, '--preset: expected one of readme, social, slides, docs'],
-    [{ watermarkPlace: 'middle' }, '--watermark-place: expected one of top-left'],
+    [{ margin: [1, 2, 3] }, 'margin: expected 1, 2 or 4 whole numbers of pixels'],
+    [{ padding: [-1] }, 'padding: expected 1, 2 or 4 whole numbers'],
+    [{ marginFill: 'blurple' }, 'marginFill: expected a colour such as #282a36'],
+    [{ window: 'gnome' }, 'window: expected one of macos, windows, plain, none, received "gnome"'],
+    [{ border: 'thick' }, 'border: expected a width from 0 to 100'],
+    [{ border: '2,blurple' }, 'border: expected a width from 0 to 100'],
+    [{ radius: -1 }, 'radius: expected a whole number from 0 to 200'],
+    [{ crop: '0x4' }, 'crop: expected a size in cells'],
+    [{ progressBar: 'left' }, 'progressBar: expected one of top, bottom'],
+    [{ minContrast: 50 }, 'minContrast: expected a number from 1 to 21'],
+    [{ preset: 'poster' }, 'preset: expected one of readme, social, slides, docs'],
+    [{ watermarkPlace: 'middle' }, 'watermarkPlace: expected one of top-left'],
   ])('%j is refused', async (options, words) => {
     await expect(render(options as unknown as Options)).rejects.toThrow(words);
   });

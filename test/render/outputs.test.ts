@@ -139,7 +139,7 @@ describe('a light and a dark theme', () => {
   });
 
   test('cannot be in one picture that holds one', async () => {
-    await expect(png(demo, { theme })).rejects.toThrow(/--theme: expected one theme for one picture/);
+    await expect(png(demo, { theme })).rejects.toThrow(/theme: expected one theme for one picture/);
   });
 });
 
@@ -159,18 +159,19 @@ describe('a part of a file name', () => {
 });
 
 describe('a snippet', () => {
-  test('is a Markdown image with a text in its place', async () => {
-    expect(await snippet(demo, 'docs/my demo.svg', { alt: 'A [demo]' })).toBe(
+  test('is a Markdown image with a text in its place where it is to be plain', async () => {
+    const markup = 'plain';
+    expect(await snippet(demo, 'docs/my demo.svg', { alt: 'A [demo]', markup })).toBe(
       '![A \\[demo\\]](<docs/my%20demo.svg>)\n',
     );
-    expect(await snippet(demo, 'demo.svg')).toBe(
+    expect(await snippet(demo, 'demo.svg', { markup })).toBe(
       '![Terminal recording “Demo”, 2 seconds. It begins: one two exit](<demo.svg>)\n',
     );
   });
 
-  test('is an img with the size of the picture in HTML', async () => {
+  test.each(['markdown', 'html'] as const)('is an img with the size of the picture in %s', async (markup) => {
     const { width, height } = await decodeStill(await png(demo, { fontSize: 20 }));
-    expect(await snippet(demo, 'demo.gif', { markup: 'html', alt: '"<&', fontSize: 20 })).toBe(
+    expect(await snippet(demo, 'demo.gif', { markup, alt: '"<&', fontSize: 20 })).toBe(
       `<img src="demo.gif" alt="&quot;&lt;&amp;" width="${width}" height="${height}">\n`,
     );
   });
@@ -193,7 +194,7 @@ describe('a snippet', () => {
     expect(markup).toContain('(prefers-color-scheme: dark)" srcset="docs/demo-dark.gif?raw=true">');
     expect(markup).toContain('(prefers-color-scheme: light)" srcset="docs/demo-light.gif?raw=true">');
     expect(markup).toContain('<img src="docs/demo-light.gif?raw=true" alt="x"');
-    expect(await snippet(demo, 'demo.svg', { theme, alt: 'x' })).toBe('![x](<demo.svg>)\n');
+    expect(await snippet(demo, 'demo.svg', { theme, alt: 'x', markup: 'plain' })).toBe('![x](<demo.svg>)\n');
   });
 
   test('tells the size with all that stands around the terminal', async () => {

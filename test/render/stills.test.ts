@@ -112,7 +112,7 @@ describe('several stills', () => {
 
   test('are no single picture', async () => {
     await expect(png(demo, { at: '1,2' })).rejects.toThrow(UsageError);
-    await expect(png(demo, { at: 'markers' })).rejects.toThrow('--at: expected one moment');
+    await expect(png(demo, { at: 'markers' })).rejects.toThrow('at: expected one moment');
   });
 });
 
@@ -151,7 +151,7 @@ describe('the size of a still', () => {
   });
 
   test('cannot be given twice over, nor smaller than text can be', async () => {
-    await expect(png(demo, { scale: 2, width: 100 })).rejects.toThrow('--scale: cannot go with --width');
+    await expect(png(demo, { scale: 2, width: 100 })).rejects.toThrow('scale: cannot go with width');
     await expect(png(demo, { width: 20 })).rejects.toThrow(CastError);
   });
 
@@ -203,13 +203,13 @@ function meanDifference(a: Uint32Array, b: Uint32Array): number {
 
 describe('a still is refused', () => {
   test.each([
-    [{ at: 'soon' }, UsageError, /--at: expected/],
+    [{ at: 'soon' }, UsageError, /at: expected/],
     [{ at: '1..2' }, UsageError, /expected moments, received the range "1\.\.2"/],
     [{ at: '10' }, CastError, /no moment "10"/],
     [{ at: 'marker:none' }, CastError, /no moment/],
     [{ theme: 'drakula' }, UsageError, /Did you mean "dracula"/],
-    [{ maxPixels: 10 }, CastError, /--max-pixels/],
-    [{ scale: 5 }, UsageError, /--scale: expected a number from 1 to 4/],
+    [{ maxPixels: 10 }, CastError, /maxPixels/],
+    [{ scale: 5 }, UsageError, /scale: expected a number from 1 to 4/],
   ] as const)('%j', async (given, kind, words) => {
     await expect(png(demo, given)).rejects.toThrow(kind);
     await expect(png(demo, given)).rejects.toThrow(words);

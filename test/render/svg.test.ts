@@ -195,7 +195,7 @@ describe('a still SVG', () => {
   });
 
   it('is one: several moments are refused', async () => {
-    await expect(renderSvg(cast, { at: '0,1' })).rejects.toThrow('--at: expected one moment');
+    await expect(renderSvg(cast, { at: '0,1' })).rejects.toThrow('at: expected one moment');
   });
 });
 
@@ -246,6 +246,6 @@ describe('the size of an SVG', () => {
   });
 
   it('cannot be given twice over', async () => {
-    await expect(renderSvg(cast, { scale: 2, width: 100 })).rejects.toThrow('--scale: cannot go with --width');
+    await expect(renderSvg(cast, { scale: 2, width: 100 })).rejects.toThrow('scale: cannot go with width');
   });
 });

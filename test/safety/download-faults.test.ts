@@ -77,7 +77,7 @@ describe('a download', () => {
     ['in a packed body', `${OK}content-encoding: gzip\r\ncontent-length: 500\r\n\r\n`],
   ])('that stalls %s ends with the limit', async (_, text) => {
     const error = await fetched((socket) => void socket.write(text), 0.2);
-    expect(error).toMatchObject({ message: expect.stringContaining('--url-timeout') });
+    expect(error).toMatchObject({ message: expect.stringContaining('urlTimeout') });
   });
 
   it.each([101, 204, 206, 304, 400, 401, 403, 404, 410, 429, 451, 500, 503, 599])(

@@ -142,7 +142,7 @@ describe.skipIf(process.platform !== 'linux')(
     ])('leads to no private one: %s', async (_, path, host) => {
       const names = { 'inside.test': [['127.0.0.1']] };
       expect(await outcome(at('127.0.0.2', path), {}, names)).toBe(
-        `expected a public address, but it leads to ${host} in a private network (--allow-private-redirects)`,
+        `expected a public address, but it leads to ${host} in a private network (allowPrivateRedirects)`,
       );
       expect(asked).toEqual([`127.0.0.2${path}`]);
       expect(await outcome(at('127.0.0.2', path), { allowPrivateRedirects: true }, names)).toBe(HELLO);
@@ -182,7 +182,7 @@ describe('a name that stands for nothing', () => {
   it('is given up in time where the resolver says nothing', async () => {
     const silent = { isPrivate: () => true, lookup: () => new Promise<Address[]>(() => undefined) };
     const fetching = fetchRecording('http://silent.test/', { ...LIMITS, urlTimeout: 0.05 }, undefined, silent);
-    await expect(fetching).rejects.toThrow('expected an answer within 0.05 seconds (--url-timeout)');
+    await expect(fetching).rejects.toThrow('expected an answer within 0.05 seconds (urlTimeout)');
   });
 });
 
@@ -205,7 +205,7 @@ describe('what a server sends', () => {
     const headers = { 'content-encoding': coding };
     expect(await fetched(send(pack(HELLO), headers))).toBe(HELLO);
     const bomb = pack(Buffer.alloc(50_000_000));
-    expect(await fetched(send(bomb, headers))).toContain('expected at most 100000 bytes of text (--max-text)');
+    expect(await fetched(send(bomb, headers))).toContain('expected at most 100000 bytes of text (maxText)');
     expect(await fetched(send(pack(HELLO).subarray(0, -9), headers))).toContain('fetching it failed (unexpected end');
   });
 
@@ -240,7 +240,7 @@ describe('what a server sends', () => {
       response.on('drain', more).on('close', closed);
       more();
     };
-    expect(await fetched(endless)).toContain('(--max-text)');
+    expect(await fetched(endless)).toContain('(maxText)');
     await closing;
   });
 
@@ -254,9 +254,7 @@ describe('what a server sends', () => {
         void response.writeHead(200, { 'content-encoding': 'gzip' }).write(gzipSync(HELLO).subarray(0, 9)),
     ],
   ] satisfies [string, RequestListener][])('is given up in time: %s', async (_, listener) => {
-    expect(await fetched(listener, { urlTimeout: 0.05 })).toBe(
-      'expected an answer within 0.05 seconds (--url-timeout)',
-    );
+    expect(await fetched(listener, { urlTimeout: 0.05 })).toBe('expected an answer within 0.05 seconds (urlTimeout)');
   });
 
   it('may be no HTTP, or a head without end', async () => {
@@ -289,7 +287,7 @@ describe('what a server sends', () => {
       more();
     };
     expect(await fetched(endless, { maxText: 1_000_000_000 })).toContain(
-      ':2:1: expected events of at most 50000 bytes (--max-event), found a longer one',
+      ':2:1: expected events of at most 50000 bytes (maxEvent), found a longer one',
     );
   });
 
@@ -311,7 +309,7 @@ describe('what a server sends', () => {
   });
 
   it('leads on only so often, and to URLs only', async () => {
-    expect(await fetched(redirect('/body'))).toBe('expected at most 5 redirects (--max-redirects), found more');
+    expect(await fetched(redirect('/body'))).toBe('expected at most 5 redirects (maxRedirects), found more');
     expect(asked).toHaveLength(6);
     expect(await fetched(redirect('http://'))).toBe('expected a redirect to a URL, found one to something else');
     expect(await fetched(redirect('file:///etc/passwd'))).toBe('expected http or https, but it leads to file:');

@@ -6,6 +6,7 @@ import { screensAt } from '../../src/core/replay/replay.js';
 import {
   cat,
   concat,
+  condense,
   cut,
   hold,
   idle,
@@ -46,7 +47,7 @@ async function expectShown(result: Cast, times: readonly number[], cast: Cast, t
 }
 
 /** Times are whole and never run backwards. Gives the last one. */
-function lastInOrder(cast: Cast): number {
+export function lastInOrder(cast: Cast): number {
   let before = 0;
   for (const { time } of cast.events) {
     if (time < before || !Number.isInteger(time)) expect.fail(`the time ${time} after ${before}`);
@@ -150,6 +151,7 @@ export async function holdOrder(cast: Cast, a: number, b: number): Promise<void>
       idle({ max: 0.2, min: 0.01 }),
       quantize({ range: ['0.1,1'] }),
     ],
+    ...[condense({ maxPause: 0.3 }), retime({ fit: [`${from}..${to}=0.1`] })],
     ...[retime({ to: 7 }), retime({ fps: 7 }), resize({ cols: 30 }), redact({ text: ['hello'], pattern: ['/qx?/'] })],
     ...[markAdd({ at: from, label: 'x' }), insert({ at: to, text: 'x' }), hold({ at: from, for: 1 })],
     titleCard({ at: to, text: 'x' }),

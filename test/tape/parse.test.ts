@@ -203,7 +203,10 @@ describe('what is wrong', () => {
     ['Typ "x"', '1:1: expected a command, found "Typ". Did you mean Type?'],
     ['\n  Sleep soon', '2:9: expected a time, such as 500ms, found "soon"'],
     ['Set FontSiz 3', '1:5: expected a setting, found "FontSiz". Did you mean FontSize?'],
-    ['Set Window mcos', '1:12: expected one of macos, windows, plain, none, colorful, colorful-right, rings, rings-right, found "mcos". Did you mean macos?'],
+    [
+      'Set Window mcos',
+      '1:12: expected one of macos, windows, plain, none, colorful, colorful-right, rings, rings-right, found "mcos". Did you mean macos?',
+    ],
     ['Type Enter', '1:6: expected text to type, in quotes, found "Enter"'],
     ['Ctrl+', '1:6: expected what is pressed with Ctrl, such as Ctrl+C, found the end of the tape'],
     ['Ctrl+C+Alt', '1:7: expected one key after the modifiers, found +'],

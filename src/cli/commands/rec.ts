@@ -2,6 +2,7 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { knownTo, type Option, toggle } from '../../core/options/option.js';
 import {
+  type CastSink,
   convertOptions,
   isRecorded,
   keyName,
@@ -72,7 +73,7 @@ const lookOptions = Object.fromEntries(
     .map(([key, option]) => [key, { ...option, hidden: true }]),
 ) as Omit<typeof renderOptions, 'cols' | 'rows' | 'title' | 'idleTimeLimit'>;
 
-const options = {
+export const recOptions = {
   ...lookOptions,
   ...recordOptions,
   format: {
@@ -101,7 +102,7 @@ export const recCommand: CommandBody = {
       role: 'output',
     },
   ],
-  options,
+  options: recOptions,
   runsProgram: true,
   examples: [
     { command: 'castkit rec demo.cast', does: 'your shell, until you type exit' },
@@ -113,8 +114,8 @@ export const recCommand: CommandBody = {
 
 /** What was asked for under whatever name. */
 function valuesOf(given: Readonly<Record<string, unknown>>) {
-  const { stdin, env, raw, outputFormat } = knownTo(options, given);
-  const asked = knownTo(options, given);
+  const { stdin, env, raw, outputFormat } = knownTo(recOptions, given);
+  const asked = knownTo(recOptions, given);
   return {
     ...asked,
     captureInput: asked.captureInput ?? stdin,
@@ -123,10 +124,49 @@ function valuesOf(given: Readonly<Record<string, unknown>>) {
   };
 }
 
-async function recordSession(context: Context): Promise<void> {
+/** What a session goes to besides its recording, which there need not be then. */
+export interface Beside {
+  sink: CastSink;
+  waits(): Promise<void> | undefined;
+}
+
+/** Records, and makes what was asked for of the recording. */
+export async function recordSession(context: Context, beside?: Beside): Promise<void> {
   const { names, program, report } = context;
   const values = valuesOf(context.given);
-  const plan = planRecording({
+  const isAsked = names[0] !== undefined || (values.output ?? []).length > 0;
+  const plan = beside && !isAsked ? undefined : planned(context);
+  for (const path of interrupted()) report.tell(`castkit: a recording that was interrupted is kept in ${path}`);
+  const { command, ...rest } = knownTo(recordOptions, values);
+  const asked = program.length > 0 ? { ...rest, program } : { ...rest, ...(command !== undefined && { command }) };
+  const sinks = [plan?.sink, beside?.sink].filter((sink) => sink !== undefined);
+  const hooks = { ...hooksFor(plan, context), ...(beside && { waits: () => beside.waits() }) };
+  const recorded = await record(asked, allOf(sinks), hooks).catch((error: unknown) => {
+    plan?.sink.close();
+    if (plan?.kept && plan.sink.isEmpty) removeKept(plan);
+    throw error;
+  });
+  if (plan) await settle(plan, recorded, context);
+  if (values.return === true) report.status = recorded.status;
+  if (recorded.signal) report.status = SIGNAL_STATUS[recorded.signal];
+}
+
+/** One sink after the other. */
+const allOf = (sinks: readonly CastSink[]): CastSink => ({
+  header(header) {
+    for (const sink of sinks) sink.header(header);
+  },
+  event(event) {
+    for (const sink of sinks) sink.event(event);
+  },
+  end() {
+    for (const sink of sinks) sink.end();
+  },
+});
+
+function planned({ names, given }: Context): RecPlan {
+  const values = valuesOf(given);
+  return planRecording({
     file: names[0],
     outputs: values.output ?? [],
     format: values.format,
@@ -135,22 +175,12 @@ async function recordSession(context: Context): Promise<void> {
     redact: values.redact !== undefined && values.redact !== false,
     terminal: values.headless !== true && (values.yes === true || hasTerminal()),
   });
-  for (const path of interrupted()) report.tell(`castkit: a recording that was interrupted is kept in ${path}`);
-  const { command, ...rest } = knownTo(recordOptions, values);
-  const asked = program.length > 0 ? { ...rest, program } : { ...rest, ...(command !== undefined && { command }) };
-  const recorded = await record(asked, plan.sink, hooksFor(plan, context)).catch((error: unknown) => {
-    plan.sink.close();
-    if (plan.kept && plan.sink.isEmpty) removeKept(plan);
-    throw error;
-  });
-  await settle(plan, recorded, context);
-  if (values.return === true) report.status = recorded.status;
-  if (recorded.signal) report.status = SIGNAL_STATUS[recorded.signal];
 }
 
 const SIGNAL_STATUS = { SIGHUP: 129, SIGINT: 130, SIGQUIT: 131, SIGTERM: 143 } as const;
 
-function hooksFor({ path, file, from, kept, format }: RecPlan, { report, given }: Context): RecordHooks {
+function hooksFor(plan: RecPlan | undefined, { report, given }: Context): RecordHooks {
+  const { path, file, from = 0, kept, format } = plan ?? {};
   const { pauseKey = recordOptions.pauseKey.default } = knownTo(recordOptions, given);
   return {
     from,
@@ -159,9 +189,8 @@ function hooksFor({ path, file, from, kept, format }: RecPlan, { report, given }
         report.tell('castkit: this session is being recorded already: the recording will show the new one twice');
       }
       if (!terminal) return;
-      report.tell(
-        `castkit: recording${file === undefined ? '' : ` to ${file}`}; ctrl+d or exit ends it${pauseWords(pauseKey)}`,
-      );
+      const what = plan ? `recording${file === undefined ? '' : ` to ${file}`}` : 'streaming';
+      report.tell(`castkit: ${what}; ctrl+d or exit ends it${pauseWords(pauseKey)}`);
     },
     ...(path !== undefined && { soFar: () => readSoFar(path, !kept && format === 'raw') }),
   };
@@ -201,7 +230,7 @@ async function settle(asked: RecPlan, recorded: Recorded, context: Context): Pro
 const isNameless = ({ file, outputs }: RecPlan): boolean => file === undefined && outputs.length === 0;
 
 function kindsOf({ given }: Context): readonly string[] | 'all' | undefined {
-  const { redact = false } = knownTo(options, given);
+  const { redact = false } = knownTo(recOptions, given);
   if (redact === false) return undefined;
   return redact === true ? 'all' : redact;
 }

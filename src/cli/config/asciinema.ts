@@ -41,6 +41,7 @@ const PLAYBACK = {
 /** By our command, the sections of asciinema 2, of 3's pre-releases, and of 3. */
 const SECTIONS: Readonly<Record<string, { sections: readonly string[]; keys: Readonly<Record<string, string>> }>> = {
   rec: { sections: ['record', 'cmd.rec', 'recording', 'session'], keys: SESSION },
+  stream: { sections: ['cmd.stream', 'session'], keys: SESSION },
   play: { sections: ['play', 'cmd.play', 'playback'], keys: PLAYBACK },
 };
 

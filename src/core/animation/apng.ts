@@ -4,8 +4,8 @@ import { patchTimes } from '../codec/gif/patches.js';
 import { encodeApng } from '../codec/png/apng.js';
 import type { RenderHooks } from '../hooks.js';
 import { type Given, resolveOptions } from '../options/option.js';
-import { loopOptions, playsOf } from '../picture/loop.js';
-import { type Painting, paintCast, paintingOptions } from '../picture/painting.js';
+import { loopOffsetOptions, loopOptions, playsOf } from '../picture/loop.js';
+import { looped, type Painting, paintCast, paintingOptions } from '../picture/painting.js';
 import { reportOf } from '../picture/picture-report.js';
 import { encodedShare } from '../picture/progress.js';
 import { scaled, scaleOptions } from '../picture/sizing.js';
@@ -18,7 +18,7 @@ import { chunksYielding } from '../yielder.js';
  * @example
  * apngOptions.fpsCap.default; // => 30
  */
-export const apngOptions = { ...paintingOptions, ...scaleOptions, ...loopOptions };
+export const apngOptions = { ...paintingOptions, ...scaleOptions, ...loopOptions, ...loopOffsetOptions };
 
 /**
  * Renders a recording as an animated PNG, in pieces. Every frame's colours are exact.
@@ -33,7 +33,7 @@ export async function* apng(
 ): AsyncGenerator<Uint8Array> {
   const { loop, noLoop, scale, ...options } = resolveOptions(apngOptions, given);
   const stages = new Stages();
-  const painting = await paintCast(cast, scaled(options, scale), { ...hooks, encoding: 'apng' }, stages);
+  const painting = looped(await paintCast(cast, scaled(options, scale), { ...hooks, encoding: 'apng' }, stages));
   yield* apngOf(painting, playsOf({ loop, noLoop }), hooks);
   stages.end('encode');
   hooks.onReport?.(reportOf(painting, animation(painting, shownFrames(painting)), stages.milliseconds));

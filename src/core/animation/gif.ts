@@ -7,8 +7,9 @@ import type { RenderHooks, RenderReport } from '../hooks.js';
 import { MOST_LEVELS } from '../layout/options.js';
 import { byteSize } from '../options/byte-size.js';
 import { type Given, number, resolveOptions, type Values } from '../options/option.js';
-import { loopOptions, repeatsOf } from '../picture/loop.js';
-import { paintCast, paintingOptions } from '../picture/painting.js';
+import { optionName } from '../options/option-name.js';
+import { loopOffsetOptions, loopOptions, repeatsOf } from '../picture/loop.js';
+import { looped, paintCast, paintingOptions } from '../picture/painting.js';
 import { reportOf } from '../picture/picture-report.js';
 import { encodedShare } from '../picture/progress.js';
 import { scaled, scaleOptions } from '../picture/sizing.js';
@@ -28,6 +29,7 @@ export const gifOptions = {
   ...paintingOptions,
   ...scaleOptions,
   ...loopOptions,
+  ...loopOffsetOptions,
   maxSize: byteSize({
     flag: 'max-size',
     group: 'Output',
@@ -73,7 +75,7 @@ async function* renderGif(
   colours = Number.POSITIVE_INFINITY,
 ): AsyncGenerator<Uint8Array> {
   const stages = new Stages();
-  const painting = await paintCast(cast, scaled(options, options.scale), { ...hooks, encoding: 'gif' }, stages);
+  const painting = looped(await paintCast(cast, scaled(options, options.scale), { ...hooks, encoding: 'gif' }, stages));
   const { grid, log } = painting;
   limitSides(cast, grid);
   const book = Number.isFinite(colours)
@@ -118,7 +120,7 @@ async function* renderUnder(
     ),
   );
   if ('smallest' in found) {
-    const sentence = `expected a GIF of at most ${limit} bytes (--max-size), the smallest that could be made has ${found.smallest}. A part of it (--select), shorter pauses (-i) or a higher --speed would be smaller`;
+    const sentence = `expected a GIF of at most ${limit} bytes (${optionName('maxSize')}), the smallest that could be made has ${found.smallest}. A part of it (${optionName('select')}), shorter pauses (${optionName('idleTimeLimit')}) or a higher ${optionName('speed')} would be smaller`;
     throw new CastError({ file: cast.name }, sentence);
   }
   for (const warning of warnings) hooks.warn?.(warning);

@@ -7,8 +7,9 @@ import { UsageError } from '../errors.js';
 import type { RenderHooks } from '../hooks.js';
 import { momentsOptions } from '../moments/moments.js';
 import { type Given, knownTo, resolveOptions, type Values } from '../options/option.js';
-import { loopOptions, playsOf } from '../picture/loop.js';
-import { type Painting, paintCast, paintingOptions } from '../picture/painting.js';
+import { optionName } from '../options/option-name.js';
+import { loopOffsetOptions, loopOptions, playsOf } from '../picture/loop.js';
+import { looped, type Painting, paintCast, paintingOptions } from '../picture/painting.js';
 import { reportOf } from '../picture/picture-report.js';
 import { encodedShare } from '../picture/progress.js';
 import { scaled, sizingOptions } from '../picture/sizing.js';
@@ -28,6 +29,7 @@ export const webpOptions = {
   ...paintingOptions,
   ...sizingOptions,
   ...loopOptions,
+  ...loopOffsetOptions,
   ...qualityOptions.webp,
   at: { ...momentsOptions.at, help: `no animation, but ${momentsOptions.at.help}`, defaultText: 'an animation' },
 };
@@ -54,7 +56,11 @@ export async function* webp(
 
 function forAnimation(values: Values<typeof webpOptions>): Values<typeof webpOptions> {
   const wrong = STILL_ONLY.find((key) => values[key] !== undefined);
-  if (wrong) throw new UsageError(`--${wrong}`, `--${wrong}: needs --at, for it is for a single picture`);
+  if (wrong)
+    throw new UsageError(
+      optionName(wrong),
+      `${optionName(wrong)}: needs ${optionName('at')}, for it is for a single picture`,
+    );
   return values;
 }
 
@@ -73,7 +79,7 @@ async function* animated(
   hooks: RenderHooks,
 ): AsyncGenerator<Uint8Array> {
   const stages = new Stages();
-  const painting = await paintCast(cast, scaled(options, scale), { ...hooks, encoding: 'webp' }, stages);
+  const painting = looped(await paintCast(cast, scaled(options, scale), { ...hooks, encoding: 'webp' }, stages));
   yield* webpOf(painting, playsOf({ loop, noLoop }), hooks);
   stages.end('encode');
   hooks.onReport?.(reportOf(painting, animation(painting, shownFrames(painting)), stages.milliseconds));

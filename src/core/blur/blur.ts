@@ -6,6 +6,7 @@ import { DEFAULT_KINDS, readKinds } from '../edit/redact/options.js';
 import { redact } from '../edit/redact/redact.js';
 import { readPattern } from '../edit/redact/search.js';
 import { UsageError, type Warn } from '../errors.js';
+import { optionName } from '../options/option-name.js';
 import type { Cast } from '../recording/cast.js';
 import { type Crop, parseCrop } from '../replay/crop.js';
 
@@ -41,8 +42,8 @@ async function asBlur<T>(work: T | Promise<T>): Promise<T> {
   try {
     return await work;
   } catch (error) {
-    if (!(error instanceof UsageError) || error.option !== '--pattern') throw error;
-    throw new UsageError('--blur', error.message.replace(/^--pattern/, '--blur'));
+    if (!(error instanceof UsageError) || error.option !== optionName('pattern')) throw error;
+    throw new UsageError(optionName('blur'), error.message.replace(optionName('pattern'), optionName('blur')));
   }
 }
 
@@ -52,10 +53,14 @@ function readBlur(blur: readonly string[]): Hidden {
     const region = parseCrop(what);
     const secrets = SECRETS.exec(what);
     if (what.trim() === '') {
-      throw new UsageError('--blur', { expected: 'a text, a /pattern/, secrets or a region', received: '""' });
+      throw new UsageError(optionName('blur'), {
+        expected: 'a text, a /pattern/, secrets or a region',
+        received: '""',
+      });
     }
     if (region) hidden.regions.push(region);
-    else if (secrets) hidden.builtin.push(...readKinds(secrets.groups?.['kinds'] ?? DEFAULT_KINDS.join(), '--blur'));
+    else if (secrets)
+      hidden.builtin.push(...readKinds(secrets.groups?.['kinds'] ?? DEFAULT_KINDS.join(), optionName('blur')));
     else if (REGEX.test(what)) hidden.pattern.push(checked(what));
     else hidden.text.push(what);
   }
@@ -63,6 +68,6 @@ function readBlur(blur: readonly string[]): Hidden {
 }
 
 function checked(pattern: string): string {
-  readPattern(pattern, '--blur'); // throws a UsageError that names the option as it was given
+  readPattern(pattern, optionName('blur')); // throws a UsageError that names the option as it was given
   return pattern;
 }

@@ -7,7 +7,9 @@ export interface RawPictures {
   height: number;
   /** The least time between two pictures, a second divided by this. */
   fps: number;
-  /** I420 planes; a picture may be changed once the next one is asked for. Times in microseconds. */
+  /** A letter code of the layout of the planes: I420, or 444P with chroma in full. */
+  layout: string;
+  /** A picture may be changed once the next one is asked for. Times in microseconds. */
   pictures: Iterable<{ time: number; planes: Uint8Array }>;
 }
 
@@ -64,8 +66,8 @@ const COLOUR = element(0x55b0, [
 /** Nanoseconds: times are written in microseconds. */
 const TIMESTAMP_SCALE = 1000;
 
-function track({ width, height, fps }: RawPictures): Part {
-  const shape = [number(0xb0, width), number(0xba, height), text(0x2eb524, 'I420'), COLOUR];
+function track({ width, height, fps, layout }: RawPictures): Part {
+  const shape = [number(0xb0, width), number(0xba, height), text(0x2eb524, layout), COLOUR];
   return element(0xae, [
     ...[number(0xd7, 1), number(0x73c5, 1), number(0x83, 1), number(0x9c, 0)],
     ...[number(0x23e383, Math.round(1e9 / fps)), text(0x86, 'V_UNCOMPRESSED'), element(0xe0, shape)],

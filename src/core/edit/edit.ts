@@ -3,6 +3,8 @@
 
 import { UsageError, type Warn } from '../errors.js';
 import { type Given, type Option, type OptionSet, resolveOptions, type Values } from '../options/option.js';
+import { optionName } from '../options/option-name.js';
+import { camelCase } from '../options/origin.js';
 import type { Cast, CastEvent, Edit } from '../recording/cast.js';
 import type { Finding } from './redact/findings.js';
 
@@ -66,7 +68,7 @@ export function throughEvents(cast: Cast, stage: (events: Iterable<CastEvent>) =
 /** The value of an option that has no default. @throws UsageError where it was not given */
 export function required<T>(option: Option<unknown>, value: T | undefined): T {
   if (value !== undefined) return value;
-  throw new UsageError(`--${option.flag}`, { expected: option.expected, received: 'nothing' });
+  throw new UsageError(optionName(camelCase(option.flag)), { expected: option.expected, received: 'nothing' });
 }
 
 /** The event at another moment. */

@@ -2,6 +2,8 @@
 
 import { CastError, UsageError } from '../errors.js';
 import type { Option } from '../options/option.js';
+import { optionName } from '../options/option-name.js';
+import { camelCase } from '../options/origin.js';
 import type { Cast, Header } from '../recording/cast.js';
 import { defineEdit } from './edit.js';
 
@@ -17,7 +19,7 @@ const texts = (
   const check = (value: unknown): readonly string[] | undefined => {
     const list: unknown[] = Array.isArray(value) ? value : [value];
     if (!list.every((item) => typeof item === 'string')) return undefined;
-    for (const item of list) read(item, `--${flag}`);
+    for (const item of list) read(item, optionName(camelCase(flag)));
     return list;
   };
   return {
@@ -56,10 +58,13 @@ export const headerOptions = {
  */
 export const header = defineEdit(headerOptions, ({ set, unset }) => {
   if (set.length + unset.length === 0) {
-    throw new UsageError('--set', { expected: 'NAME=VALUE, or --unset NAME', received: 'nothing' });
+    throw new UsageError(optionName('set'), {
+      expected: `NAME=VALUE, or ${optionName('unset')} NAME`,
+      received: 'nothing',
+    });
   }
   const changes = set.map((text) => readSet(text));
-  const names = unset.map((text) => readName(text, '--unset'));
+  const names = unset.map((text) => readName(text, optionName('unset')));
   return (cast) => {
     const changed = changes.reduce((result, change) => change(result), cast.header);
     return { ...cast, header: names.reduce((result, name) => unsetField(result, name, cast), changed) };
@@ -95,8 +100,9 @@ function readName(typed: string, option: string): string {
 
 function readSet(typed: string): Change {
   const [, left = '', value = ''] = /^([^=]*)=([\s\S]*)$/.exec(typed) ?? [];
-  if (!typed.includes('=')) throw new UsageError('--set', { expected: 'NAME=VALUE', received: JSON.stringify(typed) });
-  const name = readName(left, '--set');
+  if (!typed.includes('='))
+    throw new UsageError(optionName('set'), { expected: 'NAME=VALUE', received: JSON.stringify(typed) });
+  const name = readName(left, optionName('set'));
   if (name.startsWith('env.')) return (old) => ({ ...old, env: { ...old.env, [name.slice(4)]: value } });
   if (!isKnown(name)) return (old) => ({ ...old, extra: { ...old.extra, [name]: readJson(value) } });
   const known = knownValue(name, value);
@@ -105,12 +111,19 @@ function readSet(typed: string): Change {
 
 function knownValue(name: Known, value: string): string | number | string[] {
   if (name === 'theme')
-    throw new UsageError('--set', { expected: 'another field', received: '"theme"', hint: 'renderers take --theme' });
+    throw new UsageError(optionName('set'), {
+      expected: 'another field',
+      received: '"theme"',
+      hint: `renderers take ${optionName('theme')}`,
+    });
   if (name === 'tags') return value === '' ? [] : value.split(',').map((tag) => tag.trim());
   if (name !== 'timestamp' && name !== 'idleTimeLimit') return value;
   const count = Number(value);
   if (value.trim() !== '' && Number.isFinite(count) && count >= 0) return count;
-  throw new UsageError('--set', { expected: `a number of seconds for ${name}`, received: JSON.stringify(value) });
+  throw new UsageError(optionName('set'), {
+    expected: `a number of seconds for ${name}`,
+    received: JSON.stringify(value),
+  });
 }
 
 /** JSON where it is some, else text. */

@@ -2,6 +2,7 @@
 
 import { UsageError } from '../errors.js';
 import { number, type Values } from '../options/option.js';
+import { optionName } from '../options/option-name.js';
 import type { CastEvent, Micros } from '../recording/cast.js';
 import { toMicros } from '../time.js';
 import { at, defineEdit, throughEvents } from './edit.js';
@@ -31,10 +32,16 @@ export const idle = defineEdit(idleOptions, (limits) => {
 
 function readLimits({ max, min }: Values<typeof idleOptions>): { least: Micros; most: Micros } {
   if (max === undefined && min === undefined) {
-    throw new UsageError('--max', { expected: 'the longest pause in seconds, or --min', received: 'nothing' });
+    throw new UsageError(optionName('max'), {
+      expected: `the longest pause in seconds, or ${optionName('min')}`,
+      received: 'nothing',
+    });
   }
   if (max !== undefined && min !== undefined && min > max) {
-    throw new UsageError('--min', { expected: `at most --max, ${max}`, received: String(min) });
+    throw new UsageError(optionName('min'), {
+      expected: `at most ${optionName('max')}, ${max}`,
+      received: String(min),
+    });
   }
   return { least: toMicros(min ?? 0), most: max === undefined ? Infinity : toMicros(max) };
 }

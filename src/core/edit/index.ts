@@ -1,5 +1,6 @@
 // The edits that make one recording of one: a line each, from which the library, manifests and the command line have them.
 // `redact`, which takes much to load, is added to them in kinds.ts.
+export { condense, condenseOptions } from './condense/condense.js';
 export { cut, cutOptions } from './cut.js';
 export { drop, dropOptions } from './drop.js';
 export { header, headerOptions } from './header.js';

@@ -2,6 +2,7 @@
 
 import { UsageError } from '../errors.js';
 import { text } from '../options/option.js';
+import { optionName } from '../options/option-name.js';
 import { parsePosition } from '../position/parse.js';
 import type { CastEvent } from '../recording/cast.js';
 import { Unfinished } from '../replay/openings.js';
@@ -53,12 +54,14 @@ const withReturns = (lines: string): string => lines.replace(/\r?\n/g, '\r\n');
 export const insert = defineEdit(insertOptions, (options, { warn = () => {} }) => {
   const position = parsePosition(String(required(insertOptions.at, options.at)));
   if (options.text === undefined)
-    throw new UsageError('--text', { expected: 'a text, or --file', received: 'nothing' });
+    throw new UsageError(optionName('text'), { expected: `a text, or ${optionName('file')}`, received: 'nothing' });
   const data = withReturns(unescaped(options.text));
   return async (cast) => {
     const event: CastEvent = { time: await timeIn(cast, position), type: 'output', data };
     const late = (time: number) =>
-      warn(`--at ${options.at} is in the midst of an escape sequence: inserted behind it, at ${formatSeconds(time)} s`);
+      warn(
+        `${optionName('at')} ${options.at} is in the midst of an escape sequence: inserted behind it, at ${formatSeconds(time)} s`,
+      );
     return throughEvents(cast, (events) => inserted(events, event, late));
   };
 });

@@ -3,6 +3,8 @@
 import { CastError, UsageError } from '../errors.js';
 import { factsFor } from '../moments/selected-moments.js';
 import type { Option, PositionRole } from '../options/option.js';
+import { optionName } from '../options/option-name.js';
+import { camelCase } from '../options/origin.js';
 import { parsePosition, parseSelection } from '../position/parse.js';
 import type { Part, Position, Selection } from '../position/position.js';
 import { needsReplay, resolvePosition, resolveSelection, type Span } from '../position/resolve.js';
@@ -30,7 +32,7 @@ type SelectionsSpec = Pick<Option<unknown>, 'flag' | 'help' | 'placeholder' | 'e
 export function selectionsOption(spec: SelectionsSpec, read = parseSelection): Option<readonly string[]> {
   const accept = (value: unknown): string[] | undefined => {
     if (typeof value !== 'string' && !Number.isFinite(value)) return undefined;
-    read(String(value), `--${spec.flag}`);
+    read(String(value), optionName(camelCase(spec.flag)));
     return [String(value)];
   };
   return {
@@ -59,7 +61,7 @@ function readRanges(source: string, option?: string): Selection {
   const other = ranges.find(({ kind }) => kind !== 'range');
   if (!other) return ranges;
   const expected = 'a range of two positions, like 5..8';
-  throw new UsageError(option ?? '--range', { expected, received: JSON.stringify(other.source) });
+  throw new UsageError(option ?? optionName('range'), { expected, received: JSON.stringify(other.source) });
 }
 
 /** What a list of texts selects, as one selection. */

@@ -2,6 +2,7 @@
 
 import { UsageError } from '../errors.js';
 import type { Option } from '../options/option.js';
+import { optionName } from '../options/option-name.js';
 import type { CastEvent, Micros } from '../recording/cast.js';
 import { toMicros } from '../time.js';
 import { at, defineEdit, required, throughEvents } from './edit.js';
@@ -61,7 +62,8 @@ export const quantize = defineEdit(quantizeOptions, (options) => {
   required(range, options.range.length > 0 ? options.range : undefined);
   const bands = options.range.map((text) => readBand(text)!).sort((a, b) => a.from - b.from);
   const clash = bands.findIndex((band, index) => band.from < (bands[index - 1]?.to ?? 0));
-  if (clash >= 0) throw new UsageError('--range', '--range: expected ranges that do not overlap');
+  if (clash >= 0)
+    throw new UsageError(optionName('range'), `${optionName('range')}: expected ranges that do not overlap`);
   return (cast) => throughEvents(cast, (events) => quantized(events, bands));
 });
 

@@ -2,6 +2,7 @@
 
 import { CastError, UsageError } from '../errors.js';
 import { text, toggle } from '../options/option.js';
+import { optionName } from '../options/option-name.js';
 import type { Cast, CastEvent } from '../recording/cast.js';
 import { graphemes, traceOutput } from '../search/trace.js';
 import { runYielding } from '../yielder.js';
@@ -74,10 +75,10 @@ function fitted(from: string, to: string): string[] {
     number,
   ];
   if (given > wide) {
-    throw new UsageError('--to', {
-      expected: `a text of at most ${wide} cells, as --from has`,
+    throw new UsageError(optionName('to'), {
+      expected: `a text of at most ${wide} cells, as ${optionName('from')} has`,
       received: `one of ${given}`,
-      hint: '--reflow lets what follows move',
+      hint: `${optionName('reflow')} lets what follows move`,
     });
   }
   return dealt(room, [...coming, ...Array.from({ length: wide - given }, () => ({ text: ' ', width: 1 }))]);

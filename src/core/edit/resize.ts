@@ -2,6 +2,7 @@
 
 import { UsageError, type Warn } from '../errors.js';
 import { number } from '../options/option.js';
+import { optionName } from '../options/option-name.js';
 import type { Cast, CastEvent } from '../recording/cast.js';
 import { OutputCheck } from '../recording/output-check.js';
 import { MOST_CELLS_A_SIDE } from '../recording/size-limit.js';
@@ -42,7 +43,10 @@ export const resizeOptions = {
  */
 export const resize = defineEdit(resizeOptions, (size, { warn }) => {
   if (size.cols === undefined && size.rows === undefined) {
-    throw new UsageError('--cols', { expected: 'a number of columns, or --rows', received: 'nothing' });
+    throw new UsageError(optionName('cols'), {
+      expected: `a number of columns, or ${optionName('rows')}`,
+      received: 'nothing',
+    });
   }
   return (cast) => {
     const header = { ...cast.header, ...sized(cast.header, size) };

@@ -1,18 +1,21 @@
-// castkit retime: the recording fitted to a duration, or its bursts merged. Merging streams.
+// castkit retime: ranges or the whole recording fitted to durations, or its bursts merged. Streams but for the search of positions.
 
 import { CastError, UsageError } from '../errors.js';
 import { number } from '../options/option.js';
+import { optionName } from '../options/option-name.js';
 import type { Cast, CastEvent, Micros } from '../recording/cast.js';
 import { surveyTimeline } from '../replay/timeline.js';
 import { SECOND, toMicros } from '../time.js';
 import { at, defineEdit, throughEvents } from './edit.js';
+import { type AskedFit, fitOption, meetFits, readFit, warpOf } from './fit.js';
 
 /**
  * Option declarations of `retime`: names, checks, defaults.
  * @example
- * Object.keys(retimeOptions); // => ['to', 'fps']
+ * Object.keys(retimeOptions); // => ['fit', 'to', 'fps']
  */
 export const retimeOptions = {
+  fit: fitOption,
   to: number({
     flag: 'to',
     group: 'Timing',
@@ -34,21 +37,33 @@ export const retimeOptions = {
 };
 
 /**
- * Fits the recording to a duration in seconds, then puts events on a grid and joins the output of each of its
- * moments: at these moments the screen is as it was.
- * @throws UsageError without `to` and `fps`; CastError for a recording of no duration that is to get one
+ * Fits ranges to durations, then the recording to one, in seconds; then puts events on a grid and joins the output of each of
+ * its moments: at these moments the screen is as it was. A range that is to take no time shows its end at once.
+ * @throws UsageError without `fit`, `to` and `fps`; CastError for a recording of no duration that is to get one, for
+ * positions that it does not have, and ranges that overlap
  * @example
  * const ten = await pipe(cast, retime({ to: 10, fps: 20 }));
+ * const brief = await pipe(cast, retime({ fit: ['5..20=2', '25..end=4'] }));
  */
-export const retime = defineEdit(retimeOptions, ({ to, fps }) => {
-  if (to === undefined && fps === undefined) {
-    throw new UsageError('--to', { expected: 'a number of seconds, or --fps', received: 'nothing' });
+export const retime = defineEdit(retimeOptions, ({ fit, to, fps }) => {
+  if (to === undefined && fps === undefined && fit.length === 0) {
+    const expected = `a number of seconds, or ${optionName('fit')} or ${optionName('fps')}`;
+    throw new UsageError(optionName('to'), { expected, received: 'nothing' });
   }
-  return (cast) => {
-    const fitted = to === undefined ? cast : stretched(cast, toMicros(to));
-    return fps === undefined ? fitted : throughEvents(fitted, (events) => merged(events, fps));
+  const asked = fit.map((text) => readFit(text));
+  return async (cast) => {
+    const warped = asked.length === 0 ? cast : await fitted(cast, asked);
+    const stretch = to === undefined ? warped : stretched(warped, toMicros(to));
+    return fps === undefined ? stretch : throughEvents(stretch, (events) => merged(events, fps));
   };
 });
+
+async function fitted(cast: Cast, asked: readonly AskedFit[]): Promise<Cast> {
+  const warp = warpOf(await meetFits(asked, cast));
+  return throughEvents(cast, function* (events) {
+    for (const event of events) yield at(warp(event.time), event);
+  });
+}
 
 function stretched(cast: Cast, length: Micros): Cast {
   const { duration } = surveyTimeline(cast, {});

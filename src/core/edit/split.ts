@@ -2,6 +2,7 @@
 
 import { CastError, UsageError } from '../errors.js';
 import { type Given, resolveOptions } from '../options/option.js';
+import { optionName } from '../options/option-name.js';
 import { parseSelection } from '../position/parse.js';
 import type { Selection } from '../position/position.js';
 import type { Cast, Micros } from '../recording/cast.js';
@@ -35,7 +36,7 @@ function readPoints(source: string, option?: string): Selection {
   const range = points.find(({ kind }) => kind === 'range');
   if (!range) return points;
   const expected = 'positions like 5,marker:build or markers';
-  throw new UsageError(option ?? '--at', { expected, received: JSON.stringify(range.source) });
+  throw new UsageError(option ?? optionName('at'), { expected, received: JSON.stringify(range.source) });
 }
 
 /**

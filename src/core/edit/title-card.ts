@@ -2,6 +2,7 @@
 
 import { UsageError } from '../errors.js';
 import { text } from '../options/option.js';
+import { optionName } from '../options/option-name.js';
 import { parsePosition } from '../position/parse.js';
 import type { CastEvent, Micros } from '../recording/cast.js';
 import { openingsAt } from '../replay/openings.js';
@@ -34,7 +35,8 @@ export const titleCardOptions = {
  */
 export const titleCard = defineEdit(titleCardOptions, (options) => {
   const says = required(titleCardOptions.text, options.text);
-  if (says.trim() === '') throw new UsageError('--text', { expected: 'a text', received: JSON.stringify(says) });
+  if (says.trim() === '')
+    throw new UsageError(optionName('text'), { expected: 'a text', received: JSON.stringify(says) });
   const position = parsePosition(String(options.at));
   const shown = toMicros(options.for);
   return async (cast) => {

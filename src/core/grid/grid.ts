@@ -1,7 +1,9 @@
 // castkit grid: several recordings side by side, as one.
+
 import { CastError, UsageError, type Warn } from '../errors.js';
 import { factsFor } from '../moments/selected-moments.js';
 import { choice, type Given, type Option, resolveOptions, text, toggle, type Values } from '../options/option.js';
+import { optionName } from '../options/option-name.js';
 import { parsePosition } from '../position/parse.js';
 import { resolvePosition } from '../position/resolve.js';
 import type { Cast, CastEvent, EmbeddedTheme, Micros } from '../recording/cast.js';
@@ -123,7 +125,7 @@ function refuseLarge({ cols, rows }: GridLayout, file: string): void {
   if (cols <= LARGEST && rows <= LARGEST) return;
   throw new CastError(
     { file },
-    `expected a grid of at most ${LARGEST}x${LARGEST} cells, found ${cols}x${rows}: another --layout may help`,
+    `expected a grid of at most ${LARGEST}x${LARGEST} cells, found ${cols}x${rows}: another ${optionName('layout')} may help`,
   );
 }
 
@@ -137,11 +139,11 @@ async function startsOf(casts: readonly Cast[], sync: GridValues['sync']): Promi
 
 function wallClock({ header, name }: Cast): Micros {
   if (header.timestamp !== undefined) return toMicros(header.timestamp);
-  throw new CastError({ file: name }, 'expected a timestamp in the header for --sync wall, found none');
+  throw new CastError({ file: name }, `expected a timestamp in the header for ${optionName('sync')} wall, found none`);
 }
 
 async function momentIn(cast: Cast, sync: string): Promise<Micros> {
-  const position = parsePosition(sync, '--sync');
+  const position = parsePosition(sync, optionName('sync'));
   return resolvePosition(position, await factsFor([position], cast));
 }
 

@@ -1,5 +1,7 @@
 // Where the panes of a grid lie, and the borders and titles around them.
+
 import { UsageError } from '../errors.js';
+import { optionName } from '../options/option-name.js';
 import { graphemes, textWidth } from '../search/trace.js';
 
 /** A pane by the largest size that it has, in cells. */
@@ -47,7 +49,7 @@ function columnsOf(layout: string | undefined, panes: number): number {
   if (asked === 'row') return panes;
   if (asked === 'column') return 1;
   if (asked.across * asked.down >= panes) return asked.across;
-  throw new UsageError('--layout', { expected: `a layout with ${panes} places`, received: String(layout) });
+  throw new UsageError(optionName('layout'), { expected: `a layout with ${panes} places`, received: String(layout) });
 }
 
 /** @throws UsageError for a layout with too few places */

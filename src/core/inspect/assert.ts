@@ -3,6 +3,8 @@
 import { UsageError, type Warn } from '../errors.js';
 import { screenOf } from '../moments/moment.js';
 import { type Given, number, type Option, resolveOptions, toggle, type Values } from '../options/option.js';
+import { optionName, optionOff } from '../options/option-name.js';
+import { camelCase } from '../options/origin.js';
 import { guardOf } from '../position/guard.js';
 import { parsePosition } from '../position/parse.js';
 import { readPattern } from '../position/pattern.js';
@@ -19,7 +21,7 @@ function patterns(flag: string, help: string): Option<readonly string[]> {
   const accept = (value: unknown): string[] | undefined => {
     const text = value instanceof RegExp ? String(value) : value;
     if (typeof text !== 'string' || text === '') return undefined;
-    readPattern(text, `--${flag}`);
+    readPattern(text, optionName(camelCase(flag)));
     return [text];
   };
   return {
@@ -112,7 +114,7 @@ export async function assert(
 ): Promise<Check[]> {
   const options = resolveOptions(assertOptions, given);
   if (checksNothing(options)) {
-    const expected = '--contains, --not-contains, --max-duration, --exit-status or --no-secrets';
+    const expected = `${optionName('contains')}, ${optionName('notContains')}, ${optionName('maxDuration')}, ${optionName('exitStatus')} or ${optionOff('secrets')}`;
     throw new UsageError('assert', { expected, received: 'nothing to check' });
   }
   return [
@@ -131,8 +133,8 @@ async function checkScreens(cast: Cast, options: AssertValues, warn: Warn | unde
   const { contains, notContains, at } = options;
   if (contains.length + notContains.length === 0) return [];
   const wanted = [
-    ...contains.map((source) => ({ source, pattern: readPattern(source, '--contains') })),
-    ...notContains.map((source) => ({ source, pattern: readPattern(source, '--not-contains') })),
+    ...contains.map((source) => ({ source, pattern: readPattern(source, optionName('contains')) })),
+    ...notContains.map((source) => ({ source, pattern: readPattern(source, optionName('notContains')) })),
   ];
   const sought = wanted.map(({ pattern }) => pattern);
   const seen = at === undefined ? await firstSeen(cast, sought, warn) : await seenAt(cast, String(at), sought, warn);

@@ -4,6 +4,7 @@ import { UsageError } from '../errors.js';
 import { factsFor } from '../moments/selected-moments.js';
 import { nearest } from '../options/nearest.js';
 import { type Given, type Option, resolveOptions } from '../options/option.js';
+import { optionName } from '../options/option-name.js';
 import { parseSelection } from '../position/parse.js';
 import { needsReplay, resolveSelection, type Span } from '../position/resolve.js';
 import type { Cast, CastEvent } from '../recording/cast.js';
@@ -32,7 +33,7 @@ function readKind(word: string): string {
   if (Object.hasOwn(KINDS, word)) return KINDS[word]!;
   if (NAMES.includes(word) || [...word].length === 1) return word;
   const close = nearest(word, NAMES);
-  throw new UsageError('--type', {
+  throw new UsageError(optionName('type'), {
     expected: EXPECTED,
     received: JSON.stringify(word),
     ...(close ? { hint: `Did you mean ${close}?` } : {}),
@@ -106,7 +107,7 @@ export async function events(cast: Cast, given: Given<typeof eventsOptions> = {}
 }
 
 async function spansIn(cast: Cast, range: string): Promise<Span[]> {
-  const selection = parseSelection(range, '--range');
+  const selection = parseSelection(range, optionName('range'));
   return resolveSelection(selection, await factsFor(needsReplay(selection), cast));
 }
 

@@ -1,5 +1,7 @@
 // What stands around a terminal and on it, as options ask for it: margin, window, overlays. Where each part lies is layout.ts's.
+
 import { choice, number, type Option, text, toggle, type Values } from '../options/option.js';
+import { optionName } from '../options/option-name.js';
 import { parseColour } from '../theme/colour.js';
 import { presetOption } from '../theme/presets.js';
 import { type Fill, parseFill } from './fill.js';
@@ -35,7 +37,7 @@ const fill: Option<string | undefined> = {
 };
 
 function checkFill(value: string): string {
-  parseFill(value, '--margin-fill'); // throws a UsageError that says more than `expected` could
+  parseFill(value, optionName('marginFill')); // throws a UsageError that says more than `expected` could
   return value;
 }
 
@@ -60,7 +62,7 @@ export const decorOptions = {
   window: choice({
     flag: 'window',
     group: 'Window',
-    help: "frame with a title bar: macos, windows, plain, none, or VHS's: colorful, rings",
+    help: 'frame: macos, windows, plain, none, colorful, rings',
     placeholder: 'STYLE',
     choices: WINDOWS,
     default: undefined,
@@ -77,6 +79,7 @@ export const decorOptions = {
     flag: 'bar-size',
     group: 'Window',
     help: 'height of the title bar',
+    hidden: true,
     placeholder: 'PX',
     min: 1,
     max: 500,
@@ -248,7 +251,7 @@ export function decorOf(options: DecorGiven): Decor {
   return {
     padding: padding && sidesOf(padding, scale),
     margin: sidesOf(margin ?? [shadow ? SHADOW_ROOM : 0], scale),
-    fill: marginFill === undefined ? undefined : parseFill(marginFill, '--margin-fill'),
+    fill: marginFill === undefined ? undefined : parseFill(marginFill, optionName('marginFill')),
     window,
     barSize: barSize === undefined ? undefined : Math.round(barSize * scale),
     title,

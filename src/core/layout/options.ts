@@ -164,6 +164,7 @@ export const lookOptions = {
     flag: 'letter-spacing',
     group: 'Fonts',
     help: 'pixels that cells are wider than the font has them, or narrower',
+    hidden: true,
     placeholder: 'PX',
     min: -50,
     max: 100,

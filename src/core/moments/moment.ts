@@ -3,6 +3,7 @@
 
 import type { RenderHooks } from '../hooks.js';
 import { type Option, toggle, type Values } from '../options/option.js';
+import { optionName } from '../options/option-name.js';
 import { parsePosition } from '../position/parse.js';
 import { resolvePosition } from '../position/resolve.js';
 import type { Cast, Micros } from '../recording/cast.js';
@@ -18,7 +19,7 @@ import { CHOICES, chosenMoment, isChoice } from './chosen-moment.js';
 export const NO_LIMIT = 1e9;
 
 function accepted(text: string): string {
-  if (!isChoice(text)) parsePosition(text, '--at'); // throws a UsageError that says more than `expected` could
+  if (!isChoice(text)) parsePosition(text, optionName('at')); // throws a UsageError that says more than `expected` could
   return text;
 }
 
@@ -74,7 +75,7 @@ export async function momentTime(
   const paced = { ...cast, events: retimed(cast, { idleTimeLimit, speed }) };
   const plan = await planReplay(paced, { idleTimeLimit: NO_LIMIT, maxDuration: NO_LIMIT, ...(warn && { warn }) });
   if (typeof at === 'string' && isChoice(at)) return { paced, time: (await chosenMoment(plan, at)).until };
-  const position = parsePosition(String(at), '--at');
+  const position = parsePosition(String(at), optionName('at'));
   const found = await findOnScreen([position], plan);
   return { paced, time: resolvePosition(position, { ...plan.timeline, found }) };
 }

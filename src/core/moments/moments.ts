@@ -4,6 +4,7 @@
 import { UsageError } from '../errors.js';
 import type { RenderHooks } from '../hooks.js';
 import type { Values } from '../options/option.js';
+import { optionName } from '../options/option-name.js';
 import { parseSelection } from '../position/parse.js';
 import type { Part, Selection } from '../position/position.js';
 import { type Facts, type Marker, needsReplay, resolvePosition, resolveSelection } from '../position/resolve.js';
@@ -54,7 +55,7 @@ export type MomentsValues = Values<typeof momentsOptions>;
  */
 export function namesSeveral(at: unknown): boolean {
   if (at === undefined) return false;
-  const selection = parseAt(String(at), '--at');
+  const selection = parseAt(String(at), optionName('at'));
   return typeof selection !== 'string' && (selection.length > 1 || selection[0]?.kind === 'markers');
 }
 
@@ -62,6 +63,8 @@ export interface Moment {
   /** For a file name: a marker's label, made harmless, or the number of the moment from 1. No two are equal. */
   label: string;
   time: Micros;
+  /** The last moment with this screen, where it was chosen by what it shows. */
+  until?: Micros;
   /** A copy, to keep. */
   screen: Screen;
 }
@@ -85,7 +88,7 @@ export async function momentsOf(
   { at, idleTimeLimit, speed, ...look }: MomentsValues & Pick<ReplayOptions, 'cols' | 'rows' | 'resize'>,
   { warn }: RenderHooks = {},
 ): Promise<Moments> {
-  const selection = parseAt(String(at ?? BEST), '--at');
+  const selection = parseAt(String(at ?? BEST), optionName('at'));
   const paced = { ...cast, events: retimed(cast, { idleTimeLimit, speed }) };
   const options = { cols: look.cols, rows: look.rows, ...(warn && { warn }) };
   const { resize } = look;

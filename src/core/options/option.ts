@@ -1,6 +1,8 @@
 // One declaration per option. Types, flags, help, config file, environment and the README's table all follow from it.
+
 import { UsageError } from '../errors.js';
 import { nearest } from './nearest.js';
+import { optionName } from './option-name.js';
 
 /**
  * The headings under which the help lists options.
@@ -19,14 +21,16 @@ export type OptionGroup =
   | 'Window'
   | 'Overlays'
   | 'Recording'
+  | 'Streaming'
   | 'Keys';
 
 /**
- * What a position that an option takes is to its edit: where something begins, ends or is, ranges, or which markers.
+ * What a position that an option takes is to its edit: where something begins, ends or is, ranges, ranges with the lengths that they
+ * are to have, or which markers.
  * @example
  * const role: PositionRole | undefined = cutOptions.range.role;
  */
-export type PositionRole = 'start' | 'end' | 'point' | 'ranges' | 'markers';
+export type PositionRole = 'start' | 'end' | 'point' | 'ranges' | 'lengths' | 'markers';
 
 /**
  * The declaration of an option: its name, what it takes, its default.
@@ -66,6 +70,8 @@ export interface Option<T> {
   readonly direct?: (value: unknown) => string | undefined;
   /** On the command line its value is two words, which `parse` gets with a space between. */
   readonly words?: 2;
+  /** What the flag alone stands for, where its value may be left out; `parse` gets it. */
+  readonly bare?: string;
   /** By value: values of other options that it brings along where they are not given themselves. */
   readonly brings?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   /** From text (command line, environment). Gives undefined where the text is not a value. */
@@ -182,7 +188,7 @@ export function resolveOptions<S extends OptionSet>(options: S, given: Given<S> 
     }
     const checked = option.check(value);
     if (checked === undefined) {
-      throw new UsageError(`--${option.flag}`, {
+      throw new UsageError(optionName(key), {
         expected: option.expected,
         received: JSON.stringify(value) ?? String(value),
       });

@@ -1,5 +1,6 @@
 // Errors of values that no command line has: they say where the value came from.
 import { CastError, UsageError } from '../errors.js';
+import { namesOption, optionName } from './option-name.js';
 
 /** By key of the option set: a variable, a place in a file, a preset. */
 export type Origins = Readonly<Record<string, string>>;
@@ -10,8 +11,6 @@ export const camelCase = (flag: string): string =>
 
 /** The key of an option that an error names: --font-size, font-size and fontSize are the same. */
 const keyOf = (name: string): string => camelCase(name.replace(/^-+/, ''));
-
-const flagOf = (key: string): string => key.replace(/[A-Z0-9]+/g, (letters) => `-${letters.toLowerCase()}`);
 
 /** The error with the origin of the value that it speaks of; as it is where that came from the command line. */
 export function withOrigin(error: unknown, origins: Origins, values: Readonly<Record<string, unknown>>): unknown {
@@ -31,7 +30,7 @@ function usageWithOrigin(error: UsageError, origins: Origins): UsageError {
 /** By the name of the option, its value, or of a list of positions one of them. */
 function speaksOf({ message, file }: CastError, key: string, value: string): boolean {
   if (value === '') return false;
-  if (new RegExp(`--${flagOf(key)}(?![\\w-])`).test(message) || file === value) return true;
+  if (namesOption(message, key) || file === value) return true;
   const moment = /no moment "(.*)" in this recording/.exec(message)?.[1];
   const parts = moment === undefined ? [value] : [value, ...value.split(/,|\.\./)];
   return parts.some((part) => part !== '' && message.includes(JSON.stringify(part.trim())));
@@ -45,11 +44,11 @@ function castWithOrigin(error: CastError, origins: Origins, values: Readonly<Rec
   });
   if (!found) return error;
   const [key, where] = found;
-  if (file === `--${flagOf(key)}`)
+  if (file === optionName(key))
     return new CastError({ file: where }, message.slice(file.length + 2), sourceLine, { hint });
   const place = [file, line, column].filter((part) => part !== undefined).join(':');
   const sentence = message.startsWith(`${place}: `) ? message.slice(place.length + 2) : message;
-  const told = `${sentence} (--${flagOf(key)} is from ${where})`;
+  const told = `${sentence} (${optionName(key)} is from ${where})`;
   const at = { file, ...(line !== undefined && { line }), ...(column !== undefined && { column }) };
   return new CastError(at, told, sourceLine, { cause: error, hint });
 }

@@ -1,4 +1,5 @@
 // An outline as lines for people.
+import { optionName } from '../options/option-name.js';
 import type { Outline, OutlineItem } from './outline.js';
 
 const LONGEST = 100;
@@ -36,5 +37,5 @@ function wordsOf({ type, text = '', start, end, enter, output, status, character
 export function outlineText({ items, omitted, duration }: Outline): string {
   const width = rounded(duration).length + 4;
   const lines = items.map((item) => `${item.start.toFixed(3).padStart(width)}  ${wordsOf(item)}\n`);
-  return `${lines.join('')}${omitted > 0 ? `(${omitted} more, see --limit)\n` : ''}`;
+  return `${lines.join('')}${omitted > 0 ? `(${omitted} more, see ${optionName('limit')})\n` : ''}`;
 }

@@ -1,8 +1,10 @@
 // Images that decorate a picture: the margin's and the watermark's. Sized by us, so that the same file
 // gives the same pixels everywhere.
+
 import { CastError } from '../errors.js';
 import type { DecorGiven } from '../layout/decor.js';
 import { parseFill } from '../layout/fill.js';
+import { optionName } from '../options/option-name.js';
 import type { Rgba } from '../paint/surface.js';
 import { platform } from '../platform.js';
 
@@ -25,7 +27,7 @@ export function isImageName(text: string): boolean {
 
 /** @throws CastError for a file that cannot be read as an image, or where sharp is not installed */
 export async function loadImages({ marginFill, watermark }: DecorGiven): Promise<DecorImages> {
-  const fill = marginFill === undefined ? undefined : parseFill(marginFill, '--margin-fill');
+  const fill = marginFill === undefined ? undefined : parseFill(marginFill, optionName('marginFill'));
   return {
     fill: fill?.kind === 'image' ? await loadImage(fill.file) : undefined,
     watermark: watermark !== undefined && isImageName(watermark) ? await loadImage(watermark) : undefined,

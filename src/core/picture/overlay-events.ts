@@ -1,8 +1,10 @@
 // What overlays show of a recording, at its times in the output: markers, keys, how long it is.
+
 import type { Warn } from '../errors.js';
 import type { OverlayValues } from '../layout/decor.js';
 import { groupKeys, type PressedKey } from '../layout/key-groups.js';
 import { echoedKey, keysOf } from '../layout/key-names.js';
+import { optionName } from '../options/option-name.js';
 import type { ReplayPlan } from '../replay/plan.js';
 import { shownData } from '../replay/pressed.js';
 import type { OverlayEvents } from './decorate.js';
@@ -22,7 +24,9 @@ function* pressedKeys(plan: ReplayPlan, fromEcho: boolean, warn?: Warn): Generat
   for (const { time, data } of inputs) for (const key of keysOf(data)) yield { ...key, time };
   if (inputs.length > 0) return;
   if (!fromEcho)
-    return warn?.('--keys: no keys were recorded here; --keys-from-echo guesses them from what was echoed');
+    return warn?.(
+      `${optionName('keys')}: no keys were recorded here; ${optionName('keysFromEcho')} guesses them from what was echoed`,
+    );
   for (const { time, data } of shownData(plan, 'output')) {
     const key = echoedKey(data);
     if (key) yield { ...key, time };

@@ -7,6 +7,7 @@ import { type ChosenFonts, createGlyphs, openFonts } from '../fonts/source.js';
 import type { DecorValues, OverlayValues } from '../layout/decor.js';
 import { type lookOptions, MOST_LEVELS } from '../layout/options.js';
 import type { Values } from '../options/option.js';
+import { optionName } from '../options/option-name.js';
 import { Painter, type PaintStyle } from '../paint/painter.js';
 import { type FramePainter, Scaler } from '../paint/scaler.js';
 import { type BorderLook, ZONES } from '../raster/border.js';
@@ -112,7 +113,10 @@ export const cellOf = (options: LookValues, fonts?: ChosenFonts): CellMetrics =>
 /** What was asked for, else what the recording brought along, else the default. */
 export function chooseTheme({ header }: Cast, asked: string | undefined): Theme {
   if (asked !== undefined && themePair(asked)) {
-    throw new UsageError('--theme', { expected: 'one theme for one picture', received: JSON.stringify(asked) });
+    throw new UsageError(optionName('theme'), {
+      expected: 'one theme for one picture',
+      received: JSON.stringify(asked),
+    });
   }
   if (asked !== undefined) return parseTheme(asked);
   const usual = () => parseTheme(DEFAULT_THEME);
@@ -122,16 +126,17 @@ export function chooseTheme({ header }: Cast, asked: string | undefined): Theme 
 /** Warns of options that are there for agg's sake. */
 export function mentionIgnored(options: Partial<LookValues>, warn: Warn): void {
   const { renderer, fontHinting, fontAntialiasing = 0 } = options;
-  if (renderer !== undefined) warn('--renderer has no effect: castkit has one renderer');
-  if (fontHinting !== undefined) warn('--font-hinting has no effect: outlines are fitted to pixels in one way only');
+  if (renderer !== undefined) warn(`${optionName('renderer')} has no effect: castkit has one renderer`);
+  if (fontHinting !== undefined)
+    warn(`${optionName('fontHinting')} has no effect: outlines are fitted to pixels in one way only`);
   if (fontAntialiasing > MOST_LEVELS)
-    warn(`--font-antialiasing ${fontAntialiasing}: drawn with ${MOST_LEVELS} levels, the most there are`);
+    warn(`${optionName('fontAntialiasing')} ${fontAntialiasing}: drawn with ${MOST_LEVELS} levels, the most there are`);
 }
 
 function limitPixels({ name }: Cast, { canvasWidth, canvasHeight }: Grid, limit: number): void {
   if (canvasWidth * canvasHeight <= limit) return;
   throw new CastError(
     { file: name },
-    `expected at most ${limit} pixels a frame (--max-pixels), found ${canvasWidth}x${canvasHeight}`,
+    `expected at most ${limit} pixels a frame (${optionName('maxPixels')}), found ${canvasWidth}x${canvasHeight}`,
   );
 }

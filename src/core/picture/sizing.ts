@@ -3,6 +3,7 @@
 
 import { CastError, UsageError } from '../errors.js';
 import { number, type Values } from '../options/option.js';
+import { optionName } from '../options/option-name.js';
 import type { Cast } from '../recording/cast.js';
 import { layoutFor } from './decorate.js';
 import { cellOf, type LookValues, type PaintRequest } from './paint-setup.js';
@@ -49,7 +50,10 @@ export function scaled<T extends LookValues>(options: T, scale: number): T {
 /** @throws UsageError for a scale that goes with a width or height */
 export function refuseTwoSizes({ scale, width, height }: SizingValues): void {
   if (scale === 1 || (width === undefined && height === undefined)) return;
-  throw new UsageError('--scale', '--scale: cannot go with --width or --height, which are in pixels');
+  throw new UsageError(
+    optionName('scale'),
+    `${optionName('scale')}: cannot go with ${optionName('width')} or ${optionName('height')}, which are in pixels`,
+  );
 }
 
 /** What is to be on the picture. */

@@ -1,6 +1,8 @@
 // Reads positions and selections as typed: PRODUCT's one language for moments, a superset of agg's --select.
 // Knows no recording: whether a moment exists is resolve.ts's to say.
+
 import { UsageError } from '../errors.js';
+import { optionName } from '../options/option-name.js';
 import { parseDuration } from '../time.js';
 import type { Part, Position, Selection } from './position.js';
 
@@ -16,7 +18,7 @@ const TEXT =
  * Reads one position.
  * @throws UsageError naming `option`, for what is no position.
  */
-export function parsePosition(source: string, option = '--at'): Position {
+export function parsePosition(source: string, option = optionName('at')): Position {
   const position = readPosition(source.trim(), option);
   if (!position) throw new UsageError(option, { expected: POSITION, received: JSON.stringify(source) });
   return position;
@@ -26,7 +28,7 @@ export function parsePosition(source: string, option = '--at'): Position {
  * Reads a comma list of positions, ranges `A..B`, `A..`, `..B`, `..` and the word `markers`.
  * @throws UsageError naming `option`, for what is no selection or a range of times that runs backwards.
  */
-export function parseSelection(source: string, option = '--select'): Selection {
+export function parseSelection(source: string, option = optionName('select')): Selection {
   const parts: Part[] = [];
   const reader = { source, at: 0 };
   do parts.push(readPart(reader, option));
@@ -39,9 +41,9 @@ export function parseSelection(source: string, option = '--select'): Selection {
 export function rangeSelection(start: string | undefined, end: string | undefined): Selection {
   return [
     range(
-      start === undefined ? undefined : parsePosition(start, '--start'),
-      end === undefined ? undefined : parsePosition(end, '--end'),
-      '--end',
+      start === undefined ? undefined : parsePosition(start, optionName('start')),
+      end === undefined ? undefined : parsePosition(end, optionName('end')),
+      optionName('end'),
     ),
   ];
 }

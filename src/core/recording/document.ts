@@ -1,7 +1,9 @@
 // Finds the header in the bytes of a recording, whatever its version, and where the events begin.
 // What the header says is v1.ts, v2.ts, v3.ts.
+
 import { decodeUtf8 } from '../bytes.js';
 import { CastError } from '../errors.js';
+import { optionName } from '../options/option-name.js';
 import { readItems } from './asciicast/v1-items.js';
 import { looksLike } from './foreign/looks-like.js';
 import { parseJson, refuseDeep } from './json/malformed.js';
@@ -54,7 +56,9 @@ export function openDocument(text: RecordingText, reading: Reading): RecordingDo
     const what = looksLike(all);
     const isOutput = what === 'plain text' || what === 'raw terminal output';
     throw new CastError(place, `expected a recording (asciicast v1, v2 or v3), found ${what}`, undefined, {
-      hint: isOutput ? '--input-format raw reads it as what a program wrote; --pace gives its lines times.' : undefined,
+      hint: isOutput
+        ? `${optionName('inputFormat')} raw reads it as what a program wrote; ${optionName('pace')} gives its lines times.`
+        : undefined,
     });
   }
   if (text.zeros > 0) {

@@ -1,5 +1,6 @@
 // What is odd about the output of a recording as a whole: there is none, it goes beyond the terminal that it was recorded in, or it
 // is to be shown in another one.
+import { optionName } from '../options/option-name.js';
 import { Addressed } from './addressed.js';
 import type { CastEvent } from './cast.js';
 import type { GivenSize } from './reading.js';
@@ -92,7 +93,10 @@ const isGiven = ({ cols, rows }: GivenSize): boolean => cols !== undefined || ro
 
 function beyondWords(of: Size, { cols, rows }: Size): string {
   const places = [...(cols > 0 ? [`column ${cols}`] : []), ...(rows > 0 ? [`row ${rows}`] : [])].join(', ');
-  const options = [...(cols > 0 ? [`--cols ${cols}`] : []), ...(rows > 0 ? [`--rows ${rows}`] : [])].join(' ');
+  const options = [
+    ...(cols > 0 ? [`${optionName('cols')} ${cols}`] : []),
+    ...(rows > 0 ? [`${optionName('rows')} ${rows}`] : []),
+  ].join(' ');
   return `the output addresses ${places} of ${of.cols}x${of.rows}; try ${options}`;
 }
 
@@ -103,5 +107,5 @@ function otherWords(recorded: Size, { cols = recorded.cols, rows = recorded.rows
       ? `${size.cols}x${size.rows}`
       : `${differing === 'rows' ? size.rows : size.cols} ${differing}`;
   const shown = words({ cols, rows });
-  return `recorded at ${words(recorded)}, shown at ${shown}: programs drew for the old size; --crop shows a part of it instead`;
+  return `recorded at ${words(recorded)}, shown at ${shown}: programs drew for the old size; ${optionName('crop')} shows a part of it instead`;
 }

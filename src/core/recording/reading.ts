@@ -1,5 +1,7 @@
 // What one reading of a recording goes by: the name for messages, how strict to be, and which warnings were given.
+
 import { CastError, type Warn } from '../errors.js';
+import { optionName } from '../options/option-name.js';
 import { Malformed } from './json/malformed.js';
 import { beyond, LONGEST_EVENT, limitSize, type SizeLimit } from './size-limit.js';
 
@@ -147,7 +149,8 @@ export class Tally {
   /** Skips what is malformed where the reading is lenient; else throws. `text` is decoded for the first of them only. */
   malformed(fault: Malformed, text: () => string, firstLine: number): void {
     const isFirst = !this.#counts.has('malformed');
-    const error = isFirst || this.#reading.tells ? fault.at(this.#reading.name, text(), firstLine, SKIPS) : undefined;
+    const error =
+      isFirst || this.#reading.tells ? fault.at(this.#reading.name, text(), firstLine, skipHint()) : undefined;
     if (error && !this.#reading.lenient) throw error;
     if (error) this.#reading.tell('error', error);
     this.#note('malformed', firstLine, error?.message ?? '');
@@ -165,7 +168,7 @@ export class Tally {
   }
 }
 
-const SKIPS = '--lenient skips events that cannot be read.';
+const skipHint = (): string => `${optionName('lenient')} skips events that cannot be read.`;
 
 const SENTENCES = {
   backwards: (where: string) => `time runs backwards ${where}; taken as the time of the event before`,
@@ -179,7 +182,7 @@ const SENTENCES = {
 export const tooLongEvent = (name: string, limit: number, line: number): CastError =>
   new CastError(
     { file: name, line, column: 1 },
-    `expected events of at most ${limit} bytes (--max-event), found a longer one`,
+    `expected events of at most ${limit} bytes (${optionName('maxEvent')}), found a longer one`,
   );
 
 /** In code units: V8's; other engines have longer ones. */

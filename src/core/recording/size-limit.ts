@@ -1,5 +1,7 @@
 // How large a terminal a recording may ask for. A limit, not a fault: leniency does not get over it.
+
 import { CastError, type SourcePlace } from '../errors.js';
+import { optionName } from '../options/option-name.js';
 
 /** Most columns, and most rows, unless told otherwise. */
 export const MOST_CELLS_A_SIDE = 1000;
@@ -34,8 +36,8 @@ export function beyond(
   { cols, rows }: { cols: number; rows: number },
   { maxCols = MOST_CELLS_A_SIDE, maxRows = MOST_CELLS_A_SIDE }: SizeLimit,
 ): string | undefined {
-  if (cols > maxCols) return `expected at most ${maxCols} columns (--max-cols), found ${cols}`;
-  if (rows > maxRows) return `expected at most ${maxRows} rows (--max-rows), found ${rows}`;
+  if (cols > maxCols) return `expected at most ${maxCols} columns (${optionName('maxCols')}), found ${cols}`;
+  if (rows > maxRows) return `expected at most ${maxRows} rows (${optionName('maxRows')}), found ${rows}`;
   if (cols * rows <= MOST_CELLS) return undefined;
   return `expected a terminal of at most ${MOST_CELLS} cells, found one of ${cols}x${rows}`;
 }

@@ -18,8 +18,9 @@ import { type CommandName, catalogue, type FormatFacts } from '../catalogue.js';
 import { encodeGif } from '../codec/gif/encode.js';
 import type { RenderHooks, RenderReport } from '../hooks.js';
 import type { OptionSet } from '../options/option.js';
+import { player, playerOptions } from '../page/player.js';
 import { playsOf, repeatsOf } from '../picture/loop.js';
-import type { Painting } from '../picture/painting.js';
+import { looped, type Painting } from '../picture/painting.js';
 import type { Cast } from '../recording/cast.js';
 import type { StillFormat } from '../still/still-formats.js';
 import { avifOptions, jpegOptions, oneStill, pngOptions, stills } from '../still/stills.js';
@@ -80,6 +81,9 @@ export interface AnimationRequest {
 const animation = (encode: SharedReplay['encode'], told: SharedReplay['told'] = (report) => report) =>
   ({ animated: true, oneTheme: true, shared: { encode, told } }) as const;
 
+/** One that begins again, perhaps with another frame than the recording's first. */
+const loop = (encode: SharedReplay['encode']) => animation((painting, request) => encode(looped(painting), request));
+
 const video = (format: VideoFormat) =>
   animation((painting, { values, hooks, path, onFrames }) => {
     onFrames(videoFrames(painting, values.fpsCap));
@@ -114,7 +118,7 @@ const text = (make: Parameters<typeof whole>[0]) => ({ render: whole(make) }) as
 
 const FORMATS = {
   gif: {
-    ...animation((painting, { cast, values, onFrames }) => {
+    ...loop((painting, { cast, values, onFrames }) => {
       limitSides(cast, painting.grid);
       let images = 0;
       const onImage = () => onFrames(++images);
@@ -128,7 +132,7 @@ const FORMATS = {
   svg: { options: svgOptions, animated: true, render: svg, stills: stillsAsSvg },
   png: { ...still('png'), options: pngOptions },
   apng: {
-    ...animation((painting, { values, hooks, onFrames }) => {
+    ...loop((painting, { values, hooks, onFrames }) => {
       onFrames(shownFrames(painting));
       return apngOf(painting, playsOf(values), hooks);
     }),
@@ -136,7 +140,7 @@ const FORMATS = {
     render: apng,
   },
   webp: {
-    ...animation((painting, { values, hooks, onFrames }) => {
+    ...loop((painting, { values, hooks, onFrames }) => {
       onFrames(shownFrames(painting));
       return webpOf(painting, playsOf(values), hooks);
     }),
@@ -152,6 +156,7 @@ const FORMATS = {
   ansi: { ...text(ansi), options: ansiOptions },
   html: { ...text(html), options: htmlOptions, oneTheme: true },
   json: { ...text(json), options: jsonOptions },
+  player: { ...text(player), options: playerOptions },
   vtt: { options: {}, render: (cast) => [vtt(cast)] },
 } satisfies Partial<Record<CommandName, Making>>;
 
@@ -164,6 +169,7 @@ export const formats: Readonly<Record<FormatName, Format>> = Object.fromEntries(
 /** The formats by what names of their files end in, without the dot; where two end alike, by whose own that is. */
 export const formatsByEnding: ReadonlyMap<string, FormatName> = new Map(
   (Object.entries(formats) as [FormatName, Format][])
+    .filter(([, { endsAsAnother }]) => !endsAsAnother)
     .flatMap(([name, { extension, endings = [] }]): [string, FormatName, number][] => [
       [name, name, 2],
       [extension, name, 1],

@@ -7,7 +7,7 @@ import type { RenderHooks } from '../hooks.js';
 import { momentsOptions } from '../moments/moments.js';
 import { nearest } from '../options/nearest.js';
 import { type Given, knownTo, resolveOptions, type Values } from '../options/option.js';
-import { loopOptions } from '../picture/loop.js';
+import { loopOffsetOptions, loopOptions } from '../picture/loop.js';
 import { type Painting, paintCast, paintingOptions } from '../picture/painting.js';
 import { reportOf } from '../picture/picture-report.js';
 import { scaled, scaleOptions } from '../picture/sizing.js';
@@ -25,6 +25,7 @@ export const renderOptions = {
   ...paintingOptions,
   ...scaleOptions,
   ...loopOptions,
+  ...loopOffsetOptions,
   at: {
     ...momentsOptions.at,
     help: `of stills and texts, ${momentsOptions.at.help}`,

@@ -42,9 +42,9 @@ export const snippetOptions = {
   markup: choice({
     flag: 'markup',
     group: 'Output',
-    help: 'markdown is HTML as well where it has to be: for sizes, for light and dark',
+    help: 'markdown and html state the size, in HTML, which Markdown is as well; plain is an image of Markdown alone',
     placeholder: 'KIND',
-    choices: ['markdown', 'html'],
+    choices: ['markdown', 'html', 'plain'],
     default: 'markdown',
   }),
   alt: text({
@@ -70,7 +70,7 @@ const attribute = (value: string): string =>
  * @param name of the picture where none is given
  * @throws UsageError for wrong options; CastError for a recording that cannot be read
  * @example
- * (await snippet(cast, 'demo.gif')).startsWith('!['); // => true
+ * (await snippet(cast, 'demo.gif')).includes(' width="'); // => true
  */
 export async function snippet(
   cast: Cast,
@@ -86,7 +86,7 @@ export async function snippet(
   const pair = pairOf(options, options.picture ?? name);
   if (pair) return pictureElement(pair, image);
   const file = options.picture ?? name;
-  return options.markup === 'html' ? `${image(file)}\n` : `${markdownImage(file, alt)}\n`;
+  return options.markup === 'plain' ? `${markdownImage(file, alt)}\n` : `${image(file)}\n`;
 }
 
 /** The pictures for light and dark pages, and the one for viewers that know of neither. */

@@ -3,6 +3,7 @@
 import { UsageError } from '../errors.js';
 import type { RenderHooks } from '../hooks.js';
 import { type Given, resolveOptions, text, toggle } from '../options/option.js';
+import { optionName } from '../options/option-name.js';
 import type { Cast } from '../recording/cast.js';
 import { png, pngOptions } from '../still/stills.js';
 import { nearestTheme } from '../theme/theme-library.js';
@@ -39,7 +40,7 @@ export function themes(given: Given<typeof themesOptions> = {}): string {
   const found = themeList(search).filter(({ kind }) => light === dark || kind === (light ? 'light' : 'dark'));
   if (found.length === 0 && search !== undefined) {
     const close = nearestTheme(search);
-    throw new UsageError('--search', {
+    throw new UsageError(optionName('search'), {
       expected: 'a part of the name of a theme',
       received: JSON.stringify(search),
       ...(close ? { hint: `Did you mean "${close}"?` } : {}),

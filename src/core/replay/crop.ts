@@ -1,5 +1,7 @@
 // A part of the screen in place of all of it.
+
 import { CastError } from '../errors.js';
+import { optionName } from '../options/option-name.js';
 import { BLANK, type Changes, type Screen } from '../terminal/screen.js';
 import type { Frame } from './frame.js';
 import { play } from './play.js';
@@ -71,7 +73,7 @@ export async function cropOf(script: Shown, { crop }: { crop?: string | undefine
 
 function onScreen({ col, row, cols, rows }: Crop, { name, ...screen }: Shown): Crop {
   if (col >= screen.cols || row >= screen.rows) {
-    const beginning = `--crop to begin on the screen of ${screen.cols}x${screen.rows} cells`;
+    const beginning = `${optionName('crop')} to begin on the screen of ${screen.cols}x${screen.rows} cells`;
     throw new CastError({ file: name }, `expected ${beginning}, found column ${col}, row ${row} (counted from 0)`);
   }
   return { col, row, cols: Math.min(cols, screen.cols - col), rows: Math.min(rows, screen.rows - row) };

@@ -1,5 +1,8 @@
 // The options that say what is shown when; names, meanings and defaults are agg's where agg has them.
+
 import { number, type Option, type Values } from '../options/option.js';
+import { optionName } from '../options/option-name.js';
+import { camelCase } from '../options/origin.js';
 import { parsePosition, parseSelection } from '../position/parse.js';
 
 type MomentSpec = Pick<Option<unknown>, 'flag' | 'help' | 'placeholder' | 'expected' | 'suggests'> & {
@@ -15,7 +18,7 @@ export function momentOption<D extends string | undefined>(
   read: (text: string, option: string) => unknown,
 ): Option<string | number | D> {
   const accept = (text: string) => {
-    read(text, `--${spec.flag}`);
+    read(text, optionName(camelCase(spec.flag)));
     return text;
   };
   return {

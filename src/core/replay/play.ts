@@ -2,6 +2,7 @@
 // What the script is made from is plan.ts.
 
 import { CastError } from '../errors.js';
+import { optionName } from '../options/option-name.js';
 import type { Micros } from '../recording/cast.js';
 import { Emulator, type EmulatorView } from '../terminal/emulator.js';
 import { BLANK, type Changes, type Screen } from '../terminal/screen.js';
@@ -81,7 +82,10 @@ class FrameTeller {
   #tell(screen: Screen, changes: Changes, moment: Micros): void {
     const { maxFrames, name } = this.script;
     if (this.frames >= maxFrames) {
-      throw new CastError({ file: name }, `expected at most ${maxFrames} frames (--max-frames), found more`);
+      throw new CastError(
+        { file: name },
+        `expected at most ${maxFrames} frames (${optionName('maxFrames')}), found more`,
+      );
     }
     changes.title = screen.title !== this.#title; // may have changed in a moment that was no frame
     this.#title = screen.title;

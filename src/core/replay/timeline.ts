@@ -2,6 +2,7 @@
 // What is selected of it is schedule.ts's.
 
 import { CastError } from '../errors.js';
+import { optionName } from '../options/option-name.js';
 import type { Facts, Marker } from '../position/resolve.js';
 import type { Cast, CastEvent, Micros } from '../recording/cast.js';
 import { formatSeconds, toMicros } from '../time.js';
@@ -69,7 +70,7 @@ function* refuseLonger(events: Iterable<CastEvent>, limit: Micros, name: string)
     if (event.time > limit) {
       throw new CastError(
         { file: name },
-        `expected a recording of at most ${formatSeconds(limit)} s after the idle limit (--max-duration), found an event at ${formatSeconds(event.time)} s`,
+        `expected a recording of at most ${formatSeconds(limit)} s after the idle limit (${optionName('maxDuration')}), found an event at ${formatSeconds(event.time)} s`,
       );
     }
     yield event;

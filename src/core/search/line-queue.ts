@@ -64,12 +64,13 @@ export class LineQueue {
   #await(text: string): void {
     const whole = text.endsWith('\n') ? text.length : text.lastIndexOf('\n') + 1;
     this.#begun = text.slice(whole);
-    if (this.#begun !== '' && !this.#isDull(this.#begun)) this.#writeNow(text);
+    const start = this.#position + this.#passed.length + this.#waiting.length + whole;
+    if (this.#begun !== '' && !this.#isDull(this.#begun, start)) this.#writeNow(text);
     else this.#waiting += text.slice(0, whole);
   }
 
-  #isDull(lines: string): boolean {
-    return this.#plain && this.#visitor.isDull?.(lines) === true;
+  #isDull(lines: string, position: number): boolean {
+    return this.#plain && this.#visitor.isDull?.(lines, position) === true;
   }
 
   /** `text` is what comes after the whole lines that wait; it may remove them, so they are shown before it. */
@@ -95,7 +96,7 @@ export class LineQueue {
   }
 
   #makeRoom(plain: boolean): void {
-    if (plain && this.#isDull(this.#waiting)) {
+    if (plain && this.#isDull(this.#waiting, this.#position + this.#passed.length)) {
       this.#passed.add(this.#waiting, this.#mostRoom - this.#room, this.#terminal.keptLines);
       this.#waiting = '';
       this.#room = this.#mostRoom;

@@ -6,6 +6,8 @@ const MANY_PARTS = 1024;
 export class PassedLines {
   #parts: { text: string; lines: number }[] = [];
   #dropped = 0;
+  /** Code units of all of them, those that were dropped too. */
+  length = 0;
 
   get isEmpty(): boolean {
     return this.#parts.length === 0;
@@ -14,6 +16,7 @@ export class PassedLines {
   /** @param lines how many whole lines the text is */
   add(text: string, lines: number, kept: number): void {
     this.#parts.push({ text, lines });
+    this.length += text.length;
     if (this.#parts.length >= MANY_PARTS + kept) this.#shorten(kept);
   }
 
@@ -24,6 +27,7 @@ export class PassedLines {
     const taken = { text: this.#parts.map(({ text }) => text).join(''), dropped: this.#dropped };
     this.#parts = [];
     this.#dropped = 0;
+    this.length = 0;
     return taken;
   }
 

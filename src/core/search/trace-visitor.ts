@@ -29,12 +29,15 @@ export interface TraceVisitor {
   rows?(changed: readonly number[], screen: SeenRows): void;
   /** Whether the screen after this output must be seen, even if it only adds lines that go on being seen. */
   wantsEach?(data: string): boolean;
-  /** Whether no line of these, plain text with CR LF between them, is of interest: they need not be visited. */
-  isDull?(lines: string): boolean;
+  /**
+   * Whether no line of these, plain text with CR LF between them, need be visited. `position` is where they begin in the output;
+   * they may be asked about again.
+   */
+  isDull?(lines: string, position: number): boolean;
   /** Asked after the lines of each event that changed some; if so, `screen` is visited. */
   wantsScreen?(): boolean;
   /** The whole screen, its lines joined by line feeds. Costs much more than a line. */
   screen?(screen: SeenText): void;
-  /** The position in the output of each code point that joins a grapheme which has begun before. */
-  joined?(position: number): void;
+  /** The position in the output of each code point that joins a grapheme which has begun before, and where that began. */
+  joined?(position: number, base: number): void;
 }

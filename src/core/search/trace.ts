@@ -6,7 +6,7 @@ import { LineQueue } from './line-queue.js';
 import type { TraceVisitor } from './trace-visitor.js';
 
 export { foldedUnit, NO_CELL, UNSEEN } from '../terminal/trace/cell-text.js';
-export { plainRows } from '../terminal/trace/plain-lines.js';
+export { eachPlainRow } from '../terminal/trace/plain-lines.js';
 export { graphemes, textWidth } from '../terminal/widths/text-width.js';
 export type { SeenRows, SeenText, TraceVisitor } from './trace-visitor.js';
 
@@ -25,7 +25,7 @@ export function* traceOutput(cast: Cast, visitor: TraceVisitor): Generator<void,
     ...widthsOf(cast),
     work: { most: cast.maxWork, file: cast.name },
     scrollback: visitor.resizes === false ? 0 : undefined,
-    joined: (position) => visitor.joined?.(position),
+    joined: (position, base) => visitor.joined?.(position, base),
   });
   if (!terminal) throw new Error('this version of @xterm/headless does not tell where its text comes from');
   const queue = new LineQueue(terminal, visitor);

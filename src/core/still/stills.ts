@@ -9,6 +9,7 @@ import { fontsFor } from '../layout/fonts.js';
 import { lookOptions } from '../layout/options.js';
 import { momentsOf, momentsOptions, namesSeveral } from '../moments/moments.js';
 import { type Given, resolveOptions, type Values } from '../options/option.js';
+import { optionName } from '../options/option-name.js';
 import type { FramePainter } from '../paint/scaler.js';
 import { loadImages } from '../picture/images.js';
 import { overlayEventsIn } from '../picture/overlay-events.js';
@@ -125,7 +126,10 @@ export async function oneStill(
   hooks: RenderHooks,
 ): Promise<Uint8Array> {
   if (namesSeveral(given.at)) {
-    throw new UsageError('--at', { expected: 'one moment for one picture', received: JSON.stringify(given.at) });
+    throw new UsageError(optionName('at'), {
+      expected: 'one moment for one picture',
+      received: JSON.stringify(given.at),
+    });
   }
   for await (const { bytes } of stills(cast, format, given, hooks)) return bytes;
   throw new RangeError('no still');

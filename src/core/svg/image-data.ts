@@ -1,8 +1,10 @@
 // Images of the user's inside of an SVG, as data: nothing is fetched. PNG and JPEG stay as their files have them, for all viewers
 // know these; other kinds, and photographs that lie on their side, become PNG.
+
 import { encodePng } from '../codec/png/png.js';
 import type { DecorGiven } from '../layout/decor.js';
 import { parseFill } from '../layout/fill.js';
+import { optionName } from '../options/option-name.js';
 import { isImageName, loadImage } from '../picture/images.js';
 import { platform } from '../platform.js';
 
@@ -23,7 +25,7 @@ const SIGNATURES = { png: [0x89, 0x50, 0x4e, 0x47], jpeg: [0xff, 0xd8, 0xff] };
 
 /** @throws CastError for a file that cannot be read as an image, or where sharp is not installed */
 export async function embedImages({ marginFill, watermark }: DecorGiven): Promise<EmbeddedImages> {
-  const fill = marginFill === undefined ? undefined : parseFill(marginFill, '--margin-fill');
+  const fill = marginFill === undefined ? undefined : parseFill(marginFill, optionName('marginFill'));
   return {
     fill: fill?.kind === 'image' ? await embed(fill.file) : undefined,
     watermark: watermark !== undefined && isImageName(watermark) ? await embed(watermark) : undefined,

@@ -1,6 +1,7 @@
 // The frame that shows where nothing moves: in static viewers, and for readers who asked for less motion.
 
 import { factsFor } from '../moments/selected-moments.js';
+import { optionName } from '../options/option-name.js';
 import { parsePosition } from '../position/parse.js';
 import { resolvePosition } from '../position/resolve.js';
 import type { Cast, Micros } from '../recording/cast.js';
@@ -15,7 +16,7 @@ import type { SvgValues } from './options.js';
  */
 export async function posterTime(cast: Cast, options: SvgValues, plan: ReplayPlan): Promise<Micros | undefined> {
   if (options.stillAt === undefined) return undefined;
-  const position = parsePosition(String(options.stillAt), '--still-at');
+  const position = parsePosition(String(options.stillAt), optionName('stillAt'));
   const { idleTimeLimit, speed, maxDuration } = options;
   const facts = await factsFor([position], cast, renderPace(cast, { idleTimeLimit, speed, maxDuration }));
   const time = resolvePosition(position, facts);

@@ -85,6 +85,8 @@ async function planOf(cast: Cast, options: SvgValues, warn: RenderHooks['warn'])
 export interface SvgMoment {
   readonly label: string;
   readonly time: Micros;
+  /** See SvgStill. */
+  readonly until: Micros;
   /** Its timeline, in these styles. */
   timeline(appearance: Appearance): SvgTimeline;
 }
@@ -94,9 +96,10 @@ export async function svgMoments(cast: Cast, options: SvgValues, hooks: RenderHo
   const { moments, plan } = await momentsOf(cast, options, hooks);
   const overlayEvents = overlayEventsIn(plan, options, hooks.warn);
   const crop = await cropOf(plan, options);
-  return moments.map(({ label, time, screen }) => ({
+  return moments.map(({ label, time, until = time, screen }) => ({
     label,
     time,
+    until,
     timeline(appearance) {
       const size = crop ?? plan;
       const logs = new SizedLogs(size, appearance, options);

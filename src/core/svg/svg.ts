@@ -6,6 +6,7 @@ import type { RenderHooks, RenderReport } from '../hooks.js';
 import { decorOf } from '../layout/decor.js';
 import { namesSeveral } from '../moments/moments.js';
 import { type Given, resolveOptions } from '../options/option.js';
+import { optionName } from '../options/option-name.js';
 import { layoutFor } from '../picture/decorate.js';
 import { chooseTheme, mentionIgnored } from '../picture/paint-setup.js';
 import type { Cast, Micros } from '../recording/cast.js';
@@ -41,6 +42,8 @@ export interface SvgStill {
   /** For a file name: the marker's label, made harmless, or the number of the moment from 1. */
   label: string;
   time: Micros;
+  /** The last moment with this screen, where it was chosen by what it shows (`best`), else the same. */
+  until: Micros;
   /** Pieces of the file. */
   text: string[];
 }
@@ -59,7 +62,10 @@ export async function* svg(
 ): AsyncGenerator<string> {
   if (given.at !== undefined) {
     if (namesSeveral(given.at)) {
-      throw new UsageError('--at', { expected: 'one moment for one picture', received: JSON.stringify(given.at) });
+      throw new UsageError(optionName('at'), {
+        expected: 'one moment for one picture',
+        received: JSON.stringify(given.at),
+      });
     }
     for await (const { text } of svgStills(recording, given, hooks)) yield* text;
     return;
@@ -84,10 +90,10 @@ export async function* svgStills(
   // What stands still does not blink.
   const { cast, options } = await setUp(recording, { ...given, blink: false, cursorBlink: false }, hooks);
   const started = performance.now();
-  for (const { label, time, timeline } of await svgMoments(cast, options, hooks)) {
+  for (const { label, time, until, timeline } of await svgMoments(cast, options, hooks)) {
     const styles = stylesFor(cast, options);
     const shown = timeline(styles.appearance);
-    yield { label, time, text: await draw({ cast, options, styles, timeline: shown, hooks, started }) };
+    yield { label, time, until, text: await draw({ cast, options, styles, timeline: shown, hooks, started }) };
   }
 }
 
@@ -185,7 +191,7 @@ function warnOfSize(document: readonly string[], warn: Warn): void {
   if (bytes <= LARGE && elements <= MANY) return;
   const size = `${(bytes / 1e6).toFixed(1)} MB and ${elements} elements`;
   warn(
-    `the SVG has ${size}: browsers may be slow to show it. A lower --fps-cap, a part (--select) or a GIF is lighter`,
+    `the SVG has ${size}: browsers may be slow to show it. A lower ${optionName('fpsCap')}, a part (${optionName('select')}) or a GIF is lighter`,
   );
 }
 

@@ -7,6 +7,7 @@ import type { RenderHooks } from '../hooks.js';
 import { lookOptions } from '../layout/options.js';
 import { momentOptions, screenOf, scrollbackOptions } from '../moments/moment.js';
 import { choice, type Given, resolveOptions, toggle, type Values } from '../options/option.js';
+import { optionName } from '../options/option-name.js';
 import { chooseTheme } from '../picture/paint-setup.js';
 import type { Cast } from '../recording/cast.js';
 import { safeLink } from '../terminal/safe-link.js';
@@ -15,6 +16,7 @@ import { repeatsUpperHalf } from '../terminal/text.js';
 import { type ColourContext, defaultColours } from '../theme/colours.js';
 import { Yielder } from '../yielder.js';
 import { type Declaration, declaration, declarationsOf } from './html-style.js';
+import { escapeHtml } from './markup.js';
 import { rowRuns } from './runs.js';
 import { hex } from './screen-json.js';
 import { type TimedLine, transcriptOf, transcriptOptions } from './transcript.js';
@@ -65,14 +67,6 @@ const LOWER = declaration('lower', `${DOUBLED}translateY(-100%) scale(2);clip-pa
 const FOREIGN = /([\u2300-\u24ff\u25a0-\u2bff\ue000-\uf8ff\u{1f000}-\u{1faff}\u{f0000}-\u{10fffd}]\p{M}*)/u;
 const CLOCK = declaration('clock', 'opacity:.6;user-select:none');
 
-const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-
-/** Text as it may stand in HTML, in attributes too; what HTML has no character for becomes U+FFFD. */
-const escaped = (text: string): string =>
-  text
-    .replace(/[\x00-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]|\p{Cs}/gu, '\ufffd')
-    .replace(/[&<>"']/g, (letter) => ESCAPES[letter] ?? letter);
-
 /**
  * The screen at a moment as a page, or with `fragment` as a `<pre>` with its style sheet before it.
  * @throws UsageError for wrong options; CastError for a moment that the recording does not have
@@ -87,10 +81,10 @@ export async function html(
   const options = resolveOptions(htmlOptions, given);
   const cast = await blurred(recording, options, hooks.warn);
   if (cast.covered && (options.scrollback || options.transcript)) {
-    const other = options.scrollback ? '--scrollback' : '--transcript';
+    const other = options.scrollback ? optionName('scrollback') : optionName('transcript');
     throw new UsageError(
-      '--blur',
-      `--blur: a region of the screen cannot go with ${other}, which shows rows that have left it`,
+      optionName('blur'),
+      `${optionName('blur')}: a region of the screen cannot go with ${other}, which shows rows that have left it`,
     );
   }
   const theme = chooseTheme(cast, options.theme);
@@ -130,7 +124,7 @@ function wholePage({ header }: Cast, content: string, background: number): strin
     '<meta charset="utf-8">',
     `<meta http-equiv="content-security-policy" content="${POLICY}">`,
     '<meta name="viewport" content="width=device-width">',
-    `<title>${escaped(header.title || 'Terminal')}</title>`,
+    `<title>${escapeHtml(header.title || 'Terminal')}</title>`,
     `<style>body{margin:0;background:${hex(background)}}</style>`,
     '</head>',
     `<body>\n${content}</body>`,
@@ -166,7 +160,7 @@ class HtmlWriter {
         const link = safeLink(style.link);
         const shown = style.conceal ? ' '.repeat(wide ? 2 : text.length) : text;
         const span = wide ? this.span(shown, [...look, WIDE]) : this.#cells(shown, look);
-        return link === undefined ? span : `<a href="${escaped(link)}" rel="noopener nofollow">${span}</a>`;
+        return link === undefined ? span : `<a href="${escapeHtml(link)}" rel="noopener nofollow">${span}</a>`;
       })
       .join('');
   }
@@ -180,8 +174,8 @@ class HtmlWriter {
   }
 
   span(text: string, look: readonly Declaration[]): string {
-    if (look.length === 0) return escaped(text);
-    return `<span ${this.#attribute(look)}>${escaped(text)}</span>`;
+    if (look.length === 0) return escapeHtml(text);
+    return `<span ${this.#attribute(look)}>${escapeHtml(text)}</span>`;
   }
 
   /** All rows, and what they need to look right. */

@@ -1,6 +1,8 @@
 // From a --theme value to a theme: a name, colours, or a file. Which names there are is theme-library.ts, what files look like
 // theme-file.ts.
+
 import { UsageError } from '../errors.js';
+import { optionName } from '../options/option-name.js';
 import { platform } from '../platform.js';
 import { makeTheme, type Theme } from './theme.js';
 import { isThemeFile, loadTheme } from './theme-file.js';
@@ -23,7 +25,7 @@ function themeOfColours(name: string, colours: readonly string[]): Theme | undef
 function refuseFile(spec: string): void {
   const kind = platform().files.kindOf(spec);
   if (kind === undefined) return;
-  throw new UsageError('--theme', {
+  throw new UsageError(optionName('theme'), {
     expected: 'a theme (castkit themes lists them), or a file ending in .json, .yaml, .itermcolors or .toml',
     received: `${JSON.stringify(spec)}, a ${kind}`,
   });
@@ -48,7 +50,7 @@ export function parseTheme(spec: string): Theme {
   if (!separator) {
     refuseFile(spec);
     const close = nearestTheme(spec);
-    throw new UsageError('--theme', {
+    throw new UsageError(optionName('theme'), {
       expected: 'a theme (castkit themes lists them), 10 or 18 hex colours joined by commas, or a theme file',
       received: JSON.stringify(spec),
       ...(close ? { hint: `Did you mean "${close}"?` } : {}),
@@ -58,7 +60,7 @@ export function parseTheme(spec: string): Theme {
   const custom = themeOfColours('custom', separator === ':' ? recordedOrder(colours) : colours);
   if (custom) return custom;
   const wrong = colours.find((colour) => hex(colour.trim()) === undefined);
-  throw new UsageError('--theme', {
+  throw new UsageError(optionName('theme'), {
     expected: '10 or 18 hex colours such as 282a36',
     received: wrong === undefined ? `${colours.length} colours` : JSON.stringify(wrong),
   });

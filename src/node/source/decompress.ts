@@ -2,6 +2,7 @@
 import { pipeline, Readable, type Transform } from 'node:stream';
 import * as zlib from 'node:zlib';
 import { CastError } from '../../core/errors.js';
+import { optionName } from '../../core/options/option-name.js';
 import { type Body, headOf } from './body-bytes.js';
 import { EventGuard } from './event-guard.js';
 import { frameCuts, type ZstdFrame, zstdFrames } from './zstd-frames.js';
@@ -33,7 +34,7 @@ const startsWith = (bytes: Uint8Array, ...opening: number[]): boolean =>
   opening.every((byte, index) => bytes[index] === byte);
 
 export const tooLarge = (name: string, limit: number): CastError =>
-  new CastError({ file: name }, `expected at most ${limit} bytes of text (--max-text), found more`);
+  new CastError({ file: name }, `expected at most ${limit} bytes of text (${optionName('maxText')}), found more`);
 
 /**
  * What is in an archive, piece by piece. Concatenated members are joined.

@@ -1,5 +1,6 @@
 // Fetches a recording from a URL, or from a page that links one: redirects, limits of time and size, and which addresses may be
 // reached. Loaded when there is a URL.
+
 import { lookup } from 'node:dns/promises';
 import { once } from 'node:events';
 import * as http from 'node:http';
@@ -7,6 +8,7 @@ import * as https from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
 import { CastError } from '../../core/errors.js';
 import type { Values } from '../../core/options/option.js';
+import { optionName } from '../../core/options/option-name.js';
 import { webAddress } from '../../core/options/source-name.js';
 import type { inputOptions } from '../../core/recording/input-options.js';
 import { isPrivate } from './addresses.js';
@@ -90,7 +92,7 @@ async function download(start: string, fetching: Fetching): Promise<{ body: Body
     }
     response.destroy();
     if (++fetching.redirects > limits.maxRedirects) {
-      const most = `at most ${limits.maxRedirects} redirects (--max-redirects)`;
+      const most = `at most ${limits.maxRedirects} redirects (${optionName('maxRedirects')})`;
       throw new CastError({ file: name }, `expected ${most}, found more`);
     }
     if (!URL.canParse(location, address)) {
@@ -147,7 +149,7 @@ async function addressesOf(host: string, fetching: Fetching): Promise<Address[]>
     return open;
   }
   if (!fetching.public || limits.allowPrivateRedirects) return found;
-  const refused = `a public address, but it leads to ${host} in a private network (--allow-private-redirects)`;
+  const refused = `a public address, but it leads to ${host} in a private network (${optionName('allowPrivateRedirects')})`;
   throw new CastError({ file: name }, `expected ${refused}`);
 }
 
@@ -161,7 +163,10 @@ function fetchError(error: unknown, fetching: Fetching): Error {
   const { name, limits, signal } = fetching;
   if (error instanceof CastError) return error;
   if (signal.aborted) {
-    return new CastError({ file: name }, `expected an answer within ${limits.urlTimeout} seconds (--url-timeout)`);
+    return new CastError(
+      { file: name },
+      `expected an answer within ${limits.urlTimeout} seconds (${optionName('urlTimeout')})`,
+    );
   }
   const sentence = `expected a recording, but fetching it failed (${failureWords(error, fetching)})`;
   return new CastError({ file: name }, sentence, undefined, { cause: error });

@@ -2,6 +2,7 @@
 
 import { CastError, UsageError } from '../../errors.js';
 import { type Option, text } from '../../options/option.js';
+import { optionName } from '../../options/option-name.js';
 import { parsePosition } from '../../position/parse.js';
 import type { Part } from '../../position/position.js';
 import { resolvePosition, resolveSelection } from '../../position/resolve.js';
@@ -95,9 +96,12 @@ export const markMvOptions = {
 export const markMv = defineEdit(markMvOptions, (options) => {
   const at = parsePosition(String(required(markMvOptions.at, options.at)));
   if (options.to === undefined && options.label === undefined) {
-    throw new UsageError('--to', { expected: 'where it goes, or --label', received: 'nothing' });
+    throw new UsageError(optionName('to'), {
+      expected: `where it goes, or ${optionName('label')}`,
+      received: 'nothing',
+    });
   }
-  const to = parsePosition(String(options.to ?? at.source), '--to');
+  const to = parsePosition(String(options.to ?? at.source), optionName('to'));
   return async (cast) => {
     const part: Part = { kind: 'point', at, source: at.source };
     const toPart: Part = { kind: 'point', at: to, source: to.source };

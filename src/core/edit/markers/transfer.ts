@@ -2,6 +2,7 @@
 
 import { CastError, UsageError } from '../../errors.js';
 import { choice, type Given, resolveOptions, text, toggle } from '../../options/option.js';
+import { optionName } from '../../options/option-name.js';
 import type { Cast, CastEvent } from '../../recording/cast.js';
 import { surveyTimeline, type Timeline } from '../../replay/timeline.js';
 import { formatSeconds, toSeconds } from '../../time.js';
@@ -109,7 +110,8 @@ export const markImportOptions = {
  * const copied = await pipe(cast, markImport({ markers: markExport(cast) }));
  */
 export const markImport = defineEdit(markImportOptions, ({ markers: source, source: file, as, keep }) => {
-  if (source === undefined) throw new UsageError('--from', { expected: 'a file of markers', received: 'nothing' });
+  if (source === undefined)
+    throw new UsageError(optionName('from'), { expected: 'a file of markers', received: 'nothing' });
   const markers = readMarkers(source, as ?? formatOfText(source), file);
   if (markers.length === 0) throw new CastError({ file }, 'expected markers, found none');
   return (cast) => {

@@ -3,6 +3,7 @@ import type { Cast, Edit, Micros } from '../../recording/cast.js';
 import { surveyTimeline } from '../../replay/timeline.js';
 import { formatSeconds } from '../../time.js';
 import type { EditHooks } from '../edit.js';
+import { fitText } from '../fit.js';
 import { edits } from '../kinds.js';
 import { applyStep, type EditList, type EditStep, withPlace } from './edit-list.js';
 import { meetRecording, type Named, type StepPositions } from './original-positions.js';
@@ -93,6 +94,15 @@ function movedValue(
     const ranges = named.ranges.map(({ from, to }) => ({ from: moment(from, 'after'), to: moment(to, 'before') }));
     const left = ranges.filter(({ from, to }) => from < to);
     return left.length > 0 ? left.map(({ from, to }) => `${formatSeconds(from)}..${formatSeconds(to)}`) : undefined;
+  }
+  if (named.kind === 'lengths') {
+    const spans = named.spans.map((span) => ({
+      ...span,
+      from: moment(span.from, 'after'),
+      to: moment(span.to, 'before'),
+    }));
+    const left = spans.filter(({ from, to }) => from < to);
+    return left.length > 0 ? left.map(fitText) : undefined;
   }
   const left = named.indexes.flatMap((index) => {
     const { time, label } = original.markers[index]!;

@@ -6,6 +6,7 @@ import type { Part, Selection } from '../../position/position.js';
 import { needsReplay, resolvePosition, resolveSelection } from '../../position/resolve.js';
 import type { Cast, Micros } from '../../recording/cast.js';
 import type { Timeline } from '../../replay/timeline.js';
+import { type FitSpan, readFit, resolveFits } from '../fit.js';
 import { edits } from '../kinds.js';
 import { indexesOf } from '../markers/mark.js';
 import { readSelections } from '../positions.js';
@@ -15,6 +16,7 @@ import { type EditStep, withPlace } from './edit-list.js';
 export type Named =
   | { readonly kind: 'moment'; readonly role: 'start' | 'end' | 'point'; readonly time: Micros }
   | { readonly kind: 'ranges'; readonly ranges: readonly { from: Micros; to: Micros }[] }
+  | { readonly kind: 'lengths'; readonly spans: readonly FitSpan[] }
   | { readonly kind: 'markers'; readonly indexes: readonly number[] };
 
 /** By key of the option. */
@@ -54,19 +56,24 @@ function textsOf({ name, given }: EditStep, key: string): readonly string[] {
 function selectionOf(step: EditStep, key: string, role: PositionRole): Selection {
   const texts = textsOf(step, key);
   if (role === 'ranges' || role === 'markers') return readSelections(texts);
+  if (role === 'lengths') return texts.map((text) => readFit(text).range);
   const at = parsePosition(texts[0] ?? '');
   return [{ kind: 'point', at, source: at.source }];
 }
 
 function positionsOf(step: EditStep, timeline: Timeline, cast: Cast): StepPositions {
   const named = rolesOf(step).map(([key, role]): [string, Named] => {
+    if (role === 'lengths') {
+      const asked = textsOf(step, key).map((text) => readFit(text));
+      return [key, { kind: 'lengths', spans: resolveFits(asked, timeline) }];
+    }
     const selection = selectionOf(step, key, role);
     return [key, meet(selection, role, timeline, cast)];
   });
   return new Map(named);
 }
 
-function meet(selection: Selection, role: PositionRole, timeline: Timeline, cast: Cast): Named {
+function meet(selection: Selection, role: Exclude<PositionRole, 'lengths'>, timeline: Timeline, cast: Cast): Named {
   if (role === 'markers')
     return { kind: 'markers', indexes: selection.flatMap((part) => indexesOf(part, timeline, cast)) };
   if (role === 'ranges') return { kind: 'ranges', ranges: resolveSelection(selection, timeline) };

@@ -7,21 +7,9 @@ import type { Cast, Edit } from '../../recording/cast.js';
 import type { EditHooks } from '../edit.js';
 import { type DoneStep, editOfList } from './apply-list.js';
 import type { EditList } from './edit-list.js';
+import type { PlanGiven } from './plan-given.js';
 import { readEditList } from './read-list.js';
 import { type StepReport, stepReport } from './step-report.js';
-
-/**
- * A plan as a plain object, as in YAML: edits, each by its name with its options. `assets/plan.schema.json` tells the shape.
- * @example
- * const plan: PlanGiven = { edits: [{ cut: { range: '5..8' } }, { speed: { factor: 4, range: '20..30' } }] };
- */
-export interface PlanGiven {
-  /** What positions count on: 'original' (the default) the recording as it is given, 'result' what the edits before left. */
-  readonly timeline?: 'original' | 'result' | undefined;
-  readonly edits: readonly (string | Readonly<Record<string, unknown>>)[];
-  /** What the plan is for. */
-  readonly description?: string | undefined;
-}
 
 /**
  * Option declarations of `castkit edit`: names, checks, defaults.

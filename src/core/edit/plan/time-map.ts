@@ -2,6 +2,7 @@
 import type { Cast, Micros } from '../../recording/cast.js';
 import { surveyTimeline } from '../../replay/timeline.js';
 import { SECOND, toMicros } from '../../time.js';
+import { between, readFit, resolveFits, type Warp, warpOf } from '../fit.js';
 
 /** On which side of what an edit put at a moment, like a pause, the moment is. */
 export type Side = 'before' | 'after';
@@ -31,6 +32,7 @@ export function timeMap(name: string, asked: Asked, before: Cast, after: Cast): 
       return paused(seconds('at') === 0 ? -1 : seconds('at'), seconds('for', 2));
     case 'retime':
       return fitted(before, asked);
+    case 'condense':
     case 'idle':
     case 'quantize':
       return paired(before, after);
@@ -66,15 +68,28 @@ const paused =
   (time, side) =>
     time > at || (time === at && side === 'after') ? time + length : time;
 
-function fitted(before: Cast, { to, fps }: Asked): TimeMap {
-  const { duration } = surveyTimeline(before, {});
+/** Ranges first, then the whole, then the grid. */
+function fitted(before: Cast, { fit, to, fps }: Asked): TimeMap {
+  const timeline = surveyTimeline(before, {});
+  const warp = warpOf(
+    resolveFits(
+      (Array.isArray(fit) ? (fit as string[]) : []).map((text) => readFit(text)),
+      timeline,
+    ),
+  );
+  const stretch = stretchedBy(warp(timeline.duration), to);
+  const grid = onGrid(fps);
+  return (time) => grid(stretch(warp(time)));
+}
+
+function stretchedBy(duration: Micros, to: unknown): Warp {
   const scale = to === undefined || duration === 0 ? 1 : toMicros(Number(to)) / duration;
-  return (time) => {
-    const moved = Math.round(time * scale);
-    if (fps === undefined) return moved;
-    const step = SECOND / Number(fps);
-    return Math.round(Math.ceil((moved - 0.5) / step) * step);
-  };
+  return (time) => Math.round(time * scale);
+}
+
+function onGrid(fps: unknown): Warp {
+  const step = SECOND / Number(fps);
+  return (time) => (fps === undefined ? time : Math.round(Math.ceil((time - 0.5) / step) * step));
 }
 
 /** The map of an edit that moves events and leaves none out: between two events time goes on evenly. */
@@ -93,17 +108,4 @@ function paired(before: Cast, after: Cast): TimeMap {
   froms.push(last.from);
   tos.push(last.to);
   return (time) => between(froms, tos, time);
-}
-
-function between(froms: readonly Micros[], tos: readonly Micros[], time: Micros): Micros {
-  let [low, high] = [0, froms.length];
-  while (high - low > 1) {
-    const middle = (low + high) >> 1;
-    if (froms[middle]! <= time) low = middle;
-    else high = middle;
-  }
-  const [from, to] = [froms[low]!, tos[low]!];
-  const [nextFrom, nextTo] = [froms[low + 1], tos[low + 1]];
-  if (nextFrom === undefined || nextTo === undefined || nextFrom === from) return Math.max(0, to + time - from);
-  return Math.round(to + ((time - from) / (nextFrom - from)) * (nextTo - to));
 }

@@ -1,5 +1,6 @@
 // What secrets look like: the detectors of --builtin. Each takes time in proportion to the text, however hostile that is:
 // repetitions are bounded, or end where no other way to match is left.
+import { SERVICES, tokenOf } from './services.js';
 
 export interface Detector {
   readonly name: string;
@@ -11,6 +12,8 @@ export interface Detector {
   readonly patterns: readonly RegExp[];
   /** Text without one of these has no match: cheaper to look for. A RegExp is without flags. */
   readonly needs?: readonly string[] | RegExp;
+  /** What it needs is a part of a long run of letters and digits. */
+  readonly long?: true;
   /** Is common enough to appear by chance where sequences that move the cursor are left out of the text. */
   readonly loose?: true;
   /** Matches over line breaks. */
@@ -32,35 +35,27 @@ const KEY_LINE = '[A-Za-z0-9+/=]{16,76}';
 /** Between two lines of a key, also where each is quoted, numbered or in JSON (`\n` as two characters). */
 const KEY_BREAK = String.raw`(?:\\r|\\n|[\s"',|>\u2502]){1,80}`;
 
-/** Docker, DigitalOcean, SendGrid, Shopify, Vault, Grafana, RubyGems, Linear, Postman, Pulumi, Sentry, Terraform, Netlify, Figma, age. */
-const SERVICES = [
-  'dckr_pat_[A-Za-z0-9_-]{27}',
-  'do[opr]_v1_[a-f0-9]{64}',
-  '(?<![A-Za-z0-9_-])SG\\.[A-Za-z0-9_-]{22}\\.[A-Za-z0-9_-]{43}',
-  'shp(?:at|ca|pa|ss)_[a-fA-F0-9]{32}',
-  '(?<![A-Za-z0-9_])hv[sb]\\.[A-Za-z0-9_-]{24,255}',
-  'glsa_[A-Za-z0-9]{32}_[a-fA-F0-9]{8}',
-  'rubygems_[a-f0-9]{48}',
-  'lin_api_[A-Za-z0-9]{40}',
-  'PMAK-[a-f0-9]{24}-[a-f0-9]{34}',
-  '(?<![A-Za-z0-9_])pul-[a-f0-9]{40}',
-  'sntry[su]_[A-Za-z0-9+/=_-]{60,500}',
-  '\\.(?<=(?<left>[A-Za-z0-9]{14})\\.)atlasv1\\.[A-Za-z0-9_-]{60,70}',
-  'nfp_[A-Za-z0-9]{36}',
-  'figd_[A-Za-z0-9_-]{40}',
-  'AGE-SECRET-KEY-1[02-9AC-HJ-NP-Z]{58}',
-];
-const SERVICE_STARTS =
-  /dckr_pat_|do[opr]_v1_|SG\.|shp(?:at|ca|pa|ss)_|hv[sb]\.|glsa_|rubygems_|lin_api_|PMAK-|(?<![A-Za-z0-9_])pul-[a-f0-9]+(?![A-Za-z0-9_])|sntry[su]_|\.atlasv1\.|nfp_[A-Za-z0-9]*(?![A-Za-z0-9_.])|figd_|AGE-SECRET-/;
+const SERVICE_HELP = 'tokens of other services that can be told by how they begin';
+
+/** One for each shape. */
+const services = (): Detector[] =>
+  SERVICES.map((service) => ({
+    name: 'service',
+    help: SERVICE_HELP,
+    ...(service.whole ? {} : { begins: service.begins }),
+    needs: service.needs ?? [service.begins],
+    ...(service.needs instanceof RegExp ? { long: true as const } : {}),
+    patterns: [token(tokenOf(service))],
+  }));
 
 export const DETECTORS: readonly Detector[] = [
   {
     name: 'aws',
     help: 'AWS access keys',
     begins: '(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]+(?![A-Za-z0-9_])',
-    needs: /A[A-Z]{2}A|[aA][wW][sS]|[sS]ecret|SECRET/,
+    needs: 'AKIA ASIA ABIA ACCA AGPA AIDA AIPA ANPA ANVA AROA APKA A3T aws Aws AWS secret Secret SECRET'.split(' '),
     patterns: [
-      token('(?:AKIA|ASIA|ABIA|ACCA|AGPA|AIDA|AIPA|ANPA|ANVA|AROA|APKA)[A-Z0-9]{16}'),
+      token('(?:A3T[A-Z0-9]|AKIA|ASIA|ABIA|ACCA|AGPA|AIDA|AIPA|ANPA|ANVA|AROA|APKA)[A-Z0-9]{16}'),
       /(?:aws|secret)[\w.-]{0,24}(?:key|token)["']?\s{0,4}(?:[:=]|=>)\s{0,4}["']?(?<secret>[A-Za-z0-9/+]{40})(?![A-Za-z0-9/+])/gi,
       // As `aws configure` asks for it.
       /secret access key(?: \[[^\]\n]{0,40}\])?:\s{0,4}(?<secret>[A-Za-z0-9/+]{40})(?![A-Za-z0-9/+])/gi,
@@ -71,17 +66,21 @@ export const DETECTORS: readonly Detector[] = [
     name: 'github',
     help: 'GitHub tokens',
     begins: 'gh[pousr]_[A-Za-z0-9]*(?![A-Za-z0-9_])|github_pat_',
-    needs: /gh[pousr]_|github_pat_/,
+    needs: ['ghp_', 'gho_', 'ghu_', 'ghs_', 'ghr_', 'github_pat_'],
     patterns: [token('gh[pousr]_[A-Za-z0-9]{36,255}'), token('github_pat_[A-Za-z0-9_]{22,255}')],
   },
   {
     name: 'gitlab',
     help: 'GitLab tokens',
     begins: 'gl(?:pat|ptt|rt|dt|cbt|ft|imt|agent|soat|ffct|oas)-[A-Za-z0-9_.-]*(?![A-Za-z0-9_])',
-    needs: /gl[a-z]{2,5}-|GR1348941/,
+    needs:
+      'glpat- glptt- glrt- gldt- glcbt- glft- glimt- glagent- glsoat- glffct- gloas- GR1348941 _gitlab_session='.split(
+        ' ',
+      ),
     patterns: [
       token('gl(?:pat|ptt|rt|dt|cbt|ft|imt|agent|soat|ffct|oas)-[A-Za-z0-9_.-]{20,255}'),
       token('GR1348941[A-Za-z0-9_-]{20,255}'),
+      /_gitlab_session=(?<secret>[0-9a-z]{32})/g,
     ],
   },
   {
@@ -120,9 +119,9 @@ export const DETECTORS: readonly Detector[] = [
   {
     name: 'stripe',
     help: 'Stripe keys',
-    begins: '[rsp]k_(?:live|test)_|whsec_',
-    needs: ['k_live_', 'k_test_', 'whsec_'],
-    patterns: [word('[rsp]k_(?:live|test)_[A-Za-z0-9]{16,255}'), token('whsec_[A-Za-z0-9+/=]{24,255}')],
+    begins: '[rsp]k_(?:live|test|prod)_|whsec_',
+    needs: ['k_live_', 'k_test_', 'k_prod_', 'whsec_'],
+    patterns: [word('[rsp]k_(?:live|test|prod)_[A-Za-z0-9]{10,255}'), token('whsec_[A-Za-z0-9+/=]{24,255}')],
   },
   {
     name: 'pypi',
@@ -135,16 +134,36 @@ export const DETECTORS: readonly Detector[] = [
     name: 'huggingface',
     help: 'Hugging Face tokens',
     begins: '(?<![A-Za-z0-9_])hf_[A-Za-z0-9]*(?![A-Za-z0-9_])',
-    needs: ['hf_'],
-    patterns: [word('hf_[A-Za-z0-9]{30,100}')],
+    needs: ['hf_', 'api_org_'],
+    patterns: [word('hf_[A-Za-z0-9]{30,100}'), word('api_org_[A-Za-z]{34}')],
+  },
+  ...services(),
+  {
+    name: 'service',
+    help: SERVICE_HELP,
+    needs: ['.atlasv1.'],
+    patterns: [token('\\.(?<=(?<left>[A-Za-z0-9]{14})\\.)atlasv1\\.[A-Za-z0-9=_-]{60,70}')],
   },
   {
     name: 'service',
-    help: 'tokens of other services that can be told by how they begin',
-    begins:
-      'dckr_pat_|do[opr]_v1_|(?<![A-Za-z0-9_-])SG\\.|shp(?:at|ca|pa|ss)_|(?<![A-Za-z0-9_])hv[sb]\\.[A-Za-z0-9_-]{3,}|glsa_|rubygems_|lin_api_|PMAK-|(?<![A-Za-z0-9_])pul-[a-f0-9]+(?![A-Za-z0-9_])|sntry[su]_|nfp_[A-Za-z0-9]*(?![A-Za-z0-9_.])|figd_|AGE-SECRET-KEY-1',
-    needs: SERVICE_STARTS,
-    patterns: SERVICES.map(token),
+    help: SERVICE_HELP,
+    needs: ['Q~'],
+    // Microsoft Entra, whose secrets have the sign in their midst.
+    patterns: [
+      token('Q~(?<=(?<![A-Za-z0-9_~.-])(?<left>[A-Za-z0-9_~.]{3}\\d)Q~)[A-Za-z0-9_~.-]{31,34}(?![A-Za-z0-9_~.-])'),
+    ],
+  },
+  {
+    name: 'service',
+    help: SERVICE_HELP,
+    needs: ['webhook.office.com'],
+    patterns: [/webhook\.office\.com\/webhookb2\/(?<secret>[A-Za-z0-9@/-]{40,400})/g],
+  },
+  {
+    name: 'service',
+    help: SERVICE_HELP,
+    needs: ['key="ClearTextPassword"', 'key="Password"'],
+    patterns: [/<add key="(?:ClearText)?Password"\s{1,4}value="(?<secret>[^"]{8,200})"/g],
   },
   {
     name: 'jwt',
@@ -156,9 +175,21 @@ export const DETECTORS: readonly Detector[] = [
   {
     name: 'bearer',
     help: 'Authorization headers',
-    needs: /(?:earer|asic)[ \t]|uthorization/,
-    patterns: [/\b(?:bearer|basic|token)[ \t]{1,4}(?<secret>[A-Za-z0-9._~+/-]{16,4000}={0,2})/gi],
+    needs: 'earer EARER asic ASIC uthorization AUTHORIZATION key: Key: KEY: oken OKEN'.split(' '),
+    patterns: [
+      /\b(?:bearer|basic|token)[ \t]{1,4}(?<secret>[A-Za-z0-9._~+/-]{16,4000}={0,2})/gi,
+      /\bx-(?:[a-z]{1,20}-){0,3}(?:key|token):[ \t]{0,5}(?<secret>[\w=~@.+/-]{16,400})/gi,
+    ],
     accept: (match) => /\d/.test(match),
+  },
+  {
+    name: 'curl',
+    help: 'passwords given to curl with -u',
+    needs: ['curl'],
+    patterns: [
+      /\bcurl\b[^\n|;]{0,400}?\s(?:-u|--user)[= ]{0,4}["']?[^\s:"'$<]{1,100}:(?<secret>[^\s"'$<{*[][^\s"']{2,200})/g,
+    ],
+    accept: (match) => !/:(?:change(?:it|me)|pass(?:word)?|pwd|test|token|x+)$/i.test(match),
   },
   {
     name: 'url',
@@ -243,10 +274,13 @@ function isVersion(text: string, before: string, after: string): boolean {
 function isEmail(text: string): boolean {
   const domain = text.slice(text.indexOf('@') + 1).split('.');
   const top = domain.at(-1)!;
-  if (top !== top.toLowerCase() && top !== top.toUpperCase()) return false;
+  if (top !== top.toLowerCase() && top !== top.toUpperCase() && !RUN_ON.test(top)) return false;
   if (top.length === 2 && !COUNTRIES.includes(` ${top.toLowerCase()} `)) return false;
   return !/^(.)\1*$/.test(top) && domain.every((label) => label !== '');
 }
+
+/** Something was printed right after it. */
+const RUN_ON = /^(?:com|org|net|edu|gov|mil|int|info|biz|io|dev|app|co|me|de|uk|fr|eu|example)[A-Z]/;
 
 const COUNTRIES =
   ' ac ad ae af ag ai al am ao aq ar as at au aw ax az ba bb bd be bf bg bh bi bj bm bn bo br bs bt bw by bz ca cc cd cf cg ch ci ck' +

@@ -1,6 +1,6 @@
 // Finds the secrets of a recording in both views: as a viewer sees them on the screen, and as the file holds them.
 import type { Cast, CastEvent, Micros } from '../../recording/cast.js';
-import { plainRows, type SeenText, type TraceVisitor, traceOutput } from '../../search/trace.js';
+import { eachPlainRow, type SeenText, type TraceVisitor, traceOutput } from '../../search/trace.js';
 import { throughEvents } from '../edit.js';
 import type { StreamChanges } from './changes.js';
 import type { ResultCheck } from './check/check.js';
@@ -14,6 +14,8 @@ import { encodedWords } from './strings/encoded-words.js';
 import { type Field, fieldsOfEvent, fieldsOfHeader } from './strings/fields.js';
 import { type StreamText, Stripper } from './strings/stripped.js';
 import { TypedLines, type TypedText } from './strings/typed.js';
+
+type Seen = Pick<SeenText, 'text' | 'positions'>;
 
 /** What several searches of one recording share. */
 export interface Known {
@@ -121,9 +123,9 @@ export class SecretFinder {
         this.#regions.visit(changed, screen);
         this.#check?.screen(changed, screen);
       },
-      joined: (position) => this.#changes.joined.add(position),
+      joined: (position, base) => this.#changes.join(position, base),
       wantsEach: (data) => watching || this.#regions.isWatching || search.mayGoOn(data),
-      isDull: (lines) => this.#areDull(lines),
+      isDull: (lines, position) => this.#areDull(lines, position),
       wantsScreen: () => watching,
       screen: (seen) => {
         watching = search.mayGoOn(seen.text);
@@ -133,13 +135,19 @@ export class SecretFinder {
     yield* traceOutput(cast, visitor);
   }
 
-  #areDull(lines: string): boolean {
+  /** Plain lines show what they hold, and what is found in them is marked without a look at the screen. */
+  #areDull(lines: string, position: number): boolean {
     if (!this.#regions.areNarrow(lines) || this.#check?.areDull(lines) === false) return false;
     if (!this.#search.mayFind(lines)) return true;
-    return !this.#regions.mayBegin(lines) && plainRows(lines).every((text) => this.#findInLine(text).length === 0);
+    if (this.#regions.mayBegin(lines)) return false;
+    eachPlainRow(lines, position, (text, start) => {
+      const positions = (from: number, to: number) => numbersFrom(start + from, start + to);
+      this.#searchLine({ text, positions });
+    });
+    return true;
   }
 
-  #searchLine(seen: SeenText): void {
+  #searchLine(seen: Seen): void {
     for (const match of this.#findInLine(seen.text)) {
       this.#known.places.screen.note(seen.text, [match.from, match.to], this.#event);
       this.#markSeen(seen, match);
@@ -162,7 +170,7 @@ export class SecretFinder {
     this.#known.secrets.add(text.slice(from, to), detector);
   }
 
-  #markSeen(seen: SeenText, match: Match): void {
+  #markSeen(seen: Seen, match: Match): void {
     this.#know(match, seen.text);
     this.#mark(match.detector.name, seen.text.slice(match.from, match.to), seen.positions(match.from, match.to));
   }
@@ -249,6 +257,8 @@ function shortest(match: Match, stream: StreamText): Match {
   }
   return match;
 }
+
+const numbersFrom = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, at) => from + at);
 
 function* positionsOf(text: StreamText, { from, to }: Match): Generator<number> {
   for (let at = from; at < to; at++) if (text.text[at] !== '\0') yield text.position(at);

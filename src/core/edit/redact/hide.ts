@@ -9,6 +9,7 @@ import { mapEvent, mapHeader } from './strings/fields.js';
 
 /** The recording with everything hidden that was found in it. */
 export function hide(cast: Cast, changes: StreamChanges, hits: Hits, mask: string): Cast {
+  changes.hideJoined();
   const change = (text: string): string => hits.hidden(text);
   const fields = { text: change, name: change };
   const texts = hiddenTexts(cast, hits);

@@ -3,7 +3,9 @@
 import { UsageError } from '../../errors.js';
 import { nearest } from '../../options/nearest.js';
 import type { Option, Values } from '../../options/option.js';
+import { optionName } from '../../options/option-name.js';
 import { DETECTORS, type Detector } from './detectors.js';
+import { ENTROPY } from './entropy.js';
 import { maskOption, wideMask } from './mask.js';
 import { NAME_DETECTORS, type Names } from './names.js';
 import { literalDetector, readPattern, Search } from './search.js';
@@ -13,7 +15,9 @@ import { literalDetector, readPattern, Search } from './search.js';
  * @example
  * BUILTINS.includes('github'); // => true
  */
-export const BUILTINS: readonly string[] = [...DETECTORS, ...NAME_DETECTORS].map(({ name }) => name);
+export const BUILTINS: readonly string[] = [
+  ...new Set([...DETECTORS, ...NAME_DETECTORS, ENTROPY].map(({ name }) => name)),
+];
 
 /** Why an option of `redact` cannot be configured. */
 export const NARROWS = 'narrows or changes what redact looks for';
@@ -38,8 +42,9 @@ const nonEmpty = (text: string) => (text === '' ? undefined : [text]);
 /** Detectors of what tells who and where somebody is. All others find secrets: keys, tokens, passwords. */
 const PERSONAL = ['email', 'ip', 'home', 'user', 'host'];
 const GROUPS: Readonly<Record<string, readonly string[]>> = {
-  secrets: BUILTINS.filter((name) => !PERSONAL.includes(name)),
-  all: BUILTINS,
+  secrets: BUILTINS.filter((name) => !PERSONAL.includes(name) && name !== ENTROPY.name),
+  // What looks random is mostly no secret.
+  all: BUILTINS.filter((name) => name !== ENTROPY.name),
   none: [],
 };
 /** What is looked for unless told otherwise. */
@@ -94,12 +99,12 @@ export const redactOptions = {
   builtin: several(
     {
       flag: 'builtin',
-      help: `hide these kinds: secrets, email, ip, home, user, host; all or none; or of secrets ${GROUPS['secrets']!.join(', ')}`,
+      help: `hide these kinds: secrets, email, ip, home, user, host; all or none; entropy; or of secrets ${GROUPS['secrets']!.join(', ')}`,
       placeholder: 'KINDS',
       expected: `some of ${[...Object.keys(GROUPS), ...BUILTINS].join(', ')}`,
       suggests: [...Object.keys(GROUPS), ...BUILTINS],
     },
-    (text) => readKinds(text, '--builtin'),
+    (text) => readKinds(text, optionName('builtin')),
     DEFAULT_KINDS,
   ),
   with: maskOption,
@@ -113,9 +118,9 @@ export const builtinsOf = ({ builtin }: RedactValues): ReadonlySet<string> => de
 /** @param names as far as the recording tells them */
 export function searchOf(options: RedactValues, names: Names): Search {
   const kinds = builtinsOf(options);
-  const detectors: Detector[] = DETECTORS.filter(({ name }) => kinds.has(name));
+  const detectors: Detector[] = [...DETECTORS, ENTROPY].filter(({ name }) => kinds.has(name));
   const texts = options.text.map((text, index) => literalDetector(text, index + 1));
   const patterns = options.pattern.map((pattern) => readPattern(pattern));
   const mask = options.with + wideMask(options.with);
-  return new Search([...detectors, ...names.detectors(kinds), ...texts], patterns, mask);
+  return new Search([...detectors, ...names.detectors(kinds)], { texts, patterns }, mask);
 }

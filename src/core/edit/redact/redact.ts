@@ -2,6 +2,7 @@
 
 import { CastError } from '../../errors.js';
 import { type Given, resolveOptions } from '../../options/option.js';
+import { optionName } from '../../options/option-name.js';
 import { guarded, guardedSteps } from '../../position/guard.js';
 import type { Cast } from '../../recording/cast.js';
 import { formatSeconds } from '../../time.js';
@@ -116,7 +117,7 @@ export async function secretsIn(
   const options = resolveOptions(redactOptions, given);
   const search = searchOf(options, (await survey(cast, options)).names);
   const look = (text: string) => search.find(text, { lines: false });
-  return search.needsGuard ? (text) => guarded(() => look(text), '--pattern') : look;
+  return search.needsGuard ? (text) => guarded(() => look(text), optionName('pattern')) : look;
 }
 
 async function find(
@@ -128,7 +129,7 @@ async function find(
 ): Promise<Finding[]> {
   const finder = new SecretFinder(search, options.with, known, targets);
   const running = finder.run(cast);
-  await runYielding(search.needsGuard ? guardedSteps(running, '--pattern') : running);
+  await runYielding(search.needsGuard ? guardedSteps(running, optionName('pattern')) : running);
   return finder.findings.list;
 }
 

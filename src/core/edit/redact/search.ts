@@ -1,7 +1,11 @@
 // Looks for secrets in texts. Where the texts come from, and what becomes of a match, is the callers' matter.
+
 import { UsageError } from '../../errors.js';
+import { optionName } from '../../options/option-name.js';
 import type { Detector } from './detectors.js';
 import { streamForm } from './known/normal.js';
+import { Literals } from './literals.js';
+import { longRuns } from './long-runs.js';
 import type { Starts } from './regions/partial.js';
 
 export interface Match {
@@ -37,12 +41,18 @@ const MAY_BREAK = /\\[nrsWDSB]|\\x0|\\u000|\[\^/;
 
 export class Search {
   readonly #searchers: readonly Searcher[];
-  readonly #multiline: readonly Searcher[];
+  /** Texts that were asked for, which are looked for together. */
+  readonly #texts = new Literals();
+  /** What must stand in a text for some of the detectors. */
+  readonly #needles = new Literals();
+  readonly #multiline: readonly Detector[];
   /** Whether it needs guarded(): patterns of unknown manners. */
   readonly needsGuard: boolean;
   readonly #mask: string;
   /** Finds something in every text that has a match; undefined where that cannot be told. */
   readonly #any: RegExp | undefined;
+  /** The same for what needs a long run. */
+  readonly #long: RegExp | undefined;
   /** How secrets of a known shape begin, if any are looked for. */
   readonly begins: Starts | undefined;
   /** The detector of private keys, if these are looked for. */
@@ -52,13 +62,20 @@ export class Search {
   #kept = 0;
 
   /** @param mask what has been hidden already: a match of nothing else is none */
-  constructor(detectors: readonly Detector[], patterns: readonly Detector[], mask: string) {
+  constructor(detectors: readonly Detector[], { texts, patterns }: Asked, mask: string) {
     this.#searchers = [
       ...detectors.map((detector) => ({ detector, bounded: false })),
       ...patterns.map((detector) => ({ detector, bounded: detector.multiline !== true })),
     ];
-    this.#multiline = this.#searchers.filter(({ detector }) => detector.multiline);
-    this.#any = anyOf(this.#searchers.map(({ detector }) => detector.needs));
+    for (const text of texts) for (const form of textForms(text.asked ?? '')) this.#texts.add(form, text);
+    this.#multiline = [...detectors, ...patterns, ...texts].filter(({ multiline }) => multiline);
+    for (const { detector } of this.#searchers) {
+      if (Array.isArray(detector.needs)) for (const need of detector.needs) this.#needles.add(need, detector);
+    }
+    const needs = (long: boolean) =>
+      this.#searchers.filter(({ detector }) => (detector.long ?? false) === long).map(({ detector }) => detector.needs);
+    this.#any = anyOf(needs(false));
+    this.#long = anyOf(needs(true));
     this.needsGuard = patterns.length > 0;
     this.#mask = mask;
     this.begins = startsOf(detectors.filter(({ begins }) => begins !== undefined));
@@ -67,20 +84,29 @@ export class Search {
 
   /** False for a text that surely has no match; costs little. */
   mayFind(text: string): boolean {
-    return this.#any?.test(text) !== false;
+    if (this.#texts.mayBeIn(text) || this.#needles.mayBeIn(text) || this.#any?.test(text) !== false) return true;
+    const runs = longRuns(text);
+    return runs !== '' && this.#long?.test(runs) !== false;
   }
 
   /** All matches in a text, in no particular order. What had none is not searched again, if it is long. */
   find(text: string, { lines, glued = false }: TextKind): Match[] {
     const key = text.length < LONG ? undefined : `${lines} ${glued} ${text}`;
-    if (key === undefined ? !this.mayFind(text) : this.#clean.has(key)) return [];
+    if (key !== undefined && this.#clean.has(key)) return [];
     const matches: Match[] = [];
-    for (const { detector, bounded } of this.#searchers) {
+    const likely = this.#needles.detectorsIn(text);
+    const others = key !== undefined || this.#any?.test(text) !== false;
+    const runs = longRuns(text);
+    for (const { detector, bounded } of others || runs !== '' || likely.size > 0 ? this.#searchers : []) {
       if (glued && detector.loose) continue;
-      if (!isLikely(detector, text)) continue;
+      if (Array.isArray(detector.needs) ? !likely.has(detector) : !isLikely(detector, detector.long ? runs : text))
+        continue;
       if (bounded && (lines || text.length > PIECE)) this.#findInPieces(text, detector, matches);
       else this.#findIn(text, 0, detector, matches);
     }
+    this.#texts.each(text, (detector, from, to) => {
+      if (!this.#isMasked(text, from, to)) matches.push({ detector, from, to });
+    });
     if (key !== undefined && matches.length === 0 && this.#kept < MOST_KEPT) {
       this.#kept += key.length;
       this.#clean.add(key);
@@ -90,13 +116,13 @@ export class Search {
 
   /** Whether a part of a text may be a part of what matches over line breaks. */
   mayGoOn(text: string): boolean {
-    return this.#multiline.some(({ detector }) => isLikely(detector, text));
+    return this.#multiline.some((detector) => isLikely(detector, text));
   }
 
   /** Only what matches over line breaks. */
   findMultiline(text: string): Match[] {
     const matches: Match[] = [];
-    for (const { detector } of this.#multiline) {
+    for (const detector of this.#multiline) {
       if (isLikely(detector, text)) this.#findIn(text, 0, detector, matches);
     }
     return matches;
@@ -125,7 +151,8 @@ export class Search {
         const [found, to] = hidden(match);
         const left = match.groups?.['left'] ?? '';
         const from = found - left.length;
-        if (to <= from || this.#isMasked(text, from, to) || !accepts(detector, text, from, left + match[0])) continue;
+        if (to <= from || this.#isMasked(text, from, to)) continue;
+        if (!accepts(detector, text, match.index - left.length, match.index + match[0].length)) continue;
         matches.push({ detector, from: offset + from, to: offset + to });
       }
     }
@@ -141,13 +168,18 @@ export class Search {
   }
 }
 
+/** What was asked for beyond the kinds. */
+interface Asked {
+  readonly texts: readonly Detector[];
+  readonly patterns: readonly Detector[];
+}
+
 /** How much of what stands around a match tells something of it. */
 const AROUND = 24;
 
-function accepts({ accept }: Detector, text: string, at: number, match: string): boolean {
+function accepts({ accept }: Detector, text: string, from: number, to: number): boolean {
   if (!accept) return true;
-  const end = text.indexOf(match, at) + match.length;
-  return accept(match, text.slice(Math.max(0, at - AROUND), at), text.slice(end, end + AROUND));
+  return accept(text.slice(from, to), text.slice(Math.max(0, from - AROUND), from), text.slice(to, to + AROUND));
 }
 
 function startsOf(detectors: readonly Detector[]): Starts | undefined {
@@ -174,9 +206,11 @@ function shapeOf(text: string, detectors: readonly Detector[]): ReturnType<Start
   return undefined;
 }
 
+/** Of what some detectors need, that which is told by expressions; undefined where one needs nothing. */
 function anyOf(needs: readonly Detector['needs'][]): RegExp | undefined {
-  const sources = needs.map((need) => (need instanceof RegExp ? need.source : need?.map(escaped).join('|')));
-  return sources.includes(undefined) ? undefined : new RegExp(sources.join('|'));
+  if (needs.includes(undefined)) return undefined;
+  const sources = needs.flatMap((need) => (need instanceof RegExp ? [need.source] : []));
+  return sources.length === 0 ? /(?!)/ : new RegExp(sources.join('|'));
 }
 
 const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
@@ -199,7 +233,7 @@ function hidden(match: RegExpExecArray): [from: number, to: number] {
  * A user's regular expression, as such or between slashes with flags.
  * @throws UsageError where it cannot be read
  */
-export function readPattern(source: string, option = '--pattern'): Detector {
+export function readPattern(source: string, option = optionName('pattern')): Detector {
   const [, body = source, flags = ''] = /^\/(.+)\/([imsu]*)$/s.exec(source) ?? [];
   const all = new Set(`gm${flags}${body.includes('(?<secret>') ? 'd' : ''}`);
   try {
@@ -216,9 +250,15 @@ export function readPattern(source: string, option = '--pattern'): Detector {
   }
 }
 
-/** A text to be found as it is, and without marks and joiners, as streams of text are searched. Its name does not tell it. */
+/** As it is, composed or not (UAX #15), and without marks and joiners, as streams of text are searched. */
+function textForms(text: string): string[] {
+  const composed = [text, text.normalize('NFC'), text.normalize('NFD')];
+  return [...new Set([...composed, ...composed.map(streamForm)])].filter((form) => form !== '');
+}
+
+/** A text to be found in any form. Its name does not tell it. */
 export function literalDetector(text: string, index: number): Detector {
-  const forms = [...new Set([text, streamForm(text)])].filter((form) => form !== '');
+  const forms = textForms(text);
   const source = forms.map((form) => escaped(form).replace(/\s+/g, '\\s+')).join('|');
   const multiline = /\s/.test(text) ? { multiline: true as const } : {};
   const needs = forms.flatMap((form) => form.trim().split(/\s+/, 1));

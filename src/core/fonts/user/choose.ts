@@ -1,5 +1,7 @@
 // From the font options to the fonts that go before those that ship.
+
 import { CastError, type Warn } from '../../errors.js';
+import { optionName } from '../../options/option-name.js';
 import { BUNDLED_EMOJI, BUNDLED_TEXT } from '../bundled-fonts.js';
 import type { EmojiSource } from '../emoji-shelf.js';
 import type { FontFamily } from '../font-face.js';
@@ -40,7 +42,7 @@ export async function chooseFonts(request: FontRequest, warn: Warn): Promise<Cho
   const find = finder(given, await systemFacesFor(request, given));
   const own = [...new Set(files.map(({ families: [family = ''] }) => family))];
   const asked = request.textFontFamily ?? request.fontFamily;
-  const option = request.textFontFamily === undefined ? '--font-family' : '--text-font-family';
+  const option = request.textFontFamily === undefined ? optionName('fontFamily') : optionName('textFontFamily');
   const named = asked === undefined ? [] : findAll(namesOf(asked), option, find, warn);
   const text = [
     ...named,
@@ -99,8 +101,10 @@ const quoted = (names: readonly string[]): string => names.map((name) => JSON.st
 
 /** As in agg, pictures go on without: the emoji that ship are there. */
 function findEmoji(names: readonly string[], find: Find, warn: Warn): Found[] {
-  if (names.some((name) => find(name))) return findAll(names, '--emoji-font-family', find, warn);
-  warn(`--emoji-font-family: no font family ${quoted(names)} is installed; emoji are drawn with the font that ships`);
+  if (names.some((name) => find(name))) return findAll(names, optionName('emojiFontFamily'), find, warn);
+  warn(
+    `${optionName('emojiFontFamily')}: no font family ${quoted(names)} is installed; emoji are drawn with the font that ships`,
+  );
   return [];
 }
 
@@ -124,7 +128,9 @@ function mentionUnused(folders: readonly string[], faces: readonly FaceEntry[], 
   const taken = new Set(used.flatMap(({ members = [] }) => members.map(({ entry }) => entry)));
   if (faces.some((face) => taken.has(face))) return;
   const names = [...new Set(faces.map(({ families: [family = ''] }) => family))].slice(0, MOST_NAMED);
-  warn(`--font-dir ${quoted(folders)}: none of its fonts is used; --font-family takes e.g. ${quoted(names)}`);
+  warn(
+    `${optionName('fontDir')} ${quoted(folders)}: none of its fonts is used; ${optionName('fontFamily')} takes e.g. ${quoted(names)}`,
+  );
 }
 
 async function openChosen(
@@ -163,7 +169,7 @@ function openEmojiFont({ name, members }: Found, opener: Opener, warn: Warn): Em
   if (!font) return [];
   if (font.tables.has('COLR') && !hasLayers(font)) {
     warn(
-      `--emoji-font-family: ${JSON.stringify(name)} has colours of a kind that cannot be drawn (COLR version 1); left out`,
+      `${optionName('emojiFontFamily')}: ${JSON.stringify(name)} has colours of a kind that cannot be drawn (COLR version 1); left out`,
     );
     return [];
   }

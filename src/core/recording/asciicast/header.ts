@@ -1,6 +1,7 @@
 // The header fields that v1, v2 and v3 share: reading them from parsed JSON, and writing them.
 // Where a version keeps its size and theme is its own file's matter.
 
+import { optionName } from '../../options/option-name.js';
 import type { EmbeddedTheme, Header } from '../cast.js';
 import type { JsonPath } from '../json/json.js';
 import { jsonText } from '../json/json-text.js';
@@ -85,7 +86,12 @@ export function fieldReader(reading: Reading, text: () => string, line: number):
       return read();
     } catch (error) {
       if (!(error instanceof Malformed)) throw error;
-      const placed = error.at(reading.name, text(), line, '--lenient ignores fields of the header that are wrong.');
+      const placed = error.at(
+        reading.name,
+        text(),
+        line,
+        `${optionName('lenient')} ignores fields of the header that are wrong.`,
+      );
       if (!reading.lenient) throw placed;
       if (reading.tells) reading.tell('error', placed);
       else reading.warn(`${placed.message}; the field was ignored`);

@@ -1,4 +1,5 @@
 // The size that a header gives, and what takes its place where it gives none: what the request says, else what the output needs.
+import { optionName } from '../../options/option-name.js';
 import { Addressed } from '../addressed.js';
 import type { CastEvent } from '../cast.js';
 import type { JsonPath } from '../json/json.js';
@@ -36,7 +37,7 @@ export function readSize(source: SizeSource): TerminalSize {
   const needed = sizeNeeded(source.events());
   const size = { cols: cols ?? needed.cols, rows: rows ?? needed.rows };
   const wrong = placeOf(source, cols ? 'rows' : 'cols');
-  const sentence = `the header has no size of a terminal; ${size.cols}x${size.rows} is used${needed.why} (--cols and --rows set it)`;
+  const sentence = `the header has no size of a terminal; ${size.cols}x${size.rows} is used${needed.why} (${optionName('cols')} and ${optionName('rows')} set it)`;
   reading.warnAt(new Malformed(wrong, sentence), text, line);
   return size;
 }
@@ -52,7 +53,7 @@ function readSide(source: SizeSource, side: keyof TerminalSize): number | undefi
   if (value !== '' && !Array.isArray(value) && value !== null && Number(value) === 0) return undefined;
   const sentence = `expected "${wrong.join('.')}" from 1 to ${MAX_SIZE}, found ${found(value)}`;
   throw new Malformed(wrong, sentence, {
-    hint: `--${side} says how many ${side === 'cols' ? 'columns' : 'rows'} there were.`,
+    hint: `${optionName(side)} says how many ${side === 'cols' ? 'columns' : 'rows'} there were.`,
   });
 }
 

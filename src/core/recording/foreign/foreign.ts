@@ -1,5 +1,7 @@
 // Recordings that are no asciicast: which format they are in. What each holds is raw.ts, ttyrec.ts and typescript.ts.
+
 import { CastError, UsageError } from '../../errors.js';
+import { optionName } from '../../options/option-name.js';
 import type { Cast } from '../cast.js';
 import type { Reading } from '../reading.js';
 import { rawSize, readRaw } from './raw.js';
@@ -57,8 +59,12 @@ export function readForeign(bytes: Uint8Array, reading: Reading, options: Foreig
 /** @throws UsageError for lines a second of what has times of its own */
 export function refusePace({ pace }: ForeignOptions, format: InputFormat): void {
   if (pace === undefined) return;
-  const hint = '--input-format raw reads any text as output.';
-  throw new UsageError('--pace', { expected: 'raw input, which has no times', received: `it for ${format}`, hint });
+  const hint = `${optionName('inputFormat')} raw reads any text as output.`;
+  throw new UsageError(optionName('pace'), {
+    expected: 'raw input, which has no times',
+    received: `it for ${format}`,
+    hint,
+  });
 }
 
 /** Whether a file that begins so is read as one of these formats unless another is asked for. */
@@ -73,9 +79,9 @@ function recognised(bytes: Uint8Array, { timing }: ForeignOptions): InputFormat 
 function noTiming({ name }: Reading, asked: InputFormat | undefined): Error {
   if (asked) {
     const expected = 'the timing file of the typescript, as script --log-timing writes it';
-    return new UsageError('--timing', { expected, received: 'nothing' });
+    return new UsageError(optionName('timing'), { expected, received: 'nothing' });
   }
-  const ways = '--timing names the file with its times, --input-format raw reads it without';
+  const ways = `${optionName('timing')} names the file with its times, ${optionName('inputFormat')} raw reads it without`;
   return new CastError(
     { file: name, line: 1, column: 1 },
     `expected a recording (asciicast v1, v2 or v3), found a script(1) typescript; ${ways}`,

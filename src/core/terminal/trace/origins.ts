@@ -36,7 +36,7 @@ export class Origins {
   /** Where further code points of a cell's grapheme came from, by the origin of its first. */
   readonly joined = new Map<number, number[]>();
   readonly #core: Internals;
-  readonly #tellJoined: (position: number) => void;
+  readonly #tellJoined: (position: number, base: number) => void;
   readonly #handler: ParsingHandler;
   /** Origin of the first code unit of the piece that is being parsed. */
   #base = 1;
@@ -57,8 +57,8 @@ export class Origins {
   /** How many lines were printed on since the turn began. */
   printedLines = 0;
 
-  /** @param tellJoined is told the position of each code point that joins what stands before it */
-  constructor(core: Internals, tellJoined: (position: number) => void = () => {}) {
+  /** @param tellJoined is told the position of each code point that joins what stands before it, and where that began */
+  constructor(core: Internals, tellJoined: (position: number, base: number) => void = () => {}) {
     this.#core = core;
     this.#tellJoined = tellJoined;
     this.#handler = core._inputHandler as unknown as ParsingHandler;
@@ -213,7 +213,7 @@ export class Origins {
   }
 
   #join(first: number, origin: number): void {
-    this.#tellJoined(origin - 1);
+    this.#tellJoined(origin - 1, first - 1);
     const others = this.joined.get(first);
     if (others) others.push(origin);
     else this.joined.set(first, [origin]);

@@ -34,8 +34,15 @@ export function countLines(data: string, cols: number, column = 0): number | und
 /** Of what countLines has counted: whether each character is a cell. */
 export const isPlain = (lines: string): boolean => !NOT_PLAIN.test(lines);
 
-/** Plain lines as rows show them: without the blanks at their ends. */
-export const plainRows = (lines: string): string[] => lines.split('\r\n').map((line) => line.replace(/ +$/, ''));
+/** Visits plain lines as rows show them, without the blanks at their ends, and where each begins if the first does at `position`. */
+export function eachPlainRow(lines: string, position: number, visit: (row: string, start: number) => void): void {
+  for (let start = 0; start <= lines.length; ) {
+    const feed = lines.indexOf('\r\n', start);
+    const end = feed < 0 ? lines.length : feed;
+    visit(lines.slice(start, end).trimEnd(), position + start);
+    start = end + 2;
+  }
+}
 
 /**
  * `room`: how many lines that fit in a row can be printed so that each, with what it may be joined to, is on the screen after

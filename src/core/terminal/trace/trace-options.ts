@@ -16,6 +16,6 @@ export interface TraceOptions extends WidthsAsked {
   touched?: (line: RawLine) => void;
   /** Is told of each row of the normal screen that goes too far up to be kept, from the top. */
   leave?: LineVisit;
-  /** Is told the position of each code point that joins a grapheme which has begun before. */
-  joined?: (position: number) => void;
+  /** Is told the position of each code point that joins a grapheme which has begun before, and where that began. */
+  joined?: (position: number, base: number) => void;
 }

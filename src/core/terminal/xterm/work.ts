@@ -3,6 +3,7 @@
 // recording of a few MB could run for hours. The weights are the times that xterm.js takes, in what it takes to erase a cell.
 
 import { CastError } from '../../errors.js';
+import { optionName } from '../../options/option-name.js';
 import { MOST_WORK } from '../../recording/size-limit.js';
 import type { Internals, RawParams } from './internals.js';
 import { marginsOf } from './margins.js';
@@ -28,7 +29,10 @@ export class Work {
     this.done += cells;
     const { most = MOST_WORK, file = 'recording' } = this.#limit;
     if (this.done <= most) return;
-    throw new CastError({ file }, `expected a replay that touches at most ${most} cells (--max-work), found more`);
+    throw new CastError(
+      { file },
+      `expected a replay that touches at most ${most} cells (${optionName('maxWork')}), found more`,
+    );
   }
 }
 

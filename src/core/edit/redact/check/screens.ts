@@ -2,6 +2,7 @@
 import type { SeenRows } from '../../../search/trace.js';
 import { closeEnd } from './close.js';
 import { plain } from './plain.js';
+import { Runs } from './runs.js';
 import type { Sought, SoughtSecrets } from './sought.js';
 
 const GRAM = 3;
@@ -9,15 +10,11 @@ const LEAST_GRAMS = 2;
 /** No secret is spread over more rows, but in columns too narrow to read. */
 const MOST_ROWS = 16;
 const MOST_TEXTS = 60_000;
-const SUMS = 1 << 14;
 /** Lines of frames, and blanks that part columns. */
 const PARTING = /[\u2500-\u259f|\u00a6\u2758]|\s{2,}/g;
 const GUTTER = /^\s*(?:\d+[:|.)]?\s)?[\s>+~$#\-\u2026\u21aa\u21b3]*/u;
 /** Signs that a text goes on. */
 const GOES_ON = /["'\\,+&>\u2026\u21b5\u2936 -]{1,8}$/u;
-
-const sumOf = (text: string, at: number): number =>
-  (text.charCodeAt(at) * 0x95 + text.charCodeAt(at + 1) * 0x1b3 + text.charCodeAt(at + 2) * 0x517) & (SUMS - 1);
 
 /** Owns what is known of texts of rows: most come again. */
 export class ScreenCheck {
@@ -26,15 +23,14 @@ export class ScreenCheck {
   readonly #grams = new Map<string, Set<number>>();
   readonly #rows = new Map<string, ReadonlyMap<number, ReadonlySet<string>> | undefined>();
   readonly #clean = new Set<string>();
-  /** By the sum of a gram's units: whether there is one. */
-  readonly #sums = new Uint8Array(SUMS);
+  readonly #runs = new Runs(GRAM);
 
   constructor(sought: SoughtSecrets) {
     this.#sought = sought;
     for (const [index, { value, edits }] of sought.all.entries()) {
       for (let at = 0; edits > 0 && at + GRAM <= value.length; at++) {
         const gram = value.slice(at, at + GRAM);
-        this.#sums[sumOf(gram, 0)] = 1;
+        this.#runs.add(gram);
         const secrets = this.#grams.get(gram);
         if (secrets) secrets.add(index);
         else this.#grams.set(gram, new Set([index]));
@@ -42,9 +38,8 @@ export class ScreenCheck {
     }
   }
 
-  /** Whether no line of these can be a part of a secret. */
+  /** Whether no line of these can be a part of a secret. Whole ones are seen in the text of the stream. */
   areDull(lines: string): boolean {
-    if (this.#sought.in(lines) !== undefined) return false;
     return !this.#mayHold(lines) || lines.split('\r\n').every((line) => !this.#isPart(line));
   }
 
@@ -55,8 +50,7 @@ export class ScreenCheck {
   }
 
   #mayHold(text: string): boolean {
-    for (let at = 0; at + GRAM <= text.length; at++) if (this.#sums[sumOf(text, at)] !== 0) return true;
-    return false;
+    return this.#runs.next(text, 0) >= 0;
   }
 
   /** The first secret on the screen, given which of its rows changed, and the row. */

@@ -2,6 +2,7 @@
 // one of its parts unchanged, if there is one part more than edits.
 import { allowance, closeEnd } from './close.js';
 import { folded, plain, spaced } from './plain.js';
+import { Runs } from './runs.js';
 
 /** Of a detector, a value without blanks or, if it is short, as it is. */
 export interface Sought {
@@ -12,27 +13,14 @@ export interface Sought {
 
 /** Units that tell where a part may be. */
 const HEAD = 4;
-const SLOTS = 1 << 16;
 /** How many times its length a secret may be spread over, by blanks and lines. */
 const SPREAD = 3;
 const NOT_ASCII = /[^\x00-\x7f]/;
 
-interface Part {
-  readonly sought: Sought;
-  readonly head: string;
-}
-
-const slotOf = (text: string, at: number): number =>
-  (text.charCodeAt(at) * 0x6f1d +
-    text.charCodeAt(at + 1) * 0x1f35 +
-    text.charCodeAt(at + 2) * 0x0355 +
-    text.charCodeAt(at + 3) * 0x2b) &
-  (SLOTS - 1);
-
 export class SoughtSecrets {
   readonly all: readonly Sought[];
-  readonly #used = new Uint8Array(SLOTS);
-  readonly #parts = new Map<number, Part[]>();
+  readonly #heads = new Runs(HEAD);
+  readonly #parts = new Map<string, Sought[]>();
   readonly #tiny: Sought[] = [];
 
   constructor(secrets: Iterable<{ detector: string; value: string }>) {
@@ -56,23 +44,19 @@ export class SoughtSecrets {
     const size = Math.floor(value.length / (edits + 1));
     for (let part = 0; part <= edits; part++) {
       const head = value.slice(part * size, part * size + HEAD);
-      const slot = slotOf(head, 0);
-      this.#used[slot] = 1;
-      this.#parts.set(slot, [...(this.#parts.get(slot) ?? []), { sought, head }]);
+      this.#heads.add(head);
+      const others = this.#parts.get(head);
+      if (others) others.push(sought);
+      else this.#parts.set(head, [sought]);
     }
   }
 
   /** The first secret that a text holds, or nearly. */
   in(text: string): Sought | undefined {
     const seen = NOT_ASCII.test(text) ? folded(text) : text;
-    const last = seen.length - HEAD;
-    for (let at = 0; at <= last; at++) {
-      const slot = slotOf(seen, at);
-      if (this.#used[slot] === 0) continue;
-      const part = this.#parts
-        .get(slot)!
-        .find(({ sought, head }) => seen.startsWith(head, at) && isNear(seen, at, sought));
-      if (part) return part.sought;
+    for (let at = this.#heads.next(seen, 0); at >= 0; at = this.#heads.next(seen, at + 1)) {
+      const sought = this.#parts.get(seen.slice(at, at + HEAD))?.find((one) => isNear(seen, at, one));
+      if (sought) return sought;
     }
     return this.#tiny.find(({ value }) => seen.includes(value));
   }

@@ -13,6 +13,8 @@ export interface Stretch {
   readonly secret: KnownSecret;
 }
 
+type Range = readonly [from: number, to: number];
+
 /** Texts of rows that were looked at; forgotten when there are too many. */
 const MOST_ROWS = 50_000;
 /** Rows without text that may stand between two parts. */
@@ -40,6 +42,16 @@ export class Chains {
   /** False for cells that surely hold no part of a secret. */
   mayHold(cells: string): boolean {
     return cells.includes(NO_CELL) || this.#known.tiny.length > 0 || this.#known.grams.next(cells, 0) >= 0;
+  }
+
+  /** What has to go of a row whatever stands in others; undefined where these have to be looked at. */
+  alone(text: string): Range[] | undefined {
+    const groups = this.groups(text);
+    if (groups.some(({ secret }) => secret.long)) return undefined;
+    const tiny = this.#known.tiny.flatMap(({ value }) =>
+      placesOf(text, value).map((from): Range => [from, from + value.length]),
+    );
+    return tiny.concat(groups.flatMap(({ pieces }) => pieces.map(({ from, to }): Range => [from, to])));
   }
 
   /** What has to go of a row and of those that it goes on in. */

@@ -1,6 +1,7 @@
 // What stands before a secret while it is typed or deleted: there a beginning or an end of it is a part of it, however short,
 // if the whole stood there shortly before or after.
 
+import { type Context, ContextIndex } from './context-index.js';
 import { cellUnits } from './normal.js';
 
 /** Units of what stands before a secret that tell the place. */
@@ -10,36 +11,36 @@ const NEAR = 64;
 /** Where nothing stands before it, and of an end without the beginning, shorter parts tell nothing. */
 const LEAST_ALONE = 3;
 const MOST = 2_000;
+/** Lines that were looked at; forgotten when there are too many. */
+const MOST_LINES = 50_000;
 
-interface Context {
-  /** At the start of a line, if it is all that stands before the secret. */
-  readonly before: string;
-  readonly isAll: boolean;
-  readonly secret: string;
-  /** Spans of `NEAR` events in which the whole was there. */
-  readonly spans: Set<number>;
+/** A stretch of a line that is a beginning or an end of a secret in its place. */
+interface Part {
+  readonly context: Context;
+  readonly from: number;
+  readonly to: number;
 }
 
 export class Contexts {
-  readonly #byPlace = new Map<string, Context>();
+  readonly #index = new ContextIndex();
   readonly #spans = new Set<number>();
+  readonly #parts = new Map<string, readonly Part[]>();
 
   /** Whether any secret stood anywhere shortly before or after an event. */
   isNear(event: number): boolean {
-    const span = Math.floor(event / NEAR);
-    return this.#spans.has(span) || this.#spans.has(span - 1) || this.#spans.has(span + 1);
+    return isNear(this.#spans, event);
   }
 
   /** Notes that a line has a secret at [from, to), at an event. */
   note(line: string, [from, to]: readonly [number, number], event: number): void {
     const before = cellUnits(line.slice(Math.max(0, from - BEFORE), from));
     const secret = cellUnits(line.slice(from, to));
-    const key = `${from <= BEFORE} ${before}\n${secret}`;
-    let context = this.#byPlace.get(key);
+    const place = { before, isAll: from <= BEFORE, secret };
+    let context = this.#index.get(place);
     if (!context) {
-      if (this.#byPlace.size >= MOST || secret.includes('\n')) return;
-      context = { before, isAll: from <= BEFORE, secret, spans: new Set() };
-      this.#byPlace.set(key, context);
+      if (this.#index.size >= MOST || secret.includes('\n')) return;
+      context = this.#index.add(place);
+      this.#parts.clear();
     }
     context.spans.add(Math.floor(event / NEAR));
     this.#spans.add(Math.floor(event / NEAR));
@@ -47,19 +48,30 @@ export class Contexts {
 
   /** Stretches of a line that are a beginning or an end of a secret in its place. */
   parts(line: string, event: number): (readonly [from: number, to: number])[] {
-    const parts: (readonly [number, number])[] = [];
-    if (!this.isNear(event)) return parts;
-    const span = Math.floor(event / NEAR);
-    for (const { before, isAll, secret, spans } of this.#byPlace.values()) {
-      if (!spans.has(span) && !spans.has(span - 1) && !spans.has(span + 1)) continue;
-      const at = isAll ? (line.startsWith(before) ? 0 : -1) : line.indexOf(before);
-      if (at < 0) continue;
-      const from = at + before.length;
-      const length = partLength(line, from, secret);
-      if (length >= (before.trim().length === 0 ? LEAST_ALONE : 1)) parts.push([from, from + length]);
-    }
+    if (!this.isNear(event)) return [];
+    return this.#partsOf(line).flatMap(({ context, from, to }) =>
+      isNear(context.spans, event) ? [[from, to] as const] : [],
+    );
+  }
+
+  #partsOf(line: string): readonly Part[] {
+    const known = this.#parts.get(line);
+    if (known) return known;
+    const parts: Part[] = [];
+    this.#index.each(line, (context, from) => {
+      const length = partLength(line, from, context.secret);
+      if (length < (context.before.trim() === '' ? LEAST_ALONE : 1)) return;
+      parts.push({ context, from, to: from + length });
+    });
+    if (this.#parts.size >= MOST_LINES) this.#parts.clear();
+    this.#parts.set(line, parts);
     return parts;
   }
+}
+
+function isNear(spans: ReadonlySet<number>, event: number): boolean {
+  const span = Math.floor(event / NEAR);
+  return spans.has(span) || spans.has(span - 1) || spans.has(span + 1);
 }
 
 /** How much of the line from a place on is the secret without its end, its beginning or its middle; 0 where it is other text. */

@@ -1,7 +1,7 @@
 // Finds every part of the secrets that are known by now: on each screen, in the text of both streams, in control strings and in
 // what was typed. Texts of other events and of the header are read when they are hidden.
 import type { Cast, CastEvent } from '../../../recording/cast.js';
-import { plainRows, type SeenRows, type TraceVisitor, traceOutput } from '../../../search/trace.js';
+import { eachPlainRow, type SeenRows, type TraceVisitor, traceOutput } from '../../../search/trace.js';
 import { throughEvents } from '../../edit.js';
 import type { StreamChanges } from '../changes.js';
 import type { Known } from '../find.js';
@@ -45,8 +45,8 @@ export class KnownFinder {
       line: () => {},
       rows: (changed, screen) => this.#visitRows(changed, screen),
       wantsEach: () => this.#watched > 0,
-      isDull: (lines) => this.#isDull(lines),
-      joined: (position) => this.#changes.joined.add(position),
+      isDull: (lines, position) => this.#isDull(lines, position),
+      joined: (position, base) => this.#changes.join(position, base),
     };
     yield* traceOutput(
       throughEvents(cast, (events) => this.#throughFile(events)),
@@ -109,14 +109,24 @@ export class KnownFinder {
     for (let at = from; at < to; at++) this.#changes.replace('input', at, digits[at - from]!);
   }
 
-  #isDull(lines: string): boolean {
+  /** What is to be hidden in plain lines without a look at the rows around is hidden. */
+  #isDull(lines: string, position: number): boolean {
     const { places } = this.#known;
     const near = places.screen.isNear(this.#event);
-    if (!near && !this.#chains.mayHold(lines)) return true;
-    return plainRows(lines).every(
-      (line) =>
-        this.#chains.groups(line).length === 0 && (!near || places.screen.parts(line, this.#event).length === 0),
-    );
+    const mayHold = this.#chains.mayHold(lines);
+    let isDull = true;
+    if (!near && !mayHold) return true;
+    eachPlainRow(lines, position, (row, start) => {
+      const ranges = mayHold ? this.#chains.alone(row) : [];
+      isDull &&= ranges !== undefined;
+      for (const [from, to] of [...(ranges ?? []), ...(near ? places.screen.parts(row, this.#event) : [])]) {
+        this.#changes.hide(
+          'output',
+          Array.from({ length: to - from }, (_, at) => start + from + at),
+        );
+      }
+    });
+    return isDull;
   }
 
   #visitRows(changed: readonly number[], screen: SeenRows): void {

@@ -1,4 +1,5 @@
 // Which three letters in a row the known secrets have, and where: a cheap look at a text tells that it holds no part of any.
+import { Slots } from '../slots.js';
 
 export const GRAM = 3;
 const BITS = 20;
@@ -10,13 +11,11 @@ export interface Place {
   readonly at: number;
 }
 
-const slotOf = (a: number, b: number, c: number): number =>
-  (Math.imul(Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca6b) ^ c, 0xc2b2ae35) >>> (32 - BITS)) >>> 0;
 const keyOf = (a: number, b: number, c: number): number => (a * FORTY + b) * FORTY + c;
 const NOWHERE: readonly Place[] = [];
 
 export class GramIndex {
-  readonly #bits = new Uint8Array(1 << (BITS - 3));
+  readonly #slots = new Slots(GRAM, BITS);
   readonly #places = new Map<number, Place[]>();
   readonly #values: string[] = [];
 
@@ -24,8 +23,7 @@ export class GramIndex {
     this.#values[secret] = value;
     for (let at = 0; at + GRAM <= value.length; at++) {
       const [a, b, c] = [value.charCodeAt(at), value.charCodeAt(at + 1), value.charCodeAt(at + 2)];
-      const slot = slotOf(a, b, c);
-      this.#bits[slot >> 3]! |= 1 << (slot & 7);
+      this.#slots.add(value, at);
       const key = keyOf(a, b, c);
       const places = this.#places.get(key);
       if (places) places.push({ secret, at });
@@ -39,12 +37,7 @@ export class GramIndex {
 
   /** The first place from `from` on where a gram may begin; -1 where there is none. */
   next(text: string, from: number): number {
-    const last = text.length - GRAM;
-    for (let at = from; at <= last; at++) {
-      const slot = slotOf(text.charCodeAt(at), text.charCodeAt(at + 1), text.charCodeAt(at + 2));
-      if ((this.#bits[slot >> 3]! & (1 << (slot & 7))) !== 0) return at;
-    }
-    return -1;
+    return this.#slots.next(text, from);
   }
 
   placesAt(text: string, at: number): readonly Place[] {

@@ -63,7 +63,8 @@ export class KnownSecrets {
     const lines = text.split(/[\r\n\0]+/).filter((line) => !/^\s*-----(?:BEGIN|END) /.test(line));
     let isNew = false;
     for (const line of lines) {
-      for (const form of new Set([streamForm(line), cellForm(line)])) isNew = this.#addForm(form, finder) || isNew;
+      const composed = [line, line.normalize('NFC'), line.normalize('NFD')].map(streamForm);
+      for (const form of new Set([...composed, cellForm(line)])) isNew = this.#addForm(form, finder) || isNew;
     }
     return isNew;
   }

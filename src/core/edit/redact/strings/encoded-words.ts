@@ -1,6 +1,6 @@
 // Words of a long text that may be another text in base64, hexadecimal, percent-encoding or with escapes.
 
-const ENCODED = /[A-Za-z0-9+/_-]{24,}={0,2}|%[0-9A-Fa-f]{2}|\\[ux][0-9a-fA-F]{2}/g;
+const ENCODED = /(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{24,}={0,2}|%[0-9A-Fa-f]{2}|\\[ux][0-9a-fA-F]{2}/g;
 const BREAK = /[\s\0]/;
 const LONGEST = 4096;
 /** Base64 of a text has letters of all kinds, and unlike a path few slashes. */

@@ -1,0 +1,130 @@
+// castkit stream as a user has it: at a terminal, and without one.
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { readCast } from '../../src/index.js';
+import { useFolder } from '../support/folder.js';
+import { Viewer } from '../support/live.js';
+import { run } from '../support/program.js';
+import { castkitSession, type Session } from '../support/session.js';
+
+const path = useFolder();
+const env = () => ({ SHELL: '/bin/sh', XDG_STATE_HOME: path('state'), HOME: path(), TERM: 'dumb', PS1: '> ' });
+
+const streamAt = (...args: string[]): Session => castkitSession(['stream', ...args], { cwd: path(), env: env() });
+const stream = (...args: string[]) => run(['castkit', 'stream', ...args], { cwd: path(), env: env() });
+
+/** Of the page and of the stream, as they are told. */
+async function addresses(session: Session): Promise<{ url: string; streamUrl: string }> {
+  const [, url = '', streamUrl = ''] = /(http:\S+) +\(or: castkit play (ws:\S+)\)/.exec(
+    await session.until(/live at .*\)/),
+  )!;
+  return { url, streamUrl };
+}
+
+describe('castkit stream --serve', () => {
+  it('shows what happens in the terminal to who watches, and ends with it', async () => {
+    const session = streamAt('--serve', '--', 'sh', '-c', 'echo ready; read word; echo "got $word"; exit 3');
+    const { url, streamUrl } = await addresses(session);
+    expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/$/);
+    await session.until('ready');
+    const viewer = await new Viewer(streamUrl).until(({ output }) => output.includes('ready'));
+    expect(viewer.frames[0]).toMatchObject({ cols: 80, rows: 24 });
+    session.type('fish\r');
+    await viewer.until(({ output }) => output.includes('got fish'));
+    expect(await viewer.closed()).toEqual({ code: 1000, reason: 'ended' });
+    expect(viewer.frames.slice(-2)).toMatchObject([
+      { type: 'event', event: { type: 'exit', status: '3' } },
+      { type: 'end' },
+    ]);
+    expect(await session.end()).toEqual({ code: 0, signal: 0 });
+    expect(existsSync(path('state'))).toBe(false);
+  });
+
+  it('follows the size of the terminal', async () => {
+    const session = streamAt('-l');
+    const { streamUrl } = await addresses(session);
+    const viewer = await new Viewer(streamUrl).until(({ frames }) => frames.length > 0);
+    session.pty.resize(60, 12);
+    await viewer.until(({ frames }) =>
+      frames.some((frame) => frame.type === 'event' && frame.event.type === 'resize' && frame.event.cols === 60),
+    );
+    session.type('exit\r');
+    await session.end();
+  });
+
+  it('records at once, what was typed only if that was asked for', async () => {
+    const session = streamAt('demo.cast', '--serve', '127.0.0.1:0', '--title', 'Both', '-c', 'read a; echo "<$a>"');
+    const { streamUrl } = await addresses(session);
+    await session.until('ends it');
+    const viewer = await new Viewer(streamUrl).until(({ frames }) => frames.length > 0);
+    session.type('word\r');
+    await viewer.closed();
+    expect(await session.end()).toEqual({ code: 0, signal: 0 });
+    const { header, events } = readCast(readFileSync(path('demo.cast')), { name: 'demo.cast' });
+    expect(header).toMatchObject({ title: 'Both', cols: 80, rows: 24 });
+    const recorded = [...events];
+    expect(recorded.map(({ type }) => type)).not.toContain('input');
+    expect(recorded.at(-1)).toMatchObject({ type: 'exit', status: '0' });
+    expect(viewer.output).toContain('<word>');
+  });
+
+  it('ends in order when it is told to stop', async () => {
+    const session = streamAt('--serve', '--', 'sleep', '100');
+    const { streamUrl } = await addresses(session);
+    const viewer = await new Viewer(streamUrl).until(({ frames }) => frames.length > 0);
+    process.kill(session.pty.pid, 'SIGTERM');
+    expect(await viewer.closed()).toEqual({ code: 1000, reason: 'ended' });
+    expect((await session.end()).code).toBe(143);
+  });
+
+  it('runs without a terminal, and ends with the status of the program if it is asked to', () => {
+    const { status, stdout, stderr } = stream('--serve', '--return', '--', 'sh', '-c', 'echo one; exit 7');
+    expect({ status, stdout: stdout.toString() }).toEqual({ status: 7, stdout: '' });
+    expect(stderr).toMatch(/^castkit: live at http:\/\/127\.0\.0\.1:\d+\/ {2}\(or: castkit play ws:\S+\)\n$/);
+  });
+
+  it('makes pictures of it, too', () => {
+    expect(stream('--serve', '-o', 'demo.txt', '--', 'echo', 'pictured').status).toBe(0);
+    expect(readFileSync(path('demo.txt'), 'utf8')).toMatch(/^pictured\n/);
+  });
+
+  it('shows a flood to who watches without holding the program up', async () => {
+    const session = streamAt('--serve', '--', 'sh', '-c', 'read go; yes | head -c 3000000; echo; echo done');
+    const { streamUrl } = await addresses(session);
+    const viewer = await new Viewer(streamUrl).until(({ frames }) => frames.length > 0);
+    session.type('\r');
+    await viewer.closed();
+    expect(viewer.output.trimEnd()).toMatch(/y\r\n\r\ndone$/);
+    await session.end();
+  });
+
+  it('says what it cannot do', () => {
+    const refused = (...args: string[]) => {
+      const { status, stderr } = stream(...args, '--', 'touch', 'ran');
+      return { status, words: stderr.split('\n')[0] };
+    };
+    expect(refused()).toEqual({ status: 2, words: expect.stringMatching(/--serve/) });
+    expect(refused('--serve', '0.0.0.0:8080')).toEqual({
+      status: 2,
+      words: expect.stringMatching(/expected an address of this machine only.*"0\.0\.0\.0:8080"/),
+    });
+    expect(refused('--serve', 'demo/x')).toEqual({
+      status: 2,
+      words: expect.stringMatching(/--serve: expected an address such as 8080/),
+    });
+    expect(refused('--serve', '192.0.2.1:80', '--public')).toEqual({
+      status: 1,
+      words: expect.stringMatching(/192\.0\.2\.1:80: cannot serve the stream: /),
+    });
+    expect(existsSync(path('ran'))).toBe(false);
+  });
+
+  it('does not let a folder decide who may watch', () => {
+    writeFileSync(path('castkit.yaml'), 'public: true\nserve: 0.0.0.0:0\n');
+    const { status, stderr } = stream('--serve', '--', 'echo', 'x');
+    expect([status, stderr]).toEqual([
+      2,
+      expect.stringMatching(/public shows the session to others: give it on the command line/),
+    ]);
+  });
+});
