@@ -23,9 +23,13 @@ export type { RecordedSoFar } from './record/screen-beside.js';
 export { type Broadcast, LiveStream } from './stream/live-stream.js';
 export { serveOptions } from './stream/serve/options.js';
 export { type Serving, serveStream } from './stream/serve/serve.js';
+export { recordStreamOptions, watchOptions } from './stream/watch/options.js';
+export { type RecordStreamHooks, recordStream, type StreamRecorded } from './stream/watch/record-stream.js';
+export { isStreamUrl } from './stream/watch/stream-address.js';
+export { watchStream } from './stream/watch/watch.js';
+export { watchThrough } from './stream/watch/watch-through.js';
 export { loopedFrom } from './tape/loop.js';
 export { endingOf, outputKind, screensText, type TapeOutputKind } from './tape/outputs.js';
-
 export { readTape, type Tape, type TapeReading, type TapeStep } from './tape/read-tape.js';
 export type { TapeCheck, TapeRun, TapeShot } from './tape/results.js';
 export { runTape, type TapeRunOptions } from './tape/run-tape.js';

@@ -10,6 +10,7 @@ import { reportOf } from '../picture/picture-report.js';
 import { encodedShare } from '../picture/progress.js';
 import { scaled, scaleOptions } from '../picture/sizing.js';
 import type { Cast } from '../recording/cast.js';
+import { givenCast } from '../recording/given-cast.js';
 import { Stages } from '../stages.js';
 import { chunksYielding } from '../yielder.js';
 
@@ -27,10 +28,11 @@ export const apngOptions = { ...paintingOptions, ...scaleOptions, ...loopOptions
  * await writeFile('demo.png', apng(cast, { end: 2 }));
  */
 export async function* apng(
-  cast: Cast,
+  recording: Cast,
   given: Given<typeof apngOptions> = {},
   hooks: RenderHooks = {},
 ): AsyncGenerator<Uint8Array> {
+  const cast = givenCast(recording, hooks);
   const { loop, noLoop, scale, ...options } = resolveOptions(apngOptions, given);
   const stages = new Stages();
   const painting = looped(await paintCast(cast, scaled(options, scale), { ...hooks, encoding: 'apng' }, stages));
@@ -43,12 +45,12 @@ export async function* apng(
 export function apngOf(
   painting: Painting,
   plays: number,
-  { onProgress }: RenderHooks = {},
+  { onProgress, signal }: RenderHooks = {},
 ): AsyncGenerator<Uint8Array> {
   const { book, grid, log } = painting;
   const count = shownFrames(painting);
   const onFrame = (frames: number) => onProgress?.({ share: encodedShare(painting, frames / count), frames });
-  return chunksYielding(encodeApng(book, grid, log, { plays, onFrame }));
+  return chunksYielding(encodeApng(book, grid, log, { plays, onFrame }), signal);
 }
 
 /** How many frames an APNG or a WebP has: those of a centisecond are one. */

@@ -15,6 +15,7 @@ import { encodedShare } from '../picture/progress.js';
 import { scaled, scaleOptions } from '../picture/sizing.js';
 import type { Grid } from '../raster/tiles.js';
 import type { Cast } from '../recording/cast.js';
+import { givenCast } from '../recording/given-cast.js';
 import { Stages } from '../stages.js';
 import { chunksYielding, runYielding } from '../yielder.js';
 import { animation } from './apng.js';
@@ -58,10 +59,11 @@ type GifValues = Values<typeof gifOptions>;
  * await writeFile('demo.gif', gif(cast, { theme: 'nord', speed: 2 }));
  */
 export async function* gif(
-  cast: Cast,
+  recording: Cast,
   given: Given<typeof gifOptions> = {},
   hooks: RenderHooks = {},
 ): AsyncGenerator<Uint8Array> {
+  const cast = givenCast(recording, hooks);
   const options = resolveOptions(gifOptions, given);
   if (options.maxSize === undefined) yield* renderGif(cast, options, hooks);
   else yield* renderUnder(options.maxSize, cast, options, hooks);
@@ -79,7 +81,7 @@ async function* renderGif(
   const { grid, log } = painting;
   limitSides(cast, grid);
   const book = Number.isFinite(colours)
-    ? await runYielding(withFewerColours(painting.book, grid, log, colours))
+    ? await runYielding(withFewerColours(painting.book, grid, log, colours), hooks.signal)
     : painting.book;
   let images = 0;
   const chunks = encodeGif(book, grid, log, {
@@ -89,7 +91,7 @@ async function* renderGif(
     onImage: () => void images++,
     onFrame: (frame) => hooks.onProgress?.({ share: encodedShare(painting, frame / log.frameCount), frames: frame }),
   });
-  yield* chunksYielding(chunks);
+  yield* chunksYielding(chunks, hooks.signal);
   stages.end('write');
   hooks.onReport?.(reportOf(painting, animation(painting, images), stages.milliseconds));
 }
@@ -104,6 +106,7 @@ async function* renderUnder(
   const warnings = new Set<string>();
   let report: RenderReport | undefined;
   const quiet: RenderHooks = {
+    signal: hooks.signal,
     warn: (warning) => warnings.add(warning),
     onReport: (made) => {
       report = made;

@@ -1,6 +1,7 @@
 // A recording as a WebP: animated, or one moment of it. The images of the frames are sharp's, one changed rectangle at a time,
 // so that no more than a few of them are in memory; the container is ours.
 
+import { unlessAborted } from '../abort.js';
 import { patches, patchTimes } from '../codec/gif/patches.js';
 import { losslessImage, type WebpFrame, webpFile } from '../codec/webp/container.js';
 import { UsageError } from '../errors.js';
@@ -15,6 +16,7 @@ import { encodedShare } from '../picture/progress.js';
 import { scaled, sizingOptions } from '../picture/sizing.js';
 import { platform } from '../platform.js';
 import type { Cast } from '../recording/cast.js';
+import { givenCast } from '../recording/given-cast.js';
 import { Stages } from '../stages.js';
 import { checkSides, qualityOptions } from '../still/still-formats.js';
 import { oneStill, type StillGiven, stillOptions } from '../still/stills.js';
@@ -45,10 +47,11 @@ const STILL_ONLY = ['width', 'height', 'quality'] as const;
  * await writeFile('demo.webp', webp(cast, { end: 2 }));
  */
 export async function* webp(
-  cast: Cast,
+  recording: Cast,
   given: Given<typeof webpOptions> = {},
   hooks: RenderHooks = {},
 ): AsyncGenerator<Uint8Array> {
+  const cast = givenCast(recording, hooks);
   const values = resolveOptions(webpOptions, given);
   if (values.at !== undefined) yield await oneStill(cast, 'webp', stillGiven(given), hooks);
   else yield* animated(cast, forAnimation(values), hooks);
@@ -101,10 +104,10 @@ export async function* webpOf(painting: Painting, plays: number, hooks: RenderHo
     const image = codeImage(pixels.slice(), { x, y, width, height });
     image.catch(() => undefined); // told below, where it is waited for
     made.push(image);
-    await made.at(-AT_ONCE);
+    await unlessAborted(Promise.resolve(made.at(-AT_ONCE)), hooks.signal);
     hooks.onProgress?.({ share: encodedShare(painting, made.length / count), frames: made.length });
   }
-  const images = await Promise.all(made);
+  const images = await unlessAborted(Promise.all(made), hooks.signal);
   const frames = images.map((image, i) => ({ ...image, milliseconds: 10 * ((starts[i + 1] ?? end) - starts[i]!) }));
   yield* webpFile(size, frames, plays);
 }

@@ -23,7 +23,7 @@ export const loopOffsetOptions = {
   loopOffset: momentOption(
     {
       flag: 'loop-offset',
-      help: 'the moment that the loop and its previews begin with',
+      help: 'what the loop begins with, and previews show',
       placeholder: 'POSITION',
       expected: 'a position',
       default: undefined,

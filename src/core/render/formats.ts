@@ -118,12 +118,13 @@ const text = (make: Parameters<typeof whole>[0]) => ({ render: whole(make) }) as
 
 const FORMATS = {
   gif: {
-    ...loop((painting, { cast, values, onFrames }) => {
+    ...loop((painting, { cast, values, hooks, onFrames }) => {
       limitSides(cast, painting.grid);
       let images = 0;
       const onImage = () => onFrames(++images);
       return chunksYielding(
         encodeGif(painting.book, painting.grid, painting.log, { loop: repeatsOf(values), onImage }),
+        hooks.signal,
       );
     }),
     options: gifOptions,

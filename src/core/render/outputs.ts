@@ -12,6 +12,7 @@ import { type Painting, paintCast, paintingOptions } from '../picture/painting.j
 import { reportOf } from '../picture/picture-report.js';
 import { scaled, scaleOptions } from '../picture/sizing.js';
 import type { Cast } from '../recording/cast.js';
+import { givenCast } from '../recording/given-cast.js';
 import { Stages } from '../stages.js';
 import { byTheme } from '../theme/theme-pair.js';
 import { type Chunks, type Format, formats, formatsByEnding } from './formats.js';
@@ -125,11 +126,12 @@ export interface Rendered {
  *   await writeFile(`demo.${extension}`, chunks());
  */
 export function render(
-  cast: Cast,
+  recording: Cast,
   extensions: readonly string[],
   given: Given<typeof renderOptions> = {},
   hooks: RenderHooks = {},
 ): Rendered[] {
+  const cast = givenCast(recording, hooks);
   const whole = sourceOf(cast, given, hooks);
   const pages = byTheme(given).map(({ page, given }) => ({
     page,

@@ -51,7 +51,7 @@ export interface ReplayPlan extends Script {
  * @throws UsageError for options that are wrong or do not go together; CastError for what the recording does not have
  */
 export async function planReplay(cast: Cast, options: ReplayOptions = {}): Promise<ReplayPlan> {
-  const { cols, rows, resize, unicode, ambiguousWidth, warn, loopOffset, ...given } = options;
+  const { cols, rows, resize, unicode, ambiguousWidth, warn, signal: _, loopOffset, ...given } = options;
   const timing = resolveOptions(timingOptions, given);
   const selection = selectionOf(timing);
   const pace = renderPace(cast, timing);
