@@ -13,6 +13,7 @@ const PACKAGE = JSON.parse(readFileSync(join(import.meta.dirname, '../package.js
 /** From the bottom up: a folder may import from those before it and from itself. */
 const ORDER = [
   'core/errors',
+  'core/abort',
   'core/catalogue',
   'core/bytes',
   'core/platform',
@@ -248,6 +249,8 @@ describe('the outside world', () => {
         'cli/commands/rec.ts',
         // The secret in a URL.
         'stream/serve/serve.ts',
+        // Nobody is to connect again in step with others.
+        'stream/backoff.ts',
       ],
     ],
     ['@xterm', /'@xterm\//, ['core/terminal/', 'core/platform.ts', 'node/platform/libraries.ts', 'web/libraries.ts']],

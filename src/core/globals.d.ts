@@ -12,3 +12,12 @@ declare const performance: {
   /** Milliseconds since some moment. */
   now(): number;
 };
+
+interface AbortSignal {
+  readonly aborted: boolean;
+  // biome-ignore lint/suspicious/noExplicitAny: as Node.js and browsers declare it
+  readonly reason: any;
+  throwIfAborted(): void;
+  addEventListener(type: 'abort', listener: () => void): void;
+  removeEventListener(type: 'abort', listener: () => void): void;
+}

@@ -1,5 +1,6 @@
 // What a render tells its caller while it works. The library itself never prints.
 
+import type { Abortable } from './abort.js';
 import type { Warn } from './errors.js';
 import type { Micros } from './recording/cast.js';
 
@@ -35,12 +36,12 @@ export interface RenderReport {
 }
 
 /**
- * Functions that a renderer calls while it runs.
+ * Functions that a renderer calls while it runs, and a signal that ends it.
  * @example
  * const hooks: RenderHooks = { warn: console.error, onReport: ({ width, height }) => console.log(width, height) };
  * await writeFile('demo.gif', gif(cast, { end: 2 }, hooks));
  */
-export interface RenderHooks {
+export interface RenderHooks extends Abortable {
   warn?: Warn | undefined;
   onProgress?: ((progress: RenderProgress) => void) | undefined;
   onReport?: ((report: RenderReport) => void) | undefined;

@@ -1,4 +1,5 @@
 // What castkit/core exports: all of the public API that needs no particular machine. Re-exports only.
+export type { Abortable } from './abort.js';
 export { apng, apngOptions } from './animation/apng.js';
 export { type FrameImage, frameImages, framesJson, framesOptions } from './animation/frame-images.js';
 export { gif, gifOptions } from './animation/gif.js';

@@ -123,12 +123,14 @@ export interface Platform {
    * Runs ffmpeg over a stream.
    * @param encoding arguments that say how to encode, format and all
    * @param path where ffmpeg is to write; without it the chunks of the file are given
+   * @param signal once it is aborted, ffmpeg is ended, and what it has written to `path` removed
    * @throws CastError where ffmpeg is missing or fails
    */
   ffmpeg(
     stream: Iterable<Uint8Array>,
     encoding: readonly string[],
     path: string | undefined,
+    signal?: AbortSignal,
   ): AsyncGenerator<Uint8Array>;
 }
 

@@ -9,6 +9,12 @@ export const hearSignals = (): Promise<void> => platform().pause();
 /** Owns the time of the last pause. */
 export class Yielder {
   #since = performance.now();
+  readonly #signal: AbortSignal | undefined;
+
+  /** @param signal whose reason `rest` throws once it is aborted */
+  constructor(signal?: AbortSignal) {
+    this.#signal = signal;
+  }
 
   /** Whether it has been long since the last pause: cheaper to ask, in loops of short steps, than to `rest` in each. */
   get isDue(): boolean {
@@ -19,13 +25,14 @@ export class Yielder {
   async rest(): Promise<void> {
     if (!this.isDue) return;
     await hearSignals();
+    this.#signal?.throwIfAborted();
     this.#since = performance.now();
   }
 }
 
 /** Goes through work that pauses (yields) now and then, and really pauses there when it has been long. */
-export async function runYielding<T>(work: Iterator<void, T>): Promise<T> {
-  const yielder = new Yielder();
+export async function runYielding<T>(work: Iterator<void, T>, signal?: AbortSignal): Promise<T> {
+  const yielder = new Yielder(signal);
   for (;;) {
     const step = work.next();
     if (step.done) return step.value;
@@ -54,8 +61,8 @@ export function* pausing<T>(work: Iterator<void, T>): Generator<Uint8Array, T> {
 }
 
 /** Passes on the chunks that some work makes, and yields at those that are pauses. */
-export async function* chunksYielding(work: Iterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const yielder = new Yielder();
+export async function* chunksYielding(work: Iterable<Uint8Array>, signal?: AbortSignal): AsyncGenerator<Uint8Array> {
+  const yielder = new Yielder(signal);
   for (const chunk of work) {
     if (chunk.length > 0) yield chunk;
     else if (yielder.isDue) await yielder.rest();

@@ -10,7 +10,7 @@ const PARTS: readonly (readonly [page: string, title: string, files: RegExp])[] 
   ['text', 'Text', /^core\/text\//],
   ['looking', 'Looking and checking', /^(core\/(inspect|outline)\/|node\/validate$)/],
   ['themes', 'Themes', /^core\/(theme\/|layout\/|render\/themes$)/],
-  ['pictures', 'Pictures', /^core\/(render|picture|animation|still|svg|blur|moments|hooks|stages)/],
+  ['pictures', 'Pictures', /^core\/(render|picture|animation|still|svg|blur|moments|hooks|stages|abort)/],
   ['pages', 'Pages', /^core\/page\//],
   ['screens', 'Frames and screens', /^core\/(replay|search|transcript|terminal|position)\//],
   ['builds', 'Builds', /^build\//],

@@ -4,12 +4,13 @@ import { patchTimes } from '../codec/gif/patches.js';
 import { encodeApng } from '../codec/png/apng.js';
 import type { RenderHooks } from '../hooks.js';
 import { type Given, resolveOptions } from '../options/option.js';
-import { loopOptions, playsOf } from '../picture/loop.js';
-import { type Painting, paintCast, paintingOptions } from '../picture/painting.js';
+import { loopOffsetOptions, loopOptions, playsOf } from '../picture/loop.js';
+import { looped, type Painting, paintCast, paintingOptions } from '../picture/painting.js';
 import { reportOf } from '../picture/picture-report.js';
 import { encodedShare } from '../picture/progress.js';
 import { scaled, scaleOptions } from '../picture/sizing.js';
 import type { Cast } from '../recording/cast.js';
+import { givenCast } from '../recording/given-cast.js';
 import { Stages } from '../stages.js';
 import { chunksYielding } from '../yielder.js';
 
@@ -18,7 +19,7 @@ import { chunksYielding } from '../yielder.js';
  * @example
  * apngOptions.fpsCap.default; // => 30
  */
-export const apngOptions = { ...paintingOptions, ...scaleOptions, ...loopOptions };
+export const apngOptions = { ...paintingOptions, ...scaleOptions, ...loopOptions, ...loopOffsetOptions };
 
 /**
  * Renders a recording as an animated PNG, in pieces. Every frame's colours are exact.
@@ -27,13 +28,14 @@ export const apngOptions = { ...paintingOptions, ...scaleOptions, ...loopOptions
  * await writeFile('demo.png', apng(cast, { end: 2 }));
  */
 export async function* apng(
-  cast: Cast,
+  recording: Cast,
   given: Given<typeof apngOptions> = {},
   hooks: RenderHooks = {},
 ): AsyncGenerator<Uint8Array> {
+  const cast = givenCast(recording, hooks);
   const { loop, noLoop, scale, ...options } = resolveOptions(apngOptions, given);
   const stages = new Stages();
-  const painting = await paintCast(cast, scaled(options, scale), { ...hooks, encoding: 'apng' }, stages);
+  const painting = looped(await paintCast(cast, scaled(options, scale), { ...hooks, encoding: 'apng' }, stages));
   yield* apngOf(painting, playsOf({ loop, noLoop }), hooks);
   stages.end('encode');
   hooks.onReport?.(reportOf(painting, animation(painting, shownFrames(painting)), stages.milliseconds));
@@ -43,12 +45,12 @@ export async function* apng(
 export function apngOf(
   painting: Painting,
   plays: number,
-  { onProgress }: RenderHooks = {},
+  { onProgress, signal }: RenderHooks = {},
 ): AsyncGenerator<Uint8Array> {
   const { book, grid, log } = painting;
   const count = shownFrames(painting);
   const onFrame = (frames: number) => onProgress?.({ share: encodedShare(painting, frames / count), frames });
-  return chunksYielding(encodeApng(book, grid, log, { plays, onFrame }));
+  return chunksYielding(encodeApng(book, grid, log, { plays, onFrame }), signal);
 }
 
 /** How many frames an APNG or a WebP has: those of a centisecond are one. */

@@ -11,6 +11,7 @@ import { borderAt } from '../raster/border.js';
 import { RgbaCanvas } from '../raster/rgba.js';
 import { makePairs } from '../raster/tiles.js';
 import type { Cast } from '../recording/cast.js';
+import { givenCast } from '../recording/given-cast.js';
 import { Stages } from '../stages.js';
 import { toSeconds } from '../time.js';
 import { animation } from './apng.js';
@@ -48,10 +49,11 @@ const LEAST_DIGITS = 4;
  * for await (const { file, bytes } of frameImages(cast, { end: 1 })) await writeFile(file, bytes);
  */
 export async function* frameImages(
-  cast: Cast,
+  recording: Cast,
   given: Given<typeof framesOptions> = {},
   hooks: RenderHooks = {},
 ): AsyncGenerator<FrameImage> {
+  const cast = givenCast(recording, hooks);
   const { scale, ...options } = resolveOptions(framesOptions, given);
   const stages = new Stages();
   const painting = await paintCast(cast, scaled(options, scale), { ...hooks, encoding: 'frames' }, stages);
@@ -68,6 +70,7 @@ export async function* frameImages(
     const file = `frame-${String(frame + 1).padStart(digits, '0')}.png`;
     const bytes = encodePng({ pixels: canvas.pixels, width, height });
     yield { file, time: toSeconds(time), duration: toSeconds(until - time), width, height, bytes };
+    hooks.signal?.throwIfAborted();
     hooks.onProgress?.({ share: encodedShare(painting, (frame + 1) / log.frameCount), frames: frame + 1 });
   }
   stages.end('encode');

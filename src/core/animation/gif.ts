@@ -8,13 +8,14 @@ import { MOST_LEVELS } from '../layout/options.js';
 import { byteSize } from '../options/byte-size.js';
 import { type Given, number, resolveOptions, type Values } from '../options/option.js';
 import { optionName } from '../options/option-name.js';
-import { loopOptions, repeatsOf } from '../picture/loop.js';
-import { paintCast, paintingOptions } from '../picture/painting.js';
+import { loopOffsetOptions, loopOptions, repeatsOf } from '../picture/loop.js';
+import { looped, paintCast, paintingOptions } from '../picture/painting.js';
 import { reportOf } from '../picture/picture-report.js';
 import { encodedShare } from '../picture/progress.js';
 import { scaled, scaleOptions } from '../picture/sizing.js';
 import type { Grid } from '../raster/tiles.js';
 import type { Cast } from '../recording/cast.js';
+import { givenCast } from '../recording/given-cast.js';
 import { Stages } from '../stages.js';
 import { chunksYielding, runYielding } from '../yielder.js';
 import { animation } from './apng.js';
@@ -29,6 +30,7 @@ export const gifOptions = {
   ...paintingOptions,
   ...scaleOptions,
   ...loopOptions,
+  ...loopOffsetOptions,
   maxSize: byteSize({
     flag: 'max-size',
     group: 'Output',
@@ -57,10 +59,11 @@ type GifValues = Values<typeof gifOptions>;
  * await writeFile('demo.gif', gif(cast, { theme: 'nord', speed: 2 }));
  */
 export async function* gif(
-  cast: Cast,
+  recording: Cast,
   given: Given<typeof gifOptions> = {},
   hooks: RenderHooks = {},
 ): AsyncGenerator<Uint8Array> {
+  const cast = givenCast(recording, hooks);
   const options = resolveOptions(gifOptions, given);
   if (options.maxSize === undefined) yield* renderGif(cast, options, hooks);
   else yield* renderUnder(options.maxSize, cast, options, hooks);
@@ -74,11 +77,11 @@ async function* renderGif(
   colours = Number.POSITIVE_INFINITY,
 ): AsyncGenerator<Uint8Array> {
   const stages = new Stages();
-  const painting = await paintCast(cast, scaled(options, options.scale), { ...hooks, encoding: 'gif' }, stages);
+  const painting = looped(await paintCast(cast, scaled(options, options.scale), { ...hooks, encoding: 'gif' }, stages));
   const { grid, log } = painting;
   limitSides(cast, grid);
   const book = Number.isFinite(colours)
-    ? await runYielding(withFewerColours(painting.book, grid, log, colours))
+    ? await runYielding(withFewerColours(painting.book, grid, log, colours), hooks.signal)
     : painting.book;
   let images = 0;
   const chunks = encodeGif(book, grid, log, {
@@ -88,7 +91,7 @@ async function* renderGif(
     onImage: () => void images++,
     onFrame: (frame) => hooks.onProgress?.({ share: encodedShare(painting, frame / log.frameCount), frames: frame }),
   });
-  yield* chunksYielding(chunks);
+  yield* chunksYielding(chunks, hooks.signal);
   stages.end('write');
   hooks.onReport?.(reportOf(painting, animation(painting, images), stages.milliseconds));
 }
@@ -103,6 +106,7 @@ async function* renderUnder(
   const warnings = new Set<string>();
   let report: RenderReport | undefined;
   const quiet: RenderHooks = {
+    signal: hooks.signal,
     warn: (warning) => warnings.add(warning),
     onReport: (made) => {
       report = made;

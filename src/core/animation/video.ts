@@ -1,6 +1,7 @@
 // A recording as a video, MP4 (H.264) or WebM (VP9), encoded by ffmpeg. Colours are BT.709, with halved chroma
 // unless asked for in full: all players take that; sides are made even with background. Only what changes is a frame: a pause is one that shows for long.
 
+import { piecesUntilAborted, untilAborted } from '../abort.js';
 import { matroska, type RawPictures } from '../codec/matroska.js';
 import type { RenderHooks, RenderReport } from '../hooks.js';
 import { choice, type Given, number, resolveOptions, type Values } from '../options/option.js';
@@ -8,15 +9,14 @@ import { type Painting, paintCast, paintingOptions } from '../picture/painting.j
 import { reportOf } from '../picture/picture-report.js';
 import { encodedShare } from '../picture/progress.js';
 import { scaled, scaleOptions } from '../picture/sizing.js';
-
 import { platform } from '../platform.js';
 import { borderAt } from '../raster/border.js';
-
 import { opaque, widened } from '../raster/opaque.js';
 import { RgbaCanvas } from '../raster/rgba.js';
 import { makePairs } from '../raster/tiles.js';
 import { type Chroma, YuvPlanes } from '../raster/yuv.js';
 import type { Cast } from '../recording/cast.js';
+import { givenCast } from '../recording/given-cast.js';
 import { Stages } from '../stages.js';
 import { animation } from './apng.js';
 
@@ -111,7 +111,9 @@ export function videoOf(
   path?: string,
 ): AsyncGenerator<Uint8Array> {
   const request = { crf, fps: fpsCap, chroma };
-  return platform().ffmpeg(matroska(rawVideo(painting, request, hooks)), encodingOf(format, request, path), path);
+  const stream = untilAborted(matroska(rawVideo(painting, request, hooks)), hooks.signal);
+  const pieces = platform().ffmpeg(stream, encodingOf(format, request, path), path, hooks.signal);
+  return piecesUntilAborted(pieces, hooks.signal);
 }
 
 const even = (side: number): number => side + (side & 1);
@@ -162,12 +164,13 @@ function rawVideo(painting: Painting, { fps, chroma }: VideoRequest, { onProgres
 }
 
 async function* video(
-  cast: Cast,
+  recording: Cast,
   format: VideoFormat,
   { crf, chroma, scale, ...options }: Values<typeof mp4Options>,
   hooks: RenderHooks,
   path: string | undefined,
 ): AsyncGenerator<Uint8Array> {
+  const cast = givenCast(recording, hooks);
   const stages = new Stages();
   const painting = await paintCast(cast, scaled(options, scale), { ...hooks, encoding: format }, stages);
   yield* videoOf(painting, format, { fpsCap: options.fpsCap, crf, chroma }, hooks, path);

@@ -1,6 +1,7 @@
 // A recording as a WebP: animated, or one moment of it. The images of the frames are sharp's, one changed rectangle at a time,
 // so that no more than a few of them are in memory; the container is ours.
 
+import { unlessAborted } from '../abort.js';
 import { patches, patchTimes } from '../codec/gif/patches.js';
 import { losslessImage, type WebpFrame, webpFile } from '../codec/webp/container.js';
 import { UsageError } from '../errors.js';
@@ -8,13 +9,14 @@ import type { RenderHooks } from '../hooks.js';
 import { momentsOptions } from '../moments/moments.js';
 import { type Given, knownTo, resolveOptions, type Values } from '../options/option.js';
 import { optionName } from '../options/option-name.js';
-import { loopOptions, playsOf } from '../picture/loop.js';
-import { type Painting, paintCast, paintingOptions } from '../picture/painting.js';
+import { loopOffsetOptions, loopOptions, playsOf } from '../picture/loop.js';
+import { looped, type Painting, paintCast, paintingOptions } from '../picture/painting.js';
 import { reportOf } from '../picture/picture-report.js';
 import { encodedShare } from '../picture/progress.js';
 import { scaled, sizingOptions } from '../picture/sizing.js';
 import { platform } from '../platform.js';
 import type { Cast } from '../recording/cast.js';
+import { givenCast } from '../recording/given-cast.js';
 import { Stages } from '../stages.js';
 import { checkSides, qualityOptions } from '../still/still-formats.js';
 import { oneStill, type StillGiven, stillOptions } from '../still/stills.js';
@@ -29,6 +31,7 @@ export const webpOptions = {
   ...paintingOptions,
   ...sizingOptions,
   ...loopOptions,
+  ...loopOffsetOptions,
   ...qualityOptions.webp,
   at: { ...momentsOptions.at, help: `no animation, but ${momentsOptions.at.help}`, defaultText: 'an animation' },
 };
@@ -44,10 +47,11 @@ const STILL_ONLY = ['width', 'height', 'quality'] as const;
  * await writeFile('demo.webp', webp(cast, { end: 2 }));
  */
 export async function* webp(
-  cast: Cast,
+  recording: Cast,
   given: Given<typeof webpOptions> = {},
   hooks: RenderHooks = {},
 ): AsyncGenerator<Uint8Array> {
+  const cast = givenCast(recording, hooks);
   const values = resolveOptions(webpOptions, given);
   if (values.at !== undefined) yield await oneStill(cast, 'webp', stillGiven(given), hooks);
   else yield* animated(cast, forAnimation(values), hooks);
@@ -78,7 +82,7 @@ async function* animated(
   hooks: RenderHooks,
 ): AsyncGenerator<Uint8Array> {
   const stages = new Stages();
-  const painting = await paintCast(cast, scaled(options, scale), { ...hooks, encoding: 'webp' }, stages);
+  const painting = looped(await paintCast(cast, scaled(options, scale), { ...hooks, encoding: 'webp' }, stages));
   yield* webpOf(painting, playsOf({ loop, noLoop }), hooks);
   stages.end('encode');
   hooks.onReport?.(reportOf(painting, animation(painting, shownFrames(painting)), stages.milliseconds));
@@ -100,10 +104,10 @@ export async function* webpOf(painting: Painting, plays: number, hooks: RenderHo
     const image = codeImage(pixels.slice(), { x, y, width, height });
     image.catch(() => undefined); // told below, where it is waited for
     made.push(image);
-    await made.at(-AT_ONCE);
+    await unlessAborted(Promise.resolve(made.at(-AT_ONCE)), hooks.signal);
     hooks.onProgress?.({ share: encodedShare(painting, made.length / count), frames: made.length });
   }
-  const images = await Promise.all(made);
+  const images = await unlessAborted(Promise.all(made), hooks.signal);
   const frames = images.map((image, i) => ({ ...image, milliseconds: 10 * ((starts[i + 1] ?? end) - starts[i]!) }));
   yield* webpFile(size, frames, plays);
 }

@@ -3,6 +3,7 @@
 import type { Warn } from '../errors.js';
 import { type Given, number, resolveOptions, toggle, type Values } from '../options/option.js';
 import type { Cast, CastEvent, Edit, EmbeddedTheme, Header, Micros } from '../recording/cast.js';
+import { expectCast } from '../recording/given-cast.js';
 import { limitIdle } from '../replay/timeline.js';
 import { toMicros } from '../time.js';
 import { type EditHooks, throughEvents } from './edit.js';
@@ -44,7 +45,7 @@ const CLEAR = '\x1b[H\x1b[2J';
 export function concat(others: readonly Cast[], given: Given<typeof concatOptions> = {}, hooks: EditHooks = {}): Edit {
   const options = resolveOptions(concatOptions, given);
   return (first) => {
-    const casts = [first, ...others];
+    const casts = [first, ...others].map(expectCast);
     const header = commonHeader(casts, hooks.warn);
     const bodies = header.idleTimeLimit === first.header.idleTimeLimit ? casts : casts.map(withoutIdle);
     return { ...first, header, events: { [Symbol.iterator]: () => joined(bodies, options) } };

@@ -4,6 +4,7 @@ import type { Warn } from '../errors.js';
 import type { Option } from '../options/option.js';
 import { type Given, resolveOptions } from '../options/option.js';
 import type { Cast } from '../recording/cast.js';
+import { givenCast } from '../recording/given-cast.js';
 import { encodeCast, writeCast } from '../recording/write.js';
 import { sessionText } from '../transcript/session-text.js';
 import { formatOptions, versionOf } from './format.js';
@@ -40,10 +41,11 @@ export const convertOptions = { format };
  * await writeFile('demo.txt', convert(cast, { format: 'txt' }));
  */
 export function convert(
-  cast: Cast,
+  recording: Cast,
   given: Given<typeof convertOptions> = {},
   { warn }: { warn?: Warn } = {},
 ): Iterable<string> {
+  const cast = givenCast(recording);
   const options = resolveOptions(convertOptions, given);
   if (options.format === 'raw') return encodeCast(cast, 'raw', () => {});
   if (options.format === 'txt') return textLines(cast);

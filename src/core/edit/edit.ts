@@ -1,20 +1,22 @@
 // What all edits share: how one is declared, how they are chained, how events pass through them.
 // Each edit has a file of its own: (options) => (cast) => cast.
 
+import type { Abortable } from '../abort.js';
 import { UsageError, type Warn } from '../errors.js';
 import { type Given, type Option, type OptionSet, resolveOptions, type Values } from '../options/option.js';
 import { optionName } from '../options/option-name.js';
 import { camelCase } from '../options/origin.js';
 import type { Cast, CastEvent, Edit } from '../recording/cast.js';
+import { abortableEdit, expectCast } from '../recording/given-cast.js';
 import type { Finding } from './redact/findings.js';
 
 /**
- * Functions that an edit calls while it runs.
+ * Functions that an edit calls while it runs, and a signal that ends it before it has resolved.
  * @example
  * const hooks: EditHooks = { warn: console.error };
  * const shorter = await pipe(cast, cut({ range: ['4..8'] }, hooks));
  */
-export interface EditHooks {
+export interface EditHooks extends Abortable {
   warn?: Warn;
   /** Is told what `redact` has hidden, when it is done. */
   found?: (findings: readonly Finding[]) => void;
@@ -37,8 +39,14 @@ export function defineEdit<S extends OptionSet>(
   options: S,
   make: (values: Values<S>, hooks: EditHooks) => Edit,
 ): EditMaker<S> {
-  return (given = {}, hooks = {}) => make(resolveOptions(options, given), hooks);
+  return (given = {}, hooks = {}) => editing(make(resolveOptions(options, given), hooks), hooks);
 }
+
+/** The edit of a caller's recording. */
+export const editing =
+  (edit: Edit, { signal }: Abortable = {}): Edit =>
+  (cast) =>
+    signal ? abortableEdit(edit, cast, signal) : edit(expectCast(cast));
 
 /**
  * Applies edits one after the other.
@@ -47,7 +55,7 @@ export function defineEdit<S extends OptionSet>(
  * const short = await pipe(cast, trim({ start: 5 }), idle({ max: 1 }));
  */
 export async function pipe(cast: Cast, ...edits: readonly Edit[]): Promise<Cast> {
-  let result = cast;
+  let result = expectCast(cast);
   for (const edit of edits) result = await edit(result);
   return result;
 }

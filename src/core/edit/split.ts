@@ -6,6 +6,7 @@ import { optionName } from '../options/option-name.js';
 import { parseSelection } from '../position/parse.js';
 import type { Selection } from '../position/position.js';
 import type { Cast, Micros } from '../recording/cast.js';
+import { expectCast } from '../recording/given-cast.js';
 import { openingsAt } from '../replay/openings.js';
 import type { Timeline } from '../replay/timeline.js';
 import { formatSeconds } from '../time.js';
@@ -61,7 +62,8 @@ export function split(given: Given<typeof splitOptions> = {}): (cast: Cast) => P
   const { at } = resolveOptions(splitOptions, given);
   required(splitOptions.at, at.length > 0 ? at : undefined);
   const selection = readSelections(at);
-  return async (cast) => {
+  return async (recording) => {
+    const cast = expectCast(recording);
     const { timeline, spans } = await resolveIn(cast, selection);
     const inner = spans.map(({ from }) => from).filter((time) => time > 0 && time < timeline.duration);
     refuseNone(cast, inner, timeline);

@@ -1,12 +1,14 @@
 // castkit grid: several recordings side by side, as one.
 
 import { CastError, UsageError, type Warn } from '../errors.js';
+import type { RenderHooks } from '../hooks.js';
 import { factsFor } from '../moments/selected-moments.js';
 import { choice, type Given, type Option, resolveOptions, text, toggle, type Values } from '../options/option.js';
 import { optionName } from '../options/option-name.js';
 import { parsePosition } from '../position/parse.js';
 import { resolvePosition } from '../position/resolve.js';
 import type { Cast, CastEvent, EmbeddedTheme, Micros } from '../recording/cast.js';
+import { givenCast } from '../recording/given-cast.js';
 import { surveyTimeline } from '../replay/timeline.js';
 import { toMicros } from '../time.js';
 import { BORDER_NAMES, type Frame, framesText, type GridLayout, layOut, type PaneSize, readLayout } from './layout.js';
@@ -79,11 +81,12 @@ const LARGEST = 1000;
  * const both = await grid([cast, await loadCast('demo.cast')], { layout: 'column', title: ['before', 'after'] });
  */
 export async function grid(
-  casts: readonly Cast[],
+  recordings: readonly Cast[],
   given: Given<typeof gridOptions> = {},
-  { warn = () => {} }: { warn?: Warn } = {},
+  { warn = () => {}, signal }: Pick<RenderHooks, 'warn' | 'signal'> = {},
 ): Promise<Cast> {
   const options = resolveOptions(gridOptions, given);
+  const casts = recordings.map((recording) => givenCast(recording, { signal }));
   const [first] = casts;
   if (!first) throw new UsageError('inputs', { expected: 'recordings to show side by side', received: 'none' });
   const starts = await startsOf(casts, options.sync);

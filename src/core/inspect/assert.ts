@@ -1,6 +1,7 @@
 // Checks that a recording has to pass: what it shows, how long it lasts, how it ended, that it holds no secrets.
 
 import { UsageError, type Warn } from '../errors.js';
+import type { RenderHooks } from '../hooks.js';
 import { screenOf } from '../moments/moment.js';
 import { type Given, number, type Option, resolveOptions, toggle, type Values } from '../options/option.js';
 import { optionName, optionOff } from '../options/option-name.js';
@@ -9,6 +10,7 @@ import { guardOf } from '../position/guard.js';
 import { parsePosition } from '../position/parse.js';
 import { readPattern } from '../position/pattern.js';
 import type { Cast, Micros } from '../recording/cast.js';
+import { givenCast } from '../recording/given-cast.js';
 import { momentOption } from '../replay/options.js';
 import { surveyTimeline } from '../replay/timeline.js';
 import { watchScreens } from '../replay/watch.js';
@@ -108,10 +110,11 @@ type AssertValues = Values<typeof assertOptions>;
  * checks.every(({ holds }) => holds); // => true
  */
 export async function assert(
-  cast: Cast,
+  recording: Cast,
   given: Given<typeof assertOptions> = {},
-  { warn }: { warn?: Warn } = {},
+  { warn, signal }: Pick<RenderHooks, 'warn' | 'signal'> = {},
 ): Promise<Check[]> {
+  const cast = givenCast(recording, { signal });
   const options = resolveOptions(assertOptions, given);
   if (checksNothing(options)) {
     const expected = `${optionName('contains')}, ${optionName('notContains')}, ${optionName('maxDuration')}, ${optionName('exitStatus')} or ${optionOff('secrets')}`;

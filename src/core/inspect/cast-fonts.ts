@@ -8,6 +8,7 @@ import { lookOptions } from '../layout/options.js';
 import { NO_LIMIT } from '../moments/moment.js';
 import { type Given, resolveOptions } from '../options/option.js';
 import type { Cast } from '../recording/cast.js';
+import { givenCast } from '../recording/given-cast.js';
 import { replay } from '../replay/replay.js';
 import { BLANK, type Changes, type Screen, TAIL } from '../terminal/screen.js';
 
@@ -96,10 +97,11 @@ class Collection {
  * (await castFonts(cast)).missing; // => []
  */
 export async function castFonts(
-  cast: Cast,
+  recording: Cast,
   given: Given<typeof chosenFontOptions> = {},
-  { warn }: RenderHooks = {},
+  { warn, signal }: RenderHooks = {},
 ): Promise<CastFonts> {
+  const cast = givenCast(recording, { signal });
   const fonts = await fontsFor(resolveOptions(chosenFontOptions, given), warn ?? (() => undefined));
   const sightings = new Sightings();
   const unlimited = { maxDuration: NO_LIMIT, maxFrames: Number.MAX_SAFE_INTEGER };

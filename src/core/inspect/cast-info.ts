@@ -4,6 +4,7 @@ import { createGlyphs } from '../fonts/source.js';
 import type { RenderHooks } from '../hooks.js';
 import { NO_LIMIT } from '../moments/moment.js';
 import type { Cast, CastEvent, CastVersion, EmbeddedTheme, Micros } from '../recording/cast.js';
+import { givenCast } from '../recording/given-cast.js';
 import { replay } from '../replay/replay.js';
 import type { Changes, Screen } from '../terminal/screen.js';
 import { type Colour, DEFAULT_COLOUR, RGB, type Style } from '../terminal/style.js';
@@ -152,7 +153,11 @@ function bundledCoverage(): (grapheme: string) => boolean {
  * const { duration, markers } = await castInfo(cast);
  * duration; // => 31.65
  */
-export async function castInfo(cast: Cast, { covers = bundledCoverage(), warn }: InfoHooks = {}): Promise<CastInfo> {
+export async function castInfo(
+  recording: Cast,
+  { covers = bundledCoverage(), warn, signal }: InfoHooks = {},
+): Promise<CastInfo> {
+  const cast = givenCast(recording, { signal });
   const facts = surveyEvents(cast);
   const seen = new Sightings();
   const unlimited = { maxDuration: NO_LIMIT, maxFrames: Number.MAX_SAFE_INTEGER };

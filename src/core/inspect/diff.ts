@@ -1,8 +1,10 @@
 // Where two recordings first show different screens, and what differs there.
 
 import type { Warn } from '../errors.js';
+import type { RenderHooks } from '../hooks.js';
 import { type Given, number, resolveOptions, toggle } from '../options/option.js';
 import type { Cast, Micros } from '../recording/cast.js';
+import { givenCast } from '../recording/given-cast.js';
 import { cloneScreen } from '../replay/clone.js';
 import { watchScreens } from '../replay/watch.js';
 import type { Cursor, Screen } from '../terminal/screen.js';
@@ -76,15 +78,16 @@ export async function diff(
   a: Cast,
   b: Cast,
   given: Given<typeof diffOptions> = {},
-  { warn }: { warn?: Warn } = {},
+  { warn, signal }: Pick<RenderHooks, 'warn' | 'signal'> = {},
 ): Promise<Difference | undefined> {
   const { ignoreStyle, tolerance } = resolveOptions(diffOptions, given);
-  const first = await trackOf(a, ignoreStyle, warn);
-  const second = await trackOf(b, ignoreStyle, warn);
+  const [left, right] = [givenCast(a, { signal }), givenCast(b, { signal })];
+  const first = await trackOf(left, ignoreStyle, warn);
+  const second = await trackOf(right, ignoreStyle, warn);
   const difference = firstDifference(first, second, toMicros(tolerance));
   if (!difference) return undefined;
-  const [left, right] = [await screenOf(a, difference.a), await screenOf(b, difference.b)];
-  return { time: toSeconds(difference.time), ...compare(left, right, ignoreStyle) };
+  const [was, is] = [await screenOf(left, difference.a), await screenOf(right, difference.b)];
+  return { time: toSeconds(difference.time), ...compare(was, is, ignoreStyle) };
 }
 
 /** The screens of a recording, each by when it came and its gist. */

@@ -8,6 +8,7 @@ import { optionName } from '../options/option-name.js';
 import { parseSelection } from '../position/parse.js';
 import { needsReplay, resolveSelection, type Span } from '../position/resolve.js';
 import type { Cast, CastEvent } from '../recording/cast.js';
+import { givenCast } from '../recording/given-cast.js';
 import { momentOption } from '../replay/options.js';
 import { toSeconds } from '../time.js';
 
@@ -99,7 +100,8 @@ export interface ListedEvent {
  * const markers = await events(cast, { type: 'marker' });
  * [...markers].map(({ time }) => time)[1]; // => 5.034
  */
-export async function events(cast: Cast, given: Given<typeof eventsOptions> = {}): Promise<Iterable<ListedEvent>> {
+export async function events(recording: Cast, given: Given<typeof eventsOptions> = {}): Promise<Iterable<ListedEvent>> {
+  const cast = givenCast(recording);
   const options = resolveOptions(eventsOptions, given);
   const kinds = options.type === undefined ? undefined : new Set(options.type.split(',').map(readKind));
   const spans = options.range === undefined ? undefined : await spansIn(cast, String(options.range));

@@ -1,10 +1,11 @@
 // When something is on the screen: from when to when, and where it was when it came.
 
-import type { Warn } from '../errors.js';
+import type { RenderHooks } from '../hooks.js';
 import { type Given, resolveOptions, toggle } from '../options/option.js';
 import { guardOf } from '../position/guard.js';
 import { literalPattern, readRegex } from '../position/pattern.js';
 import type { Cast, Micros } from '../recording/cast.js';
+import { givenCast } from '../recording/given-cast.js';
 import { surveyTimeline } from '../replay/timeline.js';
 import { watchScreens } from '../replay/watch.js';
 import { toSeconds } from '../time.js';
@@ -58,11 +59,12 @@ export interface Sighting {
  * first?.line.trim().startsWith('8'); // => true
  */
 export async function grep(
-  cast: Cast,
+  recording: Cast,
   pattern: string | RegExp,
   given: Given<typeof grepOptions> = {},
-  { warn }: { warn?: Warn } = {},
+  { warn, signal }: Pick<RenderHooks, 'warn' | 'signal'> = {},
 ): Promise<Sighting[]> {
+  const cast = givenCast(recording, { signal });
   const watcher = new Watcher(compiled(pattern, given));
   const lines = new LineReader();
   const see = watcher.see.bind(watcher);

@@ -1,6 +1,8 @@
 // castkit outline: what happens in a recording, in a few hundred lines: commands, programs, pauses, bursts, screens that rest.
+import type { Abortable } from '../abort.js';
 import { type Given, number, resolveOptions, toggle } from '../options/option.js';
 import type { Cast, Micros } from '../recording/cast.js';
+import { givenCast } from '../recording/given-cast.js';
 import { feed } from '../replay/feed.js';
 import type { Step } from '../replay/schedule.js';
 import { openTerminal } from '../replay/terminal.js';
@@ -82,7 +84,12 @@ export interface Outline {
  * const { items } = await outline(cast, { depth: 1 });
  * items.filter(({ type }) => type === 'command').map(({ text }) => text); // what was typed
  */
-export async function outline(cast: Cast, given: Given<typeof outlineOptions> = {}): Promise<Outline> {
+export async function outline(
+  recording: Cast,
+  given: Given<typeof outlineOptions> = {},
+  hooks: Abortable = {},
+): Promise<Outline> {
+  const cast = givenCast(recording, hooks);
   const options = resolveOptions(outlineOptions, given);
   const { found: around, end } = activities(cast);
   const commands = await readCommands(cast, end);

@@ -7,6 +7,7 @@ import { type Given, resolveOptions } from '../options/option.js';
 import { parsePosition } from '../position/parse.js';
 import { type Marker, resolvePosition } from '../position/resolve.js';
 import type { Cast } from '../recording/cast.js';
+import { givenCast } from '../recording/given-cast.js';
 import { findOnScreen } from '../replay/find.js';
 import { planReplay, type ReplayPlan } from '../replay/plan.js';
 import { surveyTimeline } from '../replay/timeline.js';
@@ -51,10 +52,11 @@ export async function player(
   hooks: RenderHooks = {},
   frame: PageFrame = {},
 ): Promise<string> {
+  const shown = givenCast(recording, hooks);
   const options = resolveOptions(playerOptions, given);
   const warn = hooks.warn ?? (() => undefined);
-  const plan = await planReplay(recording, { idleTimeLimit: NO_LIMIT, maxDuration: NO_LIMIT, warn });
-  const cast = options.markers === undefined ? recording : await withMarkers(recording, options.markers, plan);
+  const plan = await planReplay(shown, { idleTimeLimit: NO_LIMIT, maxDuration: NO_LIMIT, warn });
+  const cast = options.markers === undefined ? shown : await withMarkers(shown, options.markers, plan);
   const words = wordsFor(cast, options, await altText(cast, hooks));
   const poster = await posterOf(cast, options, words.description, hooks);
   const files = playerFiles();

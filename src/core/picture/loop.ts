@@ -1,5 +1,7 @@
 // How often an animation plays.
 import { number, toggle } from '../options/option.js';
+import { parsePosition } from '../position/parse.js';
+import { momentOption } from '../replay/options.js';
 
 export const loopOptions = {
   loop: number({
@@ -14,6 +16,21 @@ export const loopOptions = {
     defaultText: 'for ever',
   }),
   noLoop: toggle({ flag: 'no-loop', group: 'Output', help: 'play the animation once', default: false }),
+};
+
+/** Of formats whose first frame is what previews show. */
+export const loopOffsetOptions = {
+  loopOffset: momentOption(
+    {
+      flag: 'loop-offset',
+      help: 'what the loop begins with, and previews show',
+      placeholder: 'POSITION',
+      expected: 'a position',
+      default: undefined,
+      defaultText: 'the start',
+    },
+    parsePosition,
+  ),
 };
 
 /** Times that the animation plays; 0 is for ever. */

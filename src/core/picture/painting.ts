@@ -6,6 +6,7 @@ import { decorOptions, overlayOptions } from '../layout/decor.js';
 import { fontsFor } from '../layout/fonts.js';
 import { lookOptions } from '../layout/options.js';
 import { partOf, type Values } from '../options/option.js';
+import { begunAt } from '../paint/loop-offset.js';
 import type { Grid, PaintLog, TileBook } from '../raster/tiles.js';
 import type { Cast } from '../recording/cast.js';
 import { cropFrame, cropOf } from '../replay/crop.js';
@@ -37,13 +38,19 @@ export interface Painting {
   replayed: number;
 }
 
+/** The painting as a loop shows it, from the moment on that it is to begin with. */
+export const looped = (painting: Painting): Painting => ({
+  ...painting,
+  log: begunAt(painting.log, painting.grid, painting.plan.offset ?? 0),
+});
+
 /**
  * Replays a recording and paints every frame of it into tiles.
  * @throws CastError for a recording that cannot be read or is over a limit; UsageError for a theme or position that is wrong
  */
 export async function paintCast(
   given: Cast,
-  options: PaintingOptions,
+  options: PaintingOptions & { loopOffset?: string | number | undefined },
   hooks: PaintHooks = {},
   stages = new Stages(),
 ): Promise<Painting> {
@@ -56,6 +63,7 @@ export async function paintCast(
     cols: options.cols,
     rows: options.rows,
     resize: options.resize,
+    loopOffset: options.loopOffset,
     warn,
   });
   const fonts = await fontsFor(options, warn);

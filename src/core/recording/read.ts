@@ -1,4 +1,5 @@
 // Bytes to a recording: tells the version, and leaves the rest to the file of that version.
+
 import type { Warn } from '../errors.js';
 import { readV1 } from './asciicast/v1.js';
 import { readV2 } from './asciicast/v2.js';
@@ -6,6 +7,7 @@ import { readV3 } from './asciicast/v3.js';
 import type { Cast } from './cast.js';
 import { openDocument, type RecordingDocument } from './document.js';
 import { type ForeignOptions, readForeign, refusePace } from './foreign/foreign.js';
+import { expectBytes } from './given-cast.js';
 import { found, Malformed } from './json/malformed.js';
 import { withNewlines } from './newlines.js';
 import { type Problem, Reading } from './reading.js';
@@ -22,6 +24,8 @@ export interface ReadOptions extends ForeignOptions, SizeLimit {
   name?: string;
   /** Skip malformed events and ignore malformed header fields, with a warning, instead of throwing. */
   lenient?: boolean;
+  /** Fields of the header that the request has in place of the recording's, as "title" or "term.theme": they may be wrong. */
+  replaced?: readonly string[] | undefined;
   warn?: Warn;
   /** Told of everything that is wrong, one by one, each with its place. What is malformed is then passed over, as with `lenient`. */
   onProblem?: (problem: Problem) => void;
@@ -37,12 +41,13 @@ const READERS: ReadonlyMap<string, (document: RecordingDocument, reading: Readin
  * Reads the bytes of a recording: asciicast v1, v2 or v3, raw output, ttyrec or a typescript. The header is read at
  * once; events are parsed from the bytes as they are iterated, so these must not change. A warning is given once
  * however often the events are iterated, a problem each time.
- * @throws CastError (file, line, column): here for the header, while iterating for events
+ * @throws CastError (file, line, column): here for the header, while iterating for events; UsageError for what is no bytes
  * @example
  * const cast = readCast(new TextEncoder().encode('{"version":2,"width":20,"height":2}\n[0.5,"o","hello"]\n'));
  * [...cast.events]; // => [{ time: 500_000, type: 'output', data: 'hello' }]
  */
 export function readCast(bytes: Uint8Array, options: ReadOptions = {}): Cast {
+  expectBytes(bytes);
   const { name = 'recording', lenient = false, warn = () => {} } = options;
   const reading = new Reading(name, lenient, warn, undefined, options);
   const foreign = readForeign(bytes, reading, options);

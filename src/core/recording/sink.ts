@@ -1,5 +1,7 @@
 // The push form of a recording, beside the iterable one of cast.ts: for what comes as it happens.
+
 import type { Cast, CastEvent, Header } from './cast.js';
+import { expectCast } from './given-cast.js';
 
 /**
  * Takes a recording as it comes: the header first, then its events in order of time, then the end.
@@ -37,7 +39,8 @@ export interface RecordingEncoder {
  * @example
  * pushCast(cast, { header: ({ cols }) => console.log(cols), event() {}, end() {} });
  */
-export function pushCast({ header, events }: Cast, sink: CastSink): void {
+export function pushCast(cast: Cast, sink: CastSink): void {
+  const { header, events } = expectCast(cast);
   sink.header(header);
   for (const event of events) sink.event(event);
   sink.end();

@@ -1,7 +1,9 @@
 // A recording to text, in chunks. The bytes go where the caller puts them.
+
 import type { Warn } from '../errors.js';
 import type { Cast, CastVersion } from './cast.js';
 import { type EncodedFormat, recordingEncoder } from './encoder.js';
+import { expectCast } from './given-cast.js';
 
 /**
  * How writeCast writes.
@@ -24,8 +26,8 @@ const CHUNK = 65_536;
  */
 export const writeCast = (
   cast: Cast,
-  { version = cast.header.version, warn = () => {} }: WriteOptions = {},
-): Generator<string> => encodeCast(cast, version, warn);
+  { version = expectCast(cast).header.version, warn = () => {} }: WriteOptions = {},
+): Generator<string> => encodeCast(expectCast(cast), version, warn);
 
 /** The same, in any format that an encoder writes. */
 export function* encodeCast(cast: Cast, format: EncodedFormat, warn: Warn): Generator<string> {

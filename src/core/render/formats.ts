@@ -20,7 +20,7 @@ import type { RenderHooks, RenderReport } from '../hooks.js';
 import type { OptionSet } from '../options/option.js';
 import { player, playerOptions } from '../page/player.js';
 import { playsOf, repeatsOf } from '../picture/loop.js';
-import type { Painting } from '../picture/painting.js';
+import { looped, type Painting } from '../picture/painting.js';
 import type { Cast } from '../recording/cast.js';
 import type { StillFormat } from '../still/still-formats.js';
 import { avifOptions, jpegOptions, oneStill, pngOptions, stills } from '../still/stills.js';
@@ -81,6 +81,9 @@ export interface AnimationRequest {
 const animation = (encode: SharedReplay['encode'], told: SharedReplay['told'] = (report) => report) =>
   ({ animated: true, oneTheme: true, shared: { encode, told } }) as const;
 
+/** One that begins again, perhaps with another frame than the recording's first. */
+const loop = (encode: SharedReplay['encode']) => animation((painting, request) => encode(looped(painting), request));
+
 const video = (format: VideoFormat) =>
   animation((painting, { values, hooks, path, onFrames }) => {
     onFrames(videoFrames(painting, values.fpsCap));
@@ -115,12 +118,13 @@ const text = (make: Parameters<typeof whole>[0]) => ({ render: whole(make) }) as
 
 const FORMATS = {
   gif: {
-    ...animation((painting, { cast, values, onFrames }) => {
+    ...loop((painting, { cast, values, hooks, onFrames }) => {
       limitSides(cast, painting.grid);
       let images = 0;
       const onImage = () => onFrames(++images);
       return chunksYielding(
         encodeGif(painting.book, painting.grid, painting.log, { loop: repeatsOf(values), onImage }),
+        hooks.signal,
       );
     }),
     options: gifOptions,
@@ -129,7 +133,7 @@ const FORMATS = {
   svg: { options: svgOptions, animated: true, render: svg, stills: stillsAsSvg },
   png: { ...still('png'), options: pngOptions },
   apng: {
-    ...animation((painting, { values, hooks, onFrames }) => {
+    ...loop((painting, { values, hooks, onFrames }) => {
       onFrames(shownFrames(painting));
       return apngOf(painting, playsOf(values), hooks);
     }),
@@ -137,7 +141,7 @@ const FORMATS = {
     render: apng,
   },
   webp: {
-    ...animation((painting, { values, hooks, onFrames }) => {
+    ...loop((painting, { values, hooks, onFrames }) => {
       onFrames(shownFrames(painting));
       return webpOf(painting, playsOf(values), hooks);
     }),

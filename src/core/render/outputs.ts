@@ -7,11 +7,12 @@ import type { RenderHooks } from '../hooks.js';
 import { momentsOptions } from '../moments/moments.js';
 import { nearest } from '../options/nearest.js';
 import { type Given, knownTo, resolveOptions, type Values } from '../options/option.js';
-import { loopOptions } from '../picture/loop.js';
+import { loopOffsetOptions, loopOptions } from '../picture/loop.js';
 import { type Painting, paintCast, paintingOptions } from '../picture/painting.js';
 import { reportOf } from '../picture/picture-report.js';
 import { scaled, scaleOptions } from '../picture/sizing.js';
 import type { Cast } from '../recording/cast.js';
+import { givenCast } from '../recording/given-cast.js';
 import { Stages } from '../stages.js';
 import { byTheme } from '../theme/theme-pair.js';
 import { type Chunks, type Format, formats, formatsByEnding } from './formats.js';
@@ -25,6 +26,7 @@ export const renderOptions = {
   ...paintingOptions,
   ...scaleOptions,
   ...loopOptions,
+  ...loopOffsetOptions,
   at: {
     ...momentsOptions.at,
     help: `of stills and texts, ${momentsOptions.at.help}`,
@@ -124,11 +126,12 @@ export interface Rendered {
  *   await writeFile(`demo.${extension}`, chunks());
  */
 export function render(
-  cast: Cast,
+  recording: Cast,
   extensions: readonly string[],
   given: Given<typeof renderOptions> = {},
   hooks: RenderHooks = {},
 ): Rendered[] {
+  const cast = givenCast(recording, hooks);
   const whole = sourceOf(cast, given, hooks);
   const pages = byTheme(given).map(({ page, given }) => ({
     page,

@@ -13,6 +13,7 @@ import { layoutFor } from '../picture/decorate.js';
 import { overlayEventsIn } from '../picture/overlay-events.js';
 import { cellOf } from '../picture/paint-setup.js';
 import type { Cast } from '../recording/cast.js';
+import { givenCast } from '../recording/given-cast.js';
 import { cropOf } from '../replay/crop.js';
 import { planReplay } from '../replay/plan.js';
 import { altText } from '../text/alt-text.js';
@@ -73,11 +74,12 @@ const attribute = (value: string): string =>
  * (await snippet(cast, 'demo.gif')).includes(' width="'); // => true
  */
 export async function snippet(
-  cast: Cast,
+  recording: Cast,
   name: string,
   given: Given<typeof snippetOptions> = {},
   hooks: RenderHooks = {},
 ): Promise<string> {
+  const cast = givenCast(recording, hooks);
   const options = resolveOptions(snippetOptions, given);
   const alt = options.alt ?? (await altText(await blurred(cast, options, hooks.warn), hooks));
   const { width, height } = await sizeOf(cast, options, hooks);
@@ -121,7 +123,7 @@ async function sizeOf(
   { warn = () => undefined }: RenderHooks,
 ): Promise<{ width: number; height: number }> {
   const { cols, rows, resize } = options;
-  const plan = await planReplay(cast, { cols, rows, resize, maxDuration: NO_LIMIT });
+  const plan = await planReplay(cast, { cols, rows, resize, maxDuration: NO_LIMIT, warn });
   const crop = await cropOf(plan, options);
   const setting = { options, size: crop ?? plan, overlayEvents: overlayEventsIn(plan, options) };
   const { canvasWidth, canvasHeight } = layoutFor(setting, cellOf(options, await fontsFor(options, warn))).grid;

@@ -3,9 +3,9 @@
 import { UsageError } from '../errors.js';
 import { type Given, resolveOptions } from '../options/option.js';
 import { optionName } from '../options/option-name.js';
-import { parseSelection, rangeSelection } from '../position/parse.js';
+import { parsePosition, parseSelection, rangeSelection } from '../position/parse.js';
 import type { Selection } from '../position/position.js';
-import { type Marker, needsReplay, resolveSelection } from '../position/resolve.js';
+import { type Marker, needsReplay, resolvePosition, resolveSelection } from '../position/resolve.js';
 import type { Cast, Micros } from '../recording/cast.js';
 import { OutputCheck } from '../recording/output-check.js';
 import { toMicros } from '../time.js';
@@ -28,6 +28,8 @@ export type ReplayOptions = Given<typeof timingOptions> &
      * the painter's), or the first.
      */
     resize?: 'pad' | 'scale' | 'first' | undefined;
+    /** The moment of the timeline that a loop begins with. */
+    loopOffset?: string | number | undefined;
   };
 
 export interface ReplayPlan extends Script {
@@ -38,6 +40,8 @@ export interface ReplayPlan extends Script {
   timeline: Timeline;
   /** The selected ones, at their times in the output. */
   markers: readonly Marker[];
+  /** When in the output that moment is shown that a loop is to begin with. */
+  offset?: Micros;
   /** The latest that the output can end. */
   length: Micros;
 }
@@ -47,7 +51,7 @@ export interface ReplayPlan extends Script {
  * @throws UsageError for options that are wrong or do not go together; CastError for what the recording does not have
  */
 export async function planReplay(cast: Cast, options: ReplayOptions = {}): Promise<ReplayPlan> {
-  const { cols, rows, resize, unicode, ambiguousWidth, warn, ...given } = options;
+  const { cols, rows, resize, unicode, ambiguousWidth, warn, signal: _, loopOffset, ...given } = options;
   const timing = resolveOptions(timingOptions, given);
   const selection = selectionOf(timing);
   const pace = renderPace(cast, timing);
@@ -60,8 +64,10 @@ export async function planReplay(cast: Cast, options: ReplayOptions = {}): Promi
   const check = new OutputCheck(cast.header, { cols, rows });
   const timeline = surveyTimeline(cast, pace, warn && check.see);
   if (warn) for (const words of check.words) warn(`${cast.name}: ${words}`);
-  const found = await findOnScreen(needsReplay(selection), whole);
+  const first = loopOffset === undefined ? undefined : parsePosition(String(loopOffset), optionName('loopOffset'));
+  const found = await findOnScreen([...needsReplay(selection), ...(first ? [first] : [])], whole);
   const segments = lineUp(resolveSelection(selection, { ...timeline, found }), whole.lastFrameDuration);
+  const offset = first && shownAt(resolvePosition(first, { ...timeline, found }), first.source, segments);
   return {
     ...whole,
     segments,
@@ -69,6 +75,7 @@ export async function planReplay(cast: Cast, options: ReplayOptions = {}): Promi
     timeline,
     ...canvasOf(sizesShown(whole, timeline.resizes, segments), resize),
     markers: shownMarkers(timeline.markers, segments),
+    ...(offset !== undefined && { offset }),
     length: longest(segments, whole.lastFrameDuration),
   };
 }
@@ -108,9 +115,20 @@ function canvasOf(shown: readonly Size[], resize: ReplayOptions['resize']): Size
   };
 }
 
+const segmentOf = (time: Micros, segments: readonly Segment[]): Segment | undefined =>
+  segments.find(({ from, to }) => time >= from && time <= to);
+
+/** @throws UsageError for a moment that is not selected */
+function shownAt(time: Micros, source: string, segments: readonly Segment[]): Micros {
+  const segment = segmentOf(time, segments);
+  if (segment) return segment.start + time - segment.from;
+  const expected = 'a moment of what is selected';
+  throw new UsageError(optionName('loopOffset'), { expected, received: JSON.stringify(source) });
+}
+
 function shownMarkers(markers: readonly Marker[], segments: readonly Segment[]): Marker[] {
   return markers.flatMap(({ time, label }) => {
-    const segment = segments.find(({ from, to }) => time >= from && time <= to);
+    const segment = segmentOf(time, segments);
     return segment ? [{ time: segment.start + time - segment.from, label }] : [];
   });
 }

@@ -4,6 +4,7 @@
 import { UsageError } from '../errors.js';
 import type { Marker } from '../position/resolve.js';
 import type { Cast, Micros } from '../recording/cast.js';
+import { givenCast } from '../recording/given-cast.js';
 import type { EmulatorView } from '../terminal/emulator.js';
 import type { Screen } from '../terminal/screen.js';
 import { cloneChanges, cloneScreen } from './clone.js';
@@ -52,7 +53,12 @@ export interface Replayed extends Played {
  *   if (screen.title === 'vim') console.log(time);
  * });
  */
-export async function replay(cast: Cast, options: ReplayOptions, visit: (frame: Frame) => void): Promise<Replayed> {
+export async function replay(
+  recording: Cast,
+  options: ReplayOptions,
+  visit: (frame: Frame) => void,
+): Promise<Replayed> {
+  const cast = givenCast(recording, options);
   const plan = await planReplay(cast, options);
   const { cols, rows, markers, length } = plan;
   const playing = play(plan, visit);
@@ -70,7 +76,8 @@ export async function replay(cast: Cast, options: ReplayOptions, visit: (frame: 
  *   if (duration > 500_000) console.log(time / 1e6, screenText(screen)[0]);
  * }
  */
-export async function* frames(cast: Cast, options: ReplayOptions = {}): AsyncGenerator<OwnedFrame, Played, void> {
+export async function* frames(recording: Cast, options: ReplayOptions = {}): AsyncGenerator<OwnedFrame, Played, void> {
+  const cast = givenCast(recording, options);
   const plan = await planReplay(cast, options);
   let ready: Frame[] = [];
   const playing = play(plan, ({ index, time, screen, changes }) =>
@@ -131,12 +138,13 @@ export function checkTime(name: string, time: Micros): void {
 }
 
 async function collect(
-  cast: Cast,
+  recording: Cast,
   times: readonly Micros[],
   options: ScreenOptions,
   take: (view: EmulatorView) => Screen,
   scrollback?: number,
 ): Promise<Screen[]> {
+  const cast = givenCast(recording, options);
   for (const time of times) checkTime('time', time);
   const inOrder = [...times.keys()].sort((a, b) => times[a]! - times[b]! || a - b);
   const emulator = openTerminal(cast, sized(cast.header, options), {

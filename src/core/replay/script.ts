@@ -1,5 +1,6 @@
 // What is played, and in which terminal: everything that play.ts needs to know.
 
+import type { Abortable } from '../abort.js';
 import type { Warn } from '../errors.js';
 import type { Cast, CastEvent, Micros } from '../recording/cast.js';
 import type { EmulatorOptions } from '../terminal/emulator.js';
@@ -16,7 +17,7 @@ import { type Pace, retimed } from './timeline.js';
  * const { cols } = await screenAt(cast, 5_000_000, options);
  * cols; // => 100
  */
-export interface ScreenOptions {
+export interface ScreenOptions extends Abortable {
   /** Columns or rows that replace the recording's throughout, resize events or not. */
   cols?: number | undefined;
   rows?: number | undefined;

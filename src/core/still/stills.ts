@@ -1,5 +1,6 @@
 // Single screens as pictures: PNG, WebP, AVIF and JPEG, one or several of a recording.
 
+import { unlessAborted } from '../abort.js';
 import { blurred } from '../blur/blurred.js';
 import type { Picture } from '../codec/png/png.js';
 import { UsageError } from '../errors.js';
@@ -21,6 +22,7 @@ import { opaque } from '../raster/opaque.js';
 import { RgbaCanvas } from '../raster/rgba.js';
 import { makePairs } from '../raster/tiles.js';
 import type { Cast, Micros } from '../recording/cast.js';
+import { givenCast } from '../recording/given-cast.js';
 import { cropOf, cropScreen } from '../replay/crop.js';
 import type { Screen } from '../terminal/screen.js';
 import { encodeStill, qualityOptions, type StillFormat } from './still-formats.js';
@@ -97,11 +99,12 @@ export interface Still {
  * for await (const { label, bytes } of stills(cast, 'png', { at: 'markers' })) await writeFile(`${label}.png`, bytes);
  */
 export async function* stills(
-  cast: Cast,
+  recording: Cast,
   format: StillFormat,
   given: StillGiven = {},
   hooks: RenderHooks = {},
 ): AsyncGenerator<Still> {
+  const cast = givenCast(recording, hooks);
   const { quality, ...options } = resolveOptions(
     { ...stillOptions, ...qualityOptions[format] } as typeof jpegOptions,
     given,
@@ -109,7 +112,7 @@ export async function* stills(
   const started = performance.now();
   for await (const { label, time, picture, setup } of stillPictures(cast, options, hooks, SEES_THROUGH.has(format))) {
     const painted = performance.now();
-    const bytes = await encodeStill(format, picture, quality);
+    const bytes = await unlessAborted(encodeStill(format, picture, quality), hooks.signal);
     const encode = performance.now() - painted;
     const facts = { ...setup, book: setup.painter.book };
     hooks.onReport?.(reportOf(facts, { frames: 1, duration: 0 }, { replay: painted - started, encode }));

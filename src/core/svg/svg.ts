@@ -10,6 +10,7 @@ import { optionName } from '../options/option-name.js';
 import { layoutFor } from '../picture/decorate.js';
 import { chooseTheme, mentionIgnored } from '../picture/paint-setup.js';
 import type { Cast, Micros } from '../recording/cast.js';
+import { expectCast, givenCast } from '../recording/given-cast.js';
 import { shadesOf } from '../theme/shades.js';
 import type { Theme } from '../theme/theme.js';
 import { themePair } from '../theme/theme-pair.js';
@@ -60,6 +61,7 @@ export async function* svg(
   given: Given<typeof svgOptions> = {},
   hooks: RenderHooks = {},
 ): AsyncGenerator<string> {
+  expectCast(recording);
   if (given.at !== undefined) {
     if (namesSeveral(given.at)) {
       throw new UsageError(optionName('at'), {
@@ -104,10 +106,14 @@ interface SvgStyles {
   readonly appearance: Appearance;
 }
 
-async function setUp(recording: Cast, given: Given<typeof svgOptions>, { warn = () => undefined }: RenderHooks) {
+async function setUp(
+  recording: Cast,
+  given: Given<typeof svgOptions>,
+  { warn = () => undefined, signal }: RenderHooks,
+) {
   const options = resolveOptions(svgOptions, given);
   mentionIgnored(options, warn);
-  const cast = await blurred(recording, options, warn);
+  const cast = await blurred(givenCast(recording, { signal }), options, warn);
   return { cast, options, styles: stylesFor(cast, options) };
 }
 

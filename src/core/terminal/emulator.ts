@@ -87,6 +87,9 @@ export class Emulator {
   readonly #view: EmulatorView;
   #pending = '';
   #failure: { error: unknown } | undefined;
+  /** How often something was queued, and how much of that was processed by the last drain. */
+  #queued = 0;
+  #drained = 0;
 
   /**
    * `size` is in cells, whole numbers from 1 on.
@@ -159,12 +162,21 @@ export class Emulator {
   /** Resolves when everything queued so far has been processed; rejects with what a visitor threw. */
   drain(): Promise<void> {
     return new Promise((resolve, reject) => {
-      this.#flush(() => (this.#failure ? reject(this.#failure.error) : resolve()));
+      const queued = this.#queued + 1;
+      this.#flush(() => {
+        this.#drained = queued;
+        if (this.#failure) reject(this.#failure.error);
+        else resolve();
+      });
     });
   }
 
+  /** Visitors see nothing any more. While something is queued, xterm.js would print that the terminal is gone. */
   dispose(): void {
-    this.#terminal.dispose();
+    this.#failure ??= { error: new RangeError('the terminal is gone') };
+    this.#pending = '';
+    if (this.#drained === this.#queued) this.#terminal.dispose();
+    else this.#terminal.write('', () => this.#terminal.dispose());
   }
 
   /** A box stands for an image until it is deleted. How it is drawn depends on where the cursor is by then. */
@@ -198,6 +210,7 @@ export class Emulator {
   #flush(then?: () => void): void {
     const data = this.#pending;
     this.#pending = '';
+    this.#queued++;
     if (data !== '') for (const piece of piecesOf(data, this.#terminal)) this.#terminal.write(piece);
     if (then) this.#terminal.write('', then);
   }

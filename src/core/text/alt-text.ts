@@ -2,6 +2,7 @@
 
 import type { RenderHooks } from '../hooks.js';
 import type { Cast } from '../recording/cast.js';
+import { givenCast } from '../recording/given-cast.js';
 import { surveyTimeline } from '../replay/timeline.js';
 import { transcript } from '../transcript/transcript.js';
 
@@ -40,7 +41,8 @@ function shortened(text: string, longest: number): string {
  * @example
  * (await altText(cast)).includes('A day at sea'); // => true
  */
-export async function altText(cast: Cast, { warn }: RenderHooks = {}): Promise<string> {
+export async function altText(recording: Cast, { warn, signal }: RenderHooks = {}): Promise<string> {
+  const cast = givenCast(recording, { signal });
   const title = printable(cast.header.title ?? '');
   const seconds = Math.round(surveyTimeline(cast, {}).duration / 1_000_000);
   const opening = `Terminal recording${title === '' ? '' : ` “${title}”`}, ${seconds} ${seconds === 1 ? 'second' : 'seconds'}`;

@@ -4,6 +4,7 @@ import type { RenderHooks } from '../hooks.js';
 import { momentOptions, screenOf, scrollbackOptions } from '../moments/moment.js';
 import { type Given, resolveOptions } from '../options/option.js';
 import type { Cast } from '../recording/cast.js';
+import { givenCast } from '../recording/given-cast.js';
 import { safeLink } from '../terminal/safe-link.js';
 import type { Screen } from '../terminal/screen.js';
 import { rowRuns } from './runs.js';
@@ -25,10 +26,11 @@ export const ansiOptions = { ...momentOptions, ...scrollbackOptions, ...transcri
  * process.stdout.write(await ansi(cast, { at: 'marker:fetch' }));
  */
 export async function ansi(
-  cast: Cast,
+  recording: Cast,
   given: Given<typeof ansiOptions> = {},
   hooks: RenderHooks = {},
 ): Promise<string> {
+  const cast = givenCast(recording, hooks);
   const options = resolveOptions(ansiOptions, given);
   if (options.transcript) {
     const lines = await transcriptOf(cast, options, hooks);

@@ -10,6 +10,7 @@ import { choice, type Given, resolveOptions, toggle, type Values } from '../opti
 import { optionName } from '../options/option-name.js';
 import { chooseTheme } from '../picture/paint-setup.js';
 import type { Cast } from '../recording/cast.js';
+import { givenCast } from '../recording/given-cast.js';
 import { safeLink } from '../terminal/safe-link.js';
 import type { Screen } from '../terminal/screen.js';
 import { repeatsUpperHalf } from '../terminal/text.js';
@@ -79,7 +80,7 @@ export async function html(
   hooks: RenderHooks = {},
 ): Promise<string> {
   const options = resolveOptions(htmlOptions, given);
-  const cast = await blurred(recording, options, hooks.warn);
+  const cast = await blurred(givenCast(recording, hooks), options, hooks.warn);
   if (cast.covered && (options.scrollback || options.transcript)) {
     const other = options.scrollback ? optionName('scrollback') : optionName('transcript');
     throw new UsageError(
@@ -98,7 +99,7 @@ export async function html(
   if (options.transcript) {
     const lines = await transcriptOf(cast, options, hooks);
     rows = [];
-    const yielder = new Yielder();
+    const yielder = new Yielder(hooks.signal);
     for (const line of lines) {
       rows.push(timedLine(writer, line, { ...contextOf(line.screen), screen: { ...line.screen, ...page } }));
       if (yielder.isDue) await yielder.rest();

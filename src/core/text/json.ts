@@ -4,6 +4,7 @@ import type { RenderHooks } from '../hooks.js';
 import { momentOptions, screenOf, scrollbackOptions } from '../moments/moment.js';
 import { type Given, resolveOptions } from '../options/option.js';
 import type { Cast } from '../recording/cast.js';
+import { givenCast } from '../recording/given-cast.js';
 import type { Screen } from '../terminal/screen.js';
 import { toSeconds } from '../time.js';
 import { lineValue, screenFacts } from './screen-json.js';
@@ -24,10 +25,11 @@ export const jsonOptions = { ...momentOptions, ...scrollbackOptions, ...transcri
  * const screen: ScreenValue = JSON.parse(await json(cast, { at: '50%' }));
  */
 export async function json(
-  cast: Cast,
+  recording: Cast,
   given: Given<typeof jsonOptions> = {},
   hooks: RenderHooks = {},
 ): Promise<string> {
+  const cast = givenCast(recording, hooks);
   const options = resolveOptions(jsonOptions, given);
   if (options.transcript) return transcriptJson(await transcriptOf(cast, options, hooks));
   return screenJson(await screenOf(cast, options, hooks));

@@ -4,6 +4,7 @@ import type { RenderHooks } from '../hooks.js';
 import { momentOptions, screenOf, scrollbackOptions } from '../moments/moment.js';
 import { type Given, resolveOptions, toggle } from '../options/option.js';
 import type { Cast } from '../recording/cast.js';
+import { givenCast } from '../recording/given-cast.js';
 import { BLANK, type Screen, TAIL } from '../terminal/screen.js';
 import { rowText, screenText } from '../terminal/text.js';
 import { altText } from './alt-text.js';
@@ -34,7 +35,12 @@ export const txtOptions = {
  * @example
  * (await txt(cast, { at: 'end' })).includes('Safe in harbour'); // => true
  */
-export async function txt(cast: Cast, given: Given<typeof txtOptions> = {}, hooks: RenderHooks = {}): Promise<string> {
+export async function txt(
+  recording: Cast,
+  given: Given<typeof txtOptions> = {},
+  hooks: RenderHooks = {},
+): Promise<string> {
+  const cast = givenCast(recording, hooks);
   const options = resolveOptions(txtOptions, given);
   if (options.altText) return `${await altText(cast, hooks)}\n`;
   if (options.transcript) return transcriptText(await transcriptOf(cast, options, hooks), options.unwrap);

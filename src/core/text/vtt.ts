@@ -3,6 +3,7 @@
 import { webVtt } from '../edit/markers/webvtt.js';
 import type { Marker } from '../position/resolve.js';
 import type { Cast, Micros } from '../recording/cast.js';
+import { givenCast } from '../recording/given-cast.js';
 import { surveyTimeline } from '../replay/timeline.js';
 
 /** Text of a cue: one line, nothing that reads as markup, no half of a surrogate pair. */
@@ -32,7 +33,8 @@ export function chapters(markers: readonly Marker[], end: Micros): string {
  * @example
  * await writeFile('chapters.vtt', vtt(cast));
  */
-export function vtt(cast: Cast): string {
+export function vtt(recording: Cast): string {
+  const cast = givenCast(recording);
   const { markers, duration } = surveyTimeline(cast, {});
   return chapters(markers, duration);
 }

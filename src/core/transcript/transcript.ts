@@ -1,6 +1,8 @@
 // A whole session as lines of text with times: what scrolled off, what was there to be read before it changed, what stood there
 // at the end. Progress bars and typing count once, as what became of them.
+
 import type { Cast, Micros } from '../recording/cast.js';
+import { givenCast } from '../recording/given-cast.js';
 import { feed } from '../replay/feed.js';
 import { checkTime } from '../replay/replay.js';
 import type { ScreenOptions } from '../replay/script.js';
@@ -35,10 +37,11 @@ const READABLE: Micros = SECOND / 2;
  * const lines = (await transcript(cast)).map(({ text }) => text);
  */
 export async function transcript(
-  cast: Cast,
+  recording: Cast,
   until: Micros = Number.POSITIVE_INFINITY,
-  options: Pick<ScreenOptions, 'unicode' | 'warn'> = {},
+  options: Pick<ScreenOptions, 'unicode' | 'warn' | 'signal'> = {},
 ): Promise<TranscriptLine[]> {
+  const cast = givenCast(recording, options);
   checkTime('until', until);
   const emulator = openTerminal(cast, cast.header, options);
   const writer = new Transcriber();

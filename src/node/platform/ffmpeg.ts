@@ -2,6 +2,7 @@
 // through a shell, and nothing of a recording is ever an argument.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { CastError, refusalWords } from '../../core/errors.js';
+import { removeTemporary } from '../temporary.js';
 
 const HOW_TO_GET_IT =
   'it is not on the PATH. Install it from https://ffmpeg.org/download.html ' +
@@ -23,11 +24,14 @@ export async function* runFfmpeg(
   stream: Iterable<Uint8Array>,
   encoding: readonly string[],
   path: string | undefined,
+  signal?: AbortSignal,
 ): AsyncGenerator<Uint8Array> {
   const output = path === undefined ? 'pipe:1' : `file:${path}`;
   const timed = [...INPUT, (await isOld()) ? '-vsync' : '-fps_mode', 'vfr'];
   const child = spawn('ffmpeg', [...timed, ...encoding, '-y', output], { windowsHide: true });
   const ended = endOf(child);
+  const abort = () => void child.kill();
+  signal?.addEventListener('abort', abort);
   const fed = feed(child, stream);
   fed.catch(() => undefined); // told below
   try {
@@ -35,7 +39,9 @@ export async function* runFfmpeg(
     await ended;
     await fed;
   } finally {
+    signal?.removeEventListener('abort', abort);
     child.kill();
+    if (signal?.aborted && path !== undefined) await ended.catch(() => removeTemporary(path));
   }
 }
 

@@ -56,8 +56,8 @@ export const nodePlatform: Platform = {
     });
   },
   encodeImage: async (image, encoding) => (await sharp()).encodeImage(image, encoding),
-  async *ffmpeg(stream, encoding, path) {
+  async *ffmpeg(stream, encoding, path, signal) {
     const { runFfmpeg } = await import('./ffmpeg.js');
-    yield* runFfmpeg(stream, encoding, path);
+    yield* runFfmpeg(stream, encoding, path, signal);
   },
 };

@@ -1,6 +1,9 @@
 // The way from a name to a recording: source.ts finds the bytes, read.ts understands them.
+import { unlessAborted } from '../../core/abort.js';
 import type { Cast } from '../../core/recording/cast.js';
 import { looksForeign } from '../../core/recording/foreign/foreign.js';
+import { expectName } from '../../core/recording/given-cast.js';
+import { checkedOutput } from '../../core/recording/output-check.js';
 import { type ReadOptions, readCast, readText } from '../../core/recording/read.js';
 import type { RecordingText } from '../../core/recording/text.js';
 import { openLong, openSource, type SourceOptions } from './source.js';
@@ -11,11 +14,13 @@ import { openLong, openSource, type SourceOptions } from './source.js';
  * const options: LoadOptions = { lenient: true, maxText: 10_000_000, warn: console.error };
  * const cast = await loadCast('demo.cast', options);
  */
-export interface LoadOptions extends SourceOptions, Pick<ReadOptions, 'warn' | 'onProblem'> {
+export interface LoadOptions extends SourceOptions, Pick<ReadOptions, 'warn' | 'onProblem' | 'replaced'> {
   /** How wide text is when the recording is replayed; as in the terminal that its header names, else grapheme clusters. */
   unicode?: Cast['unicode'] | undefined;
   /** Cells of characters of ambiguous width; 1 unless told otherwise. */
   ambiguousWidth?: Cast['ambiguousWidth'] | undefined;
+  /** Warn, where all of its events are read, that there is no output, or that it goes beyond the terminal. Replays do so anyhow. */
+  checkOutput?: boolean;
   /** Most cells that a replay of it may touch: what sequences erase, move and fill, and what is looked at. */
   maxWork?: number | undefined;
 }
@@ -30,8 +35,11 @@ export interface LoadOptions extends SourceOptions, Pick<ReadOptions, 'warn' | '
  * cast.header.cols; // => 80
  */
 export async function loadCast(input: string, given: LoadOptions = {}): Promise<Cast> {
-  const { unicode, ambiguousWidth, maxWork, ...options } = given;
-  const cast = await load(input, options);
+  const { unicode, ambiguousWidth, maxWork, checkOutput = false, ...options } = given;
+  expectName(input);
+  options.signal?.throwIfAborted();
+  const read = await unlessAborted(load(input, options), options.signal);
+  const cast = checkOutput && options.warn ? checkedOutput(read, options.warn) : read;
   return {
     ...cast,
     ...(unicode && { unicode }),
@@ -40,7 +48,7 @@ export async function loadCast(input: string, given: LoadOptions = {}): Promise<
   };
 }
 
-async function load(input: string, { warn = () => {}, onProblem, ...options }: LoadOptions): Promise<Cast> {
+async function load(input: string, { warn = () => {}, onProblem, replaced, ...options }: LoadOptions): Promise<Cast> {
   const { inputFormat, cols, rows, newline, pace, maxEvent, timing, maxCols, maxRows } = options;
   const how = {
     warn,
@@ -52,6 +60,7 @@ async function load(input: string, { warn = () => {}, onProblem, ...options }: L
     maxEvent,
     maxCols,
     maxRows,
+    replaced,
     ...(onProblem && { onProblem }),
   };
   const known = timing === undefined && (inputFormat ?? 'asciicast') === 'asciicast';

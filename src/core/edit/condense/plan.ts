@@ -1,9 +1,11 @@
 // What condense does to a recording: a plan of one edit, and what comes of it.
+import type { Abortable } from '../../abort.js';
 import { CastError } from '../../errors.js';
 import { type Given, resolveOptions } from '../../options/option.js';
 import { optionName } from '../../options/option-name.js';
 import { surveyDrawings } from '../../pacing/survey.js';
 import type { Cast, Micros } from '../../recording/cast.js';
+import { givenCast } from '../../recording/given-cast.js';
 import { formatSeconds, SECOND, toSeconds } from '../../time.js';
 import { type FitSpan, fitText, warpOf } from '../fit.js';
 import type { PlanGiven } from '../plan/plan-given.js';
@@ -38,7 +40,12 @@ const CLOSE = 1.02;
  * const short = await pipe(cast, applyPlan(plan));
  * duration.after; // => 20
  */
-export async function condensePlan(cast: Cast, given: Given<typeof condenseOptions> = {}): Promise<Condensed> {
+export async function condensePlan(
+  recording: Cast,
+  given: Given<typeof condenseOptions> = {},
+  hooks: Abortable = {},
+): Promise<Condensed> {
+  const cast = givenCast(recording, hooks);
   const { spans, ...facts } = await condensed(cast, aimOf(resolveOptions(condenseOptions, given)));
   const { before, after } = facts.duration;
   const description = `condensed from ${words(before)} to ${words(after)}`;

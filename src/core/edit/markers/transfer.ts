@@ -4,6 +4,7 @@ import { CastError, UsageError } from '../../errors.js';
 import { choice, type Given, resolveOptions, text, toggle } from '../../options/option.js';
 import { optionName } from '../../options/option-name.js';
 import type { Cast, CastEvent } from '../../recording/cast.js';
+import { givenCast } from '../../recording/given-cast.js';
 import { surveyTimeline, type Timeline } from '../../replay/timeline.js';
 import { formatSeconds, toSeconds } from '../../time.js';
 import { defineEdit, heldUntil, throughEvents } from '../edit.js';
@@ -39,7 +40,8 @@ const harmless = (label: string): string =>
  * @example
  * markLs(cast).split('\n')[1]; // => 'marker:1   5.034 s  Fetch'
  */
-export function markLs(cast: Cast, given: Given<typeof markLsOptions> = {}): string {
+export function markLs(recording: Cast, given: Given<typeof markLsOptions> = {}): string {
+  const cast = givenCast(recording);
   const { json } = resolveOptions(markLsOptions, given);
   const { markers } = markersOf(cast);
   if (json) {
@@ -79,7 +81,8 @@ export const markExportOptions = {
  * @example
  * await writeFile('markers.json', markExport(cast));
  */
-export function markExport(cast: Cast, given: Given<typeof markExportOptions> = {}): string {
+export function markExport(recording: Cast, given: Given<typeof markExportOptions> = {}): string {
+  const cast = givenCast(recording);
   const options = resolveOptions(markExportOptions, given);
   const { markers, duration } = markersOf(cast);
   return writeMarkers(markers, options.as ?? 'csv', duration);

@@ -4,7 +4,9 @@ import { text, toggle } from '../../options/option.js';
 import { type Locate, Piece } from '../../options/piece.js';
 import { readYaml } from '../../options/yaml.js';
 import type { Cast, Edit } from '../../recording/cast.js';
+import { givenCast } from '../../recording/given-cast.js';
 import type { EditHooks } from '../edit.js';
+import { editing } from '../edit.js';
 import { type DoneStep, editOfList } from './apply-list.js';
 import type { EditList } from './edit-list.js';
 import type { PlanGiven } from './plan-given.js';
@@ -84,7 +86,7 @@ function readGiven(plan: PlanGiven & { readonly [PLACE]?: Locate }): EditList {
  * const short = await pipe(cast, applyPlan({ edits: [{ cut: { range: '5..8' } }, { idle: { max: 1 } }] }));
  */
 export function applyPlan(plan: PlanGiven, hooks: EditHooks = {}): Edit {
-  return editOfList(readGiven(plan), hooks);
+  return editing(editOfList(readGiven(plan), hooks), hooks);
 }
 
 /**
@@ -96,6 +98,6 @@ export function applyPlan(plan: PlanGiven, hooks: EditHooks = {}): Edit {
  */
 export async function explainPlan(cast: Cast, plan: PlanGiven, hooks: EditHooks = {}): Promise<StepReport[]> {
   const done: DoneStep[] = [];
-  await editOfList(readGiven(plan), hooks, (step) => done.push(step))(cast);
+  await editOfList(readGiven(plan), hooks, (step) => done.push(step))(givenCast(cast, hooks));
   return done.map(stepReport);
 }

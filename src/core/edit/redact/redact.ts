@@ -1,10 +1,12 @@
 // castkit redact: hides secrets, as a viewer sees them and as the file holds them, and makes sure that none is left.
 
+import type { Abortable } from '../../abort.js';
 import { CastError } from '../../errors.js';
 import { type Given, resolveOptions } from '../../options/option.js';
 import { optionName } from '../../options/option-name.js';
 import { guarded, guardedSteps } from '../../position/guard.js';
 import type { Cast } from '../../recording/cast.js';
+import { givenCast } from '../../recording/given-cast.js';
 import { formatSeconds } from '../../time.js';
 import { runYielding, Yielder } from '../../yielder.js';
 import { defineEdit } from '../edit.js';
@@ -126,7 +128,12 @@ function knownOf(options: RedactValues, resizes: boolean): Known {
  * @example
  * (await findSecrets(cast, { text: ['Porto'] })).length > 0; // => true
  */
-export async function findSecrets(cast: Cast, given: Given<typeof redactOptions> = {}): Promise<Finding[]> {
+export async function findSecrets(
+  recording: Cast,
+  given: Given<typeof redactOptions> = {},
+  hooks: Abortable = {},
+): Promise<Finding[]> {
+  const cast = givenCast(recording, hooks);
   const options = resolveOptions(redactOptions, given);
   const { names, resizes } = await survey(cast, options);
   const search = searchOf(options, names);
@@ -147,9 +154,11 @@ export async function findSecrets(cast: Cast, given: Given<typeof redactOptions>
  * find('to Porto')[0]?.from; // => 3
  */
 export async function secretsIn(
-  cast: Cast,
+  recording: Cast,
   given: Given<typeof redactOptions> = {},
+  hooks: Abortable = {},
 ): Promise<(text: string) => readonly { from: number; to: number }[]> {
+  const cast = givenCast(recording, hooks);
   const options = resolveOptions(redactOptions, given);
   const search = searchOf(options, (await survey(cast, options)).names);
   const look = (text: string) => search.find(text, { lines: false });
