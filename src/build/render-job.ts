@@ -8,6 +8,7 @@ import { CastError, UsageError, type Warn } from '../core/errors.js';
 import type { RenderReport } from '../core/hooks.js';
 import { nameOptionsByFlag } from '../core/options/option-name.js';
 import { type Origins, withOrigin } from '../core/options/origin.js';
+import { replacedFields } from '../core/options/replaced-fields.js';
 import type { Cast } from '../core/recording/cast.js';
 import { loadCast } from '../node/source/load.js';
 import { fillFile, type Product } from './disk/product.js';
@@ -56,7 +57,8 @@ export async function runTask({ job, folder, namesFlags }: Task, signal?: AbortS
   try {
     const edits = [...job.edits.map((list) => editOfList(list, { warn })), ...secretsEdits(job.secrets ?? 'ignore')];
     const make = async (): Promise<readonly Made[]> => {
-      const cast = await pipe(await loadCast(job.input, { ...job.reading, warn }), ...edits);
+      const replaced = replacedFields(job.options);
+      const cast = await pipe(await loadCast(job.input, { ...job.reading, replaced, warn }), ...edits);
       return makeFiles(cast, job, folder, { warn, onReport }, signal);
     };
     const made = await withPlaces(make, job.origins, { ...job.reading, ...job.options });

@@ -41,7 +41,7 @@ export interface Context<S extends OptionSet = OptionSet> {
   /** All of them, where a command takes several. */
   readonly inputs: readonly string[];
   /** How to read it: options of loadCast. */
-  readonly reading: Given<typeof inputOptions> & Pick<LoadOptions, 'stdin'>;
+  readonly reading: Given<typeof inputOptions> & Pick<LoadOptions, 'stdin' | 'replaced'>;
   /** Writes the product to where the request says, whole or not at all. */
   write(chunks: Chunks): Promise<Written>;
   /** Writes several products, all or none. */

@@ -4,6 +4,7 @@ import type { Warn } from '../core/errors.js';
 import { type Given, knownTo, type OptionSet } from '../core/options/option.js';
 import { type Cast, formatOptions, inputOptions, loadCast, versionOf, writeCast } from '../index.js';
 import { type CommandBody, type Context, INPUT, OUTPUT } from './command.js';
+import { openChecked } from './open.js';
 import type { Product } from './product.js';
 
 export const RECORDING: Product = {
@@ -31,7 +32,9 @@ export const recordingText = (cast: Cast, format: string | undefined, warn: Warn
 async function runEdit<S extends OptionSet>({ options, edit }: EditDeclaration<S>, context: Context): Promise<void> {
   const { given, input, reading, warn, write } = context;
   const apply = edit(knownTo(options, given), { warn });
-  const edited = await apply(await loadCast(input, { ...reading, warn }));
+  // What gives another size checks that itself.
+  const open = 'cols' in options ? loadCast(input, { ...reading, warn }) : openChecked(input, reading, warn);
+  const edited = await apply(await open);
   await write(recordingText(edited, given['format'] as string | undefined, warn));
 }
 

@@ -1,4 +1,5 @@
 // The two programs: finds the command, runs it, reports. The only place that sets the exit code.
+import { replacedFields } from '../core/options/replaced-fields.js';
 import '../node/platform/install.js';
 import { UsageError } from '../core/errors.js';
 import { knownTo, type OptionSet } from '../core/options/option.js';
@@ -51,7 +52,11 @@ function makeContext(command: Command, request: Request, report: RunReport): Con
     given: knownTo(command.options, values),
     input,
     inputs,
-    reading: { ...(command.reading && knownTo(command.reading, values)), ...unnamedReading(request) },
+    reading: {
+      ...(command.reading && knownTo(command.reading, values)),
+      replaced: replacedFields(values),
+      ...unnamedReading(request),
+    },
     commands,
     warn: report.warn,
     report,

@@ -18,5 +18,6 @@ export async function validate(
 ): Promise<Validation> {
   const options = resolveOptions(validateOptions, given);
   const name = input === '-' ? 'standard input' : shownName(input);
-  return validateWith(name, (telling) => loadCast(input, { ...reading, ...telling }), options);
+  const { cols, rows } = reading;
+  return validateWith(name, (telling) => loadCast(input, { ...reading, ...telling }), { ...options, cols, rows });
 }

@@ -48,6 +48,68 @@ describe.skipIf(!hasCases)('a recording of ../shared/cases', () => {
   });
 });
 
+describe('commands that show nothing', () => {
+  const write = (...events: string[]) =>
+    writeFileSync(
+      path('a.cast'),
+      `{"version":2,"width":9,"height":2}\n${events.map((event) => `${event}\n`).join('')}`,
+    );
+
+  it.each([['vtt'], ['events'], ['convert', '-f', 'v3'], ['trim', '--end', '9'], ['header', '--set', 'title=x']])(
+    '%s tells of a recording without output, and of output beyond its size',
+    (command, ...options) => {
+      write('[1,"m","here"]', '[9,"i","x"]');
+      expect(run(command, 'a.cast', '-', ...options).stderr).toContain('a.cast: the recording has no output\n');
+      write('[1,"o","\\u001b[5;20Hx"]', '[9,"o","y"]');
+      expect(run(command, 'a.cast', '-', ...options).stderr).toContain('castkit resize --cols 20 --rows 5\n');
+      write('[1,"o","x"]', '[9,"o","y"]');
+      expect(run(command, 'a.cast', '-', ...options).stderr).toBe('');
+    },
+  );
+
+  it('snippet and validate as well, and validate not for the size that does', () => {
+    write('[1,"o","\\u001b[5;20Hx"]');
+    expect(run('snippet', 'a.cast').stderr).toContain('column 20, row 5 of 9x2');
+    expect(run('validate', 'a.cast').stdout.toString()).toContain('column 20, row 5 of 9x2');
+    expect(run('validate', 'a.cast', '--cols', '20', '--rows', '5').stdout.toString()).not.toContain('warning');
+  });
+});
+
+describe('a field of the header that is wrong does not matter where an option says it', () => {
+  const header = (fields: string) =>
+    writeFileSync(path('a.cast'), `{"version":2,"width":9,"height":2,${fields}}\n[1,"o","x"]\n`);
+
+  it.each([
+    ['"idle_time_limit":"soon"', ['svg', '--idle-time-limit', '2']],
+    ['"title":5', ['svg', '--title', 'x', '--window', 'macos']],
+    ['"title":5', ['header', '--set', 'title=x']],
+    ['"idle_time_limit":-1', ['header', '--set', 'idle-time-limit=3']],
+    ['"env":7', ['header', '--set', 'env.SHELL=sh']],
+    ['"theme":{"fg":"red"}', ['svg', '--theme', 'nord']],
+  ])('%s', (fields, [command = '', ...options]) => {
+    header(fields);
+    expect(run(command, 'a.cast', `out.${command === 'svg' ? 'svg' : 'cast'}`, ...options)).toMatchObject({
+      status: 0,
+      stderr: expect.not.stringMatching(/expected|ignored/),
+    });
+    const without = run(
+      command === 'svg' ? 'svg' : 'trim',
+      'a.cast',
+      '-',
+      ...(command === 'svg' ? [] : ['--end', '1']),
+    );
+    expect(without.stderr).toMatch(/expected/);
+  });
+
+  it('another one that is wrong still is', () => {
+    header('"title":5,"idle_time_limit":"soon"');
+    expect(run('svg', 'a.cast', 'out.svg', '--title', 'x')).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining('idle_time_limit'),
+    });
+  });
+});
+
 it('a malformed event is refused with what would help', () => {
   writeFileSync(path('a.cast'), '{"version":2,"width":9,"height":2}\n[1,"o","x"]\n["soon","o","y"]\n[2,"o","z"]\n');
   expect(run('txt', 'a.cast')).toMatchObject({ status: 1, stderr: expect.stringMatching(/"soon"\n[\s\S]*--lenient/) });

@@ -108,3 +108,27 @@ describe('an opening', () => {
     },
   );
 });
+
+describe('an opening brings along what programs have put aside', () => {
+  const size = { cols: 20, rows: 4 };
+
+  it.each([
+    ['pens', '\x1b[1;31m\x1b[#{\x1b[0;4;32m\x1b[4;30#{\x1b[0m', '\x1b[3m\x1b[#}a\x1b[#}b\x1b[#}c'],
+    ['more pens than are kept', `\x1b[7m${'\x1b[#{'.repeat(12)}\x1b[0m`, `${'\x1b[#}a'.repeat(13)}`],
+    [
+      'colours',
+      '\x1b]10;#112233\x07\x1b]4;3;#445566\x07\x1b[#P\x1b]11;#778899\x07\x1b[#P\x1b]104\x07',
+      'a\x1b[#Qb\x1b[#Qc\x1b[#Qd',
+    ],
+    [
+      'colours in a place of their own',
+      '\x1b]10;#112233\x07\x1b[5#P\x1b]110\x07\x1b[#P',
+      'a\x1b[5#Qb\x1b[#Qc\x1b[5#Qd',
+    ],
+    ['reverse wrap', '\x1b[?1045h\x1b[2;2H', '\b\b\bx\x1b[?1045l\x1b[2;2H\b\b\bx'],
+    ['reverse wrap of old', '\x1b[?45h\x1b[2;2H', '\b\b\bx'],
+  ])('%s', async (_, before, after) => {
+    const later = after.match(/(?:\x1b\[[^a-zA-Z}Q]*[a-zA-Z}Q]|[^\x1b])+?/g) ?? [];
+    await expectGoesOn(size, [output(before)], later.map(output));
+  });
+});

@@ -1,7 +1,8 @@
 // castkit cat, as asciinema 3 has it.
-import { type Cast, cat, formatOptions, inputOptions, loadCast } from '../../index.js';
+import { type Cast, cat, formatOptions, inputOptions } from '../../index.js';
 import { type CommandBody, INPUT } from '../command.js';
 import { RECORDING, recordingText } from '../edit-command.js';
+import { openChecked } from '../open.js';
 
 export const catCommand: CommandBody = {
   positionals: [
@@ -17,7 +18,7 @@ export const catCommand: CommandBody = {
   ],
   async run({ names, input, reading, given, warn, write }) {
     const casts: Cast[] = [];
-    for (const name of names.length > 0 ? names : [input]) casts.push(await loadCast(name, { ...reading, warn }));
+    for (const name of names.length > 0 ? names : [input]) casts.push(await openChecked(name, reading, warn));
     const [first, ...others] = casts;
     if (!first) return;
     await write(recordingText(await cat(others)(first), given['format'] as string | undefined, warn));

@@ -1,9 +1,10 @@
 // castkit concat.
 
 import { knownTo } from '../../core/options/option.js';
-import { type Cast, concat, concatOptions, formatOptions, inputOptions, loadCast } from '../../index.js';
+import { type Cast, concat, concatOptions, formatOptions, inputOptions } from '../../index.js';
 import { type CommandBody, INPUT } from '../command.js';
 import { RECORDING, recordingText } from '../edit-command.js';
+import { openChecked } from '../open.js';
 
 export const concatCommand: CommandBody = {
   positionals: [
@@ -21,7 +22,7 @@ export const concatCommand: CommandBody = {
     const options = knownTo(concatOptions, given);
     const inputs = names.length > 0 ? names : [input];
     const casts: Cast[] = [];
-    for (const name of inputs) casts.push(await loadCast(name, { ...reading, warn }));
+    for (const name of inputs) casts.push(await openChecked(name, reading, warn));
     const [first, ...others] = casts;
     if (!first) return;
     const joined = await concat(others, options, { warn })(first);

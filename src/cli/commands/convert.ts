@@ -1,9 +1,10 @@
 // castkit convert, as asciinema has it too.
 
 import { knownTo, toggle } from '../../core/options/option.js';
-import { convert, convertOptions, inputOptions, loadCast } from '../../index.js';
+import { convert, convertOptions, inputOptions } from '../../index.js';
 import { type CommandBody, INPUT, OUTPUT } from '../command.js';
 import { RECORDING } from '../edit-command.js';
+import { openChecked } from '../open.js';
 
 /** asciinema's: here a file is replaced anyway, unless --no-clobber forbids it. */
 const overwrite = toggle({ flag: 'overwrite', group: 'Output', help: 'replace a file', default: false, hidden: true });
@@ -32,6 +33,6 @@ export const convertCommand: CommandBody = {
     const named = /\.(txt|raw)(\.gz)?$/i.exec(place.file ?? '')?.[1]?.toLowerCase();
     const asked = knownTo(convertOptions, given).format ?? knownTo({ outputFormat }, given).outputFormat;
     const format = asked ?? named;
-    await write(convert(await loadCast(input, { ...reading, warn }), { format }, { warn }));
+    await write(convert(await openChecked(input, reading, warn), { format }, { warn }));
   },
 };

@@ -6,7 +6,6 @@ import {
   explainPlan,
   formatOptions,
   inputOptions,
-  loadCast,
   openSource,
   type PlanGiven,
   planText,
@@ -15,6 +14,7 @@ import {
 import { type CommandBody, type Context, INPUT, OUTPUT } from '../command.js';
 import { RECORDING, recordingText } from '../edit-command.js';
 import { jsonText, LISTING } from '../looking.js';
+import { openChecked } from '../open.js';
 
 const options = { ...editOptions, ...formatOptions };
 
@@ -26,7 +26,7 @@ async function planIn(file: string | undefined): Promise<PlanGiven> {
 
 async function tell(context: Context<typeof options>, plan: PlanGiven): Promise<void> {
   const { input, reading, given, warn, writeTogether, placeOf } = context;
-  const steps = await explainPlan(await loadCast(input, { ...reading, warn }), plan, { warn });
+  const steps = await explainPlan(await openChecked(input, reading, warn), plan, { warn });
   const text = given.json ? jsonText(steps) : planText(steps);
   await writeTogether(async (write) => void (await write(placeOf('-', LISTING), [text])));
 }
@@ -45,7 +45,7 @@ export const editCommand: CommandBody<typeof options> = {
     const { input, reading, given, warn, write } = context;
     const plan = await planIn(given.plan);
     if (given.dryRun) return tell(context, plan);
-    const edited = await applyPlan(plan, { warn })(await loadCast(input, { ...reading, warn }));
+    const edited = await applyPlan(plan, { warn })(await openChecked(input, reading, warn));
     await write(recordingText(edited, given.format, warn));
   },
 };

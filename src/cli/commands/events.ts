@@ -1,9 +1,10 @@
 // castkit events.
 
 import { knownTo, toggle } from '../../core/options/option.js';
-import { events, eventsOptions, inputOptions, type ListedEvent, loadCast, visible } from '../../index.js';
+import { events, eventsOptions, inputOptions, type ListedEvent, visible } from '../../index.js';
 import { type CommandBody, INPUT, OUTPUT } from '../command.js';
 import { excerpt, jsonOption, LISTING } from '../looking.js';
+import { openChecked } from '../open.js';
 
 const full = toggle({ flag: 'full', group: 'Output', help: 'do not cut long data', default: false });
 const options = { ...eventsOptions, full, ...jsonOption };
@@ -49,7 +50,7 @@ export const eventsCommand: CommandBody<typeof options> = {
     { command: 'castkit events demo.cast --json', does: 'the same for programs' },
   ],
   async run({ input, reading, given, warn, write }) {
-    const cast = await loadCast(input, { ...reading, warn });
+    const cast = await openChecked(input, reading, warn);
     const listed = await events(cast, knownTo(eventsOptions, given));
     await write(given.json ? jsonOf(listed) : tableOf(listed, given.full === true));
   },

@@ -1,7 +1,8 @@
 // castkit fonts.
-import { fonts, fontsOptions, inputOptions, loadCast } from '../../index.js';
+import { fonts, fontsOptions, inputOptions } from '../../index.js';
 import { type CommandBody, INPUT, OUTPUT } from '../command.js';
 import { LISTING } from '../looking.js';
+import { openChecked } from '../open.js';
 
 export const fontsCommand: CommandBody<typeof fontsOptions> = {
   positionals: [INPUT, OUTPUT],
@@ -14,7 +15,7 @@ export const fontsCommand: CommandBody<typeof fontsOptions> = {
     { command: 'castkit fonts demo.cast --font-file my.ttf --json', does: 'with a font file, for programs' },
   ],
   async run({ input, reading, given, warn, write }) {
-    const cast = await loadCast(input, { ...reading, warn });
+    const cast = await openChecked(input, reading, warn);
     await write([await fonts(cast, given, { warn })]);
   },
 };

@@ -1,9 +1,10 @@
 // castkit grep.
 
 import { knownTo } from '../../core/options/option.js';
-import { grep, grepOptions, inputOptions, loadCast, type Sighting } from '../../index.js';
+import { grep, grepOptions, inputOptions, type Sighting } from '../../index.js';
 import { type CommandBody, INPUT } from '../command.js';
 import { excerpt, jsonOption, jsonText, LISTING, seconds } from '../looking.js';
+import { openChecked } from '../open.js';
 
 const options = { ...grepOptions, ...jsonOption };
 
@@ -30,7 +31,7 @@ export const grepCommand: CommandBody<typeof options> = {
   async run({ names, inputs, reading, given, warn, report, write }) {
     const found: Found[] = [];
     for (const input of inputs) {
-      const cast = await loadCast(input, { ...reading, warn });
+      const cast = await openChecked(input, reading, warn);
       const sightings = await grep(cast, names[0] ?? '', knownTo(grepOptions, given), { warn });
       for (const sighting of sightings) found.push({ file: cast.name, ...sighting });
     }

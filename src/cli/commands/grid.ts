@@ -1,8 +1,9 @@
 // castkit grid.
 import { knownTo } from '../../core/options/option.js';
-import { type Cast, formatOptions, grid, gridOptions, inputOptions, loadCast } from '../../index.js';
+import { type Cast, formatOptions, grid, gridOptions, inputOptions } from '../../index.js';
 import { type CommandBody, INPUT } from '../command.js';
 import { RECORDING, recordingText } from '../edit-command.js';
+import { openChecked } from '../open.js';
 
 export const gridCommand: CommandBody = {
   positionals: [
@@ -18,7 +19,7 @@ export const gridCommand: CommandBody = {
   ],
   async run({ names, input, reading, given, warn, write }) {
     const casts: Cast[] = [];
-    for (const name of names.length > 0 ? names : [input]) casts.push(await loadCast(name, { ...reading, warn }));
+    for (const name of names.length > 0 ? names : [input]) casts.push(await openChecked(name, reading, warn));
     const joined = await grid(casts, knownTo(gridOptions, given), { warn });
     await write(recordingText(joined, given['format'] as string | undefined, warn));
   },

@@ -2,9 +2,10 @@
 
 import { UsageError } from '../../core/errors.js';
 import { knownTo, text } from '../../core/options/option.js';
-import { formatOptions, inputOptions, insert, insertOptions, loadCast, openSource } from '../../index.js';
+import { formatOptions, inputOptions, insert, insertOptions, openSource } from '../../index.js';
 import { type CommandBody, INPUT, OUTPUT } from '../command.js';
 import { RECORDING, recordingText } from '../edit-command.js';
+import { openChecked } from '../open.js';
 
 const file = text({
   flag: 'file',
@@ -40,7 +41,7 @@ export const insertCommand: CommandBody = {
     const name = given['file'] as string | undefined;
     if (name !== undefined && typed !== undefined) throw new UsageError('--file', '--file: cannot go with --text');
     const apply = insert({ ...options, text: name === undefined ? typed : await fileText(name) }, { warn });
-    const edited = await apply(await loadCast(input, { ...reading, warn }));
+    const edited = await apply(await openChecked(input, reading, warn));
     await write(recordingText(edited, given['format'] as string | undefined, warn));
   },
 };

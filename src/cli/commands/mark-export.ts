@@ -1,8 +1,9 @@
 // castkit mark export.
 import { extname } from 'node:path';
 import { knownTo } from '../../core/options/option.js';
-import { inputOptions, loadCast, markExport, markExportOptions } from '../../index.js';
+import { inputOptions, markExport, markExportOptions } from '../../index.js';
 import { type CommandBody, INPUT, OUTPUT } from '../command.js';
+import { openChecked } from '../open.js';
 
 const MARKER_FILES = markExportOptions.as.choices ?? [];
 
@@ -29,6 +30,6 @@ export const markExportCommand: CommandBody = {
         .slice(1)
         .toLowerCase(),
     );
-    await write([markExport(await loadCast(input, { ...reading, warn }), { as: as ?? named })]);
+    await write([markExport(await openChecked(input, reading, warn), { as: as ?? named })]);
   },
 };

@@ -1,9 +1,10 @@
 // castkit mark import.
 import { UsageError } from '../../core/errors.js';
 import { knownTo, text } from '../../core/options/option.js';
-import { formatOptions, inputOptions, loadCast, markImport, markImportOptions, openSource } from '../../index.js';
+import { formatOptions, inputOptions, markImport, markImportOptions, openSource } from '../../index.js';
 import { type CommandBody, INPUT, OUTPUT } from '../command.js';
 import { RECORDING, recordingText } from '../edit-command.js';
+import { openChecked } from '../open.js';
 
 const from = text({
   flag: 'from',
@@ -35,7 +36,7 @@ export const markImportCommand: CommandBody = {
     if (name === undefined) throw new UsageError('--from', { expected: 'a file of markers', received: 'nothing' });
     const markers = new TextDecoder().decode((await openSource(name, { noun: 'a file of markers' })).bytes);
     const apply = markImport({ ...knownTo(options, given), markers, source: name }, { warn });
-    const edited = await apply(await loadCast(input, { ...reading, warn }));
+    const edited = await apply(await openChecked(input, reading, warn));
     await write(recordingText(edited, given['format'] as string | undefined, warn));
   },
 };

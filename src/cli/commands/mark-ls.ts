@@ -1,9 +1,10 @@
 // castkit mark ls.
 
 import { knownTo } from '../../core/options/option.js';
-import { inputOptions, loadCast, markLs, markLsOptions } from '../../index.js';
+import { inputOptions, markLs, markLsOptions } from '../../index.js';
 import { type CommandBody, INPUT, OUTPUT } from '../command.js';
 import { LISTING } from '../looking.js';
+import { openChecked } from '../open.js';
 
 export const markLsCommand: CommandBody = {
   positionals: [INPUT, OUTPUT],
@@ -16,6 +17,6 @@ export const markLsCommand: CommandBody = {
     { command: 'castkit mark ls demo.cast markers.txt', does: 'to a file' },
   ],
   async run({ input, reading, given, warn, write }) {
-    await write([markLs(await loadCast(input, { ...reading, warn }), knownTo(markLsOptions, given))]);
+    await write([markLs(await openChecked(input, reading, warn), knownTo(markLsOptions, given))]);
   },
 };

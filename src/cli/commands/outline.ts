@@ -1,8 +1,9 @@
 // castkit outline.
 import { knownTo } from '../../core/options/option.js';
-import { inputOptions, loadCast, outline, outlineOptions, outlineText } from '../../index.js';
+import { inputOptions, outline, outlineOptions, outlineText } from '../../index.js';
 import { type CommandBody, INPUT, OUTPUT } from '../command.js';
 import { jsonText, LISTING } from '../looking.js';
+import { openChecked } from '../open.js';
 
 export const outlineCommand: CommandBody<typeof outlineOptions> = {
   positionals: [INPUT, OUTPUT],
@@ -15,7 +16,7 @@ export const outlineCommand: CommandBody<typeof outlineOptions> = {
     { command: 'castkit outline demo.cast --json', does: 'for programs, with times that edits take as positions' },
   ],
   async run({ input, reading, given, warn, write }) {
-    const found = await outline(await loadCast(input, { ...reading, warn }), knownTo(outlineOptions, given));
+    const found = await outline(await openChecked(input, reading, warn), knownTo(outlineOptions, given));
     await write([given.json ? jsonText(found) : outlineText(found)]);
   },
 };

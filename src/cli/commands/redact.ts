@@ -8,12 +8,12 @@ import {
   findSecrets,
   formatOptions,
   inputOptions,
-  loadCast,
   redact,
   redactOptions,
 } from '../../index.js';
 import { type CommandBody, INPUT, OUTPUT } from '../command.js';
 import { RECORDING, recordingText } from '../edit-command.js';
+import { openChecked } from '../open.js';
 
 const dryRun = toggle({
   flag: 'dry-run',
@@ -40,7 +40,7 @@ export const redactCommand: CommandBody = {
     const options = knownTo(redactOptions, given);
     let findings: readonly Finding[] = [];
     const apply = redact(options, { warn, found: (all) => (findings = all) });
-    const cast = await loadCast(input, { ...reading, warn });
+    const cast = await openChecked(input, reading, warn);
     if (given['dryRun'] !== true) {
       const text = recordingText(await apply(cast), given['format'] as string | undefined, warn);
       await write(text);

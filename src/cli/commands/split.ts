@@ -1,9 +1,10 @@
 // castkit split.
 import { basename, dirname, extname, join } from 'node:path';
 import { knownTo } from '../../core/options/option.js';
-import { FileLabels, formatOptions, inputOptions, loadCast, type Part, split, splitOptions } from '../../index.js';
+import { FileLabels, formatOptions, inputOptions, type Part, split, splitOptions } from '../../index.js';
 import { type CommandBody, type Context, INPUT } from '../command.js';
 import { RECORDING, recordingText } from '../edit-command.js';
+import { openChecked } from '../open.js';
 
 /** demo.cast for a part called build: demo-build.cast. */
 function labelled(file: string, label: string): string {
@@ -34,6 +35,6 @@ export const splitCommand: CommandBody = {
   async run(context) {
     const { input, reading, given, warn } = context;
     const apply = split(knownTo(splitOptions, given));
-    await writeParts(context, await apply(await loadCast(input, { ...reading, warn })));
+    await writeParts(context, await apply(await openChecked(input, reading, warn)));
   },
 };

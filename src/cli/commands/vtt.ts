@@ -1,6 +1,7 @@
 // castkit vtt.
-import { inputOptions, loadCast, vtt } from '../../index.js';
+import { inputOptions, vtt } from '../../index.js';
 import { type CommandBody, INPUT, OUTPUT } from '../command.js';
+import { openChecked } from '../open.js';
 import { productOf } from '../product.js';
 
 export const vttCommand: CommandBody = {
@@ -14,6 +15,6 @@ export const vttCommand: CommandBody = {
     { command: 'cat demo.cast | castkit vtt', does: 'of a recording that comes through a pipe' },
   ],
   async run({ input, reading, warn, write }) {
-    await write([vtt(await loadCast(input, { ...reading, warn }))]);
+    await write([vtt(await openChecked(input, reading, warn))]);
   },
 };

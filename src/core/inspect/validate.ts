@@ -5,7 +5,7 @@ import { type Given, resolveOptions, toggle, type Values } from '../options/opti
 import type { Cast, CastVersion } from '../recording/cast.js';
 import { OutputCheck } from '../recording/output-check.js';
 import { type ReadOptions, readCast } from '../recording/read.js';
-import type { Problem } from '../recording/reading.js';
+import type { GivenSize, Problem } from '../recording/reading.js';
 import type { Unshown } from './unshown.js';
 import { UnshownCensus } from './unshown-census.js';
 
@@ -64,7 +64,7 @@ export type Telling = Required<Pick<ReadOptions, 'warn' | 'onProblem'>>;
 export async function validateWith(
   name: string,
   open: (telling: Telling) => Cast | Promise<Cast>,
-  { strict }: Values<typeof validateOptions>,
+  { strict, ...size }: Values<typeof validateOptions> & GivenSize,
 ): Promise<Validation> {
   const findings = new Findings();
   const { warn, onProblem } = findings;
@@ -74,7 +74,7 @@ export async function validateWith(
   try {
     const cast = await open({ warn, onProblem });
     version = cast.header.version;
-    const check = new OutputCheck(cast.header);
+    const check = new OutputCheck(cast.header, size);
     for (const event of cast.events) {
       events++;
       check.see(event);
@@ -103,7 +103,8 @@ export async function validateBytes(
   { name = 'recording', ...reading }: Omit<ReadOptions, 'warn' | 'onProblem' | 'lenient'> = {},
 ): Promise<Validation> {
   const options = resolveOptions(validateOptions, given);
-  return validateWith(name, (telling) => readCast(bytes, { name, ...reading, ...telling }), options);
+  const { cols, rows } = reading;
+  return validateWith(name, (telling) => readCast(bytes, { name, ...reading, ...telling }), { ...options, cols, rows });
 }
 
 /** Owns the faults found so far. */

@@ -1,8 +1,9 @@
 // What is odd about the output of a recording as a whole: there is none, it goes beyond the terminal that it was recorded in, or it
 // is to be shown in another one.
+import type { Warn } from '../errors.js';
 import { optionName } from '../options/option-name.js';
 import { Addressed } from './addressed.js';
-import type { CastEvent } from './cast.js';
+import type { Cast, CastEvent } from './cast.js';
 import type { GivenSize } from './reading.js';
 
 interface Size {
@@ -73,8 +74,13 @@ export class OutputCheck {
 
   /** A sentence for each thing that is odd. */
   get words(): string[] {
+    return this.wordsFor('try');
+  }
+
+  /** @param remedy what stands before the options for the size that would do */
+  wordsFor(remedy: string): string[] {
     if (!this.#hasOutput) return ['the recording has no output'];
-    if (this.#shown.of) return [beyondWords(this.#shown.of, this.#shown.beyond)];
+    if (this.#shown.of) return [beyondWords(this.#shown.of, this.#shown.beyond, remedy)];
     // Sizes that all of the output fits in are no mistake where the recorded ones are.
     return this.#other && !this.#recorded.of ? [otherWords(this.#other, this.#fixed)] : [];
   }
@@ -89,15 +95,28 @@ export class OutputCheck {
   }
 }
 
+/** The recording, whose reader is told what is odd about its output when all of it has been read. */
+export function checkedOutput(cast: Cast, warn: Warn): Cast {
+  function* checked(): Generator<CastEvent> {
+    const check = new OutputCheck(cast.header);
+    for (const event of cast.events) {
+      check.see(event);
+      yield event;
+    }
+    for (const words of check.wordsFor('castkit resize')) warn(`${cast.name}: ${words}`);
+  }
+  return { ...cast, events: { [Symbol.iterator]: checked } };
+}
+
 const isGiven = ({ cols, rows }: GivenSize): boolean => cols !== undefined || rows !== undefined;
 
-function beyondWords(of: Size, { cols, rows }: Size): string {
+function beyondWords(of: Size, { cols, rows }: Size, remedy: string): string {
   const places = [...(cols > 0 ? [`column ${cols}`] : []), ...(rows > 0 ? [`row ${rows}`] : [])].join(', ');
   const options = [
     ...(cols > 0 ? [`${optionName('cols')} ${cols}`] : []),
     ...(rows > 0 ? [`${optionName('rows')} ${rows}`] : []),
   ].join(' ');
-  return `the output addresses ${places} of ${of.cols}x${of.rows}; try ${options}`;
+  return `the output addresses ${places} of ${of.cols}x${of.rows}; ${remedy} ${options}`;
 }
 
 function otherWords(recorded: Size, { cols = recorded.cols, rows = recorded.rows }: GivenSize): string {

@@ -23,6 +23,12 @@ export interface GivenSize {
   rows?: number | undefined;
 }
 
+/** What the request says in place of the recording. */
+export interface Given extends GivenSize {
+  /** Fields of the header that it replaces, as "title" or "term.theme": what is wrong with them does not matter. */
+  replaced?: readonly string[] | undefined;
+}
+
 /** Beyond this many a file is no recording, and each costs far more than a good one. */
 const MAX_SKIPPED = 100_000;
 
@@ -31,7 +37,7 @@ export class Reading {
   readonly lenient: boolean;
   readonly #warn: Warn;
   readonly #onProblem: ((problem: Problem) => void) | undefined;
-  readonly #sizes: SizeLimit & GivenSize;
+  readonly #sizes: SizeLimit & Given;
   readonly #given = new Set<string>();
 
   /** @param onProblem is told of everything one by one, in place of the warnings that tell how much there is */
@@ -40,7 +46,7 @@ export class Reading {
     lenient: boolean,
     warn: Warn,
     onProblem?: (problem: Problem) => void,
-    sizes: SizeLimit & GivenSize = {},
+    sizes: SizeLimit & Given = {},
   ) {
     this.name = name;
     this.lenient = lenient || onProblem !== undefined;
@@ -57,6 +63,11 @@ export class Reading {
   /** Size of the terminal, for where the recording gives none that can be used. */
   get given(): GivenSize {
     return this.#sizes;
+  }
+
+  /** Whether a fault is in a field of the header that the request replaces. */
+  isReplaced({ where }: Malformed): boolean {
+    return typeof where !== 'number' && (this.#sizes.replaced ?? []).includes(where.join('.'));
   }
 
   /** Most bytes of one event. */

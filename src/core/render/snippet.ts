@@ -123,7 +123,7 @@ async function sizeOf(
   { warn = () => undefined }: RenderHooks,
 ): Promise<{ width: number; height: number }> {
   const { cols, rows, resize } = options;
-  const plan = await planReplay(cast, { cols, rows, resize, maxDuration: NO_LIMIT });
+  const plan = await planReplay(cast, { cols, rows, resize, maxDuration: NO_LIMIT, warn });
   const crop = await cropOf(plan, options);
   const setting = { options, size: crop ?? plan, overlayEvents: overlayEventsIn(plan, options) };
   const { canvasWidth, canvasHeight } = layoutFor(setting, cellOf(options, await fontsFor(options, warn))).grid;

@@ -1,10 +1,10 @@
 // The way from a name to a recording: source.ts finds the bytes, read.ts understands them.
 import { unlessAborted } from '../../core/abort.js';
 import type { Cast } from '../../core/recording/cast.js';
-import { looksForeign } from '../../core/recording/foreign/foreign.js';
 import { expectName } from '../../core/recording/given-cast.js';
-import { type ReadOptions, readCast, readText } from '../../core/recording/read.js';
-import type { RecordingText } from '../../core/recording/text.js';
+import { checkedOutput } from '../../core/recording/output-check.js';
+import { type ReadOptions, readText } from '../../core/recording/read.js';
+import { inMemory } from '../../core/recording/text.js';
 import { openLong, openSource, type SourceOptions } from './source.js';
 
 /**
@@ -13,11 +13,13 @@ import { openLong, openSource, type SourceOptions } from './source.js';
  * const options: LoadOptions = { lenient: true, maxText: 10_000_000, warn: console.error };
  * const cast = await loadCast('demo.cast', options);
  */
-export interface LoadOptions extends SourceOptions, Pick<ReadOptions, 'warn' | 'onProblem'> {
+export interface LoadOptions extends SourceOptions, Pick<ReadOptions, 'warn' | 'onProblem' | 'replaced'> {
   /** How wide text is when the recording is replayed; as in the terminal that its header names, else grapheme clusters. */
   unicode?: Cast['unicode'] | undefined;
   /** Cells of characters of ambiguous width; 1 unless told otherwise. */
   ambiguousWidth?: Cast['ambiguousWidth'] | undefined;
+  /** Warn, where all of its events are read, that there is no output, or that it goes beyond the terminal. Replays do so anyhow. */
+  checkOutput?: boolean;
   /** Most cells that a replay of it may touch: what sequences erase, move and fill, and what is looked at. */
   maxWork?: number | undefined;
 }
@@ -32,10 +34,11 @@ export interface LoadOptions extends SourceOptions, Pick<ReadOptions, 'warn' | '
  * cast.header.cols; // => 80
  */
 export async function loadCast(input: string, given: LoadOptions = {}): Promise<Cast> {
-  const { unicode, ambiguousWidth, maxWork, ...options } = given;
+  const { unicode, ambiguousWidth, maxWork, checkOutput = false, ...options } = given;
   expectName(input);
   options.signal?.throwIfAborted();
-  const cast = await unlessAborted(load(input, options), options.signal);
+  const read = await unlessAborted(load(input, options), options.signal);
+  const cast = checkOutput && options.warn ? checkedOutput(read, options.warn) : read;
   return {
     ...cast,
     ...(unicode && { unicode }),
@@ -44,7 +47,7 @@ export async function loadCast(input: string, given: LoadOptions = {}): Promise<
   };
 }
 
-async function load(input: string, { warn = () => {}, onProblem, ...options }: LoadOptions): Promise<Cast> {
+async function load(input: string, { warn = () => {}, onProblem, replaced, ...options }: LoadOptions): Promise<Cast> {
   const { inputFormat, cols, rows, newline, pace, maxEvent, timing, maxCols, maxRows } = options;
   const how = {
     warn,
@@ -56,15 +59,12 @@ async function load(input: string, { warn = () => {}, onProblem, ...options }: L
     maxEvent,
     maxCols,
     maxRows,
+    replaced,
     ...(onProblem && { onProblem }),
   };
-  const known = timing === undefined && (inputFormat ?? 'asciicast') === 'asciicast';
-  const isOurs = ({ head }: RecordingText): boolean => inputFormat !== undefined || !looksForeign(head);
   const source = await openLong(input, options);
-  const { name } = source;
-  if (known && 'text' in source && isOurs(source.text)) return readText(source.text, { ...how, name });
-  const bytes = 'text' in source ? source.text.load() : source.bytes;
   const times =
     timing === undefined ? undefined : (await openSource(timing, { ...options, noun: 'a timing file' })).bytes;
-  return readCast(bytes, { ...how, name, inputFormat, timing: times });
+  const text = 'text' in source ? source.text : inMemory(source.bytes);
+  return readText(text, { ...how, name: source.name, inputFormat, timing: times });
 }

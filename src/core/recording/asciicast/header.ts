@@ -86,6 +86,7 @@ export function fieldReader(reading: Reading, text: () => string, line: number):
       return read();
     } catch (error) {
       if (!(error instanceof Malformed)) throw error;
+      if (reading.isReplaced(error)) return undefined;
       const placed = error.at(
         reading.name,
         text(),
@@ -121,7 +122,8 @@ export function readTheme(
   const theme = isObject(value) ? themeOf(value) : undefined;
   if (!theme) {
     const expected = '"fg", "bg" and a "palette" of 8 or 16 colours, each #rrggbb';
-    reading.warnAt(new Malformed(path, `the embedded theme was ignored: expected ${expected}`), text, line);
+    const fault = new Malformed(path, `the embedded theme was ignored: expected ${expected}`);
+    if (!reading.isReplaced(fault)) reading.warnAt(fault, text, line);
   }
   return theme;
 }

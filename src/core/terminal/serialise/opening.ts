@@ -12,6 +12,7 @@ import { marginsOf } from '../xterm/margins.js';
 import { openRawState, type RawBuffer, type RawState } from '../xterm/raw-state.js';
 import { linkSequence, penSequence } from '../xterm/sgr.js';
 import { type Cell, cellAt, lineOf, missingCells, scrolledOutRows } from './missing-cells.js';
+import { colourSequences, colourStack, penStack } from './stacks.js';
 
 export interface OpeningSource {
   terminal: Terminal;
@@ -51,7 +52,7 @@ export function openingText(source: OpeningSource): string {
     write(missingCells(alt, replica.buffers.alt, raw, replica));
     write(lineSizes(alt, source));
   }
-  return text + looks(source) + states(raw, screens.modes, () => openRawState(source.replica())!);
+  return text + looks(source) + penStack(raw) + states(raw, screens.modes, () => openRawState(source.replica())!);
 }
 
 /** The serializer looks at the last but one column of rows that wrap: where there is only one, it is shown rows that do not. */
@@ -147,22 +148,15 @@ function sideMargins(raw: RawState): string {
 }
 
 const SHAPES: Readonly<Record<CursorShape, number>> = { block: 1, underline: 3, bar: 5 };
-const rgb = (colour: number): string =>
-  `rgb:${[16, 8, 0].map((shift) => ((colour >>> shift) & 0xff).toString(16).padStart(2, '0')).join('/')}`;
-
 /** Title, colours and how the cursor looks. */
-function looks({ state: { title, colours, reverse, cursor }, terminal }: OpeningSource): string {
-  const { foreground, background, palette } = colours;
-  const dynamic = [foreground, background, colours.cursor].map((colour, at) =>
-    colour === undefined ? '' : `\x1b]${10 + at};${rgb(colour)}\x1b\\`,
-  );
-  const indexed = [...palette].map(([index, colour]) => `\x1b]4;${index};${rgb(colour)}\x1b\\`);
+function looks({ state, terminal }: OpeningSource): string {
+  const { title, colours, reverse, cursor } = state;
   const titles = openRawState(terminal)?._inputHandler._windowTitleStack ?? [];
   return [
     ...titles.map((pushed) => `\x1b]2;${pushed}\x1b\\\x1b[22;2t`),
     title === '' && titles.length === 0 ? '' : `\x1b]2;${title}\x1b\\`,
-    ...dynamic,
-    ...indexed,
+    colourStack(state),
+    colourSequences(colours),
     reverse ? '\x1b[?5h' : '',
     cursor.shape === 'block' && !cursor.blink ? '' : `\x1b[${SHAPES[cursor.shape] + (cursor.blink ? 0 : 1)} q`,
     cursor.visible ? '' : '\x1b[?25l',
@@ -178,7 +172,8 @@ function states(raw: RawState, modes: string, scratch: () => RawState): string {
   const charsets = charsetSequences(raw, active.savedCharset, scratch);
   const saved = savedCursor(active, raw, charsets.saved);
   const begin = stops(active, raw) + margins(active, raw) + saved + charsets.reset;
-  const encoding = ENCODINGS[raw.coreMouseService.activeEncoding] ?? '';
+  const back = marginsOf(raw)?.backModes.has(1045) ? '\x1b[?1045h' : '';
+  const encoding = (ENCODINGS[raw.coreMouseService.activeEncoding] ?? '') + back;
   if (!charsets.restored) return begin + modes + encoding + sideMargins(raw) + place(raw, modes, charsets.current);
   // DECRC makes the saved set active, whatever is shifted in.
   return `${begin + charsets.current}\x1b8${modes}${encoding}${sideMargins(raw)}${place(raw, modes, '')}`;

@@ -23,6 +23,11 @@ export class ColourStack<T> {
     return this.#places[this.#pushed];
   }
 
+  /** What is in each place, and how many pushes are to be popped. */
+  get kept(): { readonly places: readonly (T | undefined)[]; readonly pushed: number } {
+    return { places: this.#places, pushed: this.#pushed };
+  }
+
   clear(): void {
     this.#places.length = this.#pushed = 0;
   }

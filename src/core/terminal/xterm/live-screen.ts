@@ -28,6 +28,8 @@ export interface TerminalState {
   readonly cursor: Cursor;
   readonly title: string;
   readonly colours: RuntimeColours;
+  /** XTPUSHCOLORS. */
+  readonly colourStack: { readonly places: readonly (RuntimeColours | undefined)[]; readonly pushed: number };
   readonly reverse: boolean;
   readonly alternate: boolean;
 }

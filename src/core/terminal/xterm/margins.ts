@@ -15,6 +15,8 @@ export class Margins {
   count: (cells: number) => void = () => {};
   /** Goes back over the edge of rows, where a mode asks for it; false where none does. See reverse-wrap.ts. */
   goBack: (count: number) => boolean = () => false;
+  /** Modes of reverse wrap that are on. */
+  readonly backModes = new Set<number>();
   #left = 0;
   /** Undefined is the last column, whatever the size. */
   #right: number | undefined;

@@ -77,6 +77,10 @@ export class Modes {
     return this.#colours;
   }
 
+  get colourStack(): ColourStack<RuntimeColours>['kept'] {
+    return this.#stack.kept;
+  }
+
   /** To be changed. */
   #draft(): Draft {
     this.#touched = true;

@@ -13,9 +13,22 @@ interface Part {
   readonly underline: boolean;
 }
 interface Saved extends Part {
+  /** The parameters, and what they stand for. */
+  readonly asked: readonly number[];
   readonly part: Part;
   readonly extended: RawPenExtras;
 }
+
+/** Pens that were pushed; more may have been than are kept. */
+export interface PenStack {
+  readonly kept: Saved[];
+  pushed: number;
+}
+
+const known = new WeakMap<object, PenStack>();
+
+/** The stack of a terminal, of Internals or what else stands for its `_core`. */
+export const penStackOf = (core: object): PenStack | undefined => known.get(core);
 
 const COLOUR = 0x03ff_ffff;
 const part = (fg: number, bg = 0, underline = false): Part => ({ fg, bg, underline });
@@ -40,35 +53,35 @@ const ALL = part(0xffff_ffff, COLOUR | 0x4c00_0000, true);
 const MOST_KEPT = 10;
 
 export function addPenStack(core: Internals & WithReset): void {
-  const stack: Saved[] = [];
-  let pushed = 0;
-  const push = (params: RawParams) => {
-    if (pushed++ < MOST_KEPT) stack.push(save(core, partOf(params)));
+  const stack: PenStack = { kept: [], pushed: 0 };
+  known.set(core, stack);
+  const push = ({ params, length }: RawParams) => {
+    const asked = [...params.subarray(0, length)].filter((value) => value > 0);
+    if (stack.pushed++ < MOST_KEPT) stack.kept.push(save(core, asked));
     return true;
   };
   const pop = () => {
-    if (pushed > 0 && pushed-- <= MOST_KEPT) restore(core, stack.pop());
+    if (stack.pushed > 0 && stack.pushed-- <= MOST_KEPT) restore(core, stack.kept.pop());
     return true;
   };
   for (const final of '{p') core.registerCsiHandler({ intermediates: '#', final }, push);
   for (const final of '}q') core.registerCsiHandler({ intermediates: '#', final }, pop);
   core.registerEscHandler?.({ final: 'c' }, () => {
-    stack.length = pushed = 0;
+    stack.kept.length = stack.pushed = 0;
     return false;
   });
 }
 
 /** Without any that is known, all. */
-function partOf({ params, length }: RawParams): Part {
-  const asked = [...params.subarray(0, length)].filter((value) => value > 0);
+function partOf(asked: readonly number[]): Part {
   if (asked.length === 0) return ALL;
   return asked
     .map((value) => PARTS.get(value) ?? part(0))
     .reduce((all, one) => part(all.fg | one.fg, all.bg | one.bg, all.underline || one.underline));
 }
 
-function save({ _inputHandler: { _curAttrData: pen } }: Internals, what: Part): Saved {
-  return { part: what, fg: pen!.fg, bg: pen!.bg, underline: true, extended: pen!.extended.clone() };
+function save({ _inputHandler: { _curAttrData: pen } }: Internals, asked: readonly number[]): Saved {
+  return { asked, part: partOf(asked), fg: pen!.fg, bg: pen!.bg, underline: true, extended: pen!.extended.clone() };
 }
 
 function restore({ _inputHandler: { _curAttrData: pen } }: Internals, saved: Saved | undefined): void {

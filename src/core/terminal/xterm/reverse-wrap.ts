@@ -9,7 +9,7 @@ const MODES = [45, 1045];
 export function installReverseWrap(internals: Internals, margins: Margins): void {
   const { core } = margins;
   const handlers = handlersOf(core);
-  const on = new Set<number>();
+  const on = margins.backModes;
   for (const final of ['h', 'l']) {
     internals.registerCsiHandler({ prefix: '?', final }, (params) => {
       const modes = params.toArray();

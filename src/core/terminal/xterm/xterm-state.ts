@@ -21,9 +21,9 @@ export interface PublicTerminal {
 /** The state of a terminal that is tall enough to show all that is kept. */
 export function withRowsAbove(state: XtermState): TerminalState {
   const above = state.rowsAbove;
-  const { cols, cursor, title, colours, reverse, alternate } = state;
+  const { cols, cursor, title, colours, colourStack, reverse, alternate } = state;
   return {
-    ...{ cols, title, colours, reverse, alternate },
+    ...{ cols, title, colours, colourStack, reverse, alternate },
     rows: above + state.rows,
     cursor: { ...cursor, row: above + cursor.row },
     line: (row) => (row < above ? state.lineAbove(row) : undefined) ?? state.line(Math.max(0, row - above)),
@@ -86,6 +86,10 @@ export class XtermState implements TerminalState {
       shape: this.#modes.cursorShape,
       blink: this.#modes.cursorBlink,
     };
+  }
+
+  get colourStack(): TerminalState['colourStack'] {
+    return this.#modes.colourStack;
   }
 
   get colours(): RuntimeColours {
