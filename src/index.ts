@@ -33,5 +33,9 @@ export { type RecordStreamHooks, recordStream, type StreamRecorded } from './str
 export { isStreamUrl } from './stream/watch/stream-address.js';
 export { watchStream } from './stream/watch/watch.js';
 export { watchThrough } from './stream/watch/watch-through.js';
+export { loopedFrom } from './tape/loop.js';
+export { endingOf, outputKind, screensText, type TapeOutputKind } from './tape/outputs.js';
 export { readTape, type Tape, type TapeReading, type TapeStep } from './tape/read-tape.js';
+export type { TapeCheck, TapeRun, TapeShot } from './tape/results.js';
+export { runTape, type TapeRunOptions } from './tape/run-tape.js';
 export type { EndingSignal } from './tty/signals.js';
