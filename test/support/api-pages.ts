@@ -6,6 +6,7 @@ const PARTS: readonly (readonly [page: string, title: string, files: RegExp])[] 
   ['recordings', 'Recordings', /^(node\/source\/|core\/recording\/|core\/time$)/],
   ['sessions', 'Recording and playing', /^(record|play|tty|tape)\//],
   ['streams', 'Live streams', /^(core\/)?stream\//],
+  ['sharing', 'Sharing', /^share\//],
   ['edits', 'Edits', /^core\/(edit|grid)\//],
   ['text', 'Text', /^core\/text\//],
   ['looking', 'Looking and checking', /^(core\/(inspect|outline)\/|node\/validate$)/],
