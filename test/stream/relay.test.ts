@@ -3,8 +3,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { WebSocketServer } from 'ws';
 import { CastError } from '../../src/core/errors.js';
 import type { StreamFrame } from '../../src/core/stream/frame.js';
-import { LiveStream } from '../../src/index.js';
-import { type Relaying, type RelayStatus, relayTo } from '../../src/stream/relay/relay.js';
+import { LiveStream, relayStream, type Streamer, UsageError } from '../../src/index.js';
+import { type RelayStatus, relayTo, type Sent } from '../../src/stream/relay/relay.js';
 import { begunStream } from '../support/live.js';
 import { type RelayLimits, RelayServer } from '../support/relay-server.js';
 
@@ -42,7 +42,7 @@ class Told {
 
 async function relayed(relay: RelayServer, stream: LiveStream = begunStream()) {
   const told = new Told();
-  const relaying: Relaying = await relayTo(relay.producerUrl(), stream, told.hooks);
+  const relaying: Sent = await relayTo(relay.producerUrl(), stream, told.hooks);
   return { stream, told, relaying };
 }
 
@@ -194,5 +194,64 @@ describe('a server', () => {
     expect(await problem(`ws://127.0.0.1:${(deaf.address() as { port: number }).port}/`)).toMatch(
       /the server does not speak ALiS v1$/,
     );
+  });
+});
+
+describe('a stream that a server is asked for', () => {
+  const ID = '9da34ff4-9bf7-45d4-aa88-98c933b15a3f';
+  const by: Streamer = { installId: ID, user: 'ada', title: 'At sea', termType: 'xterm', shell: '/bin/zsh' };
+  const authorization = `Basic ${Buffer.from(`ada:${ID}`).toString('base64')}`;
+  const about = { live: true, title: 'At sea', term_type: 'xterm', shell: '/bin/zsh' };
+
+  async function asked(relay: RelayServer, target: string, who: Streamer = by) {
+    const stream = begunStream();
+    const relaying = await relayStream(stream, { relay: target, serverUrl: relay.url }, who);
+    await relay.until(({ connections }) => connections.at(-1)?.length === 1);
+    stream.end();
+    await relaying.close();
+    return relaying;
+  }
+
+  it('is a new one', async () => {
+    const relay = await server();
+    expect((await asked(relay, '')).url).toBe(`${relay.url}/s/public7`);
+    expect(relay.requests).toEqual([{ method: 'POST', url: '/api/v1/streams', authorization, body: about }]);
+  });
+
+  it('is the one whose id begins so, and no other', async () => {
+    const relay = await server();
+    relay.streams.push({ id: 8, token: 'see' });
+    await asked(relay, 'sec');
+    expect(relay.requests).toEqual([
+      { method: 'GET', url: '/api/v1/user/streams?prefix=sec&limit=10', authorization, body: undefined },
+      { method: 'PATCH', url: '/api/v1/streams/7', authorization, body: about },
+    ]);
+    await expect(asked(relay, 'x')).rejects.toThrow('no stream of yours has an id that begins with "x"');
+    await expect(asked(relay, 'se')).rejects.toThrow('2 streams of yours have ids that begin with "se"');
+  });
+
+  it.each([
+    [401, {}, 'the server does not know this install-id: castkit auth links it to your account there'],
+    [403, { message: 'streaming disabled' }, 'the server does not let you stream (it says: streaming disabled)'],
+    [404, { type: 'not_found' }, 'the server has no live streams, or not this one'],
+    [422, { reason: 'no default stream found' }, 'the server gives no stream (it says: no default stream found)'],
+    [500, 'oops', 'the server answered with status 500'],
+    [200, { id: 1 }, 'expected the addresses of a stream, found something else'],
+    [200, { url: 'http://x/', ws_producer_url: 'file:///etc/passwd' }, 'expected the addresses of a stream'],
+  ])('is refused with status %d and %j', async (status, body, words) => {
+    const relay = await server();
+    relay.refusal = { status, body };
+    const { host } = new URL(relay.url);
+    await expect(asked(relay, '')).rejects.toThrow(`${host}: ${words}`);
+    expect(relay.connections).toEqual([]);
+  });
+
+  it('is not asked for where nobody answers, or with words that are no id', async () => {
+    const stream = begunStream();
+    await expect(relayStream(stream, { relay: '', serverUrl: 'http://127.0.0.1:9' }, by)).rejects.toThrow(
+      '127.0.0.1:9: the server cannot be asked for a stream: nobody listens there',
+    );
+    await expect(relayStream(stream, { relay: 'a b' }, by)).rejects.toThrow(UsageError);
+    await expect(relayStream(stream, { relay: 'http://x/y' }, by)).rejects.toThrow(UsageError);
   });
 });

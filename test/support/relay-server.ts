@@ -102,7 +102,8 @@ export class RelayServer {
       if (frames.length > 0 && this.#leaders.get(token) !== producer) producer.close(4002, 'leadership lost');
       else {
         left -= data.length;
-        const refusal = left < 0 ? ([4004, 'bandwidth exceeded'] as const) : this.#take(decoder, data, frames);
+        const most: [number, string] = [4004, 'bandwidth exceeded'];
+        const refusal = left < 0 ? most : this.#take(decoder, data, frames);
         if (frames.length === 1) this.#leaders.set(token, producer);
         if (refusal) producer.close(...refusal);
       }

@@ -44,7 +44,7 @@ const SERVER = { sections: ['api', 'server'], keys: { url: 'serverUrl' } } as co
 /** By our command, the sections of asciinema 2, of 3's pre-releases, and of 3. */
 const SECTIONS: Readonly<Record<string, { sections: readonly string[]; keys: Readonly<Record<string, string>> }>> = {
   rec: { sections: ['record', 'cmd.rec', 'recording', 'session'], keys: SESSION },
-  stream: { sections: ['cmd.stream', 'session'], keys: SESSION },
+  stream: { sections: ['cmd.stream', 'session', ...SERVER.sections], keys: { ...SESSION, ...SERVER.keys } },
   play: { sections: ['play', 'cmd.play', 'playback'], keys: PLAYBACK },
   upload: SERVER,
   auth: SERVER,

@@ -7,7 +7,11 @@ import { Feed } from '../feed.js';
 import type { LiveStream } from '../live-stream.js';
 import { type Ending, openSocket } from '../socket.js';
 
-/** What becomes of a connection to a relay. */
+/**
+ * What becomes of a connection to a server: it is back, it is lost and tried again, the server wants no more.
+ * @example
+ * const isOver = (status: RelayStatus) => status === 'halted';
+ */
 export type RelayStatus = 'connected' | 'broken' | 'halted';
 
 export interface RelayHooks {
@@ -15,12 +19,8 @@ export interface RelayHooks {
   status?(status: RelayStatus, words: string): void;
 }
 
-/**
- * A stream on its way to a server.
- * @example
- * const failed = ({ halted }: Relaying) => halted !== undefined;
- */
-export interface Relaying {
+/** A stream on its way to one address. */
+export interface Sent {
   /** Why the server takes no more of it, where that is so. */
   readonly halted: string | undefined;
   /** Ends it: the server gets what is left of the stream, for a few seconds at most. */
@@ -36,7 +36,7 @@ const FAREWELL = 5000;
  * Connects to a server, and sends it the stream from now on. Resolves when there is a connection.
  * @throws CastError where there is none to be had
  */
-export function relayTo(url: string, stream: LiveStream, hooks: RelayHooks = {}): Promise<Relaying> {
+export function relayTo(url: string, stream: LiveStream, hooks: RelayHooks = {}): Promise<Sent> {
   const relay = new Relay(url, stream, hooks);
   return relay.begin();
 }
@@ -59,9 +59,9 @@ class Relay {
     this.#hooks = hooks;
   }
 
-  begin(): Promise<Relaying> {
+  begin(): Promise<Sent> {
     const halted = () => this.#halted;
-    const relaying: Relaying = {
+    const relaying: Sent = {
       get halted() {
         return halted();
       },
