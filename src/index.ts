@@ -8,6 +8,7 @@ export type { ManifestGiven } from './build/read-manifest.js';
 export type { BuildProgress, BuildReport, JobReport, JobStatus } from './build/report.js';
 export { manifestSchema, planSchema } from './build/schema.js';
 export * from './core/index.js';
+export { tapeShells } from './core/tape/settings.js';
 export { type LoadOptions, loadCast } from './node/source/load.js';
 export { openSource, type Source, type SourceOptions } from './node/source/source.js';
 export { validate } from './node/validate.js';
@@ -36,5 +37,10 @@ export { type RecordStreamHooks, recordStream, type StreamRecorded } from './str
 export { isStreamUrl } from './stream/watch/stream-address.js';
 export { watchStream } from './stream/watch/watch.js';
 export { watchThrough } from './stream/watch/watch-through.js';
+export { loopedFrom } from './tape/loop.js';
+export { endingOf, outputKind, screensText, type TapeOutputKind } from './tape/outputs.js';
 export { readTape, type Tape, type TapeReading, type TapeStep } from './tape/read-tape.js';
+export { recordTape, type TapeRecording } from './tape/record-tape.js';
+export type { TapeCheck, TapeRun, TapeShot } from './tape/results.js';
+export { runTape, type TapeRunOptions } from './tape/run-tape.js';
 export type { EndingSignal } from './tty/signals.js';

@@ -172,6 +172,7 @@ describe('the outside world', () => {
         'node/platform/svg-image.ts',
         // Programs in a terminal get signals, and the terminal's size comes by one.
         'tty/',
+        'tape/system/',
         // Whose environment a recorded program gets.
         'record/record.ts',
         'record/program.ts',

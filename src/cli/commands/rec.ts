@@ -21,6 +21,7 @@ import {
   redactOptions,
   renderOptions,
   type StreamRecorded,
+  serverOptions,
 } from '../../index.js';
 import type { CommandBody, Context } from '../command.js';
 import { asciinemaConfigOption } from '../config/asciinema.js';
@@ -28,6 +29,7 @@ import { ask, choose, hasTerminal } from '../rec/ask.js';
 import { finishRecording } from '../rec/finish.js';
 import { interrupted } from '../rec/kept.js';
 import { inventedName, planRecording, type RecPlan } from '../rec/plan.js';
+import { uploadKept } from '../rec/upload.js';
 import { secondWords } from '../report.js';
 
 const recording = { group: 'Output', default: false } as const;
@@ -92,6 +94,7 @@ export const recOptions = {
   redact: redactOption,
   return: toggle({ ...recording, flag: 'return', help: 'end with the exit status of the program' }),
   yes: toggle({ ...recording, flag: 'yes', alias: 'y', help: 'ask nothing: without a name the recording gets one' }),
+  serverUrl: { ...serverOptions.serverUrl, help: 'where (u)pload at the end sends it' },
   asciinemaConfig: asciinemaConfigOption,
   from: text({
     flag: 'from',
@@ -295,19 +298,24 @@ function kindsOf({ given }: Context): readonly string[] | 'all' | undefined {
   return redact === true ? 'all' : redact;
 }
 
+/** Asks until something has become of it: an upload that fails is no end. */
+async function settled(plan: RecPlan, context: Context): Promise<'s' | 'u' | 'd' | undefined> {
+  const { path = '' } = plan;
+  const { serverUrl } = knownTo(recOptions, context.given);
+  for (;;) {
+    const choice = await choose('castkit: (s)ave, (u)pload, (d)iscard? ', ['s', 'u', 'd']);
+    if (choice !== 'u' || (await uploadKept({ path, kinds: kindsOf(context), serverUrl }, context))) return choice;
+  }
+}
+
 /** Asks what is to become of a recording without a name; undefined where that is settled. */
-async function nameRecording(
-  plan: RecPlan,
-  { signal }: Recorded,
-  { given, report }: Context,
-): Promise<RecPlan | undefined> {
+async function nameRecording(plan: RecPlan, { signal }: Recorded, context: Context): Promise<RecPlan | undefined> {
+  const { given, report } = context;
   const invented = inventedName('.', Date.now());
   if (given['yes'] === true || given['quiet'] === true) return { ...plan, file: invented };
-  const choice = signal ? undefined : await choose('castkit: (s)ave, (d)iscard? ', ['s', 'd']);
-  if (choice === 'd') {
-    removeKept(plan);
-    return undefined;
-  }
+  const choice = signal ? undefined : await settled(plan, context);
+  if (choice === 'd') removeKept(plan);
+  if (choice === 'd' || choice === 'u') return undefined;
   const name = choice === 's' ? await ask(`castkit: name of the recording [${invented}]: `) : undefined;
   if (name === undefined) {
     report.tell(`castkit: the recording is kept in ${plan.path}`);

@@ -29,6 +29,7 @@ const SESSION = {
   pause_key: 'pauseKey',
   add_marker_key: 'markerKey',
   prefix_key: 'prefixKey',
+  url: 'serverUrl',
 } as const;
 const PLAYBACK = {
   speed: 'speed',
@@ -43,8 +44,8 @@ const SERVER = { sections: ['api', 'server'], keys: { url: 'serverUrl' } } as co
 
 /** By our command, the sections of asciinema 2, of 3's pre-releases, and of 3. */
 const SECTIONS: Readonly<Record<string, { sections: readonly string[]; keys: Readonly<Record<string, string>> }>> = {
-  rec: { sections: ['record', 'cmd.rec', 'recording', 'session'], keys: SESSION },
-  stream: { sections: ['cmd.stream', 'session', ...SERVER.sections], keys: { ...SESSION, ...SERVER.keys } },
+  rec: { sections: ['record', 'cmd.rec', 'recording', 'session', ...SERVER.sections], keys: SESSION },
+  stream: { sections: ['cmd.stream', 'session', ...SERVER.sections], keys: SESSION },
   play: { sections: ['play', 'cmd.play', 'playback'], keys: PLAYBACK },
   upload: SERVER,
   auth: SERVER,

@@ -24,8 +24,8 @@ export interface Parcel {
   readonly cast: Cast;
 }
 
-/** Whether secrets hold it back, are hidden first, or go along. */
-export type Secrets = 'stop' | 'hide' | 'send';
+/** Whether secrets hold it back, are hidden first (of some kinds only), or go along. */
+export type Secrets = 'stop' | 'hide' | 'send' | { hide: readonly string[] };
 
 /** The text of a recording, where it has to be written anew. */
 const textOf = (cast: Cast, version = cast.header.version): Uint8Array =>
@@ -57,25 +57,34 @@ export function parcelOf(bytes: Uint8Array, name: string, cast: Cast, asItIs: bo
 const KINDS = { builtin: ['secrets'] };
 const SHOWN = 3;
 
-/** @throws CastError where there are secrets that are not to go along */
-async function checked(parcel: Parcel, secrets: Secrets, { report }: Context): Promise<Parcel> {
-  if (secrets === 'send') return parcel;
-  if (secrets === 'hide') {
-    const found = (findings: Parameters<typeof findingSummary>[0]) => {
-      for (const line of findingSummary(findings).trimEnd().split('\n')) report.tell(`castkit: ${line}`);
-    };
-    const { cast } = parcel;
-    const hidden = await redact({}, { found })(cast);
-    return { ...parcel, cast: hidden, bytes: textOf(hidden) };
-  }
-  const findings = await findSecrets(parcel.cast, KINDS);
-  if (findings.length === 0) return parcel;
+/** How many secrets there are in a recording, and of which kinds; undefined where there are none. */
+export async function secretWords(cast: Cast): Promise<string | undefined> {
+  const findings = await findSecrets(cast, KINDS);
+  if (findings.length === 0) return undefined;
   const kinds = [...new Set(findings.map(({ detector }) => detector))];
   const list = `${kinds.slice(0, SHOWN).join(', ')}${kinds.length > SHOWN ? ', and more' : ''}`;
-  const many = new Set(findings.map(({ secret }) => secret)).size;
+  return `${new Set(findings.map(({ secret }) => secret)).size} (${list})`;
+}
+
+/** @throws CastError where something could not be hidden */
+async function hidden(parcel: Parcel, kinds: readonly string[] | undefined, { report }: Context): Promise<Parcel> {
+  const found = (findings: Parameters<typeof findingSummary>[0]) => {
+    for (const line of findingSummary(findings).trimEnd().split('\n')) report.tell(`castkit: ${line}`);
+  };
+  const cast = await redact(kinds === undefined ? {} : { builtin: kinds }, { found })(parcel.cast);
+  return { ...parcel, cast, bytes: textOf(cast) };
+}
+
+/** @throws CastError where there are secrets that are not to go along */
+async function checked(parcel: Parcel, secrets: Secrets, context: Context): Promise<Parcel> {
+  if (secrets === 'send') return parcel;
+  if (secrets === 'hide') return hidden(parcel, undefined, context);
+  if (typeof secrets !== 'string') return hidden(parcel, secrets.hide, context);
+  const words = await secretWords(parcel.cast);
+  if (words === undefined) return parcel;
   throw new CastError(
     { file: parcel.cast.name },
-    `expected a recording without secrets, found ${many} (${list}): nothing was uploaded; --redact hides them, --yes uploads them all the same`,
+    `expected a recording without secrets, found ${words}: nothing was uploaded; --redact hides them, --yes uploads them all the same`,
   );
 }
 

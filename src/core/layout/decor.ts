@@ -20,6 +20,10 @@ const NAMED_PLACES = [
 ] as const;
 export type PlaceOn = (typeof NAMED_PLACES)[number];
 
+/** The last four are VHS's: buttons on the window's own ground. */
+const WINDOWS = ['macos', 'windows', 'plain', 'none', 'colorful', 'colorful-right', 'rings', 'rings-right'] as const;
+export type WindowStyle = (typeof WINDOWS)[number];
+
 const fill: Option<string | undefined> = {
   flag: 'margin-fill',
   group: 'Window',
@@ -58,9 +62,9 @@ export const decorOptions = {
   window: choice({
     flag: 'window',
     group: 'Window',
-    help: 'frame with a title bar: macos, windows, plain or none',
+    help: 'frame: macos, windows, plain, none, colorful, rings',
     placeholder: 'STYLE',
-    choices: ['macos', 'windows', 'plain', 'none'],
+    choices: WINDOWS,
     default: undefined,
     defaultText: 'none; plain with --title',
   }),
@@ -70,6 +74,18 @@ export const decorOptions = {
     help: "text of the title bar; auto: the program's own title, as it changes",
     default: undefined,
     defaultText: 'none',
+  }),
+  barSize: number({
+    flag: 'bar-size',
+    group: 'Window',
+    help: 'height of the title bar',
+    hidden: true,
+    placeholder: 'PX',
+    min: 1,
+    max: 500,
+    integer: true,
+    default: undefined,
+    defaultText: "the style's",
   }),
   radius: number({
     flag: 'radius',
@@ -209,7 +225,9 @@ export interface Decor {
   padding: Sides | undefined;
   margin: Sides;
   fill: Fill | undefined;
-  window: 'macos' | 'windows' | 'plain' | 'none';
+  window: WindowStyle;
+  /** Height of the title bar; undefined: the style's own. */
+  barSize: number | undefined;
   title: string | undefined;
   radius: number;
   shadow: boolean;
@@ -220,14 +238,14 @@ export interface Decor {
   captions: boolean;
 }
 
-const RADIUS = { macos: 10, windows: 8, plain: 0, none: 0 };
+const RADIUS: Partial<Record<WindowStyle, number>> = { macos: 10, windows: 8 };
 const SHADOW_ROOM = 40;
 
 /** Some of the options; `decorScale`: times as large as they say. */
 export type DecorGiven = Partial<DecorValues & OverlayValues> & { decorScale?: number };
 
 export function decorOf(options: DecorGiven): Decor {
-  const { padding, margin, marginFill, title, radius, border, decorScale: scale = 1 } = options;
+  const { padding, margin, marginFill, title, radius, border, barSize, decorScale: scale = 1 } = options;
   const { shadow = false, transparent = false } = options;
   const window = options.window ?? (title === undefined ? 'none' : 'plain');
   return {
@@ -235,8 +253,9 @@ export function decorOf(options: DecorGiven): Decor {
     margin: sidesOf(margin ?? [shadow ? SHADOW_ROOM : 0], scale),
     fill: marginFill === undefined ? undefined : parseFill(marginFill, optionName('marginFill')),
     window,
+    barSize: barSize === undefined ? undefined : Math.round(barSize * scale),
     title,
-    radius: Math.round((radius ?? RADIUS[window]) * scale),
+    radius: Math.round((radius ?? RADIUS[window] ?? 0) * scale),
     shadow,
     border: border === undefined ? undefined : borderOf(border, scale),
     transparent,

@@ -1,5 +1,6 @@
 // The frames of windows: which buttons they have and where.
 import type { Rectangle } from '../raster/rectangle.js';
+import type { WindowStyle } from './decor.js';
 import { wholePixels } from './whole.js';
 
 /** A filled circle, or a stroke from (x0, y0) to (x1, y1). In pixels of the canvas. */
@@ -9,7 +10,8 @@ export type ButtonPart =
       readonly x: number;
       readonly y: number;
       readonly radius: number;
-      readonly colour: number;
+      /** Undefined: the ground of the window. */
+      readonly colour: number | undefined;
     }
   | {
       readonly kind: 'stroke';
@@ -27,16 +29,30 @@ const LIGHTS = [0xff5f57, 0xfebc2e, 0x28c840];
 const MACOS = { first: 20, step: 20, radius: 6 };
 const WINDOWS = { width: 46, icon: 10 };
 
+/** VHS's, from its draw.go: sizes as shares of the bar's height. */
+const COLORFUL = [0xff4f4d, 0xfebb00, 0x00cc1d];
+const RING = 0x333333;
+
+/** Whether its buttons are on the window's own ground. */
+export const isOnBody = (style: WindowStyle): style is 'colorful' | 'colorful-right' | 'rings' | 'rings-right' =>
+  /^(?:colorful|rings)/.test(style);
+
 /** What buttons take of the title bar's ends. */
-export function buttonsRoom(style: string, unit: number, scale?: number): { left: number; right: number } {
+export function buttonsRoom(
+  style: WindowStyle,
+  unit: number,
+  { scale, bar = 0 }: { scale?: number; bar?: number | undefined },
+): { left: number; right: number } {
   if (style === 'macos') return { left: wholePixels(76, unit, scale), right: 0 };
+  if (isOnBody(style)) return style.endsWith('right') ? { left: 0, right: 3 * bar } : { left: 3 * bar, right: 0 };
   return { left: 0, right: style === 'windows' ? wholePixels(3 * WINDOWS.width, unit, scale) : 0 };
 }
 
 /** None where the bar is too short for them. */
-export function placeButtons(style: string, bar: Rectangle, unit: number, scale?: number): Buttons | undefined {
-  const room = buttonsRoom(style, unit, scale);
+export function placeButtons(style: WindowStyle, bar: Rectangle, unit: number, scale?: number): Buttons | undefined {
+  const room = buttonsRoom(style, unit, { ...(scale !== undefined && { scale }), bar: bar.height });
   if (bar.width < room.left + room.right) return undefined;
+  if (isOnBody(style)) return vhsButtons(style, bar);
   if (style === 'macos') {
     return LIGHTS.map((colour, i) => ({
       kind: 'circle',
@@ -74,4 +90,23 @@ function windowsButtons(bar: Rectangle, unit: number, scale = 1): ButtonPart[] {
     stroke(close - half, y - half, close + half, y + half),
     stroke(close - half, y + half, close + half, y - half),
   ];
+}
+
+/** Three circles, filled or with a hole, from one end of the bar. */
+function vhsButtons(style: string, bar: Rectangle): ButtonPart[] {
+  const isRing = style.startsWith('rings');
+  const radius = Math.floor(bar.height / (isRing ? 5 : 6));
+  const gap = Math.floor((bar.height - 2 * radius) / 2);
+  const step = 2 * radius + Math.floor(bar.height / 6);
+  const hole = Math.floor((4 * radius) / 5);
+  return [0, 1, 2].flatMap((at): ButtonPart[] => {
+    const along = gap + radius + at * step;
+    const x = style.endsWith('right') ? bar.x + bar.width - along : bar.x + along;
+    const centre = { kind: 'circle', x, y: bar.y + gap + radius } as const;
+    if (!isRing) return [{ ...centre, radius, colour: COLORFUL[at] }];
+    return [
+      { ...centre, radius, colour: RING },
+      { ...centre, radius: hole, colour: undefined },
+    ];
+  });
 }
