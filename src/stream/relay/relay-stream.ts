@@ -4,7 +4,7 @@ import { hostOf, isOpenLetter } from '../../share/server.js';
 import type { Uploader } from '../../share/upload.js';
 import type { LiveStream } from '../live-stream.js';
 import { relayOptions } from './options.js';
-import { askForStream, type StreamAbout } from './producer.js';
+import { askForStream } from './producer.js';
 import { type RelayStatus, relayTo } from './relay.js';
 
 /**
@@ -12,11 +12,14 @@ import { type RelayStatus, relayTo } from './relay.js';
  * @example
  * const by: Streamer = { installId: installId({ HOME: '/home/ada' }), user: 'ada', title: 'A day at sea' };
  */
-export type Streamer = Pick<Uploader, 'installId' | 'user' | 'warn'> &
-  StreamAbout & {
-    /** Is told when the connection is lost, is back, or is refused for good, with the reason. */
-    onStatus?: (status: RelayStatus, words: string) => void;
-  };
+export interface Streamer extends Pick<Uploader, 'installId' | 'user' | 'warn'> {
+  title?: string;
+  /** TERM, and the shell, of the session. */
+  termType?: string;
+  shell?: string;
+  /** Is told when the connection is lost, is back, or is refused for good, with the reason. */
+  onStatus?: (status: RelayStatus, words: string) => void;
+}
 
 /**
  * A stream on its way to a server.
