@@ -1,12 +1,23 @@
 // castkit tape.
 import { existsSync, readFileSync } from 'node:fs';
 import { CastError, UsageError } from '../../core/errors.js';
-import { knownTo, type Option, toggle } from '../../core/options/option.js';
-import { outputKind, readTape, renderOptions, screensText, type Tape, type TapeRun } from '../../index.js';
+import { choice, knownTo, type Option, toggle } from '../../core/options/option.js';
+import {
+  outputKind,
+  readTape,
+  recordTape,
+  renderOptions,
+  screensText,
+  type Tape,
+  type TapeRun,
+  tapeShells,
+} from '../../index.js';
 import { reportOption } from '../build/reports.js';
 import type { CommandBody, Context } from '../command.js';
 import { jsonOption, jsonText } from '../looking.js';
 import { writeProduct } from '../output.js';
+import { checkDisk } from '../place.js';
+import { hasTerminal } from '../rec/ask.js';
 import { secondWords } from '../report.js';
 import { goldenDifference, goldenName, goldenText } from '../tape/golden.js';
 import { tapeJson, tapeListing } from '../tape/listing.js';
@@ -39,6 +50,14 @@ const options = {
   output,
   check: toggle({ ...action, flag: 'check', help: 'tell all that is wrong with tapes, and run nothing' }),
   list: toggle({ ...action, flag: 'list', help: 'print what tapes do and when, and run nothing' }),
+  record: toggle({ ...action, flag: 'record', help: 'write a tape of what you type, until the shell ends' }),
+  shell: choice({
+    flag: 'shell',
+    group: 'Recording',
+    help: 'with --record: the shell',
+    choices: tapeShells,
+    default: 'bash',
+  }),
   test: toggle({
     ...action,
     flag: 'test',
@@ -65,6 +84,7 @@ export const tapeCommand: CommandBody<typeof options> = {
   async run(context) {
     const { names, given, write } = context;
     if (names.length === 0) throw new UsageError('tape', { expected: 'a tape', received: 'nothing' });
+    if (given.record) return recordTo(names, context);
     const tapes = (await tapeNames(names)).map(openTape);
     if (!isSound(tapes, context)) return;
     if (given.report !== undefined && !given.test) {
@@ -77,6 +97,24 @@ export const tapeCommand: CommandBody<typeof options> = {
     } else if (!given.check) await runAll(tapes, context);
   },
 };
+
+/** @throws UsageError where nobody can type; CastError for a tape that is there already */
+async function recordTo(
+  [file = '', ...others]: readonly string[],
+  { given, report, warn }: Context<typeof options>,
+): Promise<void> {
+  if (others.length > 0) throw new UsageError('--record', { expected: 'one tape', received: `${others.length + 1}` });
+  if (!file.endsWith('.tape')) {
+    throw new UsageError('--record', { expected: 'a name ending in .tape', received: JSON.stringify(file) });
+  }
+  if (existsSync(file)) throw new CastError({ file }, 'exists already, expected a new name: tapes are not replaced');
+  checkDisk(file, false);
+  if (!hasTerminal()) throw new UsageError('--record', { expected: 'a terminal to type in', received: 'none' });
+  report.tell(`castkit: recording to ${file}; ctrl+d or exit ends it`);
+  const text = await recordTape({ file, shell: given.shell ?? 'bash', environment: process.env, warn });
+  await writeProduct({ file }, [text], { clobber: false });
+  report.tell(`castkit: ${file}; run it: castkit tape ${file}`);
+}
 
 async function runAll(tapes: readonly Tape[], context: Context<typeof options>): Promise<void> {
   const { given, report } = context;
