@@ -46,7 +46,7 @@ export const decorOptions = {
     flag: 'padding',
     group: 'Window',
     help: 'room between the text and the edge of the window',
-    defaultText: 'a cell left and right, half a row above and below',
+    defaultText: 'a cell left and right, half a row above and below; 20,24 with a window',
   }),
   margin: sidesOption({
     flag: 'margin',
@@ -95,7 +95,7 @@ export const decorOptions = {
     placeholder: 'PX[,COLOUR]',
     expected: 'a width from 0 to 100, perhaps with a colour, such as 1 or 2,#ff8800',
     default: undefined,
-    defaultText: 'none',
+    defaultText: '1 with a window, else none',
     accepts: isBorder,
   }),
   transparent: toggle({
@@ -238,13 +238,17 @@ export function decorOf(options: DecorGiven): Decor {
     title,
     radius: Math.round((radius ?? RADIUS[window]) * scale),
     shadow,
-    border: border === undefined ? undefined : borderOf(border, scale),
+    border: border === undefined ? windowEdge(window, scale) : borderOf(border, scale),
     transparent,
     progress: options.progressBar,
     clock: options.clock ?? false,
     captions: options.captions ?? false,
   };
 }
+
+/** A line that tells a window from a ground as dark as its own. */
+const windowEdge = (window: Decor['window'], scale: number): Decor['border'] =>
+  window === 'none' ? undefined : { width: scale, colour: undefined };
 
 function borderOf(value: string, scale: number): Decor['border'] {
   const [, width, name] = /^(\d{1,3})(?:px)?(?:\s*[,\s]\s*(.+))?$/.exec(value.trim()) ?? [];
