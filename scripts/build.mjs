@@ -18,6 +18,7 @@ import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { build } from 'esbuild';
 import { bundle } from './bundle.mjs';
+import { documentOptions } from './option-docs.mjs';
 
 const SOURCES = ['src', 'kernels', 'scripts', 'package.json', 'tsconfig.json', 'tsconfig.build.json'];
 const newest = (path) =>
@@ -100,6 +101,7 @@ const compile = ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json',
 run(...compile, '--emitDeclarationOnly');
 removeInnerTypes();
 run(...compile, '--declaration', 'false', '--removeComments'); // they are in the types, and in the sources that the maps hold
+await documentOptions(out);
 await bundle(`${out}/bundle`, version);
 copyPlayer();
 await bundlePages();

@@ -56,6 +56,7 @@ const ORDER = [
   'tty',
   'record',
   'play',
+  'share',
   'stream',
   'tape',
   'build',
@@ -79,6 +80,7 @@ const APART: [folder: string, knowsNothingOf: string[]][] = [
   ['build', ['web']],
   ['tty', [...PICTURES, 'core/theme']],
   ['record', [...PICTURES, 'core/theme']],
+  ['share', PICTURES],
   ['stream', PICTURES],
   // Themes are colours, and terminals have them.
   ['play', PICTURES],
@@ -170,6 +172,7 @@ describe('the outside world', () => {
         'node/platform/svg-image.ts',
         // Programs in a terminal get signals, and the terminal's size comes by one.
         'tty/',
+        'tape/system/',
         // Whose environment a recorded program gets.
         'record/record.ts',
         'record/program.ts',
@@ -197,6 +200,8 @@ describe('the outside world', () => {
         // Tapes are files, and what the programs that they run wait for stands in /proc.
         'tape/read-tape.ts',
         'tape/system/',
+        // The install-id is a file of asciinema's.
+        'share/install-id.ts',
       ],
     ],
     [
@@ -208,6 +213,8 @@ describe('the outside world', () => {
         'node/source/addresses.ts',
         'node/source/source.ts',
         'web/assets.ts',
+        // Where a recording is sent that its owner wants to share.
+        'share/post.ts',
         'stream/',
       ],
     ],
@@ -247,8 +254,11 @@ describe('the outside world', () => {
         'record/record.ts',
         'record/program.ts',
         'cli/commands/rec.ts',
+        'share/install-id.ts',
         // The secret in a URL.
         'stream/serve/serve.ts',
+        // Nobody is to connect again in step with others.
+        'stream/backoff.ts',
       ],
     ],
     ['@xterm', /'@xterm\//, ['core/terminal/', 'core/platform.ts', 'node/platform/libraries.ts', 'web/libraries.ts']],

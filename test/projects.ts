@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 
 /** Folders and files of test/, by the part of src/ that they are of; what is named nowhere is of the core. */
 const FOLDERS = {
-  node: ['build', 'determinism', 'fuzz', 'package', 'record', 'play', 'stream', 'tty', 'bench', 'safety'],
+  node: ['build', 'tape', 'determinism', 'fuzz', 'package', 'record', 'play', 'stream', 'tty', 'bench', 'safety'],
   cli: ['cli', 'docs', 'examples.test.ts'],
   web: ['web'],
 } as const;

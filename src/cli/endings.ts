@@ -9,6 +9,7 @@ const nameable = [...formatFacts].filter(([, { endsAsAnother }]) => !endsAsAnoth
 /** What a name ends in -> the command whose files are named so, and what they are. Where two end alike it is whose own that is. */
 const MAKERS: Readonly<Record<string, readonly [command: string, noun: string]>> = {
   cast: ['convert', 'a recording'],
+  tape: ['convert', 'a tape'],
   ...Object.fromEntries(
     nameable.flatMap(([name, { endings = [], noun }]) => endings.map((ending) => [ending, [name, noun]])),
   ),
@@ -26,7 +27,7 @@ const FOREIGN: Readonly<Record<string, string>> = {
     ['bmp', 'tif', 'tiff', 'ico', 'heic', 'heif', 'jxl', 'psd', 'tga'].map((ending) => [ending, 'png']),
   ),
   ...Object.fromEntries(['pdf', 'eps', 'ps', 'ai', 'emf', 'wmf'].map((ending) => [ending, 'svg'])),
-  ...Object.fromEntries(['ttyrec', 'tty', 'typescript', 'yml', 'tape'].map((ending) => [ending, 'cast'])),
+  ...Object.fromEntries(['ttyrec', 'tty', 'typescript', 'yml'].map((ending) => [ending, 'cast'])),
 };
 
 /** What a name ends in, in lower case and without a dot; that of what is packed, for demo.cast.gz. */

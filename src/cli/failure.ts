@@ -45,7 +45,7 @@ function excerpt(sourceLine: string, column: number, columns: number): string[] 
 function castFailure(error: CastError, columns: number): Failure {
   const { sourceLine, column, hint } = error;
   const below = sourceLine !== undefined && column !== undefined ? excerpt(sourceLine, column, columns) : [];
-  return { exitCode: 1, lines: [printable(error.message), ...below, ...(hint === undefined ? [] : [printable(hint)])] };
+  return { exitCode: 1, lines: [printable(error.message), ...below, ...(hint?.split('\n').map(printable) ?? [])] };
 }
 
 /** Anything that is neither of our two errors nor the system's is a fault of castkit itself. */

@@ -9,6 +9,7 @@ const OPTION_GROUPS: readonly OptionGroup[] = [
   'Streaming',
   'Recording',
   'Keys',
+  'Server',
   'Input',
   'Positions',
   'Timing',

@@ -52,6 +52,8 @@ const FILES: Partial<Record<CommandName, () => Promise<CommandBody>>> = {
   snippet: async () => (await import('./commands/snippet.js')).snippetCommand,
   themes: async () => (await import('./commands/themes.js')).themesCommand,
   'theme show': async () => (await import('./commands/theme-show.js')).themeShowCommand,
+  upload: async () => (await import('./commands/upload.js')).uploadCommand,
+  auth: async () => (await import('./commands/auth.js')).authCommand,
   config: async () => (await import('./commands/config.js')).configCommand,
   completion: async () => (await import('./commands/completion.js')).completionCommand,
 };

@@ -110,11 +110,17 @@ export class RunReport {
   /** Prints what is left to say after a run that went well. */
   end(): void {
     this.#line.remove();
-    this.#print(this.#unmet.flatMap((sentence) => labelled('error', printable(sentence), this.#terminal)));
+    this.#print(this.#unmet.flatMap((sentence) => this.#unmetLines(sentence)));
     this.#printWarnings();
     if (this.#verbosity.quiet) return;
     if (this.#verbosity.verbose) this.#printFacts();
     this.#print(this.#summaries.map(printable));
+  }
+
+  /** What was found may stand below the sentence: rows of a screen. */
+  #unmetLines(words: string): string[] {
+    const [sentence = '', ...below] = words.split('\n').map(printable);
+    return [...labelled('error', sentence, this.#terminal), ...below.flatMap((line) => fitted(line, this.#terminal))];
   }
 
   #printWarnings(): void {

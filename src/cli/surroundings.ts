@@ -3,6 +3,7 @@ import type { OptionSet } from '../core/options/option.js';
 import type { Command, Commands } from './command.js';
 import { allOptions } from './command-options.js';
 import { findConfig } from './config/find.js';
+import { homeLayers } from './config/home.js';
 import { NO_PRESETS, type UserPresets, withPresetNames } from './config/presets.js';
 import { environmentLayer, type Layer } from './layers.js';
 
@@ -39,8 +40,9 @@ export async function surroundingsOf(
 ): Promise<Surroundings> {
   const { layers, ...own } = await ownSurroundings(command, commands);
   const { options } = own;
+  const home = await homeLayers(command.name, options, { commands, environment: process.env });
   const theirs = await asciinemaBelow(command, options, layers, args);
-  return { ...own, layers: theirs ? [...layers, theirs] : layers };
+  return { ...own, layers: [...layers, ...home, ...(theirs ? [theirs] : [])] };
 }
 
 async function ownSurroundings(command: Command, commands: Commands): Promise<Surroundings> {

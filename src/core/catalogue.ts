@@ -13,6 +13,7 @@ export const GROUPS = [
   'Content',
   'Looking',
   'Pages and themes',
+  'Sharing',
   'castkit itself',
 ] as const;
 
@@ -346,6 +347,9 @@ const CATALOGUE = {
   snippet: { group: 'Pages and themes', summary: 'print the markup that shows a picture of a recording' },
   themes: { group: 'Pages and themes', summary: 'list the themes, with their colours on a terminal' },
   'theme show': { group: 'Pages and themes', summary: 'make a picture of a theme' },
+  // Sharing
+  upload: { group: 'Sharing', summary: 'upload a recording to asciinema.org or another server' },
+  auth: { group: 'Sharing', summary: 'link what you upload to your account on a server' },
   // castkit itself
   config: { group: 'castkit itself', summary: 'tell which options are in force, and from where' },
   completion: { group: 'castkit itself', summary: 'print a completion script for bash, zsh, fish or PowerShell' },

@@ -39,7 +39,7 @@ export interface Playback {
 }
 
 /** Of the terminal: the alternate screen, so that what was there comes back. */
-const ENTER = '\x1b[?1049h\x1b[H\x1b[2J';
+export const ENTER = '\x1b[?1049h\x1b[H\x1b[2J';
 /** Everything that a playback may have changed. */
 export const LEAVE = '\x1b[?2026l\x1b[0m\x1b]8;;\x1b\\\x1b[0 q\x1b[?25h\x1b[?1049l';
 
@@ -98,7 +98,7 @@ export async function rangeOf(cast: Cast, { start, end }: { start: Moment; end: 
 type Moment = string | number | undefined;
 const textOf = (moment: Moment) => (moment === undefined ? undefined : String(moment));
 
-const sizeSequence = ({ cols, rows }: { cols: number; rows: number }): string => `\x1b[8;${rows};${cols}t`;
+export const sizeSequence = ({ cols, rows }: { cols: number; rows: number }): string => `\x1b[8;${rows};${cols}t`;
 
 const SEEK: Micros = 5 * SECOND;
 const FAR: Micros = 60 * SECOND;

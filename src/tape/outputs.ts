@@ -16,11 +16,19 @@ const RECORDINGS = ['cast'];
  */
 export type TapeOutputKind = 'recording' | 'screens' | 'frames' | 'picture';
 
-/** What a name ends in, without a dot, in lower case; that of what is packed. */
+/**
+ * What a name ends in, without a dot, in lower case; that of what is packed.
+ * @example
+ * endingOf('demo.cast.gz'); // => 'cast'
+ */
 export const endingOf = (path: string): string =>
   /\.([a-z0-9]+)$/i.exec(path.replace(/\.gz$/i, ''))?.[1]?.toLowerCase() ?? '';
 
-/** Undefined for a name that says nothing. */
+/**
+ * What a name asks for; undefined for one that says nothing.
+ * @example
+ * outputKind('demo.ascii'); // => 'screens'
+ */
 export function outputKind(path: string): TapeOutputKind | undefined {
   if (/[\\/]$/.test(path)) return 'frames';
   const ending = endingOf(path);
@@ -48,3 +56,14 @@ function unknownOutput({ path }: TapeCommandOf<'output'>): string {
   const list = [...new Set(known)].map((name) => `.${name}`).join(' ');
   return `expected a name ending in one of ${list}, or in a slash, found ${JSON.stringify(path)}${hint}`;
 }
+
+/** VHS's line between two screens. */
+const SEPARATOR = '─'.repeat(80);
+
+/**
+ * Screens as VHS writes them: each row with a line feed, each screen with a line of dashes.
+ * @example
+ * screensText([['> ls', '']]).split('\n').length; // => 4
+ */
+export const screensText = (screens: readonly (readonly string[])[]): string =>
+  screens.map((rows) => `${rows.join('\n')}\n${SEPARATOR}\n`).join('');

@@ -6,6 +6,7 @@ import { renderOptions } from '../core/render/outputs.js';
 import { parseTape } from '../core/tape/parse.js';
 import { placeWords, type TapeProblem } from '../core/tape/place.js';
 import { planTape, type TapePlan, timedSteps } from '../core/tape/plan.js';
+import { tapeTheme } from './looks.js';
 import { checkOutputs } from './outputs.js';
 
 /**
@@ -92,7 +93,10 @@ export function readTape(file: string, { cwd = '.', environment = {}, text }: Ta
     requires: plan.requires.map(({ program }) => program),
     settings: settingsOf(plan),
     steps: stepsOf(plan),
-    errors: problems.map(({ at, sentence, sourceLine }) => new CastError(at, sentence, sourceLine || undefined)),
+    errors: [
+      ...problems.map(({ at, sentence, sourceLine }) => new CastError(at, sentence, sourceLine || undefined)),
+      ...themeErrors(plan),
+    ],
     warnings: plan.problems.warnings.map(({ at, sentence }) => `${placeWords(at)}: ${sentence}`),
   };
   plans.set(tape, plan);
@@ -112,6 +116,16 @@ const stepsOf = (plan: TapePlan): TapeStep[] =>
     ...{ file: at.file, line: at.line, column: at.column, command: written },
     ...{ at: from / 1e6, takes: takes / 1e6, waits, hidden },
   }));
+
+function themeErrors(plan: TapePlan): CastError[] {
+  try {
+    tapeTheme(plan);
+    return [];
+  } catch (error) {
+    if (error instanceof CastError) return [error];
+    throw error;
+  }
+}
 
 /** In the order of the tape; those of tapes that it sources behind its own. */
 const byPlace =

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { CastError } from '../../src/core/errors.js';
 import type { Cast, CastEvent, CastVersion } from '../../src/core/recording/cast.js';
 import { readCast } from '../../src/core/recording/read.js';
-import { writeCast } from '../../src/core/recording/write.js';
+import { encodeCast, writeCast } from '../../src/core/recording/write.js';
 import { bytesOf, fixtures, read, V2, V3 } from './reading.js';
 import { recordings } from './recordings.js';
 
@@ -66,6 +66,17 @@ describe('writeCast', () => {
     const lines = Array.from({ length: 3000 }, (_, i) => `[${((i + 1) * 1_000_333) / 1e6}, "o", "."]`).join('\n');
     const { events } = read(convert(`${V2}\n${lines}`, 3));
     expect(Math.max(...events.map(({ time }, i) => Math.abs(time - (i + 1) * 1_000_333)))).toBeLessThanOrEqual(500);
+  });
+
+  it.each(['o', 'i'])('gives a long event (%s) in pieces, the same text as at one go', (code) => {
+    const data = `a"\\\u001b😀é${'😀x'.repeat(600_000)}\ud83d`;
+    const text = `${V2}\n[0.5, "${code}", ${JSON.stringify(data)}]\n[1.0, "o", "b"]\n`;
+    const pieces = [...writeCast(read(text).cast)];
+    expect(pieces.join('').slice(pieces.join('').indexOf('\n'))).toBe(text.slice(text.indexOf('\n')));
+    expect([...encodeCast(read(text).cast, 'raw', () => undefined)].join('').length).toBe(
+      code === 'i' ? 11 : 1_800_019,
+    );
+    expect(Math.max(...pieces.map(({ length }) => length))).toBeLessThan(200_000);
   });
 
   it('gives chunks of about 64 KB that end in newlines', () => {

@@ -8,7 +8,7 @@ import { Reader } from '../support/ts-blocks.js';
 
 /** They answer whatever they are given. */
 const NEVER_FAIL = [
-  'chapters condensedText encodeTo findingList findingSummary formatRenderer framesJson isRecorded isThemePair keyName labelledName manifestSchema matchesOf outlineSchema outlineText planSchema planText planYaml playerFiles refusalWords screenAnsi',
+  'chapters condensedText encodeTo endingOf findingList findingSummary formatRenderer framesJson hostOf isRecorded isStreamUrl isThemePair keyName labelledName manifestSchema matchesOf outlineSchema outlineText outputKind planSchema planText planYaml playerFiles refusalWords screenAnsi',
   'screenText screenValue starterManifest stillGiven terminalHere themeList versionOf visible',
 ].flatMap((names) => names.split(' '));
 

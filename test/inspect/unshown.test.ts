@@ -30,6 +30,15 @@ describe('sequences that are not shown', () => {
     ['through tmux', '\x1bPtmux;\x1b\x1b]66;s=2;Big\x07\x1b\\', '1 OSC 66 text of another size (kitty)'],
   ])('%s', (_, text, expected) => expect(found(text)).toEqual([expected].flat()));
 
+  it('count an image of kitty that is placed only where it was sent', () => {
+    const place = '\x1b_Ga=p,i=7,c=4\x1b\\';
+    expect(found(place)).toEqual([]);
+    expect(found('\x1b_Ga=t,f=100,i=7;AAAA\x1b\\', place, '\x1b_Ga=p,i=8\x1b\\')).toEqual([
+      '1 APC G kitty image, shown as a box',
+    ]);
+    expect(found('\x1b_Gf=100,I=7;AAAA\x1b\\', '\x1b_Ga=p,I=7\x1b\\')).toHaveLength(1);
+  });
+
   it('are counted, wherever events end', () => {
     const one = '\x1b]66;s=2;Big\x1b\\a\x1b[51mb';
     expect(found(...one, ...one, one)).toEqual(['3 OSC 66 text of another size (kitty)', '3 SGR 51 framed']);

@@ -2,11 +2,12 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readCast, screenAt, screenText } from '../../src/index.js';
 import { useFolder } from '../support/folder.js';
 import { programPath, run, shellWord } from '../support/program.js';
 import { castkitSession, Session } from '../support/session.js';
+import { json, UploadServer } from '../support/upload-server.js';
 
 const path = useFolder();
 const state = () => ({ SHELL: '/bin/sh', XDG_STATE_HOME: path('state'), HOME: path() });
@@ -413,9 +414,9 @@ describe('castkit rec at a terminal', () => {
 
   it('asks what is to become of a recording without a name', async () => {
     const save = recAt(['-c', 'echo one']);
-    await save.until('(s)ave, (d)iscard? ');
+    await save.until('(s)ave, (u)pload, (d)iscard? ');
     save.type('what?\r');
-    await save.until('(s)ave, (d)iscard? ');
+    await save.until('(s)ave, (u)pload, (d)iscard? ');
     save.type('s\r');
     await save.until('name of the recording');
     save.type('mine.cast\r');
@@ -423,15 +424,64 @@ describe('castkit rec at a terminal', () => {
     await save.end();
     expect(summary('mine.cast')).toEqual(['o one\r\n', 'x 0']);
     const discard = recAt(['-c', 'echo two']);
-    await discard.until('(s)ave, (d)iscard? ');
+    await discard.until('(s)ave, (u)pload, (d)iscard? ');
     discard.type('d\r');
     await discard.end();
     expect(kept()).toEqual([]);
     const gone = recAt(['-c', 'echo three']);
-    await gone.until('(s)ave, (d)iscard? ');
+    await gone.until('(s)ave, (u)pload, (d)iscard? ');
     gone.type('\x04');
     await gone.until('the recording is kept in');
     await gone.end();
     expect(kept()).toHaveLength(1);
+  });
+
+  describe('uploads a recording without a name', () => {
+    const ask = '(s)ave, (u)pload, (d)iscard? ';
+    let server: UploadServer;
+    const session = (...args: string[]) =>
+      recAt(args, { XDG_STATE_HOME: path('state'), CASTKIT_SERVER_URL: server.url, USER: 'ada' });
+    beforeEach(async () => {
+      server = await new UploadServer().start();
+    });
+    afterEach(() => server.stop());
+
+    it('and keeps nothing of it', async () => {
+      const recorded = session('-c', 'echo shared');
+      await recorded.until(ask);
+      recorded.type('u\r');
+      await recorded.until(`to ${new URL(server.url).host}`);
+      await recorded.until(`castkit: ${server.url}/a/xyz`);
+      await recorded.end();
+      expect(server.exchanges[0]?.parts[0]?.body).toContain('shared\\r\\n');
+      expect(kept()).toEqual([]);
+    });
+
+    it('after another question where there are secrets in it', async () => {
+      const token = `ghp_${'a1B2c3D4e5'.repeat(4).slice(0, 36)}`;
+      const recorded = session('-c', `echo ${token}`);
+      await recorded.until(ask);
+      recorded.type('u\r');
+      await recorded.until('(r)edact and upload, (u)pload as it is, (b)ack? ');
+      expect(server.exchanges).toEqual([]);
+      recorded.type('r\r');
+      await recorded.until(`castkit: ${server.url}/a/xyz`);
+      await recorded.end();
+      expect(server.exchanges[0]?.parts[0]?.body).not.toContain(token);
+    });
+
+    it('or asks again where that fails', async () => {
+      server.answer = () => json(413, {});
+      const recorded = session('-c', 'echo large');
+      await recorded.until(ask);
+      recorded.type('u\r');
+      await recorded.until('takes no recordings of this size');
+      await recorded.until(ask);
+      recorded.type('s\r');
+      await recorded.until('name of the recording');
+      recorded.type('mine.cast\r');
+      await recorded.end();
+      expect(summary('mine.cast')).toEqual(['o large\r\n', 'x 0']);
+    });
   });
 });

@@ -76,3 +76,27 @@ describe('a build', () => {
     expect(secretsEdits('ignore')).toEqual([]);
   });
 });
+
+describe('a rebuild', () => {
+  const build = (...words: string[]) => {
+    const { status, stderr } = run(['castkit', 'build', '--jobs', '1', ...words], { cwd: path('.') });
+    const made = existsSync(path('demo.txt')) ? readFileSync(path('demo.txt'), 'utf8') : '';
+    return { status, stderr, made };
+  };
+
+  it('makes outputs anew where what is done about secrets has changed, and only there', () => {
+    writeFileSync(path('demo.cast'), DEMO);
+    writeFileSync(path('castkit.yaml'), 'inputs: demo.cast\noutputs: "{name}.txt"\n');
+    expect(build('--secrets', 'ignore').made).toContain(TOKEN);
+    const refused = build('--secrets', 'refuse');
+    expect([refused.status, refused.stderr]).toEqual([1, expect.stringContaining('expected no secrets')]);
+    expect(refused.stderr).not.toContain(TOKEN);
+    const hidden = build('--secrets', 'redact');
+    expect([hidden.status, hidden.made]).toEqual([0, expect.stringContaining('*'.repeat(40))]);
+    expect(hidden.made).not.toContain(TOKEN);
+    expect(build('--secrets', 'redact').stderr).toContain('up to date');
+    expect(build('--secrets', 'redact', '--check').status).toBe(0);
+    expect(build('--secrets', 'ignore', '--check').status).toBe(1);
+    expect(build('--secrets', 'ignore').made).toContain(TOKEN);
+  });
+});

@@ -128,3 +128,93 @@ describe('castkit stream --serve', () => {
     ]);
   });
 });
+
+describe('what castkit stream shows', () => {
+  /** A session that goes on when a line is typed. */
+  async function going(...words: string[]): Promise<{ session: Session; url: string; streamUrl: string }> {
+    const script = words.map((word) => `read go; printf '${word}\\r\\n'`).join('; ');
+    const session = streamAt('--serve', '--', 'sh', '-c', `echo ready; ${script}`);
+    const told = await addresses(session);
+    await session.until('ready');
+    return { session, ...told };
+  }
+
+  it('is watched by castkit play, which leaves the last screen in the terminal', async () => {
+    const { session, streamUrl } = await going('one', 'two');
+    const player = castkitSession(['play', streamUrl], { cwd: path(), env: env() });
+    await player.until('ready');
+    session.type('\r');
+    await player.until('one');
+    session.type('\r');
+    await player.until(/\x1b\[\?1049l[\s\S]*two/);
+    expect(await player.end()).toEqual({ code: 0, signal: 0 });
+    await session.end();
+  });
+
+  it('is left with q', async () => {
+    const { session, streamUrl } = await going('one');
+    const player = castkitSession(['play', streamUrl, '--speed', '2'], { cwd: path(), env: env() });
+    await player.until('ready');
+    player.type('q');
+    await player.until('--speed does nothing for a live stream');
+    expect(await player.end()).toEqual({ code: 0, signal: 0 });
+    session.type('\r');
+    await session.end();
+  });
+
+  it('is recorded by castkit rec --from, by the address of the stream or of its page', async () => {
+    const { session, url, streamUrl } = await going('one', 'two');
+    const recorders = [
+      castkitSession(['rec', 'a.cast', '--from', streamUrl, '-t', 'From afar'], { cwd: path(), env: env() }),
+      castkitSession(['rec', '-o', 'b.txt', '--from', url], { cwd: path(), env: env() }),
+    ];
+    for (const recorder of recorders) await recorder.until('ctrl+c ends it');
+    session.type('\r');
+    await session.until('one');
+    session.type('\r');
+    for (const recorder of recorders) expect(await recorder.end()).toEqual({ code: 0, signal: 0 });
+    await session.end();
+    const { header, events } = readCast(readFileSync(path('a.cast')), { name: 'a.cast' });
+    expect(header).toMatchObject({ version: 3, cols: 80, rows: 24, title: 'From afar', timestamp: expect.any(Number) });
+    const all = [...events];
+    expect(all[0]).toMatchObject({ time: 0, data: expect.stringContaining('ready') });
+    expect(all.at(-1)).toMatchObject({ type: 'exit', status: '0' });
+    expect(readFileSync(path('b.txt'), 'utf8')).toMatch(/ready.*one.*two/s);
+  });
+
+  it('is recorded until ctrl+c', async () => {
+    const { session, streamUrl } = await going('one');
+    const recorder = castkitSession(['rec', 'a.cast', '--from', streamUrl], { cwd: path(), env: env() });
+    await recorder.until('ctrl+c ends it');
+    recorder.type('\x03');
+    expect(await recorder.end()).toEqual({ code: 0, signal: 0 });
+    expect(readFileSync(path('a.cast'), 'utf8')).toMatch(/ready/);
+    session.type('\r');
+    await session.end();
+  });
+
+  it('is told of where there is nothing to watch, and no file is made', () => {
+    const refused = (...args: string[]) => {
+      const { status, stderr } = run(['castkit', ...args], { cwd: path(), env: env() });
+      return [status, stderr.split('\n')[0]];
+    };
+    expect(refused('rec', 'a.cast', '--from', 'ws://127.0.0.1:9/ws')).toEqual([
+      1,
+      expect.stringMatching(/ws:\/\/127\.0\.0\.1:9\/ws: expected a live stream: nobody listens there/),
+    ]);
+    expect(refused('play', 'ws://127.0.0.1:9/ws')[0]).toBe(1);
+    expect(refused('rec', 'a.cast', '--from', 'demo.cast')).toEqual([
+      2,
+      expect.stringMatching(/--from: expected the address of a live stream/),
+    ]);
+    expect(refused('rec', 'a.cast', '--from', 'ws://127.0.0.1:9/ws', '--', 'ls')).toEqual([
+      2,
+      expect.stringMatching(/--from: expected no program beside it/),
+    ]);
+    expect(refused('gif', 'ws://127.0.0.1:9/ws', 'a.gif')).toEqual([
+      1,
+      expect.stringMatching(/expected a recording, found a live stream/),
+    ]);
+    expect([existsSync(path('a.cast')), existsSync(path('a.gif'))]).toEqual([false, false]);
+  });
+});

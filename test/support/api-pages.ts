@@ -4,8 +4,9 @@ import type { PublicName } from './public-api.js';
 /** The parts, and what of src/ belongs to each; the first that fits. */
 const PARTS: readonly (readonly [page: string, title: string, files: RegExp])[] = [
   ['recordings', 'Recordings', /^(node\/source\/|core\/recording\/|core\/time$)/],
-  ['sessions', 'Recording and playing', /^(record|play|tty|tape)\//],
+  ['sessions', 'Recording and playing', /^(record|play|tty|(core\/)?tape)\//],
   ['streams', 'Live streams', /^(core\/)?stream\//],
+  ['sharing', 'Sharing', /^share\//],
   ['edits', 'Edits', /^core\/(edit|grid)\//],
   ['text', 'Text', /^core\/text\//],
   ['looking', 'Looking and checking', /^(core\/(inspect|outline)\/|node\/validate$)/],

@@ -50,12 +50,37 @@ function readComment(comment: string): Pick<PublicName, 'description' | 'params'
   };
 }
 
+/** What the build spells out for editors, as the source has it: `Given<typeof gifOptions>` for GifOptions. */
+const asWritten = (declaration: string): string =>
+  optionSets().reduce(
+    (written, set) => {
+      const type = `${set[0]!.toUpperCase()}${set.slice(1)}`;
+      return written
+        .replace(new RegExp(`, ${type}>;`), '>;')
+        .replaceAll(new RegExp(`\\b${type}\\b`, 'g'), `Given<typeof ${set}>`);
+    },
+    declaration.replaceAll('(ThemeName | (string & {}))', 'string'),
+  );
+
+let sets: string[] | undefined;
+
+/** The names of all option sets that the build has spelled out. */
+function optionSets(): string[] {
+  sets ??= readdirSync(dist, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.d.ts'))
+    .flatMap((path) => [
+      ...readFileSync(join(dist, path), 'utf8').matchAll(/What a caller may give of `(\w+)`\. \*\//g),
+    ])
+    .map(([, set = '']) => set);
+  return sets;
+}
+
 function declaredIn(file: string): PublicName[] {
   const text = readFileSync(file, 'utf8');
   return [...text.matchAll(DECLARATION)].map((match) => {
     const [whole, comment = '', kind = '', name = ''] = match;
     const begin = text.indexOf('export', match.index + whole.lastIndexOf('\nexport'));
-    const declaration = text.slice(begin, endOf(text, begin)).replace(/import\("[^"]*"\)\./g, '');
+    const declaration = asWritten(text.slice(begin, endOf(text, begin)).replace(/import\("[^"]*"\)\./g, ''));
     const callable = kind === 'function' || /^export declare const \w+: (\([^)]*\) =>|EditMaker)/.test(declaration);
     return {
       name,

@@ -87,10 +87,10 @@ it.each([
 it('tells in a trace where text wrapped in a pane', () => {
   const traced = TracedTerminal.open({ cols: 8, rows: 3 })!;
   traced.write(`${PANE}\x1b[1;3Habcdefgh`, 0);
-  expect(traced.paneWraps()).toEqual([[], [{ left: 2, right: 5 }], []]);
+  expect([0, 1, 2].map((row) => traced.cells.paneWraps(row))).toEqual([[], [{ from: 2, to: 6 }], []]);
   traced.write('ijkl', 0);
   traced.write('\r\n', 0);
-  expect(traced.paneWraps()).toEqual([[{ left: 2, right: 5 }], [{ left: 2, right: 5 }], []]);
+  expect([0, 1, 2].map((row) => traced.cells.paneWraps(row))).toEqual([[{ from: 2, to: 6 }], [{ from: 2, to: 6 }], []]);
   traced.dispose();
 });
 

@@ -39,39 +39,67 @@ export function reportRequest(text: string): ReportRequest {
   throw new UsageError('--report', { expected: EXPECTED, received: JSON.stringify(text) });
 }
 
-const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+const ESCAPES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  '\n': '&#10;',
+};
 
 /** Text for an attribute; what XML 1.0 (section 2.2) has no character for becomes U+FFFD. */
 const escaped = (text: string): string =>
   text
-    .replace(/[\x00-\x1f\x7f\ufffe\uffff]|\p{Cs}/gu, '\ufffd')
-    .replace(/[&<>"]/g, (letter) => ESCAPES[letter] ?? letter);
+    .replace(/[\x00-\x09\x0b-\x1f\x7f\ufffe\uffff]|\p{Cs}/gu, '\ufffd')
+    .replace(/[&<>"\n]/g, (letter) => ESCAPES[letter] ?? letter);
 
 const attributes = (values: Record<string, string | number>): string =>
   Object.entries(values)
     .map(([name, value]) => ` ${name}="${escaped(String(value))}"`)
     .join('');
 
-function testCase({ input, output, status, reason = '', seconds }: JobReport): string {
-  const head = `    <testcase${attributes({ name: output, classname: input, time: seconds.toFixed(3) })}`;
-  if (status === 'failed' || status === 'stale') {
-    return `${head}>\n      <failure${attributes({ type: status, message: reason })}/>\n    </testcase>\n`;
-  }
-  return status === 'left' || status === 'due' ? `${head}>\n      <skipped/>\n    </testcase>\n` : `${head}/>\n`;
+/** What continuous integration shows as a test. */
+export interface TestCase {
+  readonly name: string;
+  /** What it is of: a file. */
+  readonly of: string;
+  readonly seconds: number;
+  readonly outcome: 'passed' | 'skipped' | { readonly type: string; readonly message: string };
 }
 
-export function junit({ manifest, jobs, counts, seconds }: BuildReport): string {
+function caseText({ name, of, seconds, outcome }: TestCase): string {
+  const head = `    <testcase${attributes({ name, classname: of, time: seconds.toFixed(3) })}`;
+  if (outcome === 'passed') return `${head}/>\n`;
+  const inner = outcome === 'skipped' ? '<skipped/>' : `<failure${attributes({ ...outcome })}/>`;
+  return `${head}>\n      ${inner}\n    </testcase>\n`;
+}
+
+/** A suite of tests in JUnit's XML. */
+export function junitText(name: string, cases: readonly TestCase[], seconds: number): string {
   const facts = {
-    name: manifest,
-    tests: jobs.length,
-    failures: counts.failed + counts.stale,
+    name,
+    tests: cases.length,
+    failures: cases.filter(({ outcome }) => typeof outcome === 'object').length,
     errors: 0,
-    skipped: counts.left + counts.due,
+    skipped: cases.filter(({ outcome }) => outcome === 'skipped').length,
     time: seconds.toFixed(3),
   };
-  const cases = jobs.map(testCase).join('');
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n  <testsuite${attributes(facts)}>\n${cases}  </testsuite>\n</testsuites>\n`;
+  const texts = cases.map(caseText).join('');
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n  <testsuite${attributes(facts)}>\n${texts}  </testsuite>\n</testsuites>\n`;
 }
+
+const caseOf = ({ input, output, status, reason = '', seconds }: JobReport): TestCase => ({
+  ...{ name: output, of: input, seconds },
+  outcome:
+    status === 'failed' || status === 'stale'
+      ? { type: status, message: reason }
+      : status === 'left' || status === 'due'
+        ? 'skipped'
+        : 'passed',
+});
+
+export const junit = ({ manifest, jobs, seconds }: BuildReport): string =>
+  junitText(manifest, jobs.map(caseOf), seconds);
 
 export const reportText = (format: ReportRequest['format'], report: BuildReport): string =>
   format === 'junit' ? junit(report) : `${JSON.stringify(report, null, 2)}\n`;

@@ -15,8 +15,9 @@ const outputFormat = { ...format, flag: 'output-format', hidden: true };
 /** Without a format the name may tell it. */
 function endingsOf(format: unknown): readonly string[] {
   if (format === 'txt') return ['txt'];
+  if (format === 'tape') return ['tape'];
   if (format === 'raw') return ['raw', 'ansi'];
-  return format === undefined ? ['cast', 'json', 'txt', 'raw'] : format === 'v1' ? ['cast', 'json'] : ['cast'];
+  return format === undefined ? ['cast', 'json', 'txt', 'raw', 'tape'] : format === 'v1' ? ['cast', 'json'] : ['cast'];
 }
 
 export const convertCommand: CommandBody = {
@@ -27,10 +28,10 @@ export const convertCommand: CommandBody = {
   examples: [
     { command: 'castkit convert demo.cast out.cast -f v2', does: 'asciicast v2' },
     { command: 'castkit convert demo.cast demo.txt', does: 'all that was to be read, as text' },
-    { command: 'castkit convert demo.cast - -f raw', does: 'all output, to standard output' },
+    { command: 'castkit convert demo.cast demo.tape', does: 'a tape that types what was typed' },
   ],
   async run({ input, reading, given, warn, write, place }) {
-    const named = /\.(txt|raw)(\.gz)?$/i.exec(place.file ?? '')?.[1]?.toLowerCase();
+    const named = /\.(txt|raw|tape)(\.gz)?$/i.exec(place.file ?? '')?.[1]?.toLowerCase();
     const asked = knownTo(convertOptions, given).format ?? knownTo({ outputFormat }, given).outputFormat;
     const format = asked ?? named;
     await write(convert(await openChecked(input, reading, warn), { format }, { warn }));

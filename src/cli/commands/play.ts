@@ -1,8 +1,20 @@
 // castkit play.
 import { once } from 'node:events';
 import { UsageError } from '../../core/errors.js';
-import { knownTo } from '../../core/options/option.js';
-import { inputOptions, loadCast, playIn, playOptions, playThrough, terminalHere } from '../../index.js';
+import { type Given, knownTo } from '../../core/options/option.js';
+import { optionName } from '../../core/options/option-name.js';
+import {
+  inputOptions,
+  isStreamUrl,
+  loadCast,
+  playIn,
+  playOptions,
+  playThrough,
+  terminalHere,
+  watchOptions,
+  watchStream,
+  watchThrough,
+} from '../../index.js';
 import { type CommandBody, type Context, INPUT } from '../command.js';
 import { asciinemaConfigOption } from '../config/asciinema.js';
 
@@ -32,6 +44,13 @@ async function play({ input, reading, given, warn, place }: Context): Promise<vo
     });
   }
   const options = knownTo(playOptions, given);
+  if (isStreamUrl(input)) {
+    for (const key of Object.keys(options)) {
+      if (!Object.hasOwn(watchOptions, key)) warn(`${optionName(key)} does nothing for a live stream`);
+    }
+    await watch(input, knownTo(watchOptions, given));
+    return;
+  }
   const cast = await loadCast(input, { ...reading, warn });
   const terminal = process.stdout.isTTY ? terminalHere() : undefined;
   if (!terminal) {
@@ -40,6 +59,19 @@ async function play({ input, reading, given, warn, place }: Context): Promise<vo
   }
   try {
     await playIn(terminal, cast, options);
+  } finally {
+    terminal.close();
+  }
+}
+
+async function watch(url: string, options: Given<typeof watchOptions>): Promise<void> {
+  const terminal = process.stdout.isTTY ? terminalHere() : undefined;
+  if (!terminal) {
+    await watchThrough(writeOut, url);
+    return;
+  }
+  try {
+    await watchStream(terminal, url, options);
   } finally {
     terminal.close();
   }

@@ -1,6 +1,8 @@
 // castkit rec.
 import { existsSync, readFileSync, rmSync } from 'node:fs';
-import { knownTo, type Option, toggle } from '../../core/options/option.js';
+import { CastError, UsageError } from '../../core/errors.js';
+import { knownTo, type Option, text, toggle } from '../../core/options/option.js';
+import { optionName } from '../../core/options/option-name.js';
 import {
   type CastSink,
   convertOptions,
@@ -13,8 +15,12 @@ import {
   readCast,
   record,
   recordOptions,
+  recordStream,
+  recordStreamOptions,
   redactOptions,
   renderOptions,
+  type StreamRecorded,
+  serverOptions,
 } from '../../index.js';
 import type { CommandBody, Context } from '../command.js';
 import { asciinemaConfigOption } from '../config/asciinema.js';
@@ -22,6 +28,7 @@ import { ask, choose, hasTerminal } from '../rec/ask.js';
 import { finishRecording } from '../rec/finish.js';
 import { interrupted } from '../rec/kept.js';
 import { inventedName, planRecording, type RecPlan } from '../rec/plan.js';
+import { uploadKept } from '../rec/upload.js';
 import { secondWords } from '../report.js';
 
 const recording = { group: 'Output', default: false } as const;
@@ -86,7 +93,19 @@ export const recOptions = {
   redact: redactOption,
   return: toggle({ ...recording, flag: 'return', help: 'end with the exit status of the program' }),
   yes: toggle({ ...recording, flag: 'yes', alias: 'y', help: 'ask nothing: without a name the recording gets one' }),
+  serverUrl: { ...serverOptions.serverUrl, help: 'where (u)pload at the end sends it' },
   asciinemaConfig: asciinemaConfigOption,
+  from: text({
+    flag: 'from',
+    group: 'Recording',
+    help: 'record a live stream in place of a program: ws://..., or the page that shows it',
+    placeholder: 'URL',
+    default: undefined,
+    defaultText: 'a program',
+    expected: 'the address of a live stream, such as ws://127.0.0.1:8080/ws',
+    accepts: (url) => /^(?:ws|http)s?:\/\//i.test(url),
+    direct: () => 'connects to another machine',
+  }),
   output,
   outputFormat: { ...plainFormat, ...hidden, flag: 'output-format' },
   stdin: toggle({ ...hidden, flag: 'stdin', help: "asciinema 2's --capture-input", default: false }),
@@ -109,7 +128,7 @@ export const recCommand: CommandBody = {
     { command: 'castkit rec demo.cast -- npm test', does: 'a program' },
     { command: 'castkit rec -o demo.gif -o demo.svg -- npm test', does: 'straight to pictures' },
   ],
-  run: (context) => recordSession(context),
+  run: (context) => (context.given['from'] === undefined ? recordSession(context) : recordFrom(context)),
 };
 
 /** What was asked for under whatever name. */
@@ -149,6 +168,43 @@ export async function recordSession(context: Context, beside?: Beside): Promise<
   if (plan) await settle(plan, recorded, context);
   if (values.return === true) report.status = recorded.status;
   if (recorded.signal) report.status = SIGNAL_STATUS[recorded.signal];
+}
+
+/** A live stream, which is over when it is, or when somebody has had enough. */
+async function recordFrom(context: Context): Promise<void> {
+  const { program, report, given } = context;
+  const { from = '', command } = knownTo(recOptions, given);
+  if (program.length > 0 || command !== undefined) {
+    throw new UsageError(optionName('from'), {
+      expected: 'no program beside it',
+      received: command ?? program.join(' '),
+    });
+  }
+  const plan = planned(context);
+  const timestamp = Math.floor(Date.now() / 1000);
+  const begin = {
+    timestamp,
+    takesSignals: true,
+    onBegin: () => report.tell(`castkit: recording ${from}; ctrl+c ends it`),
+  };
+  let end: StreamRecorded | undefined;
+  try {
+    end = await recordStream(from, plan.sink, knownTo(recordStreamOptions, given), begin);
+  } catch (error) {
+    if (!(error instanceof CastError) || plan.sink.isEmpty) {
+      if (plan.kept) removeKept(plan);
+      throw error;
+    }
+    // What there was is kept.
+    report.unmet(error.message);
+  }
+  if (plan.sink.isEmpty) {
+    if (plan.kept) removeKept(plan);
+    throw new CastError({ file: from }, 'there was nothing to record yet');
+  }
+  await settle(plan, { status: 0, duration: plan.sink.duration, markers: 0, ...end }, context);
+  const { signal } = end ?? {};
+  if (signal && signal !== 'SIGINT') report.status = SIGNAL_STATUS[signal];
 }
 
 /** One sink after the other. */
@@ -235,19 +291,24 @@ function kindsOf({ given }: Context): readonly string[] | 'all' | undefined {
   return redact === true ? 'all' : redact;
 }
 
+/** Asks until something has become of it: an upload that fails is no end. */
+async function settled(plan: RecPlan, context: Context): Promise<'s' | 'u' | 'd' | undefined> {
+  const { path = '' } = plan;
+  const { serverUrl } = knownTo(recOptions, context.given);
+  for (;;) {
+    const choice = await choose('castkit: (s)ave, (u)pload, (d)iscard? ', ['s', 'u', 'd']);
+    if (choice !== 'u' || (await uploadKept({ path, kinds: kindsOf(context), serverUrl }, context))) return choice;
+  }
+}
+
 /** Asks what is to become of a recording without a name; undefined where that is settled. */
-async function nameRecording(
-  plan: RecPlan,
-  { signal }: Recorded,
-  { given, report }: Context,
-): Promise<RecPlan | undefined> {
+async function nameRecording(plan: RecPlan, { signal }: Recorded, context: Context): Promise<RecPlan | undefined> {
+  const { given, report } = context;
   const invented = inventedName('.', Date.now());
   if (given['yes'] === true || given['quiet'] === true) return { ...plan, file: invented };
-  const choice = signal ? undefined : await choose('castkit: (s)ave, (d)iscard? ', ['s', 'd']);
-  if (choice === 'd') {
-    removeKept(plan);
-    return undefined;
-  }
+  const choice = signal ? undefined : await settled(plan, context);
+  if (choice === 'd') removeKept(plan);
+  if (choice === 'd' || choice === 'u') return undefined;
   const name = choice === 's' ? await ask(`castkit: name of the recording [${invented}]: `) : undefined;
   if (name === undefined) {
     report.tell(`castkit: the recording is kept in ${plan.path}`);

@@ -5,11 +5,13 @@ import { LiveStream, type Serving, serveOptions, serveStream } from '../../index
 import type { CommandBody, Context } from '../command.js';
 import { recOptions, recordSession } from './rec.js';
 
+const { from: _, ...sessionOptions } = recOptions;
+
 export const streamCommand: CommandBody = {
   positionals: [
     { name: 'file', help: 'the recording to write at once, or - for standard output; none without it', role: 'output' },
   ],
-  options: { ...recOptions, ...serveOptions },
+  options: { ...sessionOptions, ...serveOptions },
   runsProgram: true,
   examples: [
     { command: 'castkit stream --serve', does: 'your shell, on a page of this machine' },

@@ -29,6 +29,7 @@ const SESSION = {
   pause_key: 'pauseKey',
   add_marker_key: 'markerKey',
   prefix_key: 'prefixKey',
+  url: 'serverUrl',
 } as const;
 const PLAYBACK = {
   speed: 'speed',
@@ -38,11 +39,16 @@ const PLAYBACK = {
   next_marker_key: 'nextMarkerKey',
 } as const;
 
+/** Of 2 and of 3. */
+const SERVER = { sections: ['api', 'server'], keys: { url: 'serverUrl' } } as const;
+
 /** By our command, the sections of asciinema 2, of 3's pre-releases, and of 3. */
 const SECTIONS: Readonly<Record<string, { sections: readonly string[]; keys: Readonly<Record<string, string>> }>> = {
-  rec: { sections: ['record', 'cmd.rec', 'recording', 'session'], keys: SESSION },
-  stream: { sections: ['cmd.stream', 'session'], keys: SESSION },
+  rec: { sections: ['record', 'cmd.rec', 'recording', 'session', ...SERVER.sections], keys: SESSION },
+  stream: { sections: ['cmd.stream', 'session', ...SERVER.sections], keys: SESSION },
   play: { sections: ['play', 'cmd.play', 'playback'], keys: PLAYBACK },
+  upload: SERVER,
+  auth: SERVER,
 };
 
 export const readsAsciinema = (command: string): boolean => Object.hasOwn(SECTIONS, command);

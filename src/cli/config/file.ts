@@ -37,6 +37,8 @@ export interface ConfigFile {
   pieces: [key: string, piece: Piece][];
   /** See ConfigPlace. */
   above: boolean;
+  /** It lies among the user's own configuration, so that nobody else has written it. */
+  own?: boolean;
   /** Sentences on what it says and may not, filled while it is read. */
   leftOut: string[];
 }
@@ -88,6 +90,9 @@ function isHarmless({ group, default: usual }: Option<unknown>, value: unknown):
   return group === 'Limits' && typeof value === 'number' && typeof usual === 'number' && value <= usual;
 }
 
+const PERSONAL_PLACES =
+  'it counts on the command line, in the environment and in your own configuration (~/.config/castkit/castkit.yaml) only';
+
 /** Owns the values of a layer while it is being filled. */
 class Filling {
   readonly #file: ConfigFile;
@@ -101,7 +106,11 @@ class Filling {
   take({ key, option, negated }: Meant, piece: Piece): void {
     const value = readPiece(option, piece);
     refuseIndirect(option, value, (message) => piece.error(message));
-    const { folder, above, leftOut } = this.#file;
+    const { folder, above, own, leftOut } = this.#file;
+    if (option.personal && !own) {
+      if (option.personal === 'told') leftOut.push(`${piece.where}: ${option.flag} is left out: ${PERSONAL_PLACES}`);
+      return;
+    }
     if (above && !isHarmless(option, value)) {
       leftOut.push(
         `${piece.where}: ${option.flag} is left out: a file above the project sets looks and lower limits only`,

@@ -45,6 +45,11 @@ export class RecordingFile implements CastSink {
     return this.#length === 0;
   }
 
+  /** Of the recording so far, in microseconds. */
+  get duration(): number {
+    return this.#last;
+  }
+
   header(header: Parameters<CastSink['header']>[0]): void {
     const { open, encoder, goesOn } = this.#options;
     this.#file = open();

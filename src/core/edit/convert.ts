@@ -1,4 +1,4 @@
-// castkit convert: a recording in another format. Two of them are no recordings any more: raw output, and plain text.
+// castkit convert: a recording in another format. Some of them are no recordings any more: raw output, plain text, and tapes.
 
 import type { Warn } from '../errors.js';
 import type { Option } from '../options/option.js';
@@ -6,10 +6,11 @@ import { type Given, resolveOptions } from '../options/option.js';
 import type { Cast } from '../recording/cast.js';
 import { givenCast } from '../recording/given-cast.js';
 import { encodeCast, writeCast } from '../recording/write.js';
+import { tapeOf } from '../tape/from-cast.js';
 import { sessionText } from '../transcript/session-text.js';
 import { formatOptions, versionOf } from './format.js';
 
-const TEXTS = ['raw', 'txt'];
+const TEXTS = ['raw', 'txt', 'tape'];
 
 const readFormat = (value: unknown): string | undefined => {
   const name = typeof value === 'string' ? value.toLowerCase() : '';
@@ -19,8 +20,8 @@ const readFormat = (value: unknown): string | undefined => {
 
 const format: Option<string | undefined> = {
   ...formatOptions.format,
-  help: 'format to write: v1, v2, v3 (also as asciicast-v3), raw output, or txt',
-  expected: 'one of v1, v2, v3, raw, txt',
+  help: 'format to write: v1, v2, v3 (also as asciicast-v3), raw output, txt, or tape',
+  expected: 'one of v1, v2, v3, raw, txt, tape',
   choices: [...(formatOptions.format.choices ?? []), ...TEXTS],
   defaultText: 'txt for an output named so, else v3',
   parse: readFormat,
@@ -48,6 +49,7 @@ export function convert(
   const cast = givenCast(recording);
   const options = resolveOptions(convertOptions, given);
   if (options.format === 'raw') return encodeCast(cast, 'raw', () => {});
+  if (options.format === 'tape') return tapeOf(cast, warn);
   if (options.format === 'txt') return textLines(cast);
   return writeCast(cast, { version: versionOf(options.format) ?? 3, ...(warn && { warn }) });
 }

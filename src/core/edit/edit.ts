@@ -29,7 +29,7 @@ export interface EditHooks extends Abortable {
  * const options: Parameters<EditMaker<typeof trimOptions>>[0] = { start: 2, end: 'marker:edit' };
  * const part = await pipe(cast, trim(options));
  */
-export type EditMaker<S extends OptionSet> = (given?: Given<S>, hooks?: EditHooks) => Edit;
+export type EditMaker<S extends OptionSet, G = Given<S>> = (given?: G, hooks?: EditHooks) => Edit;
 
 /**
  * Declares an edit by its options. `make` gets them checked and complete, and throws UsageError where they do not go

@@ -2,10 +2,10 @@
 import type { CellMetrics, DoubleSize } from './glyph.js';
 import { extentOf, type OutlineFont } from './outline.js';
 
-/** Cell of a fixed-width font at `size` pixels an em; the row is size * lineHeight high. */
-export function cellMetrics(font: OutlineFont, size: number, lineHeight: number): CellMetrics {
+/** Cell of a fixed-width font at `size` pixels an em; the row is size * lineHeight high, `spacing` is between letters. */
+export function cellMetrics(font: OutlineFont, size: number, lineHeight: number, spacing = 0): CellMetrics {
   const pixels = (units: number): number => Math.round((units * size) / font.unitsPerEm);
-  const width = Math.max(1, pixels(font.advance(font.glyph(0x4d))));
+  const width = Math.max(1, pixels(font.advance(font.glyph(0x4d))) + spacing);
   const height = Math.max(1, Math.round(size * lineHeight));
   const cap = pixels(font.capHeight);
   const descent = pixels(-extentOf(font.outline(font.glyph(0x70))).bottom);

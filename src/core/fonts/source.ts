@@ -39,6 +39,8 @@ export interface GlyphOptions {
   readonly scale?: number | undefined;
   /** Height of a row, in sizes. */
   readonly lineHeight: number;
+  /** Pixels of a cell of `size / scale` beside the font's own. */
+  readonly letterSpacing?: number | undefined;
   /** Only those that ship, without it. Fonts that are open already serve several sizes. */
   readonly fonts?: ChosenFonts | OpenFonts | undefined;
   /** Told what draws a grapheme each time one is drawn, but for blanks. */
@@ -55,9 +57,9 @@ const MARK = /[\p{Mn}\p{Me}]/u;
 
 /** Draws graphemes. All ink stays inside the cells of its grapheme. */
 export function createGlyphs(options: GlyphOptions): GlyphSource {
-  const { size, scale = 1, lineHeight, fonts, ligatures = false, tell = () => undefined } = options;
+  const { size, scale = 1, lineHeight, letterSpacing, fonts, ligatures = false, tell = () => undefined } = options;
   const open = fonts && 'shelf' in fonts ? fonts : openFonts(fonts);
-  const metrics = magnified(cellMetrics(open.shelf.regular.font, size / scale, lineHeight), scale);
+  const metrics = magnified(cellMetrics(open.shelf.regular.font, size / scale, lineHeight, letterSpacing), scale);
   return glyphsOf({ ...open, ligatures, tell }, metrics);
 }
 

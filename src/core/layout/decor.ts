@@ -6,6 +6,7 @@ import { parseColour } from '../theme/colour.js';
 import { presetOption } from '../theme/presets.js';
 import { type Fill, parseFill } from './fill.js';
 import { type Sides, sidesOf, sidesOption } from './sides.js';
+import { isOurs, WINDOWS, type WindowStyle } from './window-style.js';
 
 const NAMED_PLACES = [
   'top-left',
@@ -58,9 +59,9 @@ export const decorOptions = {
   window: choice({
     flag: 'window',
     group: 'Window',
-    help: 'frame with a title bar: macos, windows, plain or none',
+    help: 'frame: macos, windows, plain, none, colorful, rings',
     placeholder: 'STYLE',
-    choices: ['macos', 'windows', 'plain', 'none'],
+    choices: WINDOWS,
     default: undefined,
     defaultText: 'none; plain with --title',
   }),
@@ -70,6 +71,18 @@ export const decorOptions = {
     help: "text of the title bar; auto: the program's own title, as it changes",
     default: undefined,
     defaultText: 'none',
+  }),
+  barSize: number({
+    flag: 'bar-size',
+    group: 'Window',
+    help: 'height of the title bar',
+    hidden: true,
+    placeholder: 'PX',
+    min: 1,
+    max: 500,
+    integer: true,
+    default: undefined,
+    defaultText: "the style's",
   }),
   radius: number({
     flag: 'radius',
@@ -209,7 +222,9 @@ export interface Decor {
   padding: Sides | undefined;
   margin: Sides;
   fill: Fill | undefined;
-  window: 'macos' | 'windows' | 'plain' | 'none';
+  window: WindowStyle;
+  /** Height of the title bar; undefined: the style's own. */
+  barSize: number | undefined;
   title: string | undefined;
   radius: number;
   shadow: boolean;
@@ -220,14 +235,14 @@ export interface Decor {
   captions: boolean;
 }
 
-const RADIUS = { macos: 10, windows: 8, plain: 0, none: 0 };
+const RADIUS: Partial<Record<WindowStyle, number>> = { macos: 10, windows: 8 };
 const SHADOW_ROOM = 40;
 
 /** Some of the options; `decorScale`: times as large as they say. */
 export type DecorGiven = Partial<DecorValues & OverlayValues> & { decorScale?: number };
 
 export function decorOf(options: DecorGiven): Decor {
-  const { padding, margin, marginFill, title, radius, border, decorScale: scale = 1 } = options;
+  const { padding, margin, marginFill, title, radius, border, barSize, decorScale: scale = 1 } = options;
   const { shadow = false, transparent = false } = options;
   const window = options.window ?? (title === undefined ? 'none' : 'plain');
   return {
@@ -235,8 +250,9 @@ export function decorOf(options: DecorGiven): Decor {
     margin: sidesOf(margin ?? [shadow ? SHADOW_ROOM : 0], scale),
     fill: marginFill === undefined ? undefined : parseFill(marginFill, optionName('marginFill')),
     window,
+    barSize: barSize === undefined ? undefined : Math.round(barSize * scale),
     title,
-    radius: Math.round((radius ?? RADIUS[window]) * scale),
+    radius: Math.round((radius ?? RADIUS[window] ?? 0) * scale),
     shadow,
     border: border === undefined ? windowEdge(window, scale) : borderOf(border, scale),
     transparent,
@@ -248,7 +264,7 @@ export function decorOf(options: DecorGiven): Decor {
 
 /** A line that tells a window from a ground as dark as its own. */
 const windowEdge = (window: Decor['window'], scale: number): Decor['border'] =>
-  window === 'none' ? undefined : { width: scale, colour: undefined };
+  isOurs(window) ? { width: scale, colour: undefined } : undefined;
 
 function borderOf(value: string, scale: number): Decor['border'] {
   const [, width, name] = /^(\d{1,3})(?:px)?(?:\s*[,\s]\s*(.+))?$/.exec(value.trim()) ?? [];

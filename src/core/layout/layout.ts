@@ -7,6 +7,7 @@ import type { Decor } from './decor.js';
 import type { Sides } from './sides.js';
 import { wholePixels } from './whole.js';
 import { type Buttons, buttonsRoom, placeButtons } from './window.js';
+import { isOnBody, isOurs } from './window-style.js';
 
 export interface Layout {
   readonly grid: Grid;
@@ -23,6 +24,8 @@ export interface Layout {
   /** One over the other; none for a window without a shadow. */
   readonly shadow: readonly ShadowLayer[];
   readonly titleBar: Rectangle | undefined;
+  /** The title bar has no ground of its own. */
+  readonly onBody: boolean;
   readonly buttons: Buttons | undefined;
   /** Where text goes; as high as a row of small text. */
   readonly title: Rectangle | undefined;
@@ -65,13 +68,15 @@ export const smallText = ({ size, scale = 1 }: Pick<CellMetrics, 'size' | 'scale
 const ADVANCE = 0.62;
 
 const BAR = { macos: 32, windows: 32, plain: 30, none: 0 };
+/** VHS's, in pixels of the picture whatever the size of its font. */
+const VHS_BAR = 30;
 const CAPTION_BAR = 30;
 const PROGRESS = 3;
 const GAP = 14;
 
 /** In a window, what text needs to breathe; else that of agg: one cell left and right, half a row above and below. */
 function defaultPadding({ width, height, size, scale = 1 }: CellMetrics, window: Decor['window'] = 'none'): Sides {
-  if (window !== 'none') {
+  if (isOurs(window)) {
     const [across, down] = [24, 20].map((side) => wholePixels(side, size / 16, scale)) as [number, number];
     return { left: across, right: across, top: down, bottom: down };
   }
@@ -119,6 +124,7 @@ export function layOut(request: LayoutRequest): Layout {
     unit: parts.unit,
     shadow: decor.shadow ? shadowLayers(parts, metrics.scale) : [],
     titleBar,
+    onBody: isOnBody(decor.window),
     buttons: titleBar && placeButtons(decor.window, titleBar, { ...parts, scale: metrics.scale }),
     ...texts,
     titleAlign: decor.window === 'windows' ? 'left' : 'center',
@@ -145,7 +151,7 @@ function measureParts({ cols, rows, metrics, decor }: LayoutRequest): Parts {
   const unit = metrics.size / 16;
   const { scale = 1 } = metrics;
   const padding = clearOfCorners(decor.padding ?? defaultPadding(metrics, decor.window), decor.radius, scale);
-  const titleBar = wholePixels(BAR[decor.window], unit, scale);
+  const titleBar = barHeight(decor, unit, scale);
   const progress =
     decor.progress === undefined ? 0 : Math.max(Math.round(2 * scale), wholePixels(PROGRESS, unit, scale));
   const hasCaptionBar = decor.captions || (decor.clock && decor.window === 'none');
@@ -157,6 +163,12 @@ function measureParts({ cols, rows, metrics, decor }: LayoutRequest): Parts {
   };
   const border = decor.border?.width ?? 0;
   return { unit, padding, border, titleBar, progress, captionBar, bare: isBare(decor, captionBar), inner };
+}
+
+function barHeight({ window, barSize }: Decor, unit: number, scale: number): number {
+  if (window === 'none') return 0;
+  if (barSize !== undefined) return barSize;
+  return isOnBody(window) ? Math.round(VHS_BAR * scale) : wholePixels(BAR[window], unit, scale);
 }
 
 /** A bare terminal fills a larger canvas itself, and `offset` is how far its cells move; a window floats on it. */
@@ -205,7 +217,7 @@ function placeTexts(
   const inset = (side: number) => Math.min(Math.max(side, wholePixels(GAP / 2, unit, scale)), 2 * gap);
   const height = wholePixels(smallText(metrics), SMALL_LINE_HEIGHT, scale);
   const row = (bar: Rectangle, from: number, to: number) => centredIn(bar, from, to - from, height, scale);
-  const buttons = buttonsRoom(decor.window, { unit, padding, scale });
+  const buttons = buttonsRoom(decor.window, { unit, padding, scale, bar: titleBar?.height });
   const clockWidth = Math.round(scale * Math.ceil((clockLength * smallText(metrics) * ADVANCE) / scale));
   const clockBar = titleBar ?? captionBar;
   const clockRight = right - (titleBar ? gap + buttons.right : inset(padding.right));

@@ -1,6 +1,7 @@
 // The frames of windows: which buttons they have and where.
 import type { Rectangle } from '../raster/rectangle.js';
 import { wholePixels } from './whole.js';
+import { isOnBody, type WindowStyle } from './window-style.js';
 
 /** A filled circle, or a stroke from (x0, y0) to (x1, y1). In pixels of the canvas. */
 export type ButtonPart =
@@ -9,7 +10,8 @@ export type ButtonPart =
       readonly x: number;
       readonly y: number;
       readonly radius: number;
-      readonly colour: number;
+      /** Undefined: the ground of the window. */
+      readonly colour: number | undefined;
     }
   | {
       readonly kind: 'stroke';
@@ -31,11 +33,17 @@ const LIGHTS = [
 const MACOS = { step: 20, radius: 6, rim: 1, nearest: 14, furthest: 24, behind: 16 };
 const WINDOWS = { width: 46, icon: 10 };
 
+/** VHS's, from its draw.go: sizes as shares of the bar's height. */
+const COLORFUL = [0xff4f4d, 0xfebb00, 0x00cc1d];
+const RING = 0x333333;
+
 /** What the places of buttons depend on: pixels that a length of 1 has, the window's padding, the picture's scale. */
 export interface ButtonSetting {
   readonly unit: number;
   readonly padding: { readonly left: number };
   readonly scale?: number | undefined;
+  /** Height of the bar they are in. */
+  readonly bar?: number | undefined;
 }
 
 /** Where the first light's edge is: above the text's, unless that is at the window's edge or far from it. */
@@ -45,17 +53,24 @@ function lightsInset({ unit, padding, scale }: ButtonSetting): number {
 }
 
 /** What buttons take of the title bar's ends. */
-export function buttonsRoom(style: string, setting: ButtonSetting): { left: number; right: number } {
-  const { unit, scale } = setting;
+export function buttonsRoom(style: WindowStyle, setting: ButtonSetting): { left: number; right: number } {
+  const { unit, scale, bar = 0 } = setting;
   const lights = 2 * MACOS.step + 2 * MACOS.radius + MACOS.behind;
   if (style === 'macos') return { left: lightsInset(setting) + wholePixels(lights, unit, scale), right: 0 };
+  if (isOnBody(style)) return style.endsWith('right') ? { left: 0, right: 3 * bar } : { left: 3 * bar, right: 0 };
   return { left: 0, right: style === 'windows' ? wholePixels(3 * WINDOWS.width, unit, scale) : 0 };
 }
 
 /** None where the bar is too short for them. */
-export function placeButtons(style: string, bar: Rectangle, setting: ButtonSetting): Buttons | undefined {
+export function placeButtons(
+  style: WindowStyle,
+  bar: Rectangle,
+  given: Omit<ButtonSetting, 'bar'>,
+): Buttons | undefined {
+  const setting = { ...given, bar: bar.height };
   const room = buttonsRoom(style, setting);
   if (bar.width < room.left + room.right) return undefined;
+  if (isOnBody(style)) return vhsButtons(style, bar);
   if (style === 'macos') return macosLights(bar, setting);
   return style === 'windows' ? windowsButtons(bar, setting.unit, setting.scale) : undefined;
 }
@@ -101,4 +116,23 @@ function windowsButtons(bar: Rectangle, unit: number, scale = 1): ButtonPart[] {
     stroke(close - half, y - half, close + half, y + half),
     stroke(close - half, y + half, close + half, y - half),
   ];
+}
+
+/** Three circles, filled or with a hole, from one end of the bar. */
+function vhsButtons(style: string, bar: Rectangle): ButtonPart[] {
+  const isRing = style.startsWith('rings');
+  const radius = Math.floor(bar.height / (isRing ? 5 : 6));
+  const gap = Math.floor((bar.height - 2 * radius) / 2);
+  const step = 2 * radius + Math.floor(bar.height / 6);
+  const hole = Math.floor((4 * radius) / 5);
+  return [0, 1, 2].flatMap((at): ButtonPart[] => {
+    const along = gap + radius + at * step;
+    const x = style.endsWith('right') ? bar.x + bar.width - along : bar.x + along;
+    const centre = { kind: 'circle', x, y: bar.y + gap + radius } as const;
+    if (!isRing) return [{ ...centre, radius, colour: COLORFUL[at] }];
+    return [
+      { ...centre, radius, colour: RING },
+      { ...centre, radius: hole, colour: undefined },
+    ];
+  });
 }

@@ -22,7 +22,8 @@ export type OptionGroup =
   | 'Overlays'
   | 'Recording'
   | 'Streaming'
-  | 'Keys';
+  | 'Keys'
+  | 'Server';
 
 /**
  * What a position that an option takes is to its edit: where something begins, ends or is, ranges, ranges with the lengths that they
@@ -68,6 +69,11 @@ export interface Option<T> {
    * somebody else may have written: why, in words that follow the option's name.
    */
   readonly direct?: (value: unknown) => string | undefined;
+  /**
+   * Its owner's to say, not a file's in some folder, which somebody else may have written: there it is left out, and that is told unless
+   * other commands have an option of that name.
+   */
+  readonly personal?: 'told' | 'untold';
   /** On the command line its value is two words, which `parse` gets with a space between. */
   readonly words?: 2;
   /** What the flag alone stands for, where its value may be left out; `parse` gets it. */

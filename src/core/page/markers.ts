@@ -1,6 +1,7 @@
 // `--markers`: a list of positions with labels, which takes the place of the recording's own markers.
 
 import { UsageError } from '../errors.js';
+import { optionName } from '../options/option-name.js';
 import { parsePosition } from '../position/parse.js';
 import type { Position } from '../position/position.js';
 import { resolvePosition } from '../position/resolve.js';
@@ -28,7 +29,7 @@ const isPair = (value: unknown): value is [time: number, label: string] =>
 
 function made(at: unknown, label: unknown): PageMarker | undefined {
   if (typeof label !== 'string') return undefined;
-  parsePosition(String(at), '--markers'); // throws what says more than `expected` could
+  parsePosition(String(at), optionName('markers')); // throws what says more than `expected` could
   return { at: String(at), label };
 }
 
@@ -50,7 +51,7 @@ function readJson(text: string): unknown[] {
   } catch {
     // said below
   }
-  throw new UsageError('--markers', {
+  throw new UsageError(optionName('markers'), {
     expected: 'a list like [[5,"Build"],[80,"Tests"]]',
     received: JSON.stringify(text),
   });
@@ -72,7 +73,7 @@ export function readMarkers(value: string | readonly unknown[]): PageMarker[] | 
  * @throws CastError for a position that it does not have
  */
 export async function withMarkers(cast: Cast, specs: readonly PageMarker[], plan: ReplayPlan): Promise<Cast> {
-  const positions = specs.map(({ at }) => parsePosition(at, '--markers'));
+  const positions = specs.map(({ at }) => parsePosition(at, optionName('markers')));
   const found = await findOnScreen(positions, plan);
   const timeOf = (position: Position): number => resolvePosition(position, { ...plan.timeline, found });
   const markers = specs

@@ -4,6 +4,7 @@
 import type { RenderHooks } from '../hooks.js';
 import { NO_LIMIT } from '../moments/moment.js';
 import { type Given, resolveOptions } from '../options/option.js';
+import { optionName } from '../options/option-name.js';
 import { parsePosition } from '../position/parse.js';
 import { type Marker, resolvePosition } from '../position/resolve.js';
 import type { Cast } from '../recording/cast.js';
@@ -128,7 +129,7 @@ async function optionsOfPlayer(options: PlayerValues, plan: ReplayPlan): Promise
 }
 
 async function secondsOf(text: string, plan: ReplayPlan): Promise<number> {
-  const position = parsePosition(text, '--start-at');
+  const position = parsePosition(text, optionName('startAt'));
   const found = await findOnScreen([position], plan);
   return resolvePosition(position, { ...plan.timeline, found }) / SECOND;
 }

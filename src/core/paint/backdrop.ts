@@ -103,11 +103,12 @@ function drawShadow(surface: Surface, setting: BackdropSetting, around: readonly
 }
 
 function drawWindow(surface: Surface, { layout, body, shades, borderColour }: BackdropSetting): void {
-  const { window, border, titleBar, captionBar, radius } = layout;
+  const { window, border, titleBar, onBody, captionBar, radius } = layout;
   if (border > 0) surface.fillRounded(window, radius, borderColour ?? shades.border);
   const [inner, round] = [innerBox(layout), innerRadius(layout)];
   for (const [corner, colour] of cornersOf(inner, body)) surface.fillRounded(inner, round, colour, corner);
-  for (const bar of [titleBar, captionBar]) if (bar) surface.fillRounded(inner, round, shades.bar, bar);
+  for (const bar of [onBody ? undefined : titleBar, captionBar])
+    if (bar) surface.fillRounded(inner, round, shades.bar, bar);
 }
 
 /** The quarters of a box, and the colour that the border's corner in each of them has. */
@@ -132,7 +133,7 @@ function drawButtons(surface: Surface, { buttons = [], titleBar }: Layout, shade
     }
     const { x, y, radius, colour } = part;
     const box = { x: x - radius, y: y - radius, width: 2 * radius, height: 2 * radius };
-    surface.fill(outwards(box), colour, roundedBox(box, radius));
+    surface.fill(outwards(box), colour ?? shades.body, roundedBox(box, radius));
   }
 }
 

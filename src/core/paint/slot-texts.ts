@@ -59,7 +59,7 @@ export function titleOverlay(
   fallback: string,
 ): OverlayMaker {
   return ({ bank }) => {
-    const style = { ground: shades.bar, colour: shades.title, align: layout.titleAlign };
+    const style = { ground: layout.onBody ? shades.body : shades.bar, colour: shades.title, align: layout.titleAlign };
     const picture = texts(bank, lettering, box, style);
     const slot = slotOf(layout, box);
     return { frame: (screen, diff) => diff.show(slot, picture(screen.title || fallback)) };
@@ -101,7 +101,11 @@ export function clockTicks(length: Micros): { time: Micros; text: string }[] {
 /** The time since the start. */
 export function clockOverlay({ layout, shades, lettering }: SlotSetting, box: Rectangle, length: Micros): OverlayMaker {
   return ({ bank }) => {
-    const picture = texts(bank, lettering, box, { ground: shades.bar, colour: shades.title, align: 'left' });
+    const picture = texts(bank, lettering, box, {
+      ground: layout.onBody ? shades.body : shades.bar,
+      colour: shades.title,
+      align: 'left',
+    });
     const slot = slotOf(layout, box);
     const cues = clockTicks(length).map(
       ({ time, text }): Cue => ({ time, act: (diff) => diff.show(slot, picture(text)) }),

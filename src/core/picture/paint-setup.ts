@@ -101,9 +101,10 @@ const styleOf = (options: LookValues, theme: Theme): PaintStyle => ({
   paddingFill: options.paddingFill,
 });
 
-const sizeOf = ({ fontSize, lineHeight, decorScale }: LookValues) => ({
+const sizeOf = ({ fontSize, lineHeight, letterSpacing, decorScale }: LookValues) => ({
   size: fontSize,
   lineHeight,
+  letterSpacing,
   scale: decorScale,
 });
 

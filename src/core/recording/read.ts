@@ -48,18 +48,22 @@ const READERS: ReadonlyMap<string, (document: RecordingDocument, reading: Readin
  */
 export function readCast(bytes: Uint8Array, options: ReadOptions = {}): Cast {
   expectBytes(bytes);
+  return readText(inMemory(bytes), options);
+}
+
+/** As readCast, of text that need not be in memory. */
+export function readText(text: RecordingText, options: ReadOptions = {}): Cast {
   const { name = 'recording', lenient = false, warn = () => {} } = options;
   const reading = new Reading(name, lenient, warn, undefined, options);
-  const foreign = readForeign(bytes, reading, options);
-  if (!foreign) return readText(inMemory(bytes), options);
+  const foreign = readForeign(text, reading, options);
+  if (!foreign) return readAsciicast(text, options);
   const header = reading.limitSize(foreign.header);
   return finished({ ...foreign, header }, options);
 }
 
-/** As readCast, of text that need not be in memory. */
-export function readText(
+function readAsciicast(
   text: RecordingText,
-  { name = 'recording', lenient = false, warn = () => {}, onProblem, ...more }: ReadOptions = {},
+  { name = 'recording', lenient = false, warn = () => {}, onProblem, ...more }: ReadOptions,
 ): Cast {
   const reading = new Reading(name, lenient, warn, onProblem, more);
   refusePace(more, 'asciicast');

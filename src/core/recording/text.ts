@@ -66,3 +66,30 @@ export function wholeLines(
   }
   return read(0, whole);
 }
+
+/** All bytes of a text, read in blocks, for who goes through them from the beginning to the end. */
+export class Bytes {
+  /** The zero bytes at the end are some too. */
+  readonly length: number;
+  readonly #text: RecordingText;
+  #block = new Uint8Array();
+  #offset = 0;
+
+  constructor(text: RecordingText) {
+    this.#text = text;
+    this.length = text.length + text.zeros;
+  }
+
+  /** The bytes from one offset to another, of those that there are. */
+  part(from: number, to: number): Uint8Array {
+    const end = Math.min(to, this.length);
+    if (from < this.#offset || end > this.#offset + this.#block.length) {
+      this.#block = this.#text.bytes(
+        from,
+        Math.min(this.length, Math.max(end, from + PIECE)),
+      ) as Uint8Array<ArrayBuffer>;
+      this.#offset = from;
+    }
+    return this.#block.subarray(from - this.#offset, Math.max(from, end) - this.#offset);
+  }
+}

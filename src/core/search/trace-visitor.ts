@@ -16,6 +16,8 @@ export interface SeenRows {
   text(row: number): string;
   /** Whether the terminal wrapped the row above it into this one. */
   goesOn(row: number): boolean;
+  /** The columns [from, to) in which the row goes on with text that wrapped within left and right margins in the row above. */
+  paneWraps(row: number): readonly { readonly from: number; readonly to: number }[];
   /** Positions in the output (code units from its start) of what the cells [from, to) of a row show. */
   positions(row: number, from: number, to: number): number[];
 }

@@ -17,11 +17,11 @@ export interface Enlargement {
   readonly scale: { readonly x: number; readonly y: number };
 }
 
-type Looks = Pick<SvgValues, 'fontSize' | 'lineHeight' | 'resize' | 'cursorBlink'>;
+type Looks = Pick<SvgValues, 'fontSize' | 'lineHeight' | 'letterSpacing' | 'resize' | 'cursorBlink'>;
 
 /** The cell of the canvas. */
-export const cellOf = ({ fontSize, lineHeight }: Looks, shelf = new FontShelf()): CellMetrics =>
-  cellMetrics(shelf.regular.font, fontSize, lineHeight);
+export const cellOf = ({ fontSize, lineHeight, letterSpacing }: Looks, shelf = new FontShelf()): CellMetrics =>
+  cellMetrics(shelf.regular.font, fontSize, lineHeight, letterSpacing);
 
 export class SizedLogs {
   /** Of the canvas. It tells of titles and grounds of all screens. */

@@ -96,7 +96,7 @@ function shadow({ layout, prefix, shades }: Surroundings): string {
 /** Bars and buttons, over the body. */
 export function overWindow(scene: Surroundings): string {
   const { layout, paints } = scene;
-  const { window, border, radius, titleBar, captionBar, buttons = [] } = layout;
+  const { window, border, radius, titleBar, onBody, captionBar, buttons = [] } = layout;
   const inner = shrunk(window, border);
   const corner = Math.max(0, radius - border);
   const bar = paints.use(
@@ -104,7 +104,7 @@ export function overWindow(scene: Surroundings): string {
     shade(scene, (shades) => shades.bar),
   );
   const bars = [
-    titleBar && barPath({ ...inner, y: titleBar.y, height: titleBar.height }, corner, 0),
+    titleBar && !onBody && barPath({ ...inner, y: titleBar.y, height: titleBar.height }, corner, 0),
     captionBar &&
       barPath(
         { ...inner, y: captionBar.y, height: captionBar.height },
@@ -117,12 +117,19 @@ export function overWindow(scene: Surroundings): string {
     'stroke',
     shade(scene, (shades) => shades.title),
   );
-  return drawn + buttons.map((part) => button(part, ink)).join('');
+  const hasHoles = buttons.some((part) => part.kind === 'circle' && part.colour === undefined);
+  const body = hasHoles
+    ? paints.use(
+        'fill',
+        shade(scene, (shades) => shades.body),
+      )
+    : '';
+  return drawn + buttons.map((part) => button(part, { ink, body })).join('');
 }
 
-function button(part: NonNullable<Layout['buttons']>[number], ink: string): string {
+function button(part: NonNullable<Layout['buttons']>[number], { ink, body }: { ink: string; body: string }): string {
   if (part.kind === 'circle') {
-    return `<circle cx="${decimal(part.x)}" cy="${decimal(part.y)}" r="${decimal(part.radius)}" fill="${hexColour(part.colour)}"/>`;
+    return `<circle cx="${decimal(part.x)}" cy="${decimal(part.y)}" r="${decimal(part.radius)}" fill="${part.colour === undefined ? body : hexColour(part.colour)}"/>`;
   }
   const data = `M${decimal(part.x0)} ${decimal(part.y0)}L${decimal(part.x1)} ${decimal(part.y1)}`;
   return `<path stroke="${ink}" stroke-width="${part.width}" d="${data}"/>`;

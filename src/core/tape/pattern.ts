@@ -18,7 +18,7 @@ const CLASSES: Readonly<Record<string, string>> = {
 const FLAGS = /^\(\?([imsU]+)\)/;
 
 /**
- * The pattern of a source; `$` is the end of the text, as in Go.
+ * The pattern of a source. `^` and `$` are the ends of lines, unlike Go's: a screen has many.
  * @throws SyntaxError for one that cannot be read
  */
 export function tapePattern(source: string): RegExp {
@@ -29,5 +29,5 @@ export function tapePattern(source: string): RegExp {
     .replace(/\[:(\w+):\]/g, (written, name: string) => CLASSES[name] ?? written)
     .replace(/\\([Az])/g, (_, letter: string) => (letter === 'A' ? '^' : '$'))
     .replaceAll('(?P<', '(?<');
-  return new RegExp(rest, [...new Set(flags.replaceAll('U', ''))].join(''));
+  return new RegExp(rest, [...new Set(`m${flags.replaceAll('U', '')}`)].join(''));
 }

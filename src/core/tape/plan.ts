@@ -15,6 +15,8 @@ export interface TapePlan {
   readonly settings: TapeSettings;
   /** Options of pictures as texts, by their names in CamelCase, with the command that sets each. */
   readonly looks: ReadonlyMap<string, TapeCommandOf<'set'>>;
+  /** The command of each setting that counts. */
+  readonly sets: ReadonlyMap<string, TapeCommandOf<'set'>>;
   readonly env: ReadonlyMap<string, string>;
   readonly outputs: readonly TapeCommandOf<'output'>[];
   readonly requires: readonly TapeCommandOf<'require'>[];
@@ -43,6 +45,7 @@ export function planTape({ commands, errors, warnings }: ParsedTape): TapePlan {
   return {
     settings,
     looks: new Map(sets.filter(({ setting }) => !isSetting(setting)).map((set) => [set.setting, set])),
+    sets: new Map(sets.map((set) => [set.setting, set])),
     env: new Map(ofKind(commands, 'env').map(({ name, value }) => [name, value])),
     outputs: ofKind(commands, 'output'),
     requires: ofKind(commands.slice(0, top), 'require'),

@@ -3,7 +3,11 @@ import type { Micros } from '../time.js';
 import type { SettingValue } from './commands.js';
 import { patternAt, type TapeReader, Wrong } from './reader.js';
 
-/** Shells that a tape can start clean, see tape/shells.ts. */
+/**
+ * Shells that a tape can start clean.
+ * @example
+ * tapeShells.includes('fish'); // => true
+ */
 export const tapeShells = [
   'bash',
   'zsh',

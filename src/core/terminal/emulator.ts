@@ -35,6 +35,8 @@ export interface EmulatorOptions extends WidthsAsked {
   masks?: readonly number[];
   work?: WorkLimit;
   warn?: Warn;
+  /** Gets what the terminal answers when it is asked: who it is, where its cursor is. */
+  reply?: (answer: string) => void;
   /** Use only what xterm.js documents. Slower, knows fewer attributes; for tests of the other way. */
   publicOnly?: boolean;
 }
@@ -102,6 +104,7 @@ export class Emulator {
     this.#scrollback = options.scrollback ?? SCROLLBACK;
     const terminal = openTerminal(size, widths, scrollbackOf(this.#scrollback, size.cols));
     const internals = options.publicOnly ? undefined : openInternals(terminal, terminal.cols);
+    if (options.reply) terminal.onData(options.reply);
     this.#terminal = terminal;
     this.#internals = internals;
     this.#state = new XtermState(size, terminal, internals);

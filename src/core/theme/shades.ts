@@ -5,6 +5,8 @@ import { withContrast } from './contrast.js';
 import type { Theme } from './theme.js';
 
 export interface Shades {
+  /** The window's own ground. */
+  body: number;
   /** Ground of title and caption bars. */
   bar: number;
   title: number;
@@ -33,6 +35,7 @@ export function shadesOf({ foreground, palette }: Theme, background: number, lea
   const bar = towards(0.09);
   const pill = towards(0.86);
   return {
+    body: background,
     bar,
     title: withContrast(towards(0.72), bar, Math.max(LEGIBLE, least)),
     caption: withContrast(towards(0.92), bar, Math.max(LEGIBLE, least)),

@@ -1,11 +1,10 @@
 // The way from a name to a recording: source.ts finds the bytes, read.ts understands them.
 import { unlessAborted } from '../../core/abort.js';
 import type { Cast } from '../../core/recording/cast.js';
-import { looksForeign } from '../../core/recording/foreign/foreign.js';
 import { expectName } from '../../core/recording/given-cast.js';
 import { checkedOutput } from '../../core/recording/output-check.js';
-import { type ReadOptions, readCast, readText } from '../../core/recording/read.js';
-import type { RecordingText } from '../../core/recording/text.js';
+import { type ReadOptions, readText } from '../../core/recording/read.js';
+import { inMemory } from '../../core/recording/text.js';
 import { openLong, openSource, type SourceOptions } from './source.js';
 
 /**
@@ -63,13 +62,9 @@ async function load(input: string, { warn = () => {}, onProblem, replaced, ...op
     replaced,
     ...(onProblem && { onProblem }),
   };
-  const known = timing === undefined && (inputFormat ?? 'asciicast') === 'asciicast';
-  const isOurs = ({ head }: RecordingText): boolean => inputFormat !== undefined || !looksForeign(head);
   const source = await openLong(input, options);
-  const { name } = source;
-  if (known && 'text' in source && isOurs(source.text)) return readText(source.text, { ...how, name });
-  const bytes = 'text' in source ? source.text.load() : source.bytes;
   const times =
     timing === undefined ? undefined : (await openSource(timing, { ...options, noun: 'a timing file' })).bytes;
-  return readCast(bytes, { ...how, name, inputFormat, timing: times });
+  const text = 'text' in source ? source.text : inMemory(source.bytes);
+  return readText(text, { ...how, name: source.name, inputFormat, timing: times });
 }

@@ -80,6 +80,15 @@ function resolveLimits({ stdin: _, signal: __, noun: ___, ...given }: SourceOpti
 
 function readBytes(input: string, limits: Limits, { stdin, signal, noun }: SourceOptions): Promise<Body> {
   if (input === '-') return readStdin(stdin, limits);
+  if (/^wss?:\/\//i.test(input)) {
+    const hint = 'castkit rec --from records it, castkit play watches it';
+    throw new CastError(
+      { file: shownName(input) },
+      `expected ${noun ?? 'a recording'}, found a live stream`,
+      undefined,
+      { hint },
+    );
+  }
   return isUrl(input) ? fetchUrl(input, limits, signal) : readFile(input, limits, noun);
 }
 

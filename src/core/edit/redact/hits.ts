@@ -1,7 +1,7 @@
 // Where in a text something is to be hidden: what detectors find, and parts of secrets that are known. Texts inside of it, in
 // base64 and the like, are read too.
 import type { Contexts } from './known/contexts.js';
-import type { KnownSecrets } from './known/known.js';
+import type { KnownSecret, KnownSecrets } from './known/known.js';
 import { without } from './known/normal.js';
 import { groupsIn, tells } from './known/pieces.js';
 import { masked } from './mask.js';
@@ -9,6 +9,12 @@ import type { Search } from './search.js';
 import { formsOf } from './strings/forms.js';
 
 export type Range = readonly [from: number, to: number];
+
+interface KnownRange {
+  readonly from: number;
+  readonly to: number;
+  readonly secret: KnownSecret;
+}
 
 /** Control characters and what shows nothing. */
 const UNSEEN_UNITS = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\p{M}\p{Cf}]+/gu;
@@ -25,6 +31,8 @@ export class Hits {
   readonly #known: KnownSecrets;
   readonly #mask: string;
   readonly #clean = new Set<string>();
+  /** Whether anything was hidden in a text that is no stream. */
+  isUsed = false;
 
   constructor(search: Search, known: KnownSecrets, mask: string) {
     this.#search = search;
@@ -35,13 +43,14 @@ export class Hits {
   /** Stretches of the text as it stands. */
   ranges(text: string): Range[] {
     const found: Range[] = this.#search.find(text, { lines: true }).map(({ from, to }) => [from, to]);
-    return this.#known.isEmpty ? found : [...found, ...knownRanges(text, this.#known)];
+    return found.concat(knownRanges(text, this.#known).map(({ from, to }): Range => [from, to]));
   }
 
   /** The text with everything hidden, as wide as before. */
   hidden(text: string): string {
     if (this.#clean.has(text)) return text;
     const changed = this.#rewritten(text, 0, (part) => masked(part, this.#mask));
+    this.isUsed ||= changed !== text;
     if (changed === text && this.#clean.size < MOST_CLEAN) this.#clean.add(text);
     return changed;
   }
@@ -93,14 +102,17 @@ export class Hits {
 }
 
 /** Parts of known secrets in a text that is no row of a screen. */
-export function knownRanges(text: string, known: KnownSecrets): Range[] {
-  const found: Range[] = [];
+export function knownRanges(text: string, known: KnownSecrets): KnownRange[] {
+  if (known.isEmpty) return [];
+  const found: KnownRange[] = [];
   for (const group of groupsIn(text, known)) {
-    if (tells(group)) found.push(...group.pieces.map(({ from, to }): Range => [from, to]));
+    const { secret } = group;
+    if (tells(group)) found.push(...group.pieces.map(({ from, to }) => ({ from, to, secret })));
   }
-  for (const { value } of known.tiny) {
+  for (const secret of known.tiny) {
+    const { value } = secret;
     for (let at = text.indexOf(value); at >= 0; at = text.indexOf(value, at + value.length))
-      found.push([at, at + value.length]);
+      found.push({ from: at, to: at + value.length, secret });
   }
   return found;
 }

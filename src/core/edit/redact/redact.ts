@@ -14,7 +14,7 @@ import { remembered } from '../remembered.js';
 import { StreamChanges } from './changes.js';
 import { type Leftover, ResultCheck } from './check/check.js';
 import { type FinderTargets, type Known, SecretFinder } from './find.js';
-import type { Finding } from './findings.js';
+import type { Finding, Findings } from './findings.js';
 import { hide } from './hide.js';
 import { Hits } from './hits.js';
 import { Contexts } from './known/contexts.js';
@@ -55,7 +55,10 @@ export const redact = defineEdit(redactOptions, (options, { warn, found }) => as
   const all: Finding[] = [];
   for (let round = 0; round <= MOST_ROUNDS; round++) {
     const changes = new StreamChanges();
-    const findings = await find(result, search, options, known, { changes, check });
+    const searched = await find(result, search, options, known, { changes, check });
+    const hits = new Hits(search, known.secrets, options.with);
+    if (round === 0) await findParts(result, known, { hits, mask: options.with, changes, findings: searched });
+    const findings = searched.list;
     if (findings.length === 0) {
       if (check === undefined) warn?.(`${cast.name}: nothing to hide was found`);
       else if (check.left.length > 0) throw left(cast, check.left);
@@ -64,7 +67,6 @@ export const redact = defineEdit(redactOptions, (options, { warn, found }) => as
     }
     if (round === MOST_ROUNDS) throw left(cast, findings);
     for (const finding of findings) all.push(finding);
-    const hits = new Hits(search, known.secrets, options.with);
     await findKnown(result, known, changes, { hits, mask: options.with });
     result = remembered(hide(result, changes, hits, options.with));
     check = new ResultCheck(known.secrets.all);
@@ -78,12 +80,40 @@ async function findKnown(
   known: Known,
   changes: StreamChanges,
   { hits, mask }: { hits: Hits; mask: string },
-): Promise<void> {
-  for (let round = 0; round < MOST_EXTENSIONS; round++) {
+): Promise<ReadonlyMap<string, number>> {
+  for (let round = 1; ; round++) {
     const finder = new KnownFinder(known, hits, changes, mask);
     await runYielding(finder.run(cast));
-    if (!finder.hasGrown) return;
+    if (!finder.hasGrown || round === MOST_EXTENSIONS) return finder.parts;
   }
+}
+
+/** Finds parts of texts that were asked for, where no text of all is anywhere in one piece. */
+async function findParts(
+  cast: Cast,
+  known: Known,
+  { hits, mask, changes, findings }: { hits: Hits; mask: string; changes: StreamChanges; findings: Findings },
+): Promise<void> {
+  const { askedLong } = known.secrets;
+  const [first] = askedLong;
+  if (!first || findings.list.length > 0) return;
+  const parts = await findKnown(cast, known, changes, { hits, mask });
+  for (const { detector, value } of askedLong) {
+    const position = parts.get(detector);
+    if (position !== undefined) findings.inStream('output', detector, position, value);
+  }
+  if (findings.list.length > 0) return;
+  const isTyped = changes.hidden.input.count + changes.replaced.input.count > 0;
+  if (isTyped) findings.inStream('input', first.detector, 0, first.value);
+  else if (changes.count > 0) findings.inStream('output', first.detector, 0, first.value);
+  else if (fieldsHidden(cast, hits)) findings.inField('header', first.detector, first.value);
+}
+
+/** Whether anything would be hidden in the header, or in events other than output and input. */
+function fieldsHidden(cast: Cast, hits: Hits): boolean {
+  for (const { text } of fieldsOfHeader(cast.header)) hits.hidden(text);
+  for (const event of cast.events) for (const { text } of fieldsOfEvent(event)) hits.hidden(text);
+  return hits.isUsed;
 }
 
 function knownOf(options: RedactValues, resizes: boolean): Known {
@@ -106,7 +136,13 @@ export async function findSecrets(
   const cast = givenCast(recording, hooks);
   const options = resolveOptions(redactOptions, given);
   const { names, resizes } = await survey(cast, options);
-  return find(cast, searchOf(options, names), options, knownOf(options, resizes), { changes: new StreamChanges() });
+  const search = searchOf(options, names);
+  const known = knownOf(options, resizes);
+  const changes = new StreamChanges();
+  const findings = await find(cast, search, options, known, { changes });
+  const hits = new Hits(search, known.secrets, options.with);
+  await findParts(cast, known, { hits, mask: options.with, changes, findings });
+  return findings.list;
 }
 
 /**
@@ -135,11 +171,11 @@ async function find(
   options: RedactValues,
   known: Known,
   targets: FinderTargets,
-): Promise<Finding[]> {
+): Promise<Findings> {
   const finder = new SecretFinder(search, options.with, known, targets);
   const running = finder.run(cast);
   await runYielding(search.needsGuard ? guardedSteps(running, optionName('pattern')) : running);
-  return finder.findings.list;
+  return finder.findings;
 }
 
 /** What is known of a recording after going through it once. */

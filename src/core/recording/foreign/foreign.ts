@@ -4,6 +4,7 @@ import { CastError, UsageError } from '../../errors.js';
 import { optionName } from '../../options/option-name.js';
 import type { Cast } from '../cast.js';
 import type { Reading } from '../reading.js';
+import type { RecordingText } from '../text.js';
 import { rawSize, readRaw } from './raw.js';
 import { isTtyrec, readTtyrec } from './ttyrec.js';
 import { isTypescript, readTypescript } from './typescript.js';
@@ -40,17 +41,17 @@ export interface ForeignOptions {
  * @throws CastError where the bytes are not what the format says, or a typescript comes without its timing file (UsageError where
  * it was asked for)
  */
-export function readForeign(bytes: Uint8Array, reading: Reading, options: ForeignOptions): Cast | undefined {
-  const format = options.inputFormat ?? recognised(bytes, options);
+export function readForeign(text: RecordingText, reading: Reading, options: ForeignOptions): Cast | undefined {
+  const format = options.inputFormat ?? recognised(text.head, options);
   if (format !== 'raw') refusePace(options, format);
   switch (format) {
     case 'raw':
-      return readRaw(bytes, reading, options);
+      return readRaw(text, reading, options);
     case 'ttyrec':
-      return readTtyrec(bytes, reading, options);
+      return readTtyrec(text, reading, options);
     case 'typescript':
       if (!options.timing) throw noTiming(reading, options.inputFormat);
-      return readTypescript(bytes, options.timing, reading, options);
+      return readTypescript(text, options.timing, reading, options);
     default:
       return undefined;
   }
@@ -66,9 +67,6 @@ export function refusePace({ pace }: ForeignOptions, format: InputFormat): void 
     hint,
   });
 }
-
-/** Whether a file that begins so is read as one of these formats unless another is asked for. */
-export const looksForeign = (head: Uint8Array): boolean => recognised(head, {}) !== 'asciicast';
 
 function recognised(bytes: Uint8Array, { timing }: ForeignOptions): InputFormat {
   if (timing || isTypescript(bytes)) return 'typescript';

@@ -7,6 +7,7 @@ import type { Cast, CastEvent } from '../cast.js';
 import { withNewlines } from '../newlines.js';
 import type { Reading } from '../reading.js';
 import type { RecordingEncoder } from '../sink.js';
+import type { RecordingText } from '../text.js';
 
 /** XTWINOPS 8, which sets a terminal's size: raw output of asciinema 3 and of castkit opens with it. */
 const SIZE = /^\x1b\[8;(\d{1,5});(\d{1,5})t/;
@@ -37,32 +38,46 @@ export interface RawOptions {
 }
 
 /** All output at time 0, or line by line at a pace. What never was in a terminal has no carriage returns: it gets them. */
-export function readRaw(bytes: Uint8Array, reading: Reading, { newline, pace, ...size }: RawOptions): Cast {
-  const told = rawSize(bytes);
-  const text = told ? bytes.subarray(bytes.indexOf(0x74) + 1) : bytes;
+export function readRaw(text: RecordingText, reading: Reading, { newline, pace, ...size }: RawOptions): Cast {
+  const told = rawSize(text.head);
+  const start = told ? text.head.indexOf(0x74) + 1 : 0;
   const cast: Cast = {
     name: reading.name,
     header: { version: 3, ...sizeFrom(size, told), extra: {} },
-    events: { [Symbol.iterator]: () => (pace === undefined ? atOnce(text) : lineByLine(text, pace)) },
+    events: { [Symbol.iterator]: () => (pace === undefined ? atOnce(text, start) : lineByLine(text, start, pace)) },
   };
-  return (newline ?? (!told && !text.includes(CARRIAGE_RETURN))) ? withNewlines(cast) : cast;
+  return (newline ?? (!told && !hasCarriageReturn(text))) ? withNewlines(cast) : cast;
 }
 
-function* pieces(text: Uint8Array): Generator<string> {
+function* chunks(text: RecordingText, start = 0): Generator<Uint8Array> {
+  const end = text.length + text.zeros;
+  for (let at = start; at < end; at += CHUNK) yield text.bytes(at, Math.min(at + CHUNK, end));
+}
+
+function hasCarriageReturn(text: RecordingText): boolean {
+  for (const chunk of chunks(text)) if (chunk.includes(CARRIAGE_RETURN)) return true;
+  return false;
+}
+
+function* pieces(text: RecordingText, start: number): Generator<string> {
+  const left = text.length + text.zeros - start;
+  if (left <= CHUNK) return yield decodeUtf8(text.bytes(start, start + left));
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
-  if (text.length <= CHUNK) return yield decodeUtf8(text);
-  for (let at = 0; at < text.length; at += CHUNK)
-    yield decoder.decode(text.subarray(at, at + CHUNK), { stream: at + CHUNK < text.length });
+  let passed = 0;
+  for (const chunk of chunks(text, start)) {
+    passed += chunk.length;
+    yield decoder.decode(chunk, { stream: passed < left });
+  }
 }
 
-function* atOnce(text: Uint8Array): Generator<CastEvent> {
-  for (const data of pieces(text)) yield { time: 0, type: 'output', data };
+function* atOnce(text: RecordingText, start: number): Generator<CastEvent> {
+  for (const data of pieces(text, start)) yield { time: 0, type: 'output', data };
 }
 
 /** @param pace lines a second */
-function* lineByLine(text: Uint8Array, pace: number): Generator<CastEvent> {
+function* lineByLine(text: RecordingText, start: number, pace: number): Generator<CastEvent> {
   let line = 0;
-  for (const piece of pieces(text)) {
+  for (const piece of pieces(text, start)) {
     for (const [data] of piece.matchAll(/[^\n]*\n|[^\n]+$/g)) {
       yield { time: toMicros(line / pace), type: 'output', data };
       if (data.endsWith('\n')) line++;

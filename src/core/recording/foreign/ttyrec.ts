@@ -4,6 +4,7 @@ import { CastError } from '../../errors.js';
 import { SECOND } from '../../time.js';
 import type { Cast, CastEvent } from '../cast.js';
 import type { Reading } from '../reading.js';
+import { Bytes, type RecordingText } from '../text.js';
 import { rawSize, sizeFrom } from './raw.js';
 
 const HEADER = 12;
@@ -32,6 +33,11 @@ function frameAt(bytes: Uint8Array, at: number): TtyFrame {
   };
 }
 
+function frameIn(bytes: Bytes, at: number): TtyFrame {
+  const { from, to, ...times } = frameAt(bytes.part(at, at + HEADER), 0);
+  return { ...times, from: from + at, to: to + at };
+}
+
 /** Whether the first frames follow one another as those of a ttyrec do, in order of time; the last may be cut off. */
 export function isTtyrec(bytes: Uint8Array): boolean {
   let [at, before] = [0, 0];
@@ -49,28 +55,29 @@ export function isTtyrec(bytes: Uint8Array): boolean {
 
 /** @throws CastError where the bytes are no frames */
 export function readTtyrec(
-  bytes: Uint8Array,
+  text: RecordingText,
   reading: Reading,
   size: { cols?: number | undefined; rows?: number | undefined },
 ): Cast {
+  const bytes = new Bytes(text);
   if (bytes.length < HEADER) throw noFrame(reading, 0, `${bytes.length} bytes`);
-  const first = frameAt(bytes, 0);
+  const first = frameIn(bytes, 0);
   if (first.micros >= SECOND) throw noFrame(reading, 0, `${first.micros} microseconds`);
-  const told = rawSize(bytes.subarray(first.from, first.to));
+  const told = rawSize(bytes.part(first.from, first.to));
   return {
     name: reading.name,
     header: { version: 3, ...sizeFrom(size, told), timestamp: first.seconds, extra: {} },
-    events: { [Symbol.iterator]: () => readFrames(bytes, reading, first) },
+    events: { [Symbol.iterator]: () => readFrames(new Bytes(text), reading, first) },
   };
 }
 
-function* readFrames(bytes: Uint8Array, reading: Reading, first: TtyFrame): Generator<CastEvent> {
+function* readFrames(bytes: Bytes, reading: Reading, first: TtyFrame): Generator<CastEvent> {
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   let now = 0;
   let backwards = 0;
   for (let at = 0; at < bytes.length; ) {
     const cut = at + HEADER > bytes.length;
-    const frame = cut ? undefined : frameAt(bytes, at);
+    const frame = cut ? undefined : frameIn(bytes, at);
     if (!frame || frame.to > bytes.length) {
       reading.warn(
         `${reading.name}: the last frame is cut off; ${frame ? 'the rest of it was used' : 'it was left out'}`,
@@ -82,7 +89,7 @@ function* readFrames(bytes: Uint8Array, reading: Reading, first: TtyFrame): Gene
     if (time < now) backwards++;
     now = Math.max(now, time);
     const to = Math.min(frame.to, bytes.length);
-    const data = decoder.decode(bytes.subarray(frame.from, to), { stream: to < bytes.length });
+    const data = decoder.decode(bytes.part(frame.from, to), { stream: to < bytes.length });
     const size = at > 0 ? lastSize(data) : undefined;
     if (size) yield reading.limitSize({ time: now, type: 'resize' as const, ...size });
     yield { time: now, type: 'output', data };

@@ -7,7 +7,9 @@ import { type Micros, SECOND, toMicros } from '../../time.js';
 import { asSize } from '../asciicast/header.js';
 import type { Cast, CastEvent, Header } from '../cast.js';
 import { quote } from '../json/malformed.js';
+import { Lines } from '../lines.js';
 import type { Reading } from '../reading.js';
+import { Bytes, inMemory, type RecordingText } from '../text.js';
 import { sizeFrom } from './raw.js';
 
 const OPENING = 'Script started on ';
@@ -37,18 +39,28 @@ const CLASSIC = /^(\d+(?:\.\d+)?) (\d+)$/;
 const ADVANCED = /^([IOSH]) (\d+(?:\.\d+)?) (.*)$/;
 
 /** @throws CastError with the line of the timing file that cannot be read */
-function readTiming(timing: Uint8Array, { name }: Reading): Entry[] {
-  const entries: Entry[] = [];
-  for (const [index, line] of decodeUtf8(timing).split(/\r?\n/).entries()) {
-    if (line.trim() === '') continue;
+function* readTiming(timing: Uint8Array, { name }: Reading): Generator<Entry> {
+  const lines = new Lines(`timing of ${name}`, inMemory(timing), { offset: 0, line: 1, comments: false });
+  for (let text = lines.next(); text !== undefined; text = lines.next()) {
+    const line = text.replace(/\r$/, '');
     const entry = readEntry(line);
-    if (entry) entries.push(entry);
+    if (entry) yield entry;
     else {
-      const place = { file: `timing of ${name}`, line: index + 1, column: 1 };
+      const place = { file: `timing of ${name}`, line: lines.number, column: 1 };
       throw new CastError(place, `expected a delay and a length, found ${quote(line)}`);
     }
   }
-  return entries;
+}
+
+/** What it tells of the session; undefined where it has no times. @throws as readTiming */
+function readFacts(entries: Iterable<Entry>): ReadonlyMap<string, string> | undefined {
+  const facts = new Map<string, string>();
+  let isEmpty = true;
+  for (const entry of entries) {
+    isEmpty = false;
+    if (entry.kind === 'fact') facts.set(entry.name, entry.value);
+  }
+  return isEmpty ? undefined : facts;
 }
 
 function readEntry(line: string): Entry | undefined {
@@ -70,21 +82,22 @@ function readEntry(line: string): Entry | undefined {
  * @throws CastError for a timing file that cannot be read, or that tells of more than there is
  */
 export function readTypescript(
-  bytes: Uint8Array,
+  text: RecordingText,
   timing: Uint8Array,
   reading: Reading,
   size: { cols?: number | undefined; rows?: number | undefined },
 ): Cast {
-  const entries = readTiming(timing, reading);
-  if (entries.length === 0) throw new CastError({ file: `timing of ${reading.name}` }, 'expected times, found none');
-  const start = isTypescript(bytes) ? bytes.indexOf(NEWLINE) + 1 : 0;
-  const facts = new Map(
-    entries.flatMap((entry) => (entry.kind === 'fact' ? [[entry.name, entry.value] as const] : [])),
-  );
+  const facts = readFacts(readTiming(timing, reading));
+  if (!facts) throw new CastError({ file: `timing of ${reading.name}` }, 'expected times, found none');
+  const { head } = text;
+  const start = isTypescript(head) ? head.indexOf(NEWLINE) + 1 : 0;
   return {
     name: reading.name,
-    header: readHeader(decodeUtf8(bytes.subarray(0, start)), facts, size),
-    events: { [Symbol.iterator]: () => readEvents(bytes, start, entries, facts, reading) },
+    header: readHeader(decodeUtf8(head.subarray(0, start)), facts, size),
+    events: {
+      [Symbol.iterator]: () =>
+        readEvents({ bytes: new Bytes(text), start, entries: readTiming(timing, reading) }, facts, reading),
+    },
   };
 }
 
@@ -109,9 +122,7 @@ function readHeader(
 }
 
 function* readEvents(
-  bytes: Uint8Array,
-  start: number,
-  entries: readonly Entry[],
+  { bytes, start, entries }: { bytes: Bytes; start: number; entries: Iterable<Entry> },
   facts: ReadonlyMap<string, string>,
   reading: Reading,
 ): Generator<CastEvent> {
@@ -134,7 +145,7 @@ function* readEvents(
         `${reading.name}: ends ${at + entry.length - bytes.length} bytes before the timing file says, at ${time / SECOND} s`,
       );
     }
-    const data = decoders[entry.kind].decode(bytes.subarray(at, at + entry.length), { stream: true });
+    const data = decoders[entry.kind].decode(bytes.part(at, at + entry.length), { stream: true });
     at += entry.length;
     if (data !== '') yield { time, type: entry.kind, data };
     if (at > bytes.length) return;

@@ -1,4 +1,5 @@
 // The rows of a traced terminal as texts of one code unit a cell, and the way back from cells to the output that printed them.
+import { paneWrapsOf } from '../xterm/pane-wraps.js';
 import type { LineRecords } from './line-records.js';
 import type { Origins } from './origins.js';
 import type { ScreenRows } from './screen-rows.js';
@@ -29,6 +30,12 @@ export class TracedCells {
   /** Whether the terminal wrapped the row above it into this one. */
   goesOn(row: number): boolean {
     return row > 0 && this.#rows.lineAt(row)?.isWrapped === true;
+  }
+
+  /** The columns [from, to) in which text that wrapped within margins goes on here; what was printed over since is not noticed. */
+  paneWraps(row: number): { from: number; to: number }[] {
+    const line = this.#rows.lineAt(row);
+    return line ? paneWrapsOf(line).map(({ left, right }) => ({ from: left, to: right + 1 })) : [];
   }
 
   /** Positions in the output of what the cells [from, to) of a row show, as of TracedText. */

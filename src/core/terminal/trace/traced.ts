@@ -9,7 +9,7 @@ import { type ImageString, ImageStrings } from '../images/image-strings.js';
 import { pieceLength, piecesOf } from '../pieces.js';
 import { type Internals, openInternals, type RawLine } from '../xterm/internals.js';
 import { marginsOf } from '../xterm/margins.js';
-import { forgetPaneWraps, type PaneWrap, paneWrapsOf } from '../xterm/pane-wraps.js';
+import { forgetPaneWraps } from '../xterm/pane-wraps.js';
 import { cancelCleanup, guardParser } from '../xterm/repairs.js';
 import { setSize } from '../xterm/set-size.js';
 import { StringLimit } from '../xterm/string-limit.js';
@@ -208,14 +208,6 @@ export class TracedTerminal {
     for (const row of this.#touchedRows()) this.#options.touched?.(this.#rows.lineAt(row)!);
     this.#beginTurn();
     return this.#rows.between(0, this.#terminal.rows);
-  }
-
-  /**
-   * For each row of the screen, in which columns (both ends included) text that wrapped within left and right margins goes on from
-   * the row above. What was printed over since is not noticed: they are candidates for joining.
-   */
-  paneWraps(): (readonly PaneWrap[])[] {
-    return this.#rows.between(0, this.#terminal.rows).map(paneWrapsOf);
   }
 
   #beginTurn(): void {

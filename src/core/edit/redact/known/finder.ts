@@ -11,6 +11,7 @@ import { rowOf } from '../regions/rows.js';
 import { type StreamText, Stripper } from '../strings/stripped.js';
 import { TypedLines, type TypedText } from '../strings/typed.js';
 import { Chains } from './chains.js';
+import type { KnownSecret } from './known.js';
 
 /** Visits after a part of a secret, in which all that comes is looked at. */
 const WATCHED = 24;
@@ -25,6 +26,8 @@ export class KnownFinder {
   readonly #changes: StreamChanges;
   readonly #mask: string;
   readonly #chains: Chains;
+  /** Where in the output the first part of each secret is that was hidden, by its detector. */
+  readonly parts = new Map<string, number>();
   /** Whether there is more to look for than when it began. */
   hasGrown = false;
   #event = 0;
@@ -71,16 +74,18 @@ export class KnownFinder {
   #stripper(where: Stream): Stripper {
     const visitor = {
       text: (text: StreamText) => {
-        for (const [from, to] of knownRanges(text.text, this.#known.secrets)) {
-          this.#changes.hide(
-            where,
-            Array.from({ length: to - from }, (_, at) => text.position(from + at)),
-          );
+        for (const { from, to, secret } of knownRanges(text.text, this.#known.secrets)) {
+          const positions = Array.from({ length: to - from }, (_, at) => text.position(from + at));
+          if (this.#changes.hide(where, positions) && where === 'output') this.#tell(secret, positions);
         }
       },
       payload: (text: StreamText) => this.#hideString(text, where),
     };
     return new Stripper(visitor, { marks: true });
+  }
+
+  #tell({ detector }: KnownSecret, [position = 0]: readonly number[]): void {
+    if (!this.parts.has(detector)) this.parts.set(detector, position);
   }
 
   #hideString(text: StreamText, where: Stream): void {
@@ -156,8 +161,9 @@ export class KnownFinder {
     const cells = screen.text(row);
     if (this.#chains.mayHold(cells)) {
       this.#watched = WATCHED;
-      for (const { row: at, from, to } of this.#chains.stretches(screen, row)) {
-        this.#changes.hide('output', screen.positions(at, from, to));
+      for (const { row: at, from, to, secret } of this.#chains.stretches(screen, row)) {
+        const positions = screen.positions(at, from, to);
+        if (this.#changes.hide('output', positions)) this.#tell(secret, positions);
       }
       if (this.#known.secrets.hasCut) this.#readOn(rowOf(cells).text);
     }

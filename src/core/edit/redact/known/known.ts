@@ -45,6 +45,9 @@ export class KnownSecrets {
   readonly tiny: KnownSecret[] = [];
   #loose = 0;
 
+  /** Those of which parts tell, and that were asked for: found even where the whole is nowhere. */
+  readonly askedLong: KnownSecret[] = [];
+
   get isEmpty(): boolean {
     return this.all.length === 0;
   }
@@ -86,7 +89,7 @@ export class KnownSecrets {
     return this.#addForm(value + more, { name: detector, isCut: true });
   }
 
-  #put(value: string, { name, loose, isCut = false }: Finder, long: boolean): void {
+  #put(value: string, { name, loose, asked, isCut = false }: Finder, long: boolean): void {
     if (this.#values.has(value)) return;
     this.#values.add(value);
     this.hasCut ||= isCut;
@@ -94,5 +97,6 @@ export class KnownSecrets {
     const secret = { detector: name, value, long, joins: !loose, isCut, partsUntil };
     this.grams.add(value, this.all.push(secret) - 1);
     if (value.length < GRAM) this.tiny.push(secret);
+    if (asked !== undefined && long) this.askedLong.push(secret);
   }
 }

@@ -39,10 +39,24 @@ export function fullEdges(cells: string): number[] {
 export function joinedAt(screen: Rows, first: number): Joined[] {
   if (first + 1 >= screen.rows) return [];
   const cells = screen.text(first);
-  return fullEdges(cells).flatMap((edge) => {
+  const regions = fullEdges(cells).flatMap((edge) => {
     const left = leftOf(cells, edge - 1);
     return goesOn(screen.text(first + 1), left, edge) ? [joinedFrom(screen, first, left, edge)] : [];
   });
+  return [...regions, ...screen.paneWraps(first + 1).map((pane) => joinedInPane(screen, first, pane))];
+}
+
+/** What wrapped within the margins of the terminal, from its first row here on. */
+function joinedInPane(screen: Rows, first: number, { from, to }: { from: number; to: number }): Joined {
+  const parts: Part[] = [];
+  let text = '';
+  for (let row = first; row < screen.rows && parts.length < MOST_ROWS; row++) {
+    if (row > first && !screen.paneWraps(row).some((pane) => pane.from === from && pane.to === to)) break;
+    const part = rowOf(screen.text(row).slice(from, to));
+    parts.push({ row, start: text.length, at: from, col: part.col });
+    text += part.text;
+  }
+  return { text, parts };
 }
 
 function joinedFrom(screen: Rows, first: number, left: number, edge: number): Joined {

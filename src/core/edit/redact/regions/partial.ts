@@ -66,11 +66,15 @@ export function partialSecrets(
     if (begun === '' || shape(begun)) continue;
     const region = [col(leftOf(text, match.index)), col(rightOf(text, to - 1))] as const;
     const search = new Below(screen, shape, region);
-    const secret = search.goOn(row, { text: begun, from: col(match.index), to: col(to) }, 0);
+    const run = { text: begun, from: col(match.index), to: col(to) };
+    const secret = search.goOn(row, run, 0);
     const place = { from: col(match.index), to: col(to - 1) + 1 };
     if (secret) found.push({ ...secret, ...place });
-    else if (begun.length >= LEAST_CUT && isMixed(begun))
-      found.push({ detector: detectorOf(begun), secret: begun, isCut: true, ...place });
+    else {
+      const cut = search.block(row, run);
+      if (cut.length >= LEAST_CUT && isMixed(cut))
+        found.push({ detector: detectorOf(cut), secret: cut, isCut: true, ...place });
+    }
   }
   return found;
 }
@@ -117,6 +121,19 @@ class Below {
     return undefined;
   }
 
+  /** What begins in a row, with the rows below it that are as wide: its end is on no screen. */
+  block(row: number, begun: Run): string {
+    let text = begun.text;
+    for (let at = row, depth = 0; depth < MOST_ROWS; depth++) {
+      const below = this.#rowBelow(at);
+      const run = below === undefined ? undefined : this.#runs(below, begun)[0];
+      if (below === undefined || run?.from !== begun.from || run.to !== begun.to || !isMixed(run.text)) break;
+      text += run.text;
+      at = below;
+    }
+    return text;
+  }
+
   /** A secret may be longer than it must be: it goes on as long as rows are full. */
   #longest(row: number, text: string, last: Run): string {
     const below = this.#rowBelow(row);
@@ -134,7 +151,9 @@ class Below {
   #isRest(run: Run, begun: Run): boolean {
     const atEdges = begun.to >= this.#right - 1 && run.from <= this.#left + 1;
     const mixed = /\d/.test(run.text) || /[a-z][A-Z]|[A-Z]{2}[a-z]|[A-Z][a-z]+[A-Z]/.test(run.text);
-    return atEdges || mixed || (run.text.length <= 3 && run.text !== run.text.toLowerCase());
+    // What is left over, right below: one or two letters that are no word by themselves.
+    const left = run.isLast === true && run.from === begun.from && run.text.length <= 2 && isMixed(begun.text);
+    return atEdges || mixed || left || (run.text.length <= 3 && run.text !== run.text.toLowerCase());
   }
 
   #rowBelow(row: number): number | undefined {

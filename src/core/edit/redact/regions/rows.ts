@@ -2,7 +2,7 @@
 import { NO_CELL, type SeenRows } from '../../../search/trace.js';
 
 /** What the regions of a screen need of it. */
-export type Rows = Pick<SeenRows, 'rows' | 'text' | 'goesOn'>;
+export type Rows = Pick<SeenRows, 'rows' | 'text' | 'goesOn' | 'paneWraps'>;
 
 /** A row without cells that are none of their own, and the column of each unit that is left. */
 export interface Row {
