@@ -31,7 +31,7 @@ describe('what stands around the terminal', () => {
       shadow: true,
     });
     expect(named(root, 'circle').length).toBe(6);
-    expect(named(root, 'feGaussianBlur').length).toBe(1);
+    expect(named(root, 'feGaussianBlur').length).toBe(2);
     expect(named(root, 'text').map(textOf)).toEqual(expect.arrayContaining(['recorded', '"it"', 'a <label>']));
     expect(styleOf(root)).toMatch(/linear infinite p0\}@keyframes p0\{0%\{transform:scaleX\(0\)\}40%,to/);
   });
