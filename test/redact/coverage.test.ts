@@ -1,6 +1,7 @@
 // The rules of gitleaks by which a secret can be told from its shape alone: an example of each is found, put together at run time.
 import { describe, expect, it } from 'vitest';
-import { findSecrets } from '../../src/core/edit/redact/redact.js';
+import { pipe } from '../../src/core/edit/edit.js';
+import { findSecrets, redact } from '../../src/core/edit/redact/redact.js';
 import { output, recording } from '../support/recordings.js';
 
 const LETTERS = 'aB3dE5fG7hJ9kL2mN4pQ6rS8tU1vW0xYz';
@@ -45,10 +46,27 @@ const RULES: Readonly<Record<string, string>> = {
   'flyio-access-token': `fm${'2_'}${some(140)}`,
   'frameio-api-token': `fio${'-u-'}${some(64)}`,
   'gcp-api-key': `AI${'za'}${some(35)}`,
+  'github-app-token': `gh${'s_'}${some(36)}`,
+  'github-app-token, of a user': `gh${'u_'}${some(36)}`,
   'github-fine-grained-pat': `github${'_pat_'}${some(82)}`,
+  'github-oauth': `gh${'o_'}${some(36)}`,
+  'github-pat': `gh${'p_'}${some(36)}`,
+  'github-refresh-token': `gh${'r_'}${some(36)}`,
+  'gitlab-cicd-job-token': `gl${'cbt-'}${hex(2)}_${some(20)}`,
+  'gitlab-deploy-token': `gl${'dt-'}${some(20)}`,
+  'gitlab-feature-flag-client-token': `gl${'ffct-'}${some(20)}`,
+  'gitlab-feed-token': `gl${'ft-'}${some(20)}`,
+  'gitlab-incoming-mail-token': `gl${'imt-'}${some(25)}`,
+  'gitlab-kubernetes-agent-token': `gl${'agent-'}${some(50)}`,
+  'gitlab-oauth-app-secret': `gl${'oas-'}${some(64)}`,
   'gitlab-pat': `gl${'pat-'}${some(20)}`,
+  'gitlab-pat-routable': `gl${'pat-'}${some(300)}.01${hex(7)}`,
+  'gitlab-ptt': `gl${'ptt-'}${hex(40)}`,
   'gitlab-rrt': `GR13${'48941'}${some(20)}`,
-  'gitlab-session-cookie': `Cookie: _gitlab${'_session='}${hex(32)}`,
+  'gitlab-runner-authentication-token': `gl${'rt-'}${some(20)}`,
+  'gitlab-runner-authentication-token-routable': `gl${'rt-'}t3_${some(300)}.01${hex(7)}`,
+  'gitlab-scim-token': `gl${'soat-'}${some(20)}`,
+  'gitlab-session-cookie': `_gitlab${'_session='}${hex(32)}`,
   'grafana-api-key': `eyJ${'rIjoi'}${some(80)}`,
   'grafana-cloud-api-token': `gl${'c_'}${some(60)}`,
   'grafana-service-account-token': `gl${'sa_'}${some(32)}_${hex(8)}`,
@@ -122,6 +140,18 @@ describe('an example of each rule that has a shape', () => {
     });
     expect(found.length).toBeGreaterThan(0);
   });
+});
+
+describe('an example of each rule of GitHub and GitLab', () => {
+  it.each(Object.entries(RULES).filter(([name]) => /^git(?:hub|lab)-/.test(name)))(
+    '%s is hidden to its end',
+    async (_, secret) => {
+      const cast = await pipe(recording([output(0, `it is ${secret} here\r\n`)], { cols: 500 }), redact({}));
+      const [event] = cast.events;
+      const kept = secret.startsWith('_') ? '_gitlab_session=' : '';
+      expect(event).toMatchObject({ data: `it is ${kept}${'*'.repeat(secret.length - kept.length)} here\r\n` });
+    },
+  );
 });
 
 const HARMLESS: Readonly<Record<string, string>> = {

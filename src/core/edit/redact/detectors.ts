@@ -78,7 +78,8 @@ export const DETECTORS: readonly Detector[] = [
         ' ',
       ),
     patterns: [
-      token('gl(?:pat|ptt|rt|dt|cbt|ft|imt|agent|soat|ffct|oas)-[A-Za-z0-9_.-]{20,255}'),
+      // Routable ones have up to 300 letters, a dot and a checksum.
+      token('gl(?:pat|ptt|rt|dt|cbt|ft|imt|agent|soat|ffct|oas)-[A-Za-z0-9_.-]{20,320}'),
       token('GR1348941[A-Za-z0-9_-]{20,255}'),
       /_gitlab_session=(?<secret>[0-9a-z]{32})/g,
     ],
@@ -230,7 +231,8 @@ export const DETECTORS: readonly Detector[] = [
   {
     name: 'ip',
     help: 'IPv4 and IPv6 addresses, but for those of the machine itself',
-    needs: /\d\.\d{1,3}\.\d{1,3}\.\d|::|:[0-9A-Fa-f]{1,4}:[0-9A-Fa-f]{1,4}:[0-9A-Fa-f]{1,4}:/,
+    // Begins with what few texts have, and so is looked for quickly.
+    needs: /\.(?<=\d\.)\d{1,3}\.\d{1,3}\.\d|::|:[0-9A-Fa-f]{1,4}:[0-9A-Fa-f]{1,4}:[0-9A-Fa-f]{1,4}:/,
     loose: true,
     patterns: [
       /\.(?<=(?<!\w)(?<!\d\.)(?<left>25[0-5]|2[0-4]\d|1?\d?\d)\.)(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){2}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?!\w|\.\d)/g,

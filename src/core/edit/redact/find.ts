@@ -9,6 +9,7 @@ import type { Contexts } from './known/contexts.js';
 import type { KnownSecrets } from './known/known.js';
 import { RegionFinder } from './regions/finder.js';
 import type { Match, Search, TextKind } from './search.js';
+import type { SeenTexts } from './seen-texts.js';
 import { eachText } from './strings/each.js';
 import { encodedWords } from './strings/encoded-words.js';
 import { type Field, fieldsOfEvent, fieldsOfHeader } from './strings/fields.js';
@@ -21,6 +22,9 @@ type Seen = Pick<SeenText, 'text' | 'positions'>;
 export interface Known {
   /** Lines that nothing was found in. */
   clean: Set<string>;
+  /** Plain lines that surely have nothing, and stretches of a stream that hold no words in base64 and the like. */
+  dull: SeenTexts;
+  plain: SeenTexts;
   /** Whether the screen is ever resized. */
   resizes: boolean;
   secrets: KnownSecrets;
@@ -68,7 +72,9 @@ export class SecretFinder {
 
   /** Searches all of the recording, in one go through it; pauses (yields) now and then. */
   *run(cast: Cast): Generator<void, void, void> {
-    for (const field of fieldsOfHeader(cast.header)) this.#searchField(field);
+    for (const field of fieldsOfHeader(cast.header)) {
+      this.#searchField(field, undefined, (inner) => this.#check?.text(inner, field.where));
+    }
     this.#check?.header(cast.header);
     yield* this.#searchScreens(throughEvents(cast, (events) => this.#searchingFile(events)));
     this.#regions.end();
@@ -138,7 +144,11 @@ export class SecretFinder {
   /** Plain lines show what they hold, and what is found in them is marked without a look at the screen. */
   #areDull(lines: string, position: number): boolean {
     if (!this.#regions.areNarrow(lines) || this.#check?.areDull(lines) === false) return false;
-    if (!this.#search.mayFind(lines)) return true;
+    if (this.#known.dull.has(lines)) return true;
+    if (!this.#search.mayFind(lines)) {
+      this.#known.dull.add(lines);
+      return true;
+    }
     if (this.#regions.mayBegin(lines)) return false;
     eachPlainRow(lines, position, (text, start) => {
       const positions = (from: number, to: number) => numbersFrom(start + from, start + to);
@@ -188,9 +198,14 @@ export class SecretFinder {
       if (!this.#changes.hide(where, positionsOf(text, match))) continue;
       this.findings.inStream(where, match.detector.name, text.position(match.from), secret);
     }
-    if (kind.glued) return;
+    if (!kind.glued && !this.#known.plain.has(text.text)) this.#searchEncoded(text, where);
+  }
+
+  #searchEncoded(text: StreamText, where: Stream): void {
+    const words = encodedWords(text.text);
+    if (words.length === 0) this.#known.plain.add(text.text);
     // What a text holds in base64 and the like is hidden as a known secret.
-    for (const { word, at } of encodedWords(text.text)) {
+    for (const { word, at } of words) {
       if (this.#known.clean.has(word)) continue;
       const before = this.findings.list.length;
       for (const inner of eachText(word)) if (inner !== word) this.#searchInner(inner, text.position(at), where);
@@ -233,8 +248,10 @@ export class SecretFinder {
     }
   }
 
-  #searchField({ where, text }: Field, event?: { index: number; time: Micros }): void {
+  /** `read` gets each text that the field holds. */
+  #searchField({ where, text }: Field, event?: { index: number; time: Micros }, read?: (inner: string) => void): void {
     for (const inner of eachText(text)) {
+      read?.(inner);
       for (const match of this.#search.find(inner, { lines: true })) {
         this.#know(match, inner);
         this.findings.inField(where, match.detector.name, inner.slice(match.from, match.to), event);

@@ -65,8 +65,9 @@ export class Findings {
     this.#add({ detector, where: stream, event: index, time }, secret);
   }
 
-  /** Of a field: in the header, or in an event. */
+  /** Of a field: in the header, or in an event. Once, however often the field has it. */
   inField(where: string, detector: string, secret: string, event?: { index: number; time: Micros }): void {
+    if (!this.#isNew(`${where} ${detector} ${event?.index} ${secret}`)) return;
     this.#add({ detector, where, ...(event && { event: event.index, time: event.time }) }, secret);
   }
 

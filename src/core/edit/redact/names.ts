@@ -35,7 +35,6 @@ export class Names {
   learnFromHeader({ env = {} }: Header): void {
     for (const name of USER_VARIABLES) this.#add(this.#users, env[name]);
     for (const name of HOST_VARIABLES) this.#add(this.#hosts, env[name]);
-    for (const value of Object.values(env)) this.learn(value);
   }
 
   learn(text: string): void {

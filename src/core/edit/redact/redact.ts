@@ -23,6 +23,7 @@ import { KnownSecrets } from './known/known.js';
 import { Names } from './names.js';
 import { builtinsOf, type RedactValues, redactOptions, searchOf } from './options.js';
 import type { Search } from './search.js';
+import { SeenTexts } from './seen-texts.js';
 import { fieldsOfEvent, fieldsOfHeader } from './strings/fields.js';
 import { Stripper } from './strings/stripped.js';
 
@@ -119,7 +120,8 @@ function fieldsHidden(cast: Cast, hits: Hits): boolean {
 function knownOf(options: RedactValues, resizes: boolean): Known {
   const secrets = new KnownSecrets();
   for (const [index, text] of options.text.entries()) secrets.add(text, { name: `text ${index + 1}`, asked: text });
-  return { clean: new Set(), resizes, secrets, places: { screen: new Contexts(), strings: new Contexts() } };
+  const places = { screen: new Contexts(), strings: new Contexts() };
+  return { clean: new Set(), dull: new SeenTexts(), plain: new SeenTexts(), resizes, secrets, places };
 }
 
 /**

@@ -41,6 +41,9 @@ const MAY_BREAK = /\\[nrsWDSB]|\\x0|\\u000|\[\^/;
 
 export class Search {
   readonly #searchers: readonly Searcher[];
+  /** Those of them that need a text out of a list, and the others. */
+  readonly #listed = new Map<Detector, Searcher>();
+  readonly #unlisted: Searcher[] = [];
   /** Texts that were asked for, which are looked for together. */
   readonly #texts = new Literals();
   /** What must stand in a text for some of the detectors. */
@@ -69,9 +72,7 @@ export class Search {
     ];
     for (const text of texts) for (const form of textForms(text.asked ?? '')) this.#texts.add(form, text);
     this.#multiline = [...detectors, ...patterns, ...texts].filter(({ multiline }) => multiline);
-    for (const { detector } of this.#searchers) {
-      if (Array.isArray(detector.needs)) for (const need of detector.needs) this.#needles.add(need, detector);
-    }
+    for (const searcher of this.#searchers) this.#list(searcher);
     const needs = (long: boolean) =>
       this.#searchers.filter(({ detector }) => (detector.long ?? false) === long).map(({ detector }) => detector.needs);
     this.#any = anyOf(needs(false));
@@ -80,6 +81,22 @@ export class Search {
     this.#mask = mask;
     this.begins = startsOf(detectors.filter(({ begins }) => begins !== undefined));
     this.hasKeys = detectors.find(({ name }) => name === 'private-key');
+  }
+
+  #list(searcher: Searcher): void {
+    const { needs } = searcher.detector;
+    if (needs === undefined || needs instanceof RegExp) {
+      this.#unlisted.push(searcher);
+      return;
+    }
+    this.#listed.set(searcher.detector, searcher);
+    for (const need of needs) this.#needles.add(need, searcher.detector);
+  }
+
+  /** Those whose texts are there, and all that need none if any of these may find something. */
+  #candidates(likely: ReadonlySet<Detector>, others: boolean): Iterable<Searcher> {
+    if (likely.size === 0) return others ? this.#unlisted : [];
+    return [...[...likely].map((detector) => this.#listed.get(detector)!), ...this.#unlisted];
   }
 
   /** False for a text that surely has no match; costs little. */
@@ -97,10 +114,9 @@ export class Search {
     const likely = this.#needles.detectorsIn(text);
     const others = key !== undefined || this.#any?.test(text) !== false;
     const runs = longRuns(text);
-    for (const { detector, bounded } of others || runs !== '' || likely.size > 0 ? this.#searchers : []) {
-      if (glued && detector.loose) continue;
-      if (Array.isArray(detector.needs) ? !likely.has(detector) : !isLikely(detector, detector.long ? runs : text))
-        continue;
+    for (const { detector, bounded } of this.#candidates(likely, others || runs !== '')) {
+      if ((glued && detector.loose) || (detector.long && runs === '')) continue;
+      if (!likely.has(detector) && !isLikely(detector, detector.long ? runs : text)) continue;
       if (bounded && (lines || text.length > PIECE)) this.#findInPieces(text, detector, matches);
       else this.#findIn(text, 0, detector, matches);
     }
@@ -185,12 +201,23 @@ function accepts({ accept }: Detector, text: string, from: number, to: number): 
 function startsOf(detectors: readonly Detector[]): Starts | undefined {
   if (detectors.length === 0) return undefined;
   const source = detectors.map(({ begins }) => begins).join('|');
+  const wholes = wholesOf(detectors);
   return {
     test: new RegExp(source),
     all: new RegExp(source, 'g'),
-    shape: (text) => shapeOf(text, detectors),
+    shape: (text) => (wholes.some((whole) => whole.test(text)) ? shapeOf(text, detectors) : undefined),
     detectorOf: (text) => detectors.find(({ begins }) => new RegExp(`^(?:${begins})`).test(text)) ?? detectors[0]!,
   };
+}
+
+/** What matches a text that begins with a match of any detector, one for each set of flags. */
+function wholesOf(detectors: readonly Detector[]): RegExp[] {
+  const byFlags = new Map<string, string[]>();
+  for (const { source, flags } of detectors.flatMap(({ patterns }) => patterns)) {
+    const key = flags.replace(/[gd]/g, '');
+    byFlags.set(key, [...(byFlags.get(key) ?? []), source.replace(/\(\?<[a-z]\w*>/gi, '(?:')]);
+  }
+  return [...byFlags].map(([flags, sources]) => new RegExp(`^(?:${sources.join('|')})`, flags));
 }
 
 function shapeOf(text: string, detectors: readonly Detector[]): ReturnType<Starts['shape']> {

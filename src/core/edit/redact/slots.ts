@@ -6,18 +6,20 @@ export class Slots {
   readonly size: number;
   readonly #mask: number;
   readonly #shift: number;
-  readonly #used: Uint8Array;
+  /** One bit each: a table that is small stays near the processor. */
+  readonly #used: Uint32Array;
 
   constructor(size: number, bits: number) {
     this.size = size;
     this.#mask = (1 << bits) - 1;
     this.#shift = Math.ceil(bits / size);
-    this.#used = new Uint8Array(1 << bits);
+    this.#used = new Uint32Array(Math.max(1, (1 << bits) >> 5));
   }
 
   /** Notes the run that begins at a place. */
   add(text: string, at: number): void {
-    this.#used[this.#slot(text, at)] = 1;
+    const slot = this.#slot(text, at);
+    this.#used[slot >> 5]! |= 1 << (slot & 31);
   }
 
   /** The first place from `from` on where a run may begin that was noted; -1 where there is none. */
@@ -29,7 +31,7 @@ export class Slots {
     let slot = 0;
     for (let at = from; at < text.length; at++) {
       slot = ((slot << shift) + Math.imul(text.charCodeAt(at), FACTOR)) & mask;
-      if (used[slot] !== 0 && at - from >= size - 1) return at - size + 1;
+      if ((used[slot >> 5]! & (1 << (slot & 31))) !== 0 && at - from >= size - 1) return at - size + 1;
     }
     return -1;
   }

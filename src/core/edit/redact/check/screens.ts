@@ -107,7 +107,7 @@ export class ScreenCheck {
     if (this.#rows.has(text)) return this.#rows.get(text);
     const found = new Map<number, Set<string>>();
     const row = plain(text);
-    for (let at = 0; at + GRAM <= row.length; at++) {
+    for (let at = this.#runs.next(row, 0); at >= 0; at = this.#runs.next(row, at + 1)) {
       const gram = row.slice(at, at + GRAM);
       for (const index of this.#grams.get(gram) ?? []) found.set(index, (found.get(index) ?? new Set()).add(gram));
     }

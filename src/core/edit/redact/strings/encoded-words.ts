@@ -1,27 +1,55 @@
 // Words of a long text that may be another text in base64, hexadecimal, percent-encoding or with escapes.
+import { eachLongRun, runUnits } from '../long-runs.js';
 
-const ENCODED = /(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{24,}={0,2}|%[0-9A-Fa-f]{2}|\\[ux][0-9a-fA-F]{2}/g;
+export interface EncodedWord {
+  word: string;
+  at: number;
+}
+
+const ESCAPE = /%[0-9A-Fa-f]{2}|\\[ux][0-9a-fA-F]{2}/g;
 const BREAK = /[\s\0]/;
 const LONGEST = 4096;
-/** Base64 of a text has letters of all kinds, and unlike a path few slashes. */
-const isMixed = (run: string): boolean => /^[0-9a-fA-F]+$/.test(run) || (looksMixed(run) && !isPath(run));
-const looksMixed = (run: string): boolean => /[A-Z].*[A-Z].*[A-Z]/.test(run) && /[a-z]/.test(run) && /\d.*\d/.test(run);
-const isPath = (run: string): boolean => (run.match(/[/_-]/g)?.length ?? 0) > 1 + run.length / 16;
+const BASE64 = runUnits('+/_-');
 
 /** Each such word, with the place where it begins. */
-export function* encodedWords(text: string): Generator<{ word: string; at: number }, void, void> {
+export function encodedWords(text: string): EncodedWord[] {
+  const words = escapedWords(text);
+  eachLongRun(text, BASE64, (from, to) => {
+    let end = to;
+    while (end < to + 2 && text[end] === '=') end++;
+    if (isEncoded(text, from, end)) words.push({ word: text.slice(from, end), at: from });
+  });
+  return words;
+}
+
+/** Words with escapes, as far as the blanks around them. */
+function escapedWords(text: string): EncodedWord[] {
+  const words: EncodedWord[] = [];
   let done = 0;
-  for (const { 0: found, index } of text.matchAll(ENCODED)) {
+  for (const { 0: found, index } of text.matchAll(ESCAPE)) {
     if (index < done) continue;
-    if (found.length >= 24) {
-      if (isMixed(found)) yield { word: found, at: index };
-      continue;
-    }
     let from = index;
     while (from > done && index - from < LONGEST && !BREAK.test(text[from - 1]!)) from--;
     let to = index + found.length;
     while (to < text.length && to - from < LONGEST && !BREAK.test(text[to]!)) to++;
     done = to;
-    yield { word: text.slice(from, to), at: from };
+    words.push({ word: text.slice(from, to), at: from });
   }
+  return words;
+}
+
+/** Hexadecimal; or base64, which has letters of all kinds where it is a text, and unlike a path few slashes. */
+function isEncoded(text: string, from: number, to: number): boolean {
+  const mostSigns = 1 + (to - from) / 16;
+  let [upper, lower, digits, signs, hex] = [0, 0, 0, 0, 0];
+  for (let at = from; at < to; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit >= 0x30 && unit <= 0x39) digits++;
+    else if (unit >= 0x61) lower++;
+    else if (unit === 0x2f || unit === 0x5f || unit === 0x2d) {
+      if (++signs > mostSigns) return false;
+    } else if (unit >= 0x41) upper++;
+    if ((unit >= 0x61 && unit <= 0x66) || (unit >= 0x41 && unit <= 0x46)) hex++;
+  }
+  return hex + digits === to - from || (upper >= 3 && lower >= 1 && digits >= 2);
 }

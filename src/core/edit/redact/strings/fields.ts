@@ -51,14 +51,15 @@ function mapTexts(value: unknown, changes: Changes): unknown {
   for (const [key, item] of Object.entries(value)) {
     let name = changes.name?.(key) ?? key;
     while (name !== key && Object.hasOwn(result, name)) name += name.at(-1);
-    Object.defineProperty(result, name, {
-      value: mapTexts(item, changes),
-      enumerable: true,
-      writable: true,
-      configurable: true,
-    });
+    put(result, name, mapTexts(item, changes));
   }
   return result;
+}
+
+/** As an own property, whatever its name is. */
+function put(target: Record<string, unknown>, name: string, value: unknown): void {
+  if (name !== '__proto__') target[name] = value;
+  else Object.defineProperty(target, name, { value, enumerable: true, writable: true, configurable: true });
 }
 
 /** A number is text to those who read the file. */
@@ -95,10 +96,16 @@ export function fieldsOfEvent(event: CastEvent): Field[] {
   return fields;
 }
 
+/** Texts of any depth; names and numbers are texts of those parts that castkit does not know. */
 function collect(value: unknown, where: string, fields: Field[], names = true): void {
-  const text = (found: string) => {
-    fields.push({ where, text: found });
-    return found;
-  };
-  mapTexts(value, names ? { text, name: text } : { text });
+  if (typeof value === 'string') fields.push({ where, text: value });
+  else if (typeof value === 'number') {
+    if (names) fields.push({ where, text: String(value) });
+  } else if (Array.isArray(value)) for (const item of value as unknown[]) collect(item, where, fields, names);
+  else if (typeof value === 'object' && value !== null) {
+    for (const [key, item] of Object.entries(value)) {
+      if (names) fields.push({ where, text: key });
+      collect(item, where, fields, names);
+    }
+  }
 }

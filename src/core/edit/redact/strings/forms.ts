@@ -15,6 +15,11 @@ const LEAST_RUN = 8;
 const SKIPS = [0, 1, 2, 3];
 const BASE64 = /[A-Za-z0-9+/_-]{8,}={0,2}/g;
 const HEX = /(?:[0-9a-fA-F]{2}){4,}/g;
+/** Letters of base64, by code: 2 those that are hexadecimal digits, 3 signs that paths have too. */
+const KINDS = Uint8Array.from({ length: 128 }, (_, unit) => {
+  const letter = String.fromCharCode(unit);
+  return /[0-9a-fA-F]/.test(letter) ? 2 : /[/_-]/.test(letter) ? 3 : /[A-Za-z+]/.test(letter) ? 1 : 0;
+});
 const PERCENT = /%[0-9a-fA-F]{2}/;
 const ESCAPE = /\\u\{?[0-9a-fA-F]{2,6}\}?|\\x[0-9a-fA-F]{2}|\\[0-3][0-7]{2}|&#(?:x[0-9a-fA-F]{2,6}|\d{2,7});/g;
 /** A text has control characters only where lines end. */
@@ -51,7 +56,8 @@ function sameBytes(before: string, after: string): string {
 
 /** What is written in a text in another way, each run of it by itself. */
 export function formsOf(text: string): Form[] {
-  return [...percentForm(text), ...escapeForm(text), ...runForms(text, HEX, fromHex, toHex), ...base64Forms(text)];
+  const written = [...percentForm(text), ...escapeForm(text)];
+  return mayHaveRuns(text) ? [...written, ...runForms(text, HEX, fromHex, toHex), ...base64Forms(text)] : written;
 }
 
 function percentForm(text: string): Form[] {
@@ -100,6 +106,7 @@ function unitForm(
 
 /** JSON's and others' escapes. */
 function escapeForm(text: string): Form[] {
+  if (!text.includes('\\') && !text.includes('&#')) return [];
   const parts: { written: string; letter: string }[] = [];
   let done = 0;
   for (const match of text.matchAll(ESCAPE)) {
@@ -160,7 +167,23 @@ const fromHex = (run: string): string => run.replace(/../g, (pair) => String.fro
 const toHex = (bytes: string, run: string): string => [...bytes].map((byte) => hexOf(byte.charCodeAt(0), run)).join('');
 
 /** A path has more slashes than base64. */
-const isPath = (run: string): boolean => (run.match(/[/_-]/g)?.length ?? 0) > 1 + run.length / 12;
+const isPath = (run: string): boolean => (run.match(/[/_-]/g)?.length ?? 0) > mostSigns(run.length);
+const mostSigns = (length: number): number => 1 + length / 12;
+
+/** Quickly: false for a text that surely has no run of digits of bytes, nor one of base64 that is no path. */
+function mayHaveRuns(text: string): boolean {
+  let [start, signs, digits] = [0, 0, 0];
+  for (let at = 0; at <= text.length; at++) {
+    const kind = KINDS[text.charCodeAt(at)] ?? 0;
+    digits = kind === 2 ? digits + 1 : 0;
+    if (digits >= LEAST_RUN) return true;
+    if (kind === 3) signs++;
+    if (kind !== 0) continue;
+    if (at - start >= LEAST_RUN && signs <= mostSigns(at - start + 2)) return true;
+    [start, signs] = [at + 1, 0];
+  }
+  return false;
+}
 
 function base64Forms(text: string): Form[] {
   return runForms(text, BASE64, fromBase64, toBase64);

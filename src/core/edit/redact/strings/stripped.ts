@@ -132,18 +132,22 @@ function openFrom(data: string): number {
 
 /** Text that grows, with the place of each of its parts in the stream. */
 class Window implements StreamText {
-  text = '';
+  length = 0;
+  #parts: string[] = [];
   readonly #starts: number[] = [];
   readonly #positions: number[] = [];
 
-  get length(): number {
-    return this.text.length;
+  /** In one piece: units of a string that was put together by `+=` are read much slower. */
+  get text(): string {
+    if (this.#parts.length > 1) this.#parts = [this.#parts.join('')];
+    return this.#parts[0] ?? '';
   }
 
   add(text: string, position: number): void {
-    this.#starts.push(this.text.length);
+    this.#starts.push(this.length);
     this.#positions.push(position);
-    this.text += text;
+    this.#parts.push(text);
+    this.length += text.length;
   }
 
   position(at: number): number {
@@ -153,16 +157,17 @@ class Window implements StreamText {
 
   /** The last part, from the start of a line if there is one. */
   tail(): Window {
-    const least = Math.max(0, this.text.length - CARRIED);
-    const feed = this.text.indexOf('\n', least);
+    const { text } = this;
+    const least = Math.max(0, text.length - CARRIED);
+    const feed = text.indexOf('\n', least);
     const from = feed < 0 ? least : feed;
     const tail = new Window();
     for (let part = 0; part < this.#starts.length; part++) {
       const start = this.#starts[part]!;
-      const end = this.#starts[part + 1] ?? this.text.length;
+      const end = this.#starts[part + 1] ?? text.length;
       if (end <= from) continue;
       const cut = Math.max(start, from);
-      tail.add(this.text.slice(cut, end), this.#positions[part]! + cut - start);
+      tail.add(text.slice(cut, end), this.#positions[part]! + cut - start);
     }
     return tail;
   }
