@@ -56,7 +56,7 @@ export async function paintCast(
 ): Promise<Painting> {
   const warn = hooks.warn ?? (() => undefined);
   const cast = await blurred(given, options, warn);
-  chooseTheme(cast, options.theme); // a wrong one is told before the replay
+  const theme = chooseTheme(cast, options.theme); // a wrong one is told before the replay
   mentionIgnored(options, warn);
   const plan = await planReplay(cast, {
     ...partOf(timingOptions, options),
@@ -71,7 +71,16 @@ export async function paintCast(
   const overlayEvents = overlayEventsIn(plan, options, warn);
   const crop = await cropOf(plan, options);
   const size = crop ?? plan;
-  const { painter, finish, ...setup } = setUpPainting({ cast, options, size, warn, fonts, images, overlayEvents });
+  const { painter, finish, ...setup } = setUpPainting({
+    cast,
+    options,
+    size,
+    warn,
+    fonts,
+    images,
+    theme,
+    overlayEvents,
+  });
   const replayed = replayShare(hooks.encoding, setup.grid);
   const playing = play(plan, (frame) =>
     stages.time('paint', () => painter.paint(crop ? cropFrame(frame, crop) : frame)),
