@@ -80,6 +80,7 @@ export async function paintCast(
     images,
     theme,
     overlayEvents,
+    fewColours: true,
   });
   const replayed = replayShare(hooks.encoding, setup.grid);
   const playing = play(plan, (frame) =>
