@@ -28,6 +28,7 @@ const FILES: Partial<Record<CommandName, () => Promise<CommandBody>>> = {
   render: async () => (await import('./commands/render.js')).renderCommand,
   build: async () => (await import('./commands/build.js')).buildCommand,
   init: async () => (await import('./commands/init.js')).initCommand,
+  tidy: async () => (await import('./commands/tidy.js')).tidyCommand,
   condense: async () => (await import('./commands/condense.js')).condenseCommand,
   edit: async () => (await import('./commands/edit.js')).editCommand,
   grid: async () => (await import('./commands/grid.js')).gridCommand,

@@ -187,6 +187,7 @@ const CATALOGUE = {
     ],
   },
   condense: { group: 'Time', summary: 'make hours into seconds: text stays readable, waits and bursts run fast' },
+  tidy: { group: 'Content', summary: 'take typos, the exit and the wait at the start out' },
   quantize: {
     group: 'Time',
     summary: 'make pauses of a certain length equally long',

@@ -44,6 +44,7 @@ export {
   secretsIn,
 } from './edit/redact/redact.js';
 export { type Part, split, splitOptions } from './edit/split.js';
+export { type Taken, takenText } from './edit/tidy/taken.js';
 export * from './errors.js';
 export { grid, gridOptions } from './grid/grid.js';
 export type { GridBorder } from './grid/layout.js';

@@ -15,6 +15,7 @@ import {
   resize,
   retime,
   speed,
+  tidy,
   titleCard,
   trim,
 } from '../../src/index.js';
@@ -56,6 +57,7 @@ const edits = (word: string, factor: number) => [
   () => replace({ from: word, to: 'y' }),
   () => redact({ text: [word] }),
   () => redact({ pattern: ['a.?b|\\d+'] }),
+  () => tidy({ rhythm: 50 * factor }),
   () => condense({ maxPause: factor, maxBurst: factor, reading: factor }),
   () => retime({ fit: ['25%..75%=1', `75%..end=${factor}`] }),
 ];
@@ -66,7 +68,7 @@ const hostile = target(
     cast: hostileCast,
     word: text,
     factor: fc.constantFrom(0.5, 1, 3),
-    which: fc.array(fc.nat(14), { minLength: 1, maxLength: 3 }),
+    which: fc.array(fc.nat(15), { minLength: 1, maxLength: 3 }),
   }),
   async ({ cast, word, factor, which }) => {
     const result = await ours(async () => {
