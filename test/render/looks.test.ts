@@ -253,7 +253,10 @@ describe('wrong values', () => {
     [{ margin: [1, 2, 3] }, 'margin: expected 1, 2 or 4 whole numbers of pixels'],
     [{ padding: [-1] }, 'padding: expected 1, 2 or 4 whole numbers'],
     [{ marginFill: 'blurple' }, 'marginFill: expected a colour such as #282a36'],
-    [{ window: 'gnome' }, 'window: expected one of macos, windows, plain, none, colorful, colorful-right, rings, rings-right, received "gnome"'],
+    [
+      { window: 'gnome' },
+      'window: expected one of macos, windows, plain, none, colorful, colorful-right, rings, rings-right, received "gnome"',
+    ],
     [{ border: 'thick' }, 'border: expected a width from 0 to 100'],
     [{ border: '2,blurple' }, 'border: expected a width from 0 to 100'],
     [{ radius: -1 }, 'radius: expected a whole number from 0 to 200'],
