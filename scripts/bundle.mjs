@@ -58,7 +58,9 @@ const bundledRequires = {
   name: 'bundled-requires',
   setup({ onLoad }) {
     onLoad({ filter: /src[\\/]node[\\/]platform[\\/]libraries\.ts$/ }, ({ path }) => ({
-      contents: readFileSync(path, 'utf8').replace(/^.*createRequire.*$/gm, ''),
+      contents: readFileSync(path, 'utf8')
+        .replace(/^.*createRequire.*$/gm, '')
+        .replaceAll('installed(', 'require('),
       loader: 'ts',
     }));
   },

@@ -58,7 +58,19 @@ export interface RecordHooks {
   /** Asked after every piece of output; a promise makes the program wait until it is fulfilled. */
   waits?: () => Promise<void> | undefined;
   /** Just before it begins; `terminal` tells whether it is shown on one, which takes words now, and later no more. */
-  onStart?: (start: { terminal: boolean }) => void;
+  onStart?: (start: RecordStart) => void;
+}
+
+/**
+ * What a recording has when it begins.
+ * @example
+ * const tell = ({ terminal, notify }: RecordStart) => terminal && notify('it goes to the server, too');
+ */
+export interface RecordStart {
+  /** Whether it is shown on a terminal, which takes words now, and later no more. */
+  terminal: boolean;
+  /** Tells whoever sits there something by a notification, where terminals can; later, too. */
+  notify(text: string): void;
 }
 
 /**
@@ -115,7 +127,7 @@ class Recording {
   ): Promise<Recorded> {
     const { terminal, options } = this;
     const env = programEnvironment(place.environment, terminal === undefined);
-    onStart?.({ terminal: terminal !== undefined });
+    onStart?.({ terminal: terminal !== undefined, notify: (text) => this.#notify(text) });
     terminal?.raw(() => this.modes.undo);
     const answers = terminal && answersQuestions(place.environment) ? await askTerminal(terminal) : undefined;
     const size = sizeOf(options, terminal?.size);

@@ -1,4 +1,4 @@
-// One POST over HTTP: what was answered, or why nothing was. Knows nothing of recordings.
+// One request over HTTP: what was answered, or why nothing was. Knows nothing of recordings.
 import * as http from 'node:http';
 import * as https from 'node:https';
 
@@ -22,6 +22,8 @@ export class NoAnswer extends Error {
 }
 
 export interface Posting {
+  /** POST without it. */
+  readonly method?: 'GET' | 'PATCH' | 'POST';
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array;
   /** Milliseconds in which nothing moves, after which it is given up. */
@@ -35,7 +37,7 @@ const LONGEST = 1_000_000;
 const UNSENT = /^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EHOSTDOWN|ENETDOWN)$/;
 
 /** @throws NoAnswer; the reason of `signal` */
-export function post(address: string, { headers, body, patience, signal }: Posting): Promise<Answer> {
+export function post(address: string, { method = 'POST', headers, body, patience, signal }: Posting): Promise<Answer> {
   const { request } = address.startsWith('https:') ? https : http;
   return new Promise((resolve, reject) => {
     let connected = false;
@@ -45,9 +47,9 @@ export function post(address: string, { headers, body, patience, signal }: Posti
       reject(new NoAnswer(code, !connected && (UNSENT.test(code) || code === 'ETIMEDOUT'), { cause: error }));
     };
     const sent = request(address, {
-      method: 'POST',
+      method,
       agent: false,
-      headers: { ...headers, 'content-length': body.length },
+      headers: { ...headers, ...(method !== 'GET' && { 'content-length': body.length }) },
       signal,
     });
     sent.on('socket', (socket) =>

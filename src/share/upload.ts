@@ -34,7 +34,7 @@ const LONGEST_WAIT = 30;
 const FIRST_WAIT = 1;
 
 /** Basic authentication, of which a colon ends the name (RFC 7617). */
-const authorization = ({ user = '', installId }: Uploader): string =>
+export const authorization = ({ user = '', installId }: Uploader): string =>
   `Basic ${Buffer.from(`${user.replace(/[:\p{Cc}]/gu, '')}:${installId}`).toString('base64')}`;
 
 /**

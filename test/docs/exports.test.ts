@@ -8,8 +8,8 @@ import { Reader } from '../support/ts-blocks.js';
 
 /** They answer whatever they are given. */
 const NEVER_FAIL = [
-  'chapters condensedText encodeTo endingOf findingList findingSummary formatRenderer framesJson hostOf isRecorded isStreamUrl isThemePair keyName labelledName manifestSchema matchesOf outlineSchema outlineText outputKind planSchema planText planYaml playerFiles refusalWords screenAnsi',
-  'screenText screenValue starterManifest stillGiven terminalHere themeList versionOf visible',
+  'chapters condensedText encodeTo endingOf findingList findingSummary formatRenderer framesJson hostOf isRecorded isStreamUrl isThemePair keyName labelledName manifestSchema matchesOf outlineSchema outlineText',
+  'outputKind planSchema planText planYaml playerFiles refusalWords screenAnsi screenText screenValue starterManifest stillGiven takenText terminalHere themeList versionOf visible',
 ].flatMap((names) => names.split(' '));
 
 const known = publicNames();

@@ -60,7 +60,7 @@ describe('the layout', () => {
         ] as const) {
           expect(two[part], part).toEqual(one[part] && doubledBox(one[part]));
         }
-        expect(two.shadow?.blur).toBe(one.shadow && 2 * one.shadow.blur);
+        expect(two.shadow.map(({ blur }) => blur)).toEqual(one.shadow.map(({ blur }) => 2 * blur));
         const pill = (scale: number) =>
           placePill('git log', { grid: { cols: 40, rows: 9 }, metrics: magnified(cell, scale), place: 'bottom' });
         expect(pill(2).box).toEqual(doubledBox(pill(1).box));

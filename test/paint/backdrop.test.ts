@@ -29,6 +29,7 @@ function draw(options: DecorGiven, rest: Partial<BackdropSetting> = {}) {
     borderColour: undefined,
     lettering,
     matte: 0xffffff,
+    fewColours: true,
     ...rest,
   };
   const backdrop = drawBackdrop(setting);
@@ -46,8 +47,9 @@ describe('a backdrop', () => {
     const { layout, at, backdrop } = draw({ margin: [20], marginFill: '#336699', window: 'plain' });
     const { window, titleBar, cells } = layout;
     expect(at(0, 0)).toEqual({ rgb: 0x336699, alpha: 255, ground: Ground.backdrop });
-    expect(at(window.x, titleBar!.y)).toEqual({ rgb: shades.bar, alpha: 255, ground: Ground.backdrop });
-    expect(at(window.x, cells.y).ground).toBe(Ground.border);
+    expect(at(window.x, titleBar!.y)).toEqual({ rgb: shades.border, alpha: 255, ground: Ground.backdrop });
+    expect(at(titleBar!.x, titleBar!.y)).toEqual({ rgb: shades.bar, alpha: 255, ground: Ground.backdrop });
+    expect(at(window.x + 1, cells.y).ground).toBe(Ground.border);
     expect(at(cells.x, cells.y).ground).toBe(Ground.drawn);
     expect(backdrop.seesThrough).toBe(false);
   });
@@ -72,11 +74,18 @@ describe('a backdrop', () => {
     expect(alphas.some((alpha) => alpha > 0 && alpha < 255)).toBe(true);
   });
 
-  it('has three lights left in a macos window', () => {
+  it('has three lights in a macos window, round and above the text', () => {
     const { layout, at } = draw({ window: 'macos' });
-    const y = layout.titleBar!.y + 16;
-    expect([20, 40, 60].map((x) => at(x, y).rgb)).toEqual([0xff5f57, 0xfebc2e, 0x28c840]);
-    expect(at(30, y).rgb).toBe(shades.bar);
+    const [x, y] = [layout.cells.x, layout.titleBar!.y + 16];
+    expect([6, 26, 46].map((right) => at(x + right, y).rgb)).toEqual([0xff5f57, 0xfebc2e, 0x28c840]);
+    const shown = (right: number, down: number) => at(x + 6 + right, y + down).rgb;
+    for (let right = -7; right < 7; right++) {
+      for (let down = -7; down < 7; down++) {
+        expect(shown(right, down)).toBe(shown(-1 - right, down));
+        expect(shown(right, down)).toBe(shown(down, right));
+      }
+    }
+    expect([shown(-7, 0), shown(6, 0)]).toEqual([shades.bar, shades.bar]);
   });
 
   it('has a border of the width and colour that were asked for', () => {

@@ -64,7 +64,6 @@ describe('what a cell shows', () => {
   it.each([
     ['icons of private use', '\uf015'],
     ['symbols', '✔'],
-    ['prompts', '❯'],
     ['pictographs', '🗹'],
     ['symbols that viewers show as emoji', '♥'],
     ['numbers of no script', '①'],

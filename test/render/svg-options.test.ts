@@ -30,8 +30,8 @@ describe('what stands around the terminal', () => {
       progressBar: 'bottom',
       shadow: true,
     });
-    expect(named(root, 'circle').length).toBe(3);
-    expect(named(root, 'feGaussianBlur').length).toBe(1);
+    expect(named(root, 'circle').length).toBe(6);
+    expect(named(root, 'feGaussianBlur').length).toBe(2);
     expect(named(root, 'text').map(textOf)).toEqual(expect.arrayContaining(['recorded', '"it"', 'a <label>']));
     expect(styleOf(root)).toMatch(/linear infinite p0\}@keyframes p0\{0%\{transform:scaleX\(0\)\}40%,to/);
   });
@@ -115,7 +115,7 @@ describe('a prefix', () => {
   });
 
   it('begins with a letter', async () => {
-    await expect(renderSvg(cast, { idPrefix: '1"><script>' })).rejects.toThrow('--id-prefix');
+    await expect(renderSvg(cast, { idPrefix: '1"><script>' })).rejects.toThrow('idPrefix');
   });
 });
 

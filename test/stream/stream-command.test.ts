@@ -1,10 +1,11 @@
 // castkit stream as a user has it: at a terminal, and without one.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readCast } from '../../src/index.js';
 import { useFolder } from '../support/folder.js';
 import { Viewer } from '../support/live.js';
 import { run } from '../support/program.js';
+import { RelayServer } from '../support/relay-server.js';
 import { castkitSession, type Session } from '../support/session.js';
 
 const path = useFolder();
@@ -216,5 +217,101 @@ describe('what castkit stream shows', () => {
       expect.stringMatching(/expected a recording, found a live stream/),
     ]);
     expect([existsSync(path('a.cast')), existsSync(path('a.gif'))]).toEqual([false, false]);
+  });
+});
+
+describe('castkit stream --relay', () => {
+  const ID = '9da34ff4-9bf7-45d4-aa88-98c933b15a3f';
+  let relay: RelayServer;
+  beforeEach(async () => {
+    relay = await new RelayServer().listen();
+  });
+  afterEach(() => relay.close());
+
+  const relayed = (args: string[], more: Record<string, string> = {}): Session =>
+    castkitSession(['stream', ...args], { cwd: path(), env: { ...env(), ASCIINEMA_INSTALL_ID: ID, ...more } });
+  const textOf = (at: number): string =>
+    (relay.connections[at] ?? [])
+      .map((frame) =>
+        frame.type === 'init' ? frame.screen : frame.type === 'event' && 'data' in frame.event ? frame.event.data : '',
+      )
+      .join('');
+
+  it('asks the server for a stream, and sends it the session', async () => {
+    const session = relayed(['-r', '-t', 'Live', '--', 'sh', '-c', 'read a; echo "got $a"'], {
+      CASTKIT_SERVER_URL: relay.url,
+    });
+    await session.until(`castkit: live at ${relay.url}/s/public7`);
+    await session.until('ends it');
+    session.type('fish\r');
+    expect(await session.end()).toEqual({ code: 0, signal: 0 });
+    await relay.until(({ closings }) => closings.length === 1);
+    expect(relay.requests[0]?.body).toMatchObject({ live: true, title: 'Live', shell: '/bin/sh' });
+    expect(textOf(0)).toContain('got fish');
+    expect(relay.connections[0]?.at(-1)).toMatchObject({ type: 'end' });
+    expect(relay.closings).toEqual([{ code: 1000, reason: 'ended' }]);
+  });
+
+  it('goes on through a lost connection, on a page at once, and records', async () => {
+    const session = relayed([
+      'demo.cast',
+      '--serve',
+      '--relay',
+      relay.producerUrl(),
+      '--',
+      'sh',
+      '-c',
+      'read a; echo "<$a>"; read b; echo "<$b>"',
+    ]);
+    const { streamUrl } = await addresses(session);
+    await session.until('castkit: live on the server');
+    await relay.until(({ connections }) => connections[0]?.length === 1);
+    relay.drop();
+    await session.until('the server is out of reach (the connection broke off); trying again');
+    session.type('one\r');
+    await session.until('connected to the server again');
+    const viewer = await new Viewer(streamUrl).until(({ frames }) => frames.length > 0);
+    session.type('two\r');
+    expect(await session.end()).toEqual({ code: 0, signal: 0 });
+    await relay.until(({ closings }) => closings.length === 2);
+    expect(textOf(1)).toMatch(/<one>.*<two>/s);
+    await viewer.until(({ output }) => output.includes('<two>'));
+    expect(readFileSync(path('demo.cast'), 'utf8')).toMatch(/<one>.*<two>/s);
+  });
+
+  it('lets the session go on where the server wants no more, and says so in the end', async () => {
+    const session = relayed(['--relay', relay.producerUrl(), '--', 'sh', '-c', 'read a; echo "<$a>"']);
+    await relay.until(({ connections }) => connections[0]?.length === 1);
+    relay.closeAll(4002, 'leadership lost');
+    await session.until('the server ended the stream: another session has taken the stream over');
+    session.type('still\r');
+    await session.until('<still>');
+    await session.until(/error: the server ended the stream:.*\s+the session went on/);
+    expect((await session.end()).code).toBe(1);
+  });
+
+  it('runs nothing where there is no stream to be had', async () => {
+    relay.refusal = { status: 401, body: {} };
+    const refused = relayed(['--relay', '--server-url', relay.url, '--', 'touch', 'ran']);
+    await refused.until(/does not know this install-id: castkit auth\s+links it/);
+    expect((await refused.end()).code).toBe(1);
+    const nowhere = relayed(['--relay', 'ws://127.0.0.1:9/ws/S/secret', '--', 'touch', 'ran']);
+    expect(await nowhere.until(/cannot stream there:\s.*/)).toMatch(/nobody listens there/);
+    expect((await nowhere.end()).code).toBe(1);
+    expect(nowhere.output).not.toContain('secret');
+    expect(existsSync(path('ran'))).toBe(false);
+  });
+
+  it('goes to no server that a folder names', async () => {
+    writeFileSync(path('castkit.yaml'), `server-url: http://127.0.0.1:9\nrelay: ${relay.producerUrl()}\n`);
+    const { status, stderr } = run(['castkit', 'stream', '--serve', '--', 'true'], { cwd: path(), env: env() });
+    expect([status, stderr]).toEqual([
+      2,
+      expect.stringMatching(/relay shows the session to others: give it on the command line/),
+    ]);
+    writeFileSync(path('castkit.yaml'), 'server-url: http://127.0.0.1:9\n');
+    const session = relayed(['--relay', '--', 'true'], { ASCIINEMA_SERVER_URL: relay.url });
+    await session.until(`castkit: live at ${relay.url}`);
+    expect((await session.end()).code).toBe(0);
   });
 });

@@ -12,6 +12,7 @@ import {
   type Recorded,
   type RecordedSoFar,
   type RecordHooks,
+  type RecordStart,
   readCast,
   record,
   recordOptions,
@@ -147,6 +148,7 @@ function valuesOf(given: Readonly<Record<string, unknown>>) {
 export interface Beside {
   sink: CastSink;
   waits(): Promise<void> | undefined;
+  onStart?(start: RecordStart): void;
 }
 
 /** Records, and makes what was asked for of the recording. */
@@ -159,7 +161,12 @@ export async function recordSession(context: Context, beside?: Beside): Promise<
   const { command, ...rest } = knownTo(recordOptions, values);
   const asked = program.length > 0 ? { ...rest, program } : { ...rest, ...(command !== undefined && { command }) };
   const sinks = [plan?.sink, beside?.sink].filter((sink) => sink !== undefined);
-  const hooks = { ...hooksFor(plan, context), ...(beside && { waits: () => beside.waits() }) };
+  const own = hooksFor(plan, context);
+  const onStart = (start: RecordStart) => {
+    beside?.onStart?.(start);
+    own.onStart?.(start);
+  };
+  const hooks = { ...own, onStart, ...(beside && { waits: () => beside.waits() }) };
   const recorded = await record(asked, allOf(sinks), hooks).catch((error: unknown) => {
     plan?.sink.close();
     if (plan?.kept && plan.sink.isEmpty) removeKept(plan);

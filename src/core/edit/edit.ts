@@ -9,6 +9,7 @@ import { camelCase } from '../options/origin.js';
 import type { Cast, CastEvent, Edit } from '../recording/cast.js';
 import { abortableEdit, expectCast } from '../recording/given-cast.js';
 import type { Finding } from './redact/findings.js';
+import type { Taken } from './tidy/taken.js';
 
 /**
  * Functions that an edit calls while it runs, and a signal that ends it before it has resolved.
@@ -20,6 +21,8 @@ export interface EditHooks extends Abortable {
   warn?: Warn;
   /** Is told what `redact` has hidden, when it is done. */
   found?: (findings: readonly Finding[]) => void;
+  /** Is told what `tidy` has taken out. */
+  took?: (taken: readonly Taken[]) => void;
 }
 
 /**

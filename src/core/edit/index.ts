@@ -13,5 +13,6 @@ export { replace, replaceOptions } from './replace.js';
 export { resize, resizeOptions } from './resize.js';
 export { retime, retimeOptions } from './retime.js';
 export { speed, speedOptions } from './speed.js';
+export { tidy, tidyOptions } from './tidy/tidy.js';
 export { titleCard, titleCardOptions } from './title-card.js';
 export { trim, trimOptions } from './trim.js';

@@ -6,6 +6,7 @@ import { parseColour } from '../theme/colour.js';
 import { presetOption } from '../theme/presets.js';
 import { type Fill, parseFill } from './fill.js';
 import { type Sides, sidesOf, sidesOption } from './sides.js';
+import { isOurs, WINDOWS, type WindowStyle } from './window-style.js';
 
 const NAMED_PLACES = [
   'top-left',
@@ -19,10 +20,6 @@ const NAMED_PLACES = [
   'bottom-right',
 ] as const;
 export type PlaceOn = (typeof NAMED_PLACES)[number];
-
-/** The last four are VHS's: buttons on the window's own ground. */
-const WINDOWS = ['macos', 'windows', 'plain', 'none', 'colorful', 'colorful-right', 'rings', 'rings-right'] as const;
-export type WindowStyle = (typeof WINDOWS)[number];
 
 const fill: Option<string | undefined> = {
   flag: 'margin-fill',
@@ -50,7 +47,7 @@ export const decorOptions = {
     flag: 'padding',
     group: 'Window',
     help: 'room between the text and the edge of the window',
-    defaultText: 'a cell left and right, half a row above and below',
+    defaultText: 'a cell left and right, half a row above and below; 20,24 with a window',
   }),
   margin: sidesOption({
     flag: 'margin',
@@ -111,7 +108,7 @@ export const decorOptions = {
     placeholder: 'PX[,COLOUR]',
     expected: 'a width from 0 to 100, perhaps with a colour, such as 1 or 2,#ff8800',
     default: undefined,
-    defaultText: 'none',
+    defaultText: '1 with a window, else none',
     accepts: isBorder,
   }),
   transparent: toggle({
@@ -257,13 +254,17 @@ export function decorOf(options: DecorGiven): Decor {
     title,
     radius: Math.round((radius ?? RADIUS[window] ?? 0) * scale),
     shadow,
-    border: border === undefined ? undefined : borderOf(border, scale),
+    border: border === undefined ? windowEdge(window, scale) : borderOf(border, scale),
     transparent,
     progress: options.progressBar,
     clock: options.clock ?? false,
     captions: options.captions ?? false,
   };
 }
+
+/** A line that tells a window from a ground as dark as its own. */
+const windowEdge = (window: Decor['window'], scale: number): Decor['border'] =>
+  isOurs(window) ? { width: scale, colour: undefined } : undefined;
 
 function borderOf(value: string, scale: number): Decor['border'] {
   const [, width, name] = /^(\d{1,3})(?:px)?(?:\s*[,\s]\s*(.+))?$/.exec(value.trim()) ?? [];

@@ -6,7 +6,8 @@ import type { Grid } from '../raster/tiles.js';
 import type { Decor } from './decor.js';
 import type { Sides } from './sides.js';
 import { wholePixels } from './whole.js';
-import { type Buttons, buttonsRoom, isOnBody, placeButtons } from './window.js';
+import { type Buttons, buttonsRoom, placeButtons } from './window.js';
+import { isOnBody, isOurs } from './window-style.js';
 
 export interface Layout {
   readonly grid: Grid;
@@ -20,7 +21,8 @@ export interface Layout {
   readonly border: number;
   /** Of 16 pixels an em, a pixel: what all parts of the window are measured in. */
   readonly unit: number;
-  readonly shadow: Shadow | undefined;
+  /** One over the other; none for a window without a shadow. */
+  readonly shadow: readonly ShadowLayer[];
   readonly titleBar: Rectangle | undefined;
   /** The title bar has no ground of its own. */
   readonly onBody: boolean;
@@ -36,7 +38,7 @@ export interface Layout {
   readonly bare: boolean;
 }
 
-export interface Shadow {
+export interface ShadowLayer {
   /** How far it reaches, and how far down it is moved. */
   readonly blur: number;
   readonly drop: number;
@@ -72,8 +74,12 @@ const CAPTION_BAR = 30;
 const PROGRESS = 3;
 const GAP = 14;
 
-/** The default padding of agg: one cell left and right, half a row above and below. */
-function defaultPadding({ width, height, scale = 1 }: CellMetrics): Sides {
+/** In a window, what text needs to breathe; else that of agg: one cell left and right, half a row above and below. */
+function defaultPadding({ width, height, size, scale = 1 }: CellMetrics, window: Decor['window'] = 'none'): Sides {
+  if (isOurs(window)) {
+    const [across, down] = [24, 20].map((side) => wholePixels(side, size / 16, scale)) as [number, number];
+    return { left: across, right: across, top: down, bottom: down };
+  }
   const top = Math.round(scale * Math.floor(height / scale / 2));
   return { left: width, right: width, top, bottom: height - top };
 }
@@ -116,10 +122,10 @@ export function layOut(request: LayoutRequest): Layout {
     radius: Math.min(decor.radius, Math.floor(Math.min(window.width, window.height) / 2)),
     border: parts.border,
     unit: parts.unit,
-    shadow: decor.shadow ? shadowOf(parts, metrics.scale) : undefined,
+    shadow: decor.shadow ? shadowLayers(parts, metrics.scale) : [],
     titleBar,
     onBody: isOnBody(decor.window),
-    buttons: titleBar && placeButtons(decor.window, titleBar, parts.unit, metrics.scale),
+    buttons: titleBar && placeButtons(decor.window, titleBar, { ...parts, scale: metrics.scale }),
     ...texts,
     titleAlign: decor.window === 'windows' ? 'left' : 'center',
     captionBar,
@@ -144,7 +150,7 @@ interface Parts {
 function measureParts({ cols, rows, metrics, decor }: LayoutRequest): Parts {
   const unit = metrics.size / 16;
   const { scale = 1 } = metrics;
-  const padding = clearOfCorners(decor.padding ?? defaultPadding(metrics), decor.radius, scale);
+  const padding = clearOfCorners(decor.padding ?? defaultPadding(metrics, decor.window), decor.radius, scale);
   const titleBar = barHeight(decor, unit, scale);
   const progress =
     decor.progress === undefined ? 0 : Math.max(Math.round(2 * scale), wholePixels(PROGRESS, unit, scale));
@@ -211,7 +217,7 @@ function placeTexts(
   const inset = (side: number) => Math.min(Math.max(side, wholePixels(GAP / 2, unit, scale)), 2 * gap);
   const height = wholePixels(smallText(metrics), SMALL_LINE_HEIGHT, scale);
   const row = (bar: Rectangle, from: number, to: number) => centredIn(bar, from, to - from, height, scale);
-  const buttons = buttonsRoom(decor.window, unit, { scale, bar: titleBar?.height });
+  const buttons = buttonsRoom(decor.window, { unit, padding, scale, bar: titleBar?.height });
   const clockWidth = Math.round(scale * Math.ceil((clockLength * smallText(metrics) * ADVANCE) / scale));
   const clockBar = titleBar ?? captionBar;
   const clockRight = right - (titleBar ? gap + buttons.right : inset(padding.right));
@@ -232,11 +238,16 @@ function placeTexts(
 
 const bothEnds = (room: number) => ({ left: room, right: room });
 
-const shadowOf = ({ unit }: Parts, scale?: number): Shadow => ({
-  blur: wholePixels(26, unit, scale),
-  drop: wholePixels(10, unit, scale),
-  strength: 0.5,
-});
+/** A large soft one from light above, and a small one where the window touches the ground. */
+const shadowLayers = ({ unit }: Parts, scale?: number): ShadowLayer[] =>
+  [
+    { blur: 32, drop: 12, strength: 0.42 },
+    { blur: 6, drop: 2, strength: 0.28 },
+  ].map(({ blur, drop, strength }) => ({
+    blur: wholePixels(blur, unit, scale),
+    drop: wholePixels(drop, unit, scale),
+    strength,
+  }));
 
 /** Cells are not cut: the grid's corners stay inside round ones, which reach in by 1 - sqrt(1/2) of their radius. */
 function clearOfCorners({ top, right, bottom, left }: Sides, radius: number, scale: number): Sides {

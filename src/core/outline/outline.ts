@@ -3,14 +3,10 @@ import type { Abortable } from '../abort.js';
 import { type Given, number, resolveOptions, toggle } from '../options/option.js';
 import type { Cast, Micros } from '../recording/cast.js';
 import { givenCast } from '../recording/given-cast.js';
-import { feed } from '../replay/feed.js';
-import type { Step } from '../replay/schedule.js';
-import { openTerminal } from '../replay/terminal.js';
-import type { CursorLine } from '../terminal/emulator.js';
 import { SECOND } from '../time.js';
 import { type Activity, activities, typedLines } from './activity.js';
-import { type FoundCommand, ShellReader } from './shell-reader.js';
-import { type OutlineStep, outlineSteps, type Sums } from './steps.js';
+import { readCommands } from './commands.js';
+import type { FoundCommand } from './shell-reader.js';
 
 /**
  * Option declarations of `outline`: names, checks, defaults.
@@ -154,39 +150,6 @@ export function outlineSchema(): Record<string, unknown> {
     properties: top,
     additionalProperties: false,
   };
-}
-
-async function readCommands(cast: Cast, end: Micros): Promise<FoundCommand[]> {
-  const emulator = openTerminal(cast);
-  const reader = new ShellReader();
-  const pending: Exclude<OutlineStep, { type: 'write' | 'resize' }>[] = [];
-  let sums: Sums = { characters: 0, lines: 0, events: 0 };
-  const visit = (line: CursorLine) => {
-    const step = pending.shift();
-    if (!step) return;
-    ({ sums } = step);
-    if (step.type === 'mark') reader.mark(step.code, step.words, step.time, step.sums);
-    else reader.look({ ...step, type: step.type, line });
-  };
-  try {
-    for await (const _ of feed(terminalSteps(cast, pending), emulator, (view) => visit(view.cursorLine()))) {
-      // nothing to pass on
-    }
-  } finally {
-    emulator.dispose();
-  }
-  return reader.found(end, sums);
-}
-
-function* terminalSteps(cast: Cast, pending: OutlineStep[]): Generator<Step> {
-  for (const step of outlineSteps(cast)) {
-    if (step.type === 'write') yield { type: 'output', time: 0, data: step.data };
-    else if (step.type === 'resize') yield { type: 'resize', time: 0, cols: step.cols, rows: step.rows };
-    else {
-      pending.push(step);
-      yield { type: 'show', time: step.time };
-    }
-  }
 }
 
 const seconds = (time: Micros): number => time / SECOND;

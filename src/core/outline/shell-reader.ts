@@ -66,8 +66,9 @@ export class ShellReader {
       return;
     }
     const known = this.#prompt;
-    const typing = known !== undefined && part.before.startsWith(known.text) && type === 'rest';
-    if (typing) return;
+    // A terminal that is drawn anew while somebody types says again that the shell waits.
+    const goesOn = known !== undefined && part.before.startsWith(known.text);
+    if (goesOn && (type === 'rest' || part.before.length > known.text.length)) return;
     // Until a command is entered a shell that said it waits goes on waiting, whatever it redraws.
     const said = !line.alternate && (type === 'prompt' || known?.said === true);
     if (!said) this.#prompt = undefined;

@@ -41,21 +41,28 @@ export function* outlineSteps(cast: Cast): Generator<OutlineStep> {
   let waiting: CastEvent | undefined;
   for (const event of cast.events) {
     if (event.type !== 'output' && event.type !== 'resize') continue;
-    if (waiting) yield* reader.read(waiting, event.time);
+    if (waiting) yield* reader.read(waiting, event.time, event.type === 'output' ? event.data : '');
     waiting = event;
   }
-  if (waiting) yield* reader.read(waiting, Infinity);
+  if (waiting) yield* reader.read(waiting, Infinity, '');
 }
 
-/** Owns the sums, and whether the line that is open was looked at. */
+/** Whether a shell that takes pastes says behind a line feed, or next, that it takes none any more. */
+const isEntered = (rest: string, after: string): boolean =>
+  (rest.replace(NO_TEXT, '') === '' ? rest + after : rest).includes('\x1b[?2004l');
+const NO_TEXT = /[\r\n]|\x1b(?:\[[\d;?]*[A-Za-z]|\(B)/g;
+
+/** Owns the sums, whether the line that is open was looked at, and whether its shell takes pastes. */
 class StepReader {
   #characters = 0;
   #lines = 0;
   #events = 0;
   #looked = false;
+  #pasting = false;
   #begun = '';
 
-  *read(event: CastEvent, next: Micros): Generator<OutlineStep> {
+  /** @param after what is written next, at `next` */
+  *read(event: CastEvent, next: Micros, after: string): Generator<OutlineStep> {
     if (event.type === 'resize') yield { type: 'resize', cols: event.cols, rows: event.rows };
     if (event.type !== 'output') return;
     const { time } = event;
@@ -64,17 +71,21 @@ class StepReader {
     const begun = next === Infinity ? null : BEGUN.exec(data);
     this.#begun = begun?.[0] ?? '';
     data = data.slice(0, data.length - this.#begun.length);
-    yield* this.#pieces(data, time, next);
+    yield* this.#pieces(data, time, { next, after });
     // Nobody waits on a line on which nothing stands yet.
     if (next - time < REST || data.endsWith('\n')) return;
     yield this.#look('rest', time, next);
   }
 
-  *#pieces(data: string, time: Micros, next: Micros): Generator<OutlineStep> {
+  *#pieces(data: string, time: Micros, { next, after }: { next: Micros; after: string }): Generator<OutlineStep> {
     let from = 0;
     let waits = false;
     for (const { 0: found, 1: code, 2: words = '', 3: paste, index } of data.matchAll(MARK)) {
-      const ends = found === '\n' || paste === 'l' || (found.endsWith('h') && paste === undefined);
+      const opens = found.endsWith('h') && paste === undefined;
+      // A shell that takes pastes says so when a line is entered; what it writes below before that is a menu, or the line goes on.
+      const entered = !this.#pasting || isEntered(data.slice(index + 1), after);
+      const ends = (found === '\n' && entered) || paste === 'l' || opens;
+      if (paste !== undefined || opens) this.#pasting = paste === 'h';
       if (ends && this.#looked) {
         yield* this.#write(data.slice(from, index));
         yield this.#look('enter', time, next);

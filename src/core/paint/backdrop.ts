@@ -7,7 +7,7 @@ import type { Backdrop } from '../raster/tiles.js';
 import type { Shades } from '../theme/shades.js';
 import { groundOf, innerBox, innerRadius } from './ground.js';
 import type { Lettering } from './lettering.js';
-import { blurredRows, type Rgba, roundedBox, Surface, stroke, wordOf } from './surface.js';
+import { layeredRows, type Rgba, roundedBox, Surface, stroke, wordOf } from './surface.js';
 
 export interface BackdropSetting {
   layout: Layout;
@@ -25,17 +25,19 @@ export interface BackdropSetting {
   watermark?: { image: Rgba; x: number; y: number; opacity: number } | undefined;
   /** What is behind see-through pixels where a format cannot show that. */
   matte: number;
+  /** The picture has a palette. */
+  fewColours: boolean;
 }
 
-/** Of a shadow's darkness: each is a colour, and about two pixels wide. */
-const shadowSteps = (blur: number): number => Math.max(24, Math.min(48, Math.round(0.9 * blur)));
+/** Of a shadow's darkness. Few of them where each is a colour of a palette. */
+const SHADOW_STEPS = { few: 64, many: 255 };
 
 export function drawBackdrop(setting: BackdropSetting): Backdrop {
   const { layout, matte, fill } = setting;
   const surface = new Surface(layout.canvas.width, layout.canvas.height);
   const around = aroundWindow(layout);
   fillMargin(surface, setting, around);
-  drawShadow(surface, layout, around);
+  drawShadow(surface, setting, around);
   drawWindow(surface, setting);
   drawButtons(surface, layout, setting.shades);
   drawTitle(surface, setting);
@@ -83,18 +85,21 @@ function fillGradient({ width, height, pixels }: Surface, fill: Gradient, boxes:
   for (const box of boxes) for (let y = box.y; y < box.y + box.height; y++) fillRow(y, box.x, box.x + box.width);
 }
 
-function drawShadow(surface: Surface, { shadow, window, radius }: Layout, around: readonly Rectangle[]): void {
-  if (!shadow) return;
-  const { blur, drop, strength } = shadow;
-  const steps = shadowSteps(blur);
-  const levels = blurredRows({ ...window, y: window.y + drop }, radius, blur, steps);
-  const [left, top] = [window.x - blur, window.y + drop - blur];
-  const [right, bottom] = [window.x + window.width + blur, window.y + window.height + drop + blur];
+function drawShadow(surface: Surface, setting: BackdropSetting, around: readonly Rectangle[]): void {
+  const { layout, shades, fewColours } = setting;
+  const { window, radius } = layout;
+  if (layout.shadow.length === 0) return;
+  const steps = fewColours ? SHADOW_STEPS.few : SHADOW_STEPS.many;
+  const reach = Math.max(...layout.shadow.map(({ blur, drop }) => blur + drop));
+  const layers = layout.shadow.map((layer) => ({ ...layer, strength: layer.strength * shades.shadow }));
+  const { levels, darkest } = layeredRows(window, radius, layers, { reach, steps });
+  const [left, top] = [window.x - reach, window.y - reach];
+  const [right, bottom] = [window.x + window.width + reach, window.y + window.height + reach];
   const reached = around.map((box) => {
     const [x, y] = [Math.max(box.x, left), Math.max(box.y, top)];
     return { x, y, width: Math.min(box.x + box.width, right) - x, height: Math.min(box.y + box.height, bottom) - y };
   });
-  surface.darken(reached, levels, window.x - blur, steps, strength);
+  surface.darken(reached, levels, left, steps, darkest);
 }
 
 function drawWindow(surface: Surface, { layout, body, shades, borderColour }: BackdropSetting): void {

@@ -177,31 +177,72 @@ export function stroke(x0: number, y0: number, x1: number, y1: number, width: nu
   };
 }
 
+/** A blurred box, moved down, and how dark it is at its darkest, from 0 to 1. */
+interface BlurredLayer {
+  readonly blur: number;
+  readonly drop: number;
+  readonly strength: number;
+}
+
 /**
- * Darkness around a box, 0 to `steps`: all of it at the edge, none `blur` away. Few steps take few colours and long runs.
- * @returns the levels of a row, from `blur` left of the box to as much right of it; valid until the next call
+ * Darkness of layers over one another around a box, 0 to `steps`, which is `darkest`.
+ * @returns the levels of a row, from `reach` left of the box to as much right of it; valid until the next call
  */
-export function blurredRows(box: Rectangle, radius: number, blur: number, steps: number): (y: number) => Uint8Array {
+export function layeredRows(
+  box: Rectangle,
+  radius: number,
+  layers: readonly BlurredLayer[],
+  { reach, steps }: { reach: number; steps: number },
+): { levels: (y: number) => Uint8Array; darkest: number } {
+  const darkest = 1 - layers.reduce((left, { strength }) => left * (1 - strength), 1);
+  const blurred = layers.map((layer) => ({ ...layer, rows: blurredRows(box, radius, layer) }));
+  const light = new Float64Array(box.width + 2 * reach);
+  const row = new Uint8Array(light.length);
+  let known = '';
+  const levels = (y: number) => {
+    const wanted = blurred.map(({ rows }) => rows.like(y)).join();
+    if (wanted === known) return row;
+    known = wanted;
+    light.fill(1);
+    for (const { blur, strength, rows } of blurred) {
+      for (const [i, share] of rows.at(y).entries()) light[i + reach - blur]! *= 1 - strength * share;
+    }
+    for (let i = 0; i < row.length; i++) row[i] = Math.round((steps * (1 - light[i]!)) / darkest);
+    return row;
+  };
+  return { levels, darkest };
+}
+
+interface BlurredRows {
+  /** The same for rows that are alike. */
+  like(y: number): number;
+  /** The shares of a row, from `blur` left of the box to as much right of it; valid until the next call. */
+  at(y: number): Float64Array;
+}
+
+/** Darkness around a box, 0 to 1: all of it well inside, none `blur` away. */
+function blurredRows(box: Rectangle, radius: number, { blur, drop }: BlurredLayer): BlurredRows {
   // What is blurred has round corners; sharp ones would show a crease.
   const r = Math.min(Math.max(radius, blur), box.width / 2, box.height / 2);
-  const [middle, reach] = [box.y + box.height / 2 - 0.5, box.height / 2 - r];
-  const row = new Uint8Array(box.width + 2 * blur);
+  const [middle, reach] = [box.y + drop + box.height / 2 - 0.5, box.height / 2 - r];
+  const row = new Float64Array(box.width + 2 * blur);
   const corner = Math.min(Math.ceil(r + blur), row.length >> 1);
-  const level = (away: number) => {
+  const share = (away: number) => {
     if (away >= blur) return 0;
     const t = away <= -blur ? 1 : 0.5 - away / (2 * blur);
-    return Math.round(t * t * (3 - 2 * t) * steps);
+    return t * t * (3 - 2 * t);
   };
-  let known = Number.NaN;
-  return (y) => {
-    const dy = Math.max(0, Math.abs(y - middle) - reach);
-    if (dy === known) return row;
-    known = dy;
-    row.fill(level(dy - r), corner, row.length - corner);
-    for (let i = 0; i < corner; i++) {
-      const dx = Math.max(0, r + blur - 0.5 - i);
-      row[i] = row[row.length - 1 - i] = level((dx === 0 || dy === 0 ? dx + dy : Math.sqrt(dx * dx + dy * dy)) - r);
-    }
-    return row;
+  const like = (y: number) => Math.max(0, Math.abs(y - middle) - reach);
+  return {
+    like,
+    at(y) {
+      const dy = like(y);
+      row.fill(share(dy - r), corner, row.length - corner);
+      for (let i = 0; i < corner; i++) {
+        const dx = Math.max(0, r + blur - 0.5 - i);
+        row[i] = row[row.length - 1 - i] = share((dx === 0 || dy === 0 ? dx + dy : Math.sqrt(dx * dx + dy * dy)) - r);
+      }
+      return row;
+    },
   };
 }

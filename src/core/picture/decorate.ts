@@ -39,6 +39,8 @@ export interface DecorSetting {
   images?: DecorImages | undefined;
   overlayEvents?: OverlayEvents | undefined;
   canvas?: { width?: number | undefined; height?: number | undefined } | undefined;
+  /** It is for formats with palettes, among others. */
+  fewColours?: boolean | undefined;
 }
 
 export interface Decorated {
@@ -110,6 +112,7 @@ export function decorate(setting: DecorSetting): Decorated {
           : fill?.kind === 'colour' && !decor.transparent
             ? fill.colour
             : background,
+      fewColours: setting.fewColours ?? false,
     });
     return { ...layout.grid, backdrop };
   };

@@ -47,6 +47,8 @@ export interface PaintRequest {
   images?: DecorImages | undefined;
   /** What overlays show; they are left out without it. */
   overlayEvents?: OverlayEvents | undefined;
+  /** It is for formats with palettes, among others. */
+  fewColours?: boolean | undefined;
 }
 
 /** @throws UsageError for a theme that is wrong; CastError for more pixels than --max-pixels */

@@ -71,7 +71,16 @@ export async function paintCast(
   const overlayEvents = overlayEventsIn(plan, options, warn);
   const crop = await cropOf(plan, options);
   const size = crop ?? plan;
-  const { painter, finish, ...setup } = setUpPainting({ cast, options, size, warn, fonts, images, overlayEvents });
+  const { painter, finish, ...setup } = setUpPainting({
+    cast,
+    options,
+    size,
+    warn,
+    fonts,
+    images,
+    overlayEvents,
+    fewColours: true,
+  });
   const replayed = replayShare(hooks.encoding, setup.grid);
   const playing = play(plan, (frame) =>
     stages.time('paint', () => painter.paint(crop ? cropFrame(frame, crop) : frame)),

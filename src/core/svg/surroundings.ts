@@ -79,14 +79,18 @@ function gradient(fill: Extract<Fill, { kind: 'gradient' }>, { canvas }: Layout,
   return `<linearGradient id="${id}" gradientUnits="userSpaceOnUse" ${ends}>${stops.join('')}</linearGradient>`;
 }
 
-function shadow({ layout, prefix }: Surroundings): string {
-  if (!layout.shadow) return '';
-  const { blur, drop, strength } = layout.shadow;
-  const caster = { ...layout.window, y: layout.window.y + drop };
-  const { x, y, width, height } = shrunk(caster, -2 * blur);
-  const area = `x="${x}" y="${y}" width="${width}" height="${height}"`;
-  const filter = `<filter id="${prefix}f0" filterUnits="userSpaceOnUse" ${area}><feGaussianBlur stdDeviation="${decimal(blur / 2)}"/></filter>`;
-  return `${filter}<rect ${boxAttributes(caster)}${round(layout.radius)} fill-opacity="${strength}" fill="#000" filter="url(#${prefix}f0)"/>`;
+/** Weaker on light margins; as on dark ones where a theme of a pair is dark. */
+function shadow({ layout, prefix, shades }: Surroundings): string {
+  const share = Math.max(...shades.map((of) => of.shadow));
+  const layers = layout.shadow.map(({ blur, drop, strength }, i) => {
+    const caster = { ...layout.window, y: layout.window.y + drop };
+    const area = boxAttributes(shrunk(caster, -2 * blur));
+    const id = `${prefix}f${i}`;
+    const filter = `<filter id="${id}" filterUnits="userSpaceOnUse" ${area}><feGaussianBlur stdDeviation="${decimal(blur / 2)}"/></filter>`;
+    const opacity = decimal(strength * share);
+    return `${filter}<rect ${boxAttributes(caster)}${round(layout.radius)} fill-opacity="${opacity}" fill="#000" filter="url(#${id})"/>`;
+  });
+  return layers.join('');
 }
 
 /** Bars and buttons, over the body. */

@@ -4,11 +4,10 @@ import { choice } from '../options/option.js';
 /** By option, as library calls name them. */
 export const presets = {
   /** A window without a margin, short pauses: for a README, on light pages and dark ones. */
-  readme: { window: 'macos', padding: [14, 18], idleTimeLimit: 2, transparent: true },
+  readme: { window: 'macos', idleTimeLimit: 2, transparent: true },
   /** Something to look at: a window on a gradient, larger text. */
   social: {
     window: 'macos',
-    padding: [18, 22],
     margin: [56, 64],
     marginFill: 'linear-gradient(135deg, #6366f1, #a855f7 50%, #ec4899)',
     shadow: true,

@@ -12,6 +12,8 @@ export interface Shades {
   title: number;
   caption: number;
   border: number;
+  /** How dark shadows are, as a share of what they are on dark margins. */
+  shadow: number;
   /** Of the margin where nothing else is asked for. */
   margin: number;
   progress: { done: number; left: number };
@@ -38,6 +40,7 @@ export function shadesOf({ foreground, palette }: Theme, background: number, lea
     title: withContrast(towards(0.72), bar, Math.max(LEGIBLE, least)),
     caption: withContrast(towards(0.92), bar, Math.max(LEGIBLE, least)),
     border: towards(0.22),
+    shadow: dark ? 1 : 0.55,
     margin: mixColours(background, palette[4]!, dark ? 0.32 : 0.28),
     progress: { done: palette[4]!, left: towards(0.14) },
     pill: { ground: pill, text: withContrast(background, pill, Math.max(LEGIBLE, least)) },

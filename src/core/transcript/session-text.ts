@@ -3,6 +3,9 @@ import type { Cast } from '../recording/cast.js';
 import { widthsOf } from '../replay/terminal.js';
 import { TracedTerminal } from '../terminal/trace/traced.js';
 
+/** Code units that are written at a time: lines are given before there are many. */
+const PIECE = 65_536;
+
 /** The lines that scrolled off the normal screen, then those that stand there at the end; rows that wrapped are joined. */
 export function* sessionText(cast: Cast): Generator<string, void, void> {
   const lines: string[] = [];
@@ -20,10 +23,12 @@ export function* sessionText(cast: Cast): Generator<string, void, void> {
     for (const event of cast.events) {
       if (event.type === 'resize') terminal.resize(event.cols, event.rows);
       if (event.type !== 'output') continue;
-      terminal.write(event.data, position);
+      for (let at = 0; at < event.data.length; at += PIECE) {
+        terminal.write(event.data.slice(at, at + PIECE), position + at);
+        // The last line may go on.
+        while (lines.length > 1) yield trimmed(lines.shift()!);
+      }
       position += event.data.length;
-      // The last line may go on.
-      while (lines.length > 1) yield trimmed(lines.shift()!);
     }
     terminal.giveLines();
     while (lines.length > 0 && trimmed(lines.at(-1)!) === '') lines.pop();

@@ -3,6 +3,7 @@ import type { Cast, Micros } from '../../recording/cast.js';
 import { surveyTimeline } from '../../replay/timeline.js';
 import { SECOND, toMicros } from '../../time.js';
 import { between, readFit, resolveFits, type Warp, warpOf } from '../fit.js';
+import { tidyWarp } from '../tidy/warps.js';
 
 /** On which side of what an edit put at a moment, like a pause, the moment is. */
 export type Side = 'before' | 'after';
@@ -32,6 +33,8 @@ export function timeMap(name: string, asked: Asked, before: Cast, after: Cast): 
       return paused(seconds('at') === 0 ? -1 : seconds('at'), seconds('for', 2));
     case 'retime':
       return fitted(before, asked);
+    case 'tidy':
+      return tidyWarp(after);
     case 'condense':
     case 'idle':
     case 'quantize':

@@ -21,7 +21,8 @@ export interface ShapeCell {
 export type Point = readonly [x: number, y: number];
 
 export function shapeCell(width: number, height: number, size: number): ShapeCell {
-  const light = Math.max(1, Math.round(size / 14));
+  // From 18 pixels an em on, a line of one pixel is thinner than the strokes of letters.
+  const light = size < 18 ? 1 : Math.max(2, Math.round(size / 14));
   return { width, height, light, heavy: 2 * light };
 }
 

@@ -7,8 +7,19 @@ import { boxDrawing } from './lines.js';
 import { mosaicCharacter } from './mosaics.js';
 import { type Layer, shapeCell } from './polygon.js';
 import { powerline, progress } from './powerline.js';
+import { promptSign } from './prompts.js';
 
-const FAMILIES = [boxDrawing, blockElement, braille, powerline, progress, mosaicCharacter, legacyBlock, technicalPiece];
+const FAMILIES = [
+  boxDrawing,
+  blockElement,
+  braille,
+  powerline,
+  progress,
+  mosaicCharacter,
+  legacyBlock,
+  technicalPiece,
+  promptSign,
+];
 
 /**
  * Polygons of a character in a cell of `width` by `height` pixels at font size `size` (which decides how thick lines are);

@@ -26,7 +26,7 @@ export function colourStack({ colourStack: { places, pushed } }: TerminalState):
   if (pushed === 0 && places.length === 0) return '';
   const put = (colours: RuntimeColours | undefined, push: string) =>
     colours ? `${THEME_COLOURS}${colourSequences(colours)}${push}` : '';
-  const pushes = Array.from({ length: Math.min(pushed, MOST_PUSHES) }, (_, at) => put(places[at], '') + '\x1b[#P');
+  const pushes = Array.from({ length: Math.min(pushed, MOST_PUSHES) }, (_, at) => `${put(places[at], '')}\x1b[#P`);
   // A place that was named keeps what it has whatever is pushed later.
   const named = places.map((colours, at) => put(colours, `\x1b[${at + 1}#P`));
   return `${pushes.join('')}${named.join('')}${THEME_COLOURS}`;
