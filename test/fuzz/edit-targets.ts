@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
 import {
+  applyPlan,
   concat,
   condense,
   cut,
@@ -10,6 +11,7 @@ import {
   insert,
   pipe,
   quantize,
+  readPlan,
   redact,
   replace,
   resize,
@@ -85,4 +87,41 @@ const hostile = target(
   100,
 );
 
-export const editTargets: readonly Target[] = [...laws, hostile];
+const position = fc.constantFrom('0', '1', '50%', 'end', '-1s', 'event:2', 'marker:0', 'text:a', 'soon', '');
+const range = fc.tuple(position, position).map(([from, to]) => `${from}..${to}`);
+
+/** A step as somebody may write it: right, wrong, or about what is not there. */
+const step = fc.oneof(
+  fc.record({ cut: fc.record({ range, drop: fc.boolean() }) }),
+  fc.record({ speed: fc.record({ range, factor: fc.constantFrom(0.5, 4, -1) }) }),
+  fc.record({
+    retime: fc.record({ fit: fc.tuple(range, fc.constantFrom('0', '2', 'x')).map((all) => all.join('=')) }),
+  }),
+  fc.record({ hold: fc.record({ at: position, for: fc.constantFrom(1, 0) }) }),
+  fc.record({ condense: fc.record({ to: fc.constantFrom('1s', 3, 0), reading: fc.constantFrom(0.1, 2) }) }),
+  fc.constantFrom('tidy', 'trim', { 'mark-rm': { at: 'markers' } }, { tidy: { rhythm: 60 } }, { idle: {} }),
+  fc.record({ replace: fc.record({ from: nastyText, to: nastyText }) }),
+);
+
+const plans = target(
+  'plans for hostile recordings',
+  fc.record({
+    cast: hostileCast,
+    timeline: fc.constantFrom('original', 'result', 'neither'),
+    edits: fc.array(step, { maxLength: 5 }),
+  }),
+  async ({ cast, timeline, edits }) => {
+    const result = await ours(async () => {
+      const plan = readPlan(JSON.stringify({ timeline, edits }), 'plan.json');
+      return [...(await applyPlan(plan)(cast)).events];
+    });
+    let before = 0;
+    for (const { time } of result ?? []) {
+      if (!Number.isSafeInteger(time) || time < before) expect.fail(`the time ${time} after ${before}`);
+      before = time;
+    }
+  },
+  60,
+);
+
+export const editTargets: readonly Target[] = [...laws, hostile, plans];
