@@ -6,6 +6,7 @@ import { pipe } from '../core/edit/edit.js';
 import { editOfList } from '../core/edit/plan/apply-list.js';
 import { CastError, UsageError, type Warn } from '../core/errors.js';
 import type { RenderReport } from '../core/hooks.js';
+import { unshownIn } from '../core/inspect/unshown-census.js';
 import { nameOptionsByFlag } from '../core/options/option-name.js';
 import { type Origins, withOrigin } from '../core/options/origin.js';
 import { replacedFields } from '../core/options/replaced-fields.js';
@@ -21,6 +22,8 @@ export interface Task {
   readonly job: Job;
   /** Where to write. */
   readonly folder: string;
+  /** Tells what the recording asks for and castkit does not show. */
+  readonly unshown?: boolean;
   /** Messages name options by their flags. */
   readonly namesFlags?: boolean;
 }
@@ -44,13 +47,15 @@ export interface Outcome {
   readonly failure?: JobFailure;
   readonly warnings: readonly string[];
   readonly picture?: JobReport['picture'];
+  readonly unshown?: JobReport['unshown'];
 }
 
-export async function runTask({ job, folder, namesFlags }: Task, signal?: AbortSignal): Promise<Outcome> {
+export async function runTask({ job, folder, namesFlags, ...asked }: Task, signal?: AbortSignal): Promise<Outcome> {
   if (namesFlags) nameOptionsByFlag();
   const warnings = new Set<string>();
   const warn: Warn = (warning) => void warnings.add(warning);
   let picture: JobReport['picture'];
+  let unshown: JobReport['unshown'];
   const onReport = ({ width, height, frames, duration }: RenderReport) => {
     picture = { width, height, frames, duration };
   };
@@ -59,10 +64,11 @@ export async function runTask({ job, folder, namesFlags }: Task, signal?: AbortS
     const make = async (): Promise<readonly Made[]> => {
       const replaced = replacedFields(job.options);
       const cast = await pipe(await loadCast(job.input, { ...job.reading, replaced, warn }), ...edits);
+      if (asked.unshown) unshown = unshownIn(cast);
       return makeFiles(cast, job, folder, { warn, onReport }, signal);
     };
     const made = await withPlaces(make, job.origins, { ...job.reading, ...job.options });
-    return { made, warnings: [...warnings], ...(picture && { picture }) };
+    return { made, warnings: [...warnings], ...(picture && { picture }), ...(unshown && { unshown }) };
   } catch (error) {
     signal?.throwIfAborted();
     return { made: [], failure: failureOf(error, job.input), warnings: [...warnings] };
