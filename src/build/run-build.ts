@@ -15,6 +15,7 @@ import { type BuildReport, countJobs, type JobReport } from './report.js';
 import { type JobContext, runJobs } from './run-jobs.js';
 import { biggestFirst, shardOf } from './shard.js';
 import { BuildState } from './state.js';
+import { TapeRuns } from './tapes.js';
 import { openWorkerPool } from './worker-pool.js';
 
 /** See build.ts. */
@@ -111,6 +112,7 @@ async function makeDue(
   const { check, clobber } = options;
   const pool = await openWorkerPool(Math.min(options.jobs ?? availableParallelism(), due.length), signal);
   const scratch = new Scratch(manifest.output);
+  const tapes = new TapeRuns(scratch, manifest.folder, warn, signal);
   const onWritten: JobContext['onWritten'] = (job, files) => {
     const recipe = recipes.get(job);
     if (recipe !== undefined) state.remember(job, { recipe, files });
@@ -124,7 +126,7 @@ async function makeDue(
   signal?.addEventListener('abort', end, { once: true });
   try {
     const how = { check, clobber, failFast, unshown };
-    const context = { output: manifest.output, pool, scratch, taken, onProgress, onWritten, ...how };
+    const context = { output: manifest.output, pool, tapes, scratch, taken, onProgress, onWritten, ...how };
     return await runJobs(due, context, signal);
   } finally {
     signal?.removeEventListener('abort', end);
