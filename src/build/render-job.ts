@@ -6,6 +6,7 @@ import { pipe } from '../core/edit/edit.js';
 import { editOfList } from '../core/edit/plan/apply-list.js';
 import { CastError, UsageError, type Warn } from '../core/errors.js';
 import type { RenderReport } from '../core/hooks.js';
+import { knownTo } from '../core/options/option.js';
 import { nameOptionsByFlag } from '../core/options/option-name.js';
 import { type Origins, withOrigin } from '../core/options/origin.js';
 import { replacedFields } from '../core/options/replaced-fields.js';
@@ -58,8 +59,9 @@ export async function runTask({ job, folder, namesFlags }: Task, signal?: AbortS
     const edits = [...job.edits.map((list) => editOfList(list, { warn })), ...secretsEdits(job.secrets ?? 'ignore')];
     const make = async (): Promise<readonly Made[]> => {
       const replaced = replacedFields(job.options);
-      const cast = await pipe(await loadCast(job.input, { ...job.reading, replaced, warn }), ...edits);
-      return makeFiles(cast, job, folder, { warn, onReport }, signal);
+      const loaded = await loadCast(sourceOf(job), { ...job.reading, replaced, warn });
+      const cast = await pipe({ ...loaded, name: job.input }, ...edits);
+      return makeFiles(cast, withLooks(job), folder, { warn, onReport }, signal);
     };
     const made = await withPlaces(make, job.origins, { ...job.reading, ...job.options });
     return { made, warnings: [...warnings], ...(picture && { picture }) };
@@ -67,6 +69,18 @@ export async function runTask({ job, folder, namesFlags }: Task, signal?: AbortS
     signal?.throwIfAborted();
     return { made: [], failure: failureOf(error, job.input), warnings: [...warnings] };
   }
+}
+
+/** The recording: of a tape, what it recorded. */
+function sourceOf({ input, recorded, format, stills }: Job): string {
+  if (!recorded) return input;
+  return formats[format].animated && !stills ? recorded.moving : recorded.cast;
+}
+
+/** What the manifest says comes before what the tape sets. */
+function withLooks(job: Job): Job {
+  const { recorded, format, options } = job;
+  return recorded ? { ...job, options: { ...knownTo(formats[format].options, recorded.looks), ...options } } : job;
 }
 
 /** Runs a step; what is wrong with a value of the manifest is told with its place there. */

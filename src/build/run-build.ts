@@ -15,6 +15,7 @@ import { type BuildReport, countJobs, type JobReport } from './report.js';
 import { type JobContext, runJobs } from './run-jobs.js';
 import { biggestFirst, shardOf } from './shard.js';
 import { BuildState } from './state.js';
+import { TapeRuns } from './tapes.js';
 import { openWorkerPool } from './worker-pool.js';
 
 /** See build.ts. */
@@ -111,6 +112,7 @@ async function makeDue(
   const { check, clobber } = options;
   const pool = await openWorkerPool(Math.min(options.jobs ?? availableParallelism(), due.length), signal);
   const scratch = new Scratch(manifest.output);
+  const tapes = new TapeRuns(scratch, manifest.folder, warn, signal);
   const onWritten: JobContext['onWritten'] = (job, files) => {
     const recipe = recipes.get(job);
     if (recipe !== undefined) state.remember(job, { recipe, files });
@@ -123,7 +125,18 @@ async function makeDue(
   const failFast = options.failFast || !options.keepGoing;
   signal?.addEventListener('abort', end, { once: true });
   try {
-    const context = { output: manifest.output, pool, scratch, check, clobber, failFast, taken, onProgress, onWritten };
+    const context = {
+      output: manifest.output,
+      pool,
+      tapes,
+      scratch,
+      check,
+      clobber,
+      failFast,
+      taken,
+      onProgress,
+      onWritten,
+    };
     return await runJobs(due, context, signal);
   } finally {
     signal?.removeEventListener('abort', end);

@@ -10,12 +10,14 @@ import type { Job } from './plan.js';
 import type { Made, Outcome } from './render-job.js';
 import type { BuildProgress, JobReport, JobStatus } from './report.js';
 import { isSameProduct } from './same-product.js';
+import type { TapeRuns } from './tapes.js';
 import type { WorkerPool } from './worker-pool.js';
 
 export interface JobContext {
   /** Absolute path of the output folder. */
   readonly output: string;
   readonly pool: WorkerPool;
+  readonly tapes: TapeRuns;
   readonly scratch: Scratch;
   readonly check: boolean;
   readonly clobber: boolean;
@@ -111,11 +113,12 @@ const failure = (reason: string): Result => ({ status: 'failed', files: [], reas
 
 /** What the disk refuses is this job's failure. */
 async function attempt(job: Job, context: JobContext): Promise<Result> {
-  const { scratch, check, pool } = context;
+  const { scratch, check, pool, tapes } = context;
   let folder: string | undefined;
   try {
     folder = check ? scratch.openElsewhere() : scratch.open(join(context.output, job.output));
-    const outcome = await pool.run({ job, folder });
+    const recorded = await tapes.of(job.input);
+    const outcome = await pool.run({ job: recorded ? { ...job, recorded } : job, folder });
     await hearSignals();
     const { warnings, picture, made } = outcome;
     const result = outcome.failure ? failure(outcome.failure.message) : await finish(job, outcome, context);
