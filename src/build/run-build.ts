@@ -21,7 +21,7 @@ import { openWorkerPool } from './worker-pool.js';
 /** See build.ts. */
 export async function runBuild(
   manifest: string | ManifestGiven,
-  { warn = () => {}, signal, onProgress, ...given }: Given<typeof buildOptions> & BuildHooks = {},
+  { warn = () => {}, signal, onProgress, unshown, ...given }: Given<typeof buildOptions> & BuildHooks = {},
 ): Promise<BuildReport> {
   const options = resolveOptions(buildOptions, given);
   const started = performance.now();
@@ -32,7 +32,7 @@ export async function runBuild(
   if (all.length === 0) throw new CastError({ file: checked.name }, 'no recording matches any of its inputs');
   const part = options.shard === undefined ? undefined : parseShard(options.shard);
   const jobs = part ? shardOf(all, part) : all;
-  const made = await makeJobs({ manifest: checked, jobs, all, options }, { warn, signal, onProgress });
+  const made = await makeJobs({ manifest: checked, jobs, all, options }, { warn, signal, onProgress, unshown });
   const mine = new Set(jobs);
   const reports = all.filter((job) => mine.has(job)).map((job) => made.get(job) ?? reportOf(job, checked, 'left'));
   const seconds = (performance.now() - started) / 1000;
@@ -106,7 +106,7 @@ async function makeDue(
   due: readonly Job[],
   { state, recipes, taken }: Survey,
   { manifest, jobs, all, options }: BuildRun,
-  { warn = () => {}, signal, onProgress }: BuildHooks,
+  { warn = () => {}, signal, onProgress, unshown = false }: BuildHooks,
 ): Promise<Iterable<readonly [Job, JobReport]>> {
   signal?.throwIfAborted();
   const { check, clobber } = options;
@@ -125,18 +125,8 @@ async function makeDue(
   const failFast = options.failFast || !options.keepGoing;
   signal?.addEventListener('abort', end, { once: true });
   try {
-    const context = {
-      output: manifest.output,
-      pool,
-      tapes,
-      scratch,
-      check,
-      clobber,
-      failFast,
-      taken,
-      onProgress,
-      onWritten,
-    };
+    const how = { check, clobber, failFast, unshown };
+    const context = { output: manifest.output, pool, tapes, scratch, taken, onProgress, onWritten, ...how };
     return await runJobs(due, context, signal);
   } finally {
     signal?.removeEventListener('abort', end);

@@ -22,6 +22,7 @@ export interface JobContext {
   readonly check: boolean;
   readonly clobber: boolean;
   readonly failFast: boolean;
+  readonly unshown: boolean;
   /** Output files that have an owner, folded. */
   readonly taken: Map<string, string>;
   readonly onProgress?: ((progress: BuildProgress) => void) | undefined;
@@ -113,23 +114,28 @@ const failure = (reason: string): Result => ({ status: 'failed', files: [], reas
 
 /** What the disk refuses is this job's failure. */
 async function attempt(job: Job, context: JobContext): Promise<Result> {
-  const { scratch, check, pool, tapes } = context;
+  const { scratch, check, pool, tapes, unshown } = context;
   let folder: string | undefined;
   try {
     folder = check ? scratch.openElsewhere() : scratch.open(join(context.output, job.output));
     const recorded = await tapes.of(job.input);
-    const outcome = await pool.run({ job: recorded ? { ...job, recorded } : job, folder });
+    const outcome = await pool.run({ job: recorded ? { ...job, recorded } : job, folder, unshown });
     await hearSignals();
-    const { warnings, picture, made } = outcome;
+    const { warnings, made } = outcome;
     const result = outcome.failure ? failure(outcome.failure.message) : await finish(job, outcome, context);
     const bytes = made.reduce((sum, file) => sum + file.bytes, 0);
-    return { ...result, warnings, bytes, ...(picture && { picture }) };
+    return { ...result, warnings, bytes, ...factsOf(outcome) };
   } catch (error) {
     return failure((error as Error).message);
   } finally {
     if (folder !== undefined) scratch.close(folder);
   }
 }
+
+const factsOf = ({ picture, unshown }: Outcome): Pick<JobReport, 'picture' | 'unshown'> => ({
+  ...(picture && { picture }),
+  ...(unshown && { unshown }),
+});
 
 const pathOf = ({ output }: Job, { label }: Made): string => withMoment(output, label);
 
