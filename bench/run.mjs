@@ -1,5 +1,5 @@
 // `npm run bench [-- NAME...] [--runs N] [--fresh] [--no-naive]`: castkit's cast2gif against the naive baseline, whole processes.
-// `npm run bench -- svg` is svg.mjs, `npm run bench -- looks` looks.mjs.
+// `npm run bench -- svg` is svg.mjs, `npm run bench -- looks` looks.mjs, `npm run bench -- tape` tape.mjs.
 // The baseline's figures are kept in results/naive.json until the recording, the baseline or Node changes; --fresh measures anew.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
@@ -143,4 +143,5 @@ function benchGifs() {
 
 if (wanted[0] === 'svg') await import('./svg.mjs');
 else if (wanted[0] === 'looks') await import('./looks.mjs');
+else if (wanted[0] === 'tape') await import('./tape.mjs');
 else benchGifs();

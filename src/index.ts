@@ -4,6 +4,7 @@ import './node/platform/install.js';
 export { build, starterManifest, watchedPaths } from './build/build.js';
 export { buildOptions } from './build/build-options.js';
 export type { BuildHooks } from './build/hooks.js';
+export { type OutputName, outputNames, outputSchema } from './build/output-schemas.js';
 export type { ManifestGiven } from './build/read-manifest.js';
 export type { BuildProgress, BuildReport, JobReport, JobStatus } from './build/report.js';
 export { manifestSchema, planSchema } from './build/schema.js';
@@ -37,7 +38,7 @@ export { type RecordStreamHooks, recordStream, type StreamRecorded } from './str
 export { isStreamUrl } from './stream/watch/stream-address.js';
 export { watchStream } from './stream/watch/watch.js';
 export { watchThrough } from './stream/watch/watch-through.js';
-export { loopedFrom } from './tape/loop.js';
+export { type TapeAnimation, tapeAnimation } from './tape/loop.js';
 export { endingOf, outputKind, screensText, type TapeOutputKind } from './tape/outputs.js';
 export { readTape, type Tape, type TapeReading, type TapeStep } from './tape/read-tape.js';
 export { recordTape, type TapeRecording } from './tape/record-tape.js';

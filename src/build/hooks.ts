@@ -12,5 +12,7 @@ export interface BuildHooks {
   warn?: Warn | undefined;
   /** Ends the build; its reason is thrown, and nothing half-made stays. Aborting works at once, in the exit of a process too. */
   signal?: AbortSignal | undefined;
+  /** Reports also tell what recordings ask for and castkit does not show. Reads each once more. */
+  unshown?: boolean | undefined;
   onProgress?: ((progress: BuildProgress) => void) | undefined;
 }

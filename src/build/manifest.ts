@@ -49,6 +49,8 @@ export interface Manifest {
   /** Absolute; no output lies outside. */
   readonly output: string;
   readonly inputs: readonly InputPattern[];
+  /** Files that tapes among the inputs follow from. */
+  readonly depends: readonly InputPattern[];
   readonly edits: EditList;
   readonly settings: Settings;
   /** For one format only. */

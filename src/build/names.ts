@@ -18,7 +18,7 @@ export interface NameParts {
 }
 
 /** demo for recordings/demo.cast.gz. */
-export const nameOf = (input: string): string => posix.basename(input).replace(/(\.cast)?(\.gz|\.zst)?$/i, '');
+export const nameOf = (input: string): string => posix.basename(input).replace(/(\.cast|\.tape)?(\.gz|\.zst)?$/i, '');
 
 const error = (where: string, sentence: string): UsageError => new UsageError('file', `${where}: ${sentence}`);
 

@@ -10,6 +10,7 @@ import type { Manifest, OutputRule, Override, Settings } from './manifest.js';
 import { fillTemplate, folded, hasMoment, nameOf, shown } from './names.js';
 import { withPreset } from './presets.js';
 import type { SecretsPolicy } from './secrets.js';
+import { filesOfTape, isTape, type RecordedTape } from './tapes.js';
 
 /** One output of one recording; may be several files where its name has `{marker}`. Plain data, for another process too. */
 export interface Job extends JobOptions {
@@ -22,6 +23,8 @@ export interface Job extends JobOptions {
   readonly edits: readonly EditList[];
   /** What is done about secrets; nothing where it is absent. */
   readonly secrets?: SecretsPolicy;
+  /** What a tape recorded, once it has run. */
+  readonly recorded?: RecordedTape;
   /** How much work it is, by size: the same on every machine. */
   readonly cost: number;
 }
@@ -40,7 +43,8 @@ interface Recording {
  */
 export async function planJobs(manifest: Manifest, warn: Warn): Promise<Job[]> {
   const recordings = await recordingsOf(manifest, warn);
-  const jobs = recordings.flatMap((recording) => [...jobsOf(recording, manifest)]);
+  const depends = await dependsOf(manifest);
+  const jobs = recordings.flatMap((recording) => [...jobsOf(recording, manifest, depends)]);
   refuseClashes(jobs, manifest);
   return jobs.map(({ where: _, ...job }) => job);
 }
@@ -102,8 +106,23 @@ function recordingOf(path: string, manifest: Manifest, overrides: readonly Overr
   return { path, edits, outputs };
 }
 
-function* jobsOf({ path, edits, outputs }: Recording, manifest: Manifest): Generator<Job & { where: string }> {
+/** Files that tapes follow from beside those that they name. */
+async function dependsOf({ depends, folder }: Manifest): Promise<string[]> {
+  const files: string[] = [];
+  for (const { pattern, where } of depends) {
+    const found = await located(where, () => filesMatching(pattern, folder));
+    files.push(...found.map((path) => resolve(folder, path)));
+  }
+  return files;
+}
+
+function* jobsOf(
+  { path, edits, outputs }: Recording,
+  manifest: Manifest,
+  depends: readonly string[],
+): Generator<Job & { where: string }> {
   const input = relative('', resolve(manifest.folder, path));
+  const also = isTape(input) ? [...filesOfTape(input, manifest.folder), ...depends] : [];
   const bytes = sizeOf(input);
   for (const { rule, layers } of outputs) {
     const format = formats[rule.format];
@@ -118,6 +137,7 @@ function* jobsOf({ path, edits, outputs }: Recording, manifest: Manifest): Gener
         format: rule.format,
         edits: [edits, rule.edits].filter(({ steps }) => steps.length > 0),
         ...options,
+        files: [...options.files, ...also],
         cost: Math.max(1, bytes) * format.weight,
         where: rule.where,
       };

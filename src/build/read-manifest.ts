@@ -20,7 +20,17 @@ import { namesPreset } from './presets.js';
  */
 export type ManifestGiven = Readonly<Record<string, unknown>>;
 
-const MANIFEST_KEYS = ['inputs', 'output', 'outputs', 'edits', 'timeline', 'defaults', 'overrides', 'presets'];
+const MANIFEST_KEYS = [
+  'inputs',
+  'depends',
+  'output',
+  'outputs',
+  'edits',
+  'timeline',
+  'defaults',
+  'overrides',
+  'presets',
+];
 const OUTPUT_KEYS = ['file', 'format', 'theme', 'edits', 'timeline'];
 const OVERRIDE_KEYS = ['edits', 'timeline', 'outputs'];
 
@@ -69,6 +79,7 @@ function checkManifest(top: Piece, source: Pick<Manifest, 'name' | 'folder'> & {
     ...source,
     output: resolve(source.folder, parts.has('output') ? part('output').text('a folder') : '.'),
     inputs,
+    depends: part('depends').list().map(readInput),
     edits: readEdits(parts),
     settings: new Map([
       ...readSettings(loose, names),

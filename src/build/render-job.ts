@@ -6,6 +6,8 @@ import { pipe } from '../core/edit/edit.js';
 import { editOfList } from '../core/edit/plan/apply-list.js';
 import { CastError, UsageError, type Warn } from '../core/errors.js';
 import type { RenderReport } from '../core/hooks.js';
+import { unshownIn } from '../core/inspect/unshown-census.js';
+import { knownTo } from '../core/options/option.js';
 import { nameOptionsByFlag } from '../core/options/option-name.js';
 import { type Origins, withOrigin } from '../core/options/origin.js';
 import { replacedFields } from '../core/options/replaced-fields.js';
@@ -21,6 +23,8 @@ export interface Task {
   readonly job: Job;
   /** Where to write. */
   readonly folder: string;
+  /** Tells what the recording asks for and castkit does not show. */
+  readonly unshown?: boolean;
   /** Messages name options by their flags. */
   readonly namesFlags?: boolean;
 }
@@ -44,13 +48,15 @@ export interface Outcome {
   readonly failure?: JobFailure;
   readonly warnings: readonly string[];
   readonly picture?: JobReport['picture'];
+  readonly unshown?: JobReport['unshown'];
 }
 
-export async function runTask({ job, folder, namesFlags }: Task, signal?: AbortSignal): Promise<Outcome> {
+export async function runTask({ job, folder, namesFlags, ...asked }: Task, signal?: AbortSignal): Promise<Outcome> {
   if (namesFlags) nameOptionsByFlag();
   const warnings = new Set<string>();
   const warn: Warn = (warning) => void warnings.add(warning);
   let picture: JobReport['picture'];
+  let unshown: JobReport['unshown'];
   const onReport = ({ width, height, frames, duration }: RenderReport) => {
     picture = { width, height, frames, duration };
   };
@@ -58,15 +64,29 @@ export async function runTask({ job, folder, namesFlags }: Task, signal?: AbortS
     const edits = [...job.edits.map((list) => editOfList(list, { warn })), ...secretsEdits(job.secrets ?? 'ignore')];
     const make = async (): Promise<readonly Made[]> => {
       const replaced = replacedFields(job.options);
-      const cast = await pipe(await loadCast(job.input, { ...job.reading, replaced, warn }), ...edits);
-      return makeFiles(cast, job, folder, { warn, onReport }, signal);
+      const loaded = await loadCast(sourceOf(job), { ...job.reading, replaced, warn });
+      const cast = await pipe({ ...loaded, name: job.input }, ...edits);
+      if (asked.unshown) unshown = unshownIn(cast);
+      return makeFiles(cast, withLooks(job), folder, { warn, onReport }, signal);
     };
     const made = await withPlaces(make, job.origins, { ...job.reading, ...job.options });
-    return { made, warnings: [...warnings], ...(picture && { picture }) };
+    return { made, warnings: [...warnings], ...(picture && { picture }), ...(unshown && { unshown }) };
   } catch (error) {
     signal?.throwIfAborted();
     return { made: [], failure: failureOf(error, job.input), warnings: [...warnings] };
   }
+}
+
+/** The recording: of a tape, what it recorded. */
+function sourceOf({ input, recorded, format, stills }: Job): string {
+  if (!recorded) return input;
+  return formats[format].animated && !stills ? recorded.moving : recorded.cast;
+}
+
+/** What the manifest says comes before what the tape sets. */
+function withLooks(job: Job): Job {
+  const { recorded, format, options } = job;
+  return recorded ? { ...job, options: { ...knownTo(formats[format].options, recorded.looks), ...options } } : job;
 }
 
 /** Runs a step; what is wrong with a value of the manifest is told with its place there. */

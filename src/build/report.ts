@@ -1,5 +1,6 @@
 // What a build tells of itself: after it, and while it runs.
 import type { RenderReport } from '../core/hooks.js';
+import type { Unshown } from '../core/inspect/unshown.js';
 
 /**
  * `current`: was up to date. `due`: would be made (dry run). `stale`: is not what would be made (check). `left`: not
@@ -28,6 +29,8 @@ export interface JobReport {
   readonly bytes: number;
   readonly seconds: number;
   readonly picture?: Pick<RenderReport, 'width' | 'height' | 'frames' | 'duration'>;
+  /** What the recording asks for and castkit does not show: of what was made in this run, where the build was asked to tell. */
+  readonly unshown?: readonly Unshown[];
 }
 
 /**

@@ -15,12 +15,13 @@ import { type BuildReport, countJobs, type JobReport } from './report.js';
 import { type JobContext, runJobs } from './run-jobs.js';
 import { biggestFirst, shardOf } from './shard.js';
 import { BuildState } from './state.js';
+import { TapeRuns } from './tapes.js';
 import { openWorkerPool } from './worker-pool.js';
 
 /** See build.ts. */
 export async function runBuild(
   manifest: string | ManifestGiven,
-  { warn = () => {}, signal, onProgress, ...given }: Given<typeof buildOptions> & BuildHooks = {},
+  { warn = () => {}, signal, onProgress, unshown, ...given }: Given<typeof buildOptions> & BuildHooks = {},
 ): Promise<BuildReport> {
   const options = resolveOptions(buildOptions, given);
   const started = performance.now();
@@ -31,7 +32,7 @@ export async function runBuild(
   if (all.length === 0) throw new CastError({ file: checked.name }, 'no recording matches any of its inputs');
   const part = options.shard === undefined ? undefined : parseShard(options.shard);
   const jobs = part ? shardOf(all, part) : all;
-  const made = await makeJobs({ manifest: checked, jobs, all, options }, { warn, signal, onProgress });
+  const made = await makeJobs({ manifest: checked, jobs, all, options }, { warn, signal, onProgress, unshown });
   const mine = new Set(jobs);
   const reports = all.filter((job) => mine.has(job)).map((job) => made.get(job) ?? reportOf(job, checked, 'left'));
   const seconds = (performance.now() - started) / 1000;
@@ -105,12 +106,13 @@ async function makeDue(
   due: readonly Job[],
   { state, recipes, taken }: Survey,
   { manifest, jobs, all, options }: BuildRun,
-  { warn = () => {}, signal, onProgress }: BuildHooks,
+  { warn = () => {}, signal, onProgress, unshown = false }: BuildHooks,
 ): Promise<Iterable<readonly [Job, JobReport]>> {
   signal?.throwIfAborted();
   const { check, clobber } = options;
   const pool = await openWorkerPool(Math.min(options.jobs ?? availableParallelism(), due.length), signal);
   const scratch = new Scratch(manifest.output);
+  const tapes = new TapeRuns(scratch, manifest.folder, warn, signal);
   const onWritten: JobContext['onWritten'] = (job, files) => {
     const recipe = recipes.get(job);
     if (recipe !== undefined) state.remember(job, { recipe, files });
@@ -123,7 +125,8 @@ async function makeDue(
   const failFast = options.failFast || !options.keepGoing;
   signal?.addEventListener('abort', end, { once: true });
   try {
-    const context = { output: manifest.output, pool, scratch, check, clobber, failFast, taken, onProgress, onWritten };
+    const how = { check, clobber, failFast, unshown };
+    const context = { output: manifest.output, pool, tapes, scratch, taken, onProgress, onWritten, ...how };
     return await runJobs(due, context, signal);
   } finally {
     signal?.removeEventListener('abort', end);

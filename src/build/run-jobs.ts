@@ -10,16 +10,19 @@ import type { Job } from './plan.js';
 import type { Made, Outcome } from './render-job.js';
 import type { BuildProgress, JobReport, JobStatus } from './report.js';
 import { isSameProduct } from './same-product.js';
+import type { TapeRuns } from './tapes.js';
 import type { WorkerPool } from './worker-pool.js';
 
 export interface JobContext {
   /** Absolute path of the output folder. */
   readonly output: string;
   readonly pool: WorkerPool;
+  readonly tapes: TapeRuns;
   readonly scratch: Scratch;
   readonly check: boolean;
   readonly clobber: boolean;
   readonly failFast: boolean;
+  readonly unshown: boolean;
   /** Output files that have an owner, folded. */
   readonly taken: Map<string, string>;
   readonly onProgress?: ((progress: BuildProgress) => void) | undefined;
@@ -111,22 +114,28 @@ const failure = (reason: string): Result => ({ status: 'failed', files: [], reas
 
 /** What the disk refuses is this job's failure. */
 async function attempt(job: Job, context: JobContext): Promise<Result> {
-  const { scratch, check, pool } = context;
+  const { scratch, check, pool, tapes, unshown } = context;
   let folder: string | undefined;
   try {
     folder = check ? scratch.openElsewhere() : scratch.open(join(context.output, job.output));
-    const outcome = await pool.run({ job, folder });
+    const recorded = await tapes.of(job.input);
+    const outcome = await pool.run({ job: recorded ? { ...job, recorded } : job, folder, unshown });
     await hearSignals();
-    const { warnings, picture, made } = outcome;
+    const { warnings, made } = outcome;
     const result = outcome.failure ? failure(outcome.failure.message) : await finish(job, outcome, context);
     const bytes = made.reduce((sum, file) => sum + file.bytes, 0);
-    return { ...result, warnings, bytes, ...(picture && { picture }) };
+    return { ...result, warnings, bytes, ...factsOf(outcome) };
   } catch (error) {
     return failure((error as Error).message);
   } finally {
     if (folder !== undefined) scratch.close(folder);
   }
 }
+
+const factsOf = ({ picture, unshown }: Outcome): Pick<JobReport, 'picture' | 'unshown'> => ({
+  ...(picture && { picture }),
+  ...(unshown && { unshown }),
+});
 
 const pathOf = ({ output }: Job, { label }: Made): string => withMoment(output, label);
 

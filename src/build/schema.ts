@@ -153,6 +153,11 @@ export function manifestSchema(): Record<string, unknown> {
         description: 'recordings: paths and patterns, relative to the manifest; one with ! takes out',
         ...listOf({ type: 'string' }),
       },
+      depends: {
+        description:
+          'files that tapes among the inputs follow from: paths and patterns; tapes run again when one changes',
+        ...listOf({ type: 'string' }),
+      },
       output: {
         description: 'folder that outputs are in; none leaves it [the folder of the manifest]',
         type: 'string',

@@ -50,6 +50,7 @@ const FILES: Partial<Record<CommandName, () => Promise<CommandBody>>> = {
   assert: async () => (await import('./commands/assert.js')).assertCommand,
   fonts: async () => (await import('./commands/fonts.js')).fontsCommand,
   player: async () => (await import('./commands/player.js')).playerCommand,
+  site: async () => (await import('./commands/site.js')).siteCommand,
   snippet: async () => (await import('./commands/snippet.js')).snippetCommand,
   themes: async () => (await import('./commands/themes.js')).themesCommand,
   'theme show': async () => (await import('./commands/theme-show.js')).themeShowCommand,

@@ -345,6 +345,7 @@ const CATALOGUE = {
     summary: 'make a page that plays it, in one file',
     format: { extension: 'html', noun: 'a page that plays', binary: false, weight: 0.5, endsAsAnother: true },
   },
+  site: { group: 'Pages and themes', summary: 'make a static gallery of many recordings' },
   snippet: { group: 'Pages and themes', summary: 'print the markup that shows a picture of a recording' },
   themes: { group: 'Pages and themes', summary: 'list the themes, with their colours on a terminal' },
   'theme show': { group: 'Pages and themes', summary: 'make a picture of a theme' },

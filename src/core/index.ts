@@ -66,9 +66,11 @@ export { namesSeveral } from './moments/moments.js';
 export type { Given, Option, OptionGroup, OptionSet, PositionRole, Values } from './options/option.js';
 export { type Outline, type OutlineItem, outline, outlineOptions, outlineSchema } from './outline/outline.js';
 export { outlineText } from './outline/outline-text.js';
+export type { GalleryEntry } from './page/gallery.js';
 export type { PageMarker } from './page/markers.js';
 export { type PageFrame, player, playerOptions } from './page/player.js';
 export { type PageFile, type PlayerFiles, playerFiles } from './page/player-files.js';
+export { siteIndex, siteOptions, siteRecording } from './page/site.js';
 export {
   type FileKind,
   type ImageEncoding,

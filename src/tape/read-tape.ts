@@ -19,6 +19,8 @@ export interface TapeReading {
   cwd?: string;
   /** The variables that `${NAME}` stands for. */
   environment?: Readonly<Record<string, string | undefined>>;
+  /** Where the paths of tapes that it sources begin, if not there. */
+  sourceFolder?: string;
   /** The text of the tape, where it is no file; its name is for messages then. */
   text?: string;
 }
@@ -54,6 +56,8 @@ export interface Tape {
   readonly outputs: readonly string[];
   /** Programs that it needs. */
   readonly requires: readonly string[];
+  /** Paths of the tapes that it sources. */
+  readonly sources: readonly string[];
   /** By their names in the tape; times in microseconds. */
   readonly settings: Readonly<Record<string, string | number | boolean>>;
   readonly steps: readonly TapeStep[];
@@ -78,11 +82,15 @@ export function planOf(tape: Tape): TapePlan {
  * const tape = readTape('demo.tape', { text: 'Typ "ls"' });
  * tape.errors[0]?.message; // => 'demo.tape:1:1: expected a command, found "Typ". Did you mean Type?'
  */
-export function readTape(file: string, { cwd = '.', environment = {}, text }: TapeReading = {}): Tape {
+export function readTape(
+  file: string,
+  { cwd = '.', sourceFolder = cwd, environment = {}, text }: TapeReading = {},
+): Tape {
+  const sources: string[] = [];
   const parsed = parseTape(text ?? fileText(resolve(cwd, file), file), {
     file,
     variable: (name) => environment[name],
-    source: (path) => sourceText([resolve(cwd, path), resolve(cwd, dirname(file), path)]),
+    source: (path) => sourceText([resolve(sourceFolder, path), resolve(cwd, dirname(file), path)], sources),
     looks: renderOptions,
   });
   const plan = planTape(parsed);
@@ -91,6 +99,7 @@ export function readTape(file: string, { cwd = '.', environment = {}, text }: Ta
     file,
     outputs: plan.outputs.map(({ path }) => path),
     requires: plan.requires.map(({ program }) => program),
+    sources,
     settings: settingsOf(plan),
     steps: stepsOf(plan),
     errors: [
@@ -141,11 +150,13 @@ function fileText(path: string, name: string): string {
   }
 }
 
-/** Of the first of them that can be read. */
-function sourceText(paths: readonly string[]): string | undefined {
+/** Of the first of them that can be read, which is noted. */
+function sourceText(paths: readonly string[], read: string[]): string | undefined {
   for (const path of paths) {
     try {
-      return readFileSync(path, 'utf8');
+      const text = readFileSync(path, 'utf8');
+      read.push(path);
+      return text;
     } catch {
       // the next one
     }

@@ -51,6 +51,10 @@ export const shellStart = (shell: TapeShell): ShellStart => ({
   ...SHELLS[shell],
 });
 
+/** The program of the shell that a tape's settings name. */
+export const shellOf = ({ Shell = 'bash' }: Readonly<Record<string, unknown>>): string =>
+  shellStart(Shell as TapeShell).file;
+
 /** Words by which shells and their line editors would be set up, and what would make programs write for another terminal. */
 const LEFT_OUT =
   /^(?:LC_\w+|LANG|LANGUAGE|TZ|COLUMNS|LINES|TERM\w*|COLORTERM|NO_COLOR|FORCE_COLOR|CLICOLOR\w*|PS[0-4]|PROMPT\w*|RPROMPT|RPS1|ENV|BASH_ENV|BASHOPTS|SHELLOPTS|BASH_FUNC_.*|ZDOTDIR|CDPATH|GLOBIGNORE|IGNOREEOF|HIST\w*|FIGNORE|INPUTRC|SHLVL|OLDPWD|PWD|MAIL\w*|TMOUT|TMUX\w*|STY|WINDOWID|VTE_VERSION|_|__\w+|ASCIINEMA_\w+|CASTKIT_\w+)$/;

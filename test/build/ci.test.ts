@@ -193,20 +193,27 @@ describe('shards on many machines', () => {
 describe('the pre-commit hooks', () => {
   const hooks = yaml<{ id: string; entry: string; files: string; language: string }[]>('.pre-commit-hooks.yaml');
 
-  it('are called for recordings and manifests', () => {
-    for (const { files, language } of hooks) {
+  it('are called for recordings, tapes and manifests', () => {
+    for (const { id, files, language } of hooks) {
       expect(language).toBe('node');
-      for (const name of ['docs/a.cast', 'a.cast.gz']) expect(name).toMatch(new RegExp(files));
+      const names = id === 'castkit-tape' ? ['docs/a.tape'] : ['docs/a.cast', 'a.cast.gz'];
+      for (const name of names) expect(name).toMatch(new RegExp(files));
       for (const name of ['a.castle', 'docs/a.gif', 'broadcast']) expect(name).not.toMatch(new RegExp(files));
     }
   });
 
   it('run', () => {
     const statuses = hooks.map(({ id, entry }) => {
-      const names = id === 'castkit-validate' ? ['a.cast', 'b.cast'] : [];
+      const names = id === 'castkit-validate' ? ['a.cast', 'b.cast'] : id === 'castkit-tape' ? ['a.tape'] : [];
+      if (id === 'castkit-tape') writeFileSync(path('a.tape'), 'Type "ls"\n');
       return [id, shell('sh', ['-c', [entry, ...names].join(' ')]).status];
     });
-    expect(Object.fromEntries(statuses)).toEqual({ 'castkit-build': 0, 'castkit-check': 0, 'castkit-validate': 0 });
+    expect(Object.fromEntries(statuses)).toEqual({
+      'castkit-build': 0,
+      'castkit-check': 0,
+      'castkit-validate': 0,
+      'castkit-tape': 0,
+    });
   });
 });
 

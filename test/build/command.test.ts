@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { HELLO, long } from '../support/casts.js';
+import { HELLO, long, v2 } from '../support/casts.js';
 import { useFolder } from '../support/folder.js';
 import { run as runProgram, start } from '../support/program.js';
 
@@ -34,6 +34,19 @@ describe('castkit build', () => {
       expect(readFileSync(path(`several/${name}.gif`)).equals(readFileSync(path(`one/${name}.gif`)))).toBe(true);
     }
     expect(readFileSync(path('several/a.gif')).equals(readFileSync(path('a.gif')))).toBe(true);
+  });
+
+  it('-v names what recordings ask for and castkit does not show, once a recording; so does the report', () => {
+    writeFileSync(path('a.cast'), v2([[0.1, 'o', '\x1bP1;1;1{ @ab\x1b\\']]));
+    writeFileSync(path('castkit.yaml'), 'inputs: [a.cast, b.cast]\noutputs: ["{name}.txt", "{name}.json"]\n');
+    const { stderr } = run('build', '-v', '--report', 'json', 'report.json', '--jobs', '2');
+    expect(stderr.match(/^not shown .*$/gm)).toEqual([
+      expect.stringMatching(/^not shown +a\.cast: DECDLD, .* \(DCS \{\)$/),
+    ]);
+    const { jobs } = JSON.parse(readFileSync(path('report.json'), 'utf8'));
+    const counts = jobs.map(({ unshown }: { unshown: { count: number }[] }) => unshown.map(({ count }) => count));
+    expect(counts).toEqual([[1], [1], [], []]);
+    expect(run('build', '--force').stderr).not.toContain('not shown');
   });
 
   it('is quiet with -q, but for what fails', () => {

@@ -149,6 +149,23 @@ describe('tidy', () => {
     expect(times.filter((time, at) => time !== plain[at]).length).toBeLessThan(4);
   });
 
+  it('leaves alone what a program draws over its own line, and an exit after which much goes on', async () => {
+    const bar = Array.from({ length: 20 }, (_, at) => output(3 + at / 2, `\r${at % 7} of 7 `));
+    const keys = [...'exit'].map((key, at) => output(20 + at / 10, key));
+    const more = [output(21, '\r\n'), output(22, `${'still here '.repeat(30)}\r\n`)];
+    const events = [
+      output(0, '$ '),
+      output(1, 'x'),
+      output(1.5, '\r\n'),
+      ...bar,
+      output(19, '\r\n$ '),
+      ...keys,
+      ...more,
+    ];
+    const { taken } = await tidied(recording(events, { cols: 40, rows: 10 }), { lead: false });
+    expect(taken).toEqual([]);
+  });
+
   it('finds nothing in what is no session, and says so', async () => {
     const warnings: string[] = [];
     const cast = recording([output(0, 'hello'), output(5, '\b \b\b \b'), output(6, 'p')]);

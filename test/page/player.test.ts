@@ -127,11 +127,11 @@ describe('a page that plays', () => {
   });
 
   it.each([
-    [{ poster: 'soon' }, '--poster'],
-    [{ startAt: 'never' }, '--start-at'],
-    [{ markers: ['soon=x'] as never }, '--markers'],
-    [{ url: 'javascript:alert(1)' }, '--url'],
-    [{ theme: 'drakula' }, '--theme'],
+    [{ poster: 'soon' }, 'poster: expected'],
+    [{ startAt: 'never' }, 'startAt: expected'],
+    [{ markers: ['soon=x'] as never }, 'markers: expected'],
+    [{ url: 'javascript:alert(1)' }, 'url: expected'],
+    [{ theme: 'drakula' }, 'theme: expected'],
     [{ poster: '99' }, 'no moment "99"'],
     [{ startAt: 'marker:x' }, 'marker'],
   ])('refuses %o', async (given, words) => {

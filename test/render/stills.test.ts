@@ -2,8 +2,10 @@ import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { gif } from '../../src/core/animation/gif.js';
 import { CastError, UsageError } from '../../src/core/errors.js';
+import type { Cast } from '../../src/core/recording/cast.js';
 import type { StillFormat } from '../../src/core/still/still-formats.js';
 import { avif, jpeg, png, type StillGiven, stills, thumbnails } from '../../src/core/still/stills.js';
+import { parseTheme } from '../../src/core/theme/themes.js';
 import { loadCast } from '../../src/node/source/load.js';
 import { corpusMissing, corpusPaths, nameOf } from '../support/corpus.js';
 import { decodeAll, decodeGif } from '../support/gif-decoder.js';
@@ -158,6 +160,47 @@ describe('the size of a still', () => {
   test('of a thumbnail is that of a social card', async () => {
     for await (const { width, height } of thumbnails(demo, 'png')) expect([width, height]).toEqual([1200, 630]);
     for await (const { width } of thumbnails(demo, 'png', { width: 640 })) expect(width).toBe(640);
+  });
+
+  /** Share of a card that the body of the window has, found by its ground, and the card. */
+  const windowOn = async (cast: Cast, given: StillGiven = {}) => {
+    const { background } = parseTheme('dracula');
+    for await (const { bytes, width, height } of thumbnails(cast, 'png', { theme: 'dracula', ...given })) {
+      const { rgb } = await decodeStill(bytes);
+      let [left, right] = [width, 0];
+      for (const [i, colour] of rgb.entries()) {
+        if (colour !== background) continue;
+        [left, right] = [Math.min(left, i % width), Math.max(right, i % width)];
+      }
+      const across = right - left;
+      const down = (rgb.lastIndexOf(background) - rgb.indexOf(background)) / width;
+      return { share: (across * down) / (width * height), rgb };
+    }
+    throw new Error('no thumbnail');
+  };
+
+  test.each([
+    ['little', 80, 24, ['$ make', 'done']],
+    ['a full screen', 80, 24, Array.from({ length: 23 }, (_, i) => `line ${i} ${'x'.repeat(60)}`)],
+    ['a huge screen', 232, 55, Array.from({ length: 54 }, (_, i) => `line ${i} ${'x'.repeat(200)}`)],
+  ])('of a thumbnail of %s leaves little around the window', async (_, cols, rows, lines) => {
+    const cast = recording([output(0, lines.join('\r\n'))], { cols, rows });
+    expect((await windowOn(cast)).share).toBeGreaterThan(0.6);
+  });
+
+  test('of a thumbnail is of the part where the cursor is, in type that can be read', async () => {
+    const lines = Array.from({ length: 50 }, (_, i) => (i === 40 ? '\x1b[31m███ here\x1b[m' : 'x'.repeat(150)));
+    const there = recording([output(0, `${lines.join('\r\n')}\x1b[41;9H`)], { cols: 200, rows: 55 });
+    const { rgb } = await windowOn(there);
+    const red = 0xff5555;
+    expect(rgb.filter((colour) => colour === red).length).toBeGreaterThan(3 * 18 * 8);
+  });
+
+  test('of a thumbnail is all of the screen where that is asked for', async () => {
+    const cast = recording([output(0, `\x1b[24;1H\x1b[31m${'█'.repeat(80)}`)], { cols: 80, rows: 24 });
+    const reds = async (given: StillGiven) => (await windowOn(cast, given)).rgb.filter((c) => c === 0xff5555).length;
+    expect(await reds({ crop: '80x24' })).toBeGreaterThan(0);
+    expect(await reds({ crop: '80x10' })).toBe(0);
   });
 });
 

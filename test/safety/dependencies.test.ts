@@ -56,3 +56,10 @@ describe('what ships', () => {
 it('of the tools for development, only the bundler has a script to install: it puts its own program in place', () => {
   expect(names(locked.filter(([, { hasInstallScript }]) => hasInstallScript))).toEqual(['esbuild']);
 });
+
+it('what decides the bytes of outputs is pinned for those who install castkit, too', () => {
+  const { dependencies } = read('package.json') as { dependencies: Record<string, string> };
+  const deciding = Object.entries(dependencies).filter(([name]) => /^(@xterm\/|gifenc$)/.test(name));
+  expect(deciding).toHaveLength(4);
+  expect(deciding.filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([]);
+});

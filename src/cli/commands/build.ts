@@ -10,6 +10,7 @@ import type { CommandBody, Context } from '../command.js';
 import { describeFailure } from '../failure.js';
 import { generalOptions } from '../general.js';
 import { writeProduct } from '../output.js';
+import { unshownWords } from '../unshown.js';
 
 const options = {
   ...buildOptions,
@@ -45,6 +46,13 @@ function mentionWarnings({ jobs }: BuildReport, warn: Context['warn']): void {
   }
 }
 
+/** Once a recording, however many outputs it has. */
+function mentionUnshown({ jobs }: BuildReport, report: Context['report']): void {
+  if (!report.verbose) return;
+  const lines = jobs.flatMap(({ input, unshown = [] }) => unshown.map((one) => `${input}: ${unshownWords(one)}`));
+  for (const line of new Set(lines)) report.fact('not shown', line);
+}
+
 async function runOnce(manifest: string, given: Given<typeof options>, context: Context): Promise<BuildReport> {
   const { watch, report: asked, quiet, ...how } = given;
   const display = new BuildDisplay(process.stderr, quiet === true);
@@ -55,11 +63,13 @@ async function runOnce(manifest: string, given: Given<typeof options>, context: 
   try {
     const report = await build(manifest, {
       ...how,
+      unshown: context.report.verbose || asked !== undefined,
       warn: context.warn,
       signal: controller.signal,
       onProgress: display.update,
     });
     mentionWarnings(report, context.warn);
+    mentionUnshown(report, context.report);
     display.remove();
     if (asked !== undefined) {
       const { format, file } = reportRequest(asked);

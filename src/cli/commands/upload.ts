@@ -52,8 +52,9 @@ export const uploadCommand: CommandBody<typeof options> = {
   ],
   async run(context) {
     const { input, reading, given, warn, write } = context;
-    const { bytes, name } = await openSource(input, reading);
-    const { stdin: _, timing, ...how } = reading;
+    const { replaced, ...source } = reading;
+    const { bytes, name } = await openSource(input, source);
+    const { stdin: _, timing, ...how } = { ...source, replaced };
     const cast =
       timing === undefined
         ? readCast(bytes, { ...(how as ReadOptions), name, warn })

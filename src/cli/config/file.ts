@@ -25,6 +25,7 @@ const OTHERS: ReadonlySet<string> = new Set([
   'edits',
   'defaults',
   'overrides',
+  'depends',
   'timeline',
   'presets',
 ]);

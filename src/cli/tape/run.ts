@@ -9,7 +9,6 @@ import {
   frameImages,
   framesJson,
   framesOptions,
-  loopedFrom,
   outputKind,
   render,
   renderOptions,
@@ -17,6 +16,7 @@ import {
   screensText,
   type Tape,
   type TapeRun,
+  tapeAnimation,
 } from '../../index.js';
 import type { Context } from '../command.js';
 import { withFolder } from '../folder.js';
@@ -61,17 +61,14 @@ export function checkPlaces({ outputs }: TapeJob, clobber: boolean): void {
 
 /** Writes all outputs of a run, and the stills that the tape takes. */
 export async function writeRun({ outputs, looks }: TapeJob, run: TapeRun, means: Means): Promise<void> {
-  const asked: Readonly<Record<string, unknown>> = { ...run.looks, ...looks };
   const of = (kind: ReturnType<typeof outputKind>) => outputs.filter((name) => outputKind(name) === kind);
   const [moving, still] = parted(of('picture'));
-  const offset = Number(run.loopOffset ?? 0);
-  const looped = offset > 0 && moving.length > 0 ? await loopedFrom(run.cast, offset) : run.cast;
-  const all = { lastFrameDuration: lastFrame(looped, asked), ...asked };
-  for (const folder of of('frames')) await writeFrames(folder, looped, all, means);
+  const { cast, looks: all } = await tapeAnimation(run, knownTo(renderOptions, looks));
+  for (const folder of of('frames')) await writeFrames(folder, cast, all, means);
   await writeRendered(
     {
-      ...{ cast: looped, places: moving.map((file) => ({ file })), formats: moving.map(endingOf) },
-      looks: knownTo(renderOptions, all),
+      ...{ cast, places: moving.map((file) => ({ file })), formats: moving.map(endingOf) },
+      looks: all,
       first: async (write) => {
         for (const name of of('recording')) await write(placeOf(name), convert(run.cast, { format: 'v3' }));
         for (const name of of('screens')) await write(placeOf(name), [screensText(run.screens)]);
@@ -80,15 +77,6 @@ export async function writeRun({ outputs, looks }: TapeJob, run: TapeRun, means:
     },
     means,
   );
-}
-
-/** The last screen shows until the tape ends; with castkit's own look at least as long as it does there. */
-function lastFrame({ events }: Cast, looks: Readonly<Record<string, unknown>>): number {
-  const last = [...events];
-  const shown = last.findLast((event) => event.type === 'output' && event.data !== '')?.time ?? 0;
-  const rest = ((last.at(-1)?.time ?? 0) - shown) / 1e6 / Number(looks['speed'] ?? 1);
-  const least = looks['paddingFill'] === 'theme' ? 0.02 : renderOptions.lastFrameDuration.default;
-  return Math.min(3600, Math.max(least, rest));
 }
 
 const placeOf = (name: string) => ({ file: name === '-' ? undefined : name });

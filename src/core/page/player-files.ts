@@ -35,7 +35,7 @@ const NAME_LENGTH = 10;
 /** As Content-Security-Policy and the integrity attribute name a text. */
 export const digestOf = (text: string): string => `sha256-${platform().sha256(text)}`;
 
-function pageFile(path: string, before = ''): PageFile {
+export function pageFile(path: string, before = ''): PageFile {
   const text = before + decodeUtf8(platform().asset(path)).trim();
   const [, name = '', extension = ''] = /([^/]+?)(?:\.min)?\.(js|css)$/.exec(path) ?? [];
   const mark = platform()

@@ -58,7 +58,7 @@ export async function player(
   const warn = hooks.warn ?? (() => undefined);
   const plan = await planReplay(shown, { idleTimeLimit: NO_LIMIT, maxDuration: NO_LIMIT, warn });
   const cast = options.markers === undefined ? shown : await withMarkers(shown, options.markers, plan);
-  const words = wordsFor(cast, options, await altText(cast, hooks));
+  const words = wordsFor(cast, options, options.description ?? (await altText(cast, hooks)));
   const poster = await posterOf(cast, options, words.description, hooks);
   const files = playerFiles();
   const settings = {

@@ -45,6 +45,8 @@ export interface PaintRequest {
   canvas?: { width?: number | undefined; height?: number | undefined } | undefined;
   /** Of loadImages. */
   images?: DecorImages | undefined;
+  /** Of chooseTheme, where that was called before. */
+  theme?: Theme | undefined;
   /** What overlays show; they are left out without it. */
   overlayEvents?: OverlayEvents | undefined;
   /** It is for formats with palettes, among others. */
@@ -58,10 +60,10 @@ export function setUpPainting({
   size,
   warn,
   fonts: chosen,
+  theme = chooseTheme(cast, asked.theme),
   ...setting
 }: PaintRequest): PaintSetup {
   const options = { ...asked, fontAntialiasing: Math.min(asked.fontAntialiasing, MOST_LEVELS) };
-  const theme = chooseTheme(cast, options.theme);
   const fontsUsed = new FontsUsed();
   const { tell } = fontsUsed;
   const fonts = openFonts(chosen);

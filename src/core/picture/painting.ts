@@ -56,7 +56,7 @@ export async function paintCast(
 ): Promise<Painting> {
   const warn = hooks.warn ?? (() => undefined);
   const cast = await blurred(given, options, warn);
-  chooseTheme(cast, options.theme); // a wrong one is told before the replay
+  const theme = chooseTheme(cast, options.theme); // a wrong one is told before the replay
   mentionIgnored(options, warn);
   const plan = await planReplay(cast, {
     ...partOf(timingOptions, options),
@@ -78,6 +78,7 @@ export async function paintCast(
     warn,
     fonts,
     images,
+    theme,
     overlayEvents,
     fewColours: true,
   });

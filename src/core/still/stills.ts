@@ -8,7 +8,7 @@ import type { RenderHooks } from '../hooks.js';
 import { decorOptions, overlayOptions } from '../layout/decor.js';
 import { fontsFor } from '../layout/fonts.js';
 import { lookOptions } from '../layout/options.js';
-import { momentsOf, momentsOptions, namesSeveral } from '../moments/moments.js';
+import { type Moment, momentsOf, momentsOptions, namesSeveral } from '../moments/moments.js';
 import { type Given, resolveOptions, type Values } from '../options/option.js';
 import { optionName } from '../options/option-name.js';
 import type { FramePainter } from '../paint/scaler.js';
@@ -23,8 +23,9 @@ import { RgbaCanvas } from '../raster/rgba.js';
 import { makePairs } from '../raster/tiles.js';
 import type { Cast, Micros } from '../recording/cast.js';
 import { givenCast } from '../recording/given-cast.js';
-import { cropOf, cropScreen } from '../replay/crop.js';
+import { type Crop, cropOf, cropScreen } from '../replay/crop.js';
 import type { Screen } from '../terminal/screen.js';
+import { cardCrop, cardTitle, roomFor } from './card.js';
 import { encodeStill, qualityOptions, type StillFormat } from './still-formats.js';
 
 export const stillOptions = {
@@ -98,11 +99,21 @@ export interface Still {
  * @example
  * for await (const { label, bytes } of stills(cast, 'png', { at: 'markers' })) await writeFile(`${label}.png`, bytes);
  */
-export async function* stills(
+export function stills(
   recording: Cast,
   format: StillFormat,
   given: StillGiven = {},
   hooks: RenderHooks = {},
+): AsyncGenerator<Still> {
+  return stillFiles(recording, format, given, hooks);
+}
+
+async function* stillFiles(
+  recording: Cast,
+  format: StillFormat,
+  given: StillGiven,
+  hooks: RenderHooks,
+  compose: Compose = (_cast, _moments, options) => ({ options }),
 ): AsyncGenerator<Still> {
   const cast = givenCast(recording, hooks);
   const { quality, ...options } = resolveOptions(
@@ -110,7 +121,8 @@ export async function* stills(
     given,
   );
   const started = performance.now();
-  for await (const { label, time, picture, setup } of stillPictures(cast, options, hooks, SEES_THROUGH.has(format))) {
+  const pictures = stillPictures(cast, options, { hooks, compose, seesThrough: SEES_THROUGH.has(format) });
+  for await (const { label, time, picture, setup } of pictures) {
     const painted = performance.now();
     const bytes = await unlessAborted(encodeStill(format, picture, quality), hooks.signal);
     const encode = performance.now() - painted;
@@ -180,8 +192,28 @@ export function thumbnails(
 ): AsyncGenerator<Still> {
   const { width, height } = thumbnailOptions;
   const free = given.width === undefined && given.height === undefined;
-  return stills(cast, format, free ? { ...given, width: width.default, height: height.default } : given, hooks);
+  const card = given.preset === undefined ? { ...CARD, ...given } : given;
+  const sized = free ? { ...card, width: width.default, height: height.default } : card;
+  return stillFiles(cast, format, sized, hooks, composeCard(given));
 }
+
+/** The looks of cards, which are seen small: little margin, large type. */
+const CARD = { preset: 'social', margin: [40, 48] } as const;
+
+/** What a picture shows of its moments, and how. */
+type Compose = (cast: Cast, moments: readonly Moment[], options: StillValues) => { crop?: Crop; options: StillValues };
+
+/** A title, and the part of the screen where something happens, unless others are asked for. */
+const composeCard =
+  (given: StillGiven): Compose =>
+  (cast, moments, options) => {
+    const { title, crop } = given;
+    const { width, height } = options;
+    const [{ screen } = { screen: undefined }] = moments;
+    const titled = title === undefined ? { ...options, title: cardTitle(cast, screen) } : options;
+    if (crop !== undefined || moments.length !== 1 || !screen || !width || !height) return { options: titled };
+    return { options: titled, crop: cardCrop(screen, roomFor(titled, { width, height })) };
+  };
 
 export interface StillPicture {
   label: string;
@@ -197,15 +229,14 @@ const SEES_THROUGH: ReadonlySet<StillFormat> = new Set(['png', 'webp', 'avif']);
 /** The pictures before they become files; with `seesThrough`, not all of their pixels may be opaque. Throws as stills. */
 async function* stillPictures(
   given: Cast,
-  options: StillValues,
-  hooks: RenderHooks = {},
-  seesThrough = false,
+  asked: StillValues,
+  { hooks, compose, seesThrough }: { hooks: RenderHooks; compose: Compose; seesThrough: boolean },
 ): AsyncGenerator<StillPicture> {
   const warn = hooks.warn ?? (() => undefined);
-  const cast = await blurred(given, options, warn);
-  mentionIgnored(options, warn);
-  const { moments, plan } = await momentsOf(cast, options, hooks);
-  const crop = await cropOf(plan, options);
+  const cast = await blurred(given, asked, warn);
+  mentionIgnored(asked, warn);
+  const { moments, plan } = await momentsOf(cast, asked, hooks);
+  const { options, crop = await cropOf(plan, asked) } = compose(cast, moments, asked);
   const fonts = await fontsFor(options, warn);
   const content = { size: crop ?? plan, fonts, overlayEvents: overlayEventsIn(plan, options, warn) };
   const sized = sizePicture(cast, { ...options, cursorBlink: false, blink: false }, content);

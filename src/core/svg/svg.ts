@@ -90,10 +90,14 @@ export async function* svgStills(
   hooks: RenderHooks = {},
 ): AsyncGenerator<SvgStill> {
   // What stands still does not blink.
-  const { cast, options } = await setUp(recording, { ...given, blink: false, cursorBlink: false }, hooks);
+  const {
+    cast,
+    options,
+    styles: { themes },
+  } = await setUp(recording, { ...given, blink: false, cursorBlink: false }, hooks);
   const started = performance.now();
   for (const { label, time, until, timeline } of await svgMoments(cast, options, hooks)) {
-    const styles = stylesFor(cast, options);
+    const styles = stylesFor(themes, options);
     const shown = timeline(styles.appearance);
     yield { label, time, until, text: await draw({ cast, options, styles, timeline: shown, hooks, started }) };
   }
@@ -114,11 +118,10 @@ async function setUp(
   const options = resolveOptions(svgOptions, given);
   mentionIgnored(options, warn);
   const cast = await blurred(givenCast(recording, { signal }), options, warn);
-  return { cast, options, styles: stylesFor(cast, options) };
+  return { cast, options, styles: stylesFor(themesOf(cast, options), options) };
 }
 
-function stylesFor(cast: Cast, options: SvgValues): SvgStyles {
-  const themes = themesOf(cast, options);
+function stylesFor(themes: readonly Theme[], options: SvgValues): SvgStyles {
   const paints = new Paints();
   return { themes, paints, appearance: new Appearance(themes, options, paints) };
 }

@@ -14,17 +14,24 @@ export interface Detour {
 export function detoursOf(states: readonly TypedState[]): Detour[] {
   const last = new Map(states.map(({ key }, index) => [key, index]));
   const detours: Detour[] = [];
+  const prompt = partsOf(states[0]?.key ?? NOTHING).before.trimEnd();
   for (let index = 0; index < states.length; index++) {
     const { key, time } = states[index]!;
     const back = last.get(key)!;
     const between = states.slice(index + 1, back);
-    if (!between.some((state) => state.key !== key)) continue;
+    if (!between.some((state) => state.key !== key) || !isTyped(prompt, [states[index]!, ...between])) continue;
     const text = erasedFrom(key, between);
     if (text !== '') detours.push({ from: time, to: states[back]!.time, text });
     if (text !== '') index = back;
   }
   return detours;
 }
+
+const NOTHING = '[0,"",""]';
+
+/** Behind a prompt that stays; what a program writes in its own lines is none. */
+const isTyped = (prompt: string, states: readonly TypedState[]): boolean =>
+  prompt !== '' && states.every(({ key }) => partsOf(key).before.startsWith(prompt));
 
 const partsOf = (key: string): { before: string; line: string } => {
   const [, before, after] = JSON.parse(key) as [number, string, string];

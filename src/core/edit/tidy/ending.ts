@@ -12,6 +12,10 @@ export interface Ending {
 const LEAVES = /^(?:exit|logout)(?:\s+\d+)?$/;
 /** What a shell says that is left by C-d. */
 const GOODBYE = /^(?:\^D)?(?:exit|logout)?$/;
+/** What follows an exit that says more than this is more than a farewell: it left another shell, or a pane of several. */
+const FAREWELL = 200;
+/** A program that leaves the alternate screen is no shell. */
+const SCREENS = /\x1b\[\?(?:1049|1047|47)[hl]/;
 const SEQUENCES = /\x1b(?:\][^\x07\x1b]*(?:\x07|\x1b\\)|[P_^X][^\x1b]*\x1b\\|\[[\d;?<>=]*[ -/]*[@-~]|[ -/]*[0-~])/g;
 
 export function endingOf(
@@ -23,13 +27,17 @@ export function endingOf(
   if (!last) return undefined;
   if (LEAVES.test(last.text)) {
     const line = lines.find(({ enter }) => enter === last.enter);
-    return line && { from: line.from, text: last.text };
+    const { data } = outputFrom(cast, last.enter);
+    return line && textOf(data).length <= FAREWELL ? { from: line.from, text: last.text } : undefined;
   }
   if (last.end === undefined) return undefined;
   const { data, time } = outputFrom(cast, last.end);
-  const said = data.replace(SEQUENCES, '').replace(/[\s\x00-\x1f]/g, '');
-  return time !== undefined && GOODBYE.test(said) && /\n/.test(data) ? { from: last.end, text: 'C-d' } : undefined;
+  const left = GOODBYE.test(textOf(data)) && /\n/.test(data) && !SCREENS.test(data);
+  return time !== undefined && left ? { from: last.end, text: 'C-d' } : undefined;
 }
+
+/** What is printed, without blanks. */
+const textOf = (data: string): string => data.replace(SEQUENCES, '').replace(/[\s\x00-\x1f]/g, '');
 
 /** What is written after a moment, and when that begins. */
 function outputFrom(cast: Cast, from: Micros): { data: string; time: Micros | undefined } {
