@@ -23,7 +23,7 @@ const GRACE = 2000;
 /** For a key to a program that has computed for longer than that already. */
 const SPENT_GRACE = 20;
 /** How long something that cannot be told may go on until it is taken for a wait. */
-const UNKNOWN_GRACE = 50;
+const UNKNOWN_GRACE = 300;
 /** How long a key may take to be read: the kernel hands it on when it has a processor for that. */
 const KEY_BARRIER = 250;
 /** How long after the end of a pause a sleep that ends in it is waited for. */
