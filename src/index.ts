@@ -4,6 +4,7 @@ import './node/platform/install.js';
 export { build, starterManifest, watchedPaths } from './build/build.js';
 export { buildOptions } from './build/build-options.js';
 export type { BuildHooks } from './build/hooks.js';
+export { type OutputName, outputNames, outputSchema } from './build/output-schemas.js';
 export type { ManifestGiven } from './build/read-manifest.js';
 export type { BuildProgress, BuildReport, JobReport, JobStatus } from './build/report.js';
 export { manifestSchema, planSchema } from './build/schema.js';

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { editKinds } from '../../src/build/edits.js';
 import { formatNames } from '../../src/build/formats.js';
 import { manifestSchema, planSchema } from '../../src/build/schema.js';
-import { gifOptions, outlineSchema } from '../../src/index.js';
+import { gifOptions, outlineSchema, outputNames, outputSchema, UsageError } from '../../src/index.js';
 
 it('is the one in assets/', async () => {
   const file = join(import.meta.dirname, '../../assets/castkit.schema.json');
@@ -19,6 +19,15 @@ it('has a brother for plans', async () => {
 it('has another for outlines', async () => {
   const file = join(import.meta.dirname, '../../assets/outline.schema.json');
   await expect(`${JSON.stringify(outlineSchema(), null, 2)}\n`).toMatchFileSnapshot(file);
+});
+
+it.each(outputNames)('has one for what %s prints', async (name) => {
+  const file = join(import.meta.dirname, `../../assets/${name}.schema.json`);
+  await expect(`${JSON.stringify(outputSchema(name), null, 2)}\n`).toMatchFileSnapshot(file);
+});
+
+it('has none for what prints no JSON', () => {
+  expect(() => outputSchema('gif' as 'grep')).toThrow(UsageError);
 });
 
 it('knows every format, every edit and the options of a GIF in both spellings', () => {

@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { consoleLines, DONE, runShown, shownFiles } from '../support/shown-commands.js';
+import { consoleLines, DONE, runShown, shownFiles, shownSessions } from '../support/shown-commands.js';
 
 const root = join(import.meta.dirname, '../..');
 const docs = readdirSync(join(root, 'docs')).filter((name) => name.endsWith('.md'));
@@ -32,6 +32,29 @@ describe.each(docs.filter((name) => consoleLines(text(`docs/${name}`)).length > 
 
   it.each(consoleLines(text(`docs/${name}`)))('%s', (line) => {
     expect(runShown(line, folder)).toMatchObject(DONE);
+  });
+});
+
+/** Pages with sessions, and each session of one. */
+const sessions = docs.flatMap((name) => shownSessions(text(`docs/${name}`)).map((session) => ({ name, session })));
+
+it('shows a session to programs that edit', () => {
+  const lines = sessions.filter(({ name }) => name === 'agents.md').flatMap(({ session }) => session);
+  const commands = lines.map(({ line }) => /^castkit (\w+)/.exec(line)?.[1]);
+  expect(commands).toEqual(expect.arrayContaining(['outline', 'edit', 'condense', 'tidy']));
+});
+
+describe.each(sessions)('the session of $name', ({ name, session }) => {
+  let folder: string;
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'castkit-docs-'));
+    for (const [file, content] of shownFiles(text(`docs/${name}`))) writeFileSync(join(folder, file), content);
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it.each(session)('$line prints what the page says', ({ line, output }) => {
+    const { status, stdout, stderr } = runShown(line, folder);
+    expect([status, stdout + stderr]).toEqual([0, output]);
   });
 });
 

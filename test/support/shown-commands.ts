@@ -9,11 +9,12 @@ const demo = join(import.meta.dirname, '../../examples/demo.cast');
 
 export interface Shown {
   status: number | null;
+  stdout: string;
   stderr: string;
 }
 
 /** What a command that is shown comes to. */
-export const DONE: Shown = { status: 0, stderr: expect.not.stringContaining('error') };
+export const DONE: Partial<Shown> = { status: 0, stderr: expect.not.stringContaining('error') };
 
 /** The code of the blocks in one language. */
 export const codeBlocks = (page: string, language: string): string[] =>
@@ -37,6 +38,20 @@ export const consoleLines = (page: string): string[] =>
       .map((line) => line.replace(/ +#.*$/, '')),
   );
 
+/** Blocks of text that begin with `$ `: what was typed after each, and the lines that came of it. */
+export const shownSessions = (page: string): { line: string; output: string }[][] =>
+  codeBlocks(page, 'text')
+    .filter((text) => text.startsWith('$ '))
+    .map((text) =>
+      text
+        .split(/^\$ /m)
+        .slice(1)
+        .map((part) => {
+          const end = part.indexOf('\n');
+          return { line: part.slice(0, end), output: part.slice(end + 1) };
+        }),
+    );
+
 /** Runs one of them, with castkit and cast2gif as bash functions. */
 export function runShown(line: string, folder: string): Shown {
   mkdirSync(join(folder, 'docs'), { recursive: true });
@@ -45,11 +60,11 @@ export function runShown(line: string, folder: string): Shown {
     (name) => `${name}() { ${shellWord(process.execPath)} ${shellWord(programPath(name))} "$@"; }`,
   );
   const script = [...programs, 'set -e -o pipefail', line].join('\n');
-  const { status, stderr } = spawnSync('bash', ['-c', script], {
+  const { status, stdout, stderr } = spawnSync('bash', ['-c', script], {
     cwd: folder,
     env: environment,
     stdio: ['ignore', 'pipe', 'pipe'],
     maxBuffer: 1 << 28,
   });
-  return { status, stderr: stderr.toString() };
+  return { status, stdout: stdout.toString(), stderr: stderr.toString() };
 }
