@@ -29,6 +29,7 @@ export async function runBuild(
   const checked = options.output === undefined ? read : { ...read, output: resolve(options.output) };
   if (read === checked) refuseElsewhere(read);
   const all = (await planJobs(checked, warn)).map((job) => ({ ...job, secrets: options.secrets }));
+  warnOfElsewhere(read, all, warn);
   if (all.length === 0) throw new CastError({ file: checked.name }, 'no recording matches any of its inputs');
   const part = options.shard === undefined ? undefined : parseShard(options.shard);
   const jobs = part ? shardOf(all, part) : all;
@@ -47,6 +48,17 @@ function refuseElsewhere({ file, name, folder, output }: Manifest): void {
     'output',
     `${name}: expected an output folder in the project of the manifest, found ${output}: ${hint}`,
   );
+}
+
+/** Nor does it read there without a word: what it makes of a recording may be shown to everybody. */
+function warnOfElsewhere({ file, name, folder }: Manifest, jobs: readonly Job[], warn: Warn): void {
+  if (file === undefined) return;
+  const project = repositoryOf(folder) ?? folder;
+  const outside = [...new Set(jobs.map(({ input }) => input))].filter((input) => !liesIn(project, input));
+  const [first, ...more] = outside;
+  if (first === undefined) return;
+  const others = more.length === 0 ? '' : ` and ${more.length} more`;
+  warn(`${name}: reads recordings from outside the project of the manifest: ${first}${others}`);
 }
 
 interface BuildRun {

@@ -55,6 +55,30 @@ describe('a build', () => {
     expect(readdirSync(path('out')).sort()).toEqual(['a.gif', 'a.txt', 'b.gif', 'b.txt']);
   });
 
+  it('says once that recordings lie outside the project of the manifest, and makes them; not of a manifest that is no file', async () => {
+    mkdirSync(path('project/.git'), { recursive: true });
+    mkdirSync(path('project/docs'));
+    for (const name of ['in.cast', 'docs/own.cast']) writeFileSync(path('project', name), HELLO);
+    symlinkSync(path('b.cast'), path('project/linked.cast'));
+    const made = {
+      inputs: ['../*.cast', '*.cast', '../../a.cast'],
+      output: 'out',
+      outputs: ['{name}.txt', '{name}.ansi'],
+    };
+    writeFileSync(path('project/docs/castkit.yaml'), JSON.stringify(made));
+    const said: string[] = [];
+    const hooks = { jobs: 1, warn: (words: string) => void said.push(words) };
+    const { counts } = await build(path('project/docs/castkit.yaml'), hooks);
+    expect(counts).toMatchObject({ written: 8, failed: 0 });
+    expect(said).toEqual([
+      expect.stringMatching(
+        /castkit\.yaml: reads recordings from outside the project of the manifest: .*linked\.cast and 1 more$/,
+      ),
+    ]);
+    await build({ ...made, inputs: path('a.cast'), output: path('out') }, { ...hooks, dryRun: true });
+    expect(said).toHaveLength(1);
+  });
+
   it('writes the markers as chapters, whatever the moment of pictures', async () => {
     manifest('inputs: a.cast\nedits: [mark-add: { at: 0.5, label: half }]\noutputs: x.vtt\ndefaults: { at: end }\n');
     await run();

@@ -309,6 +309,16 @@ describe('convert', () => {
     expect([...convert(cast, { format: 'txt' })].join('')).toBe(`${lines.join('\n')}\n`);
   });
 
+  it('writes a very long line of text in parts, with the spaces within it and without those at its end', () => {
+    const long = 'x'.repeat(1_200_000);
+    const blank = ' '.repeat(1_200_000);
+    const cast = recording([output(0, `${long}   ${blank}y${long}${blank}\r\nend\r\n${long}\r\n \r\n`)]);
+    const parts = [...convert(cast, { format: 'txt' })];
+    expect(parts.join('') === `${long}   ${blank}y${long}\nend\n${long}\n`).toBe(true);
+    expect(Math.max(...parts.map(({ length }) => length))).toBeLessThan(3_600_000);
+    expect([...convert(recording([output(0, `a\r\n${blank}`)]), { format: 'txt' })].join('').trim()).toBe('a');
+  });
+
   it('writes v3 unless told otherwise, by any of its names', () => {
     const first = (format?: string) => [...convert(demo(), { format })].join('').split('\n')[0];
     for (const format of [undefined, 'v3', 'asciicast-v3', 'asciicast']) expect(first(format)).toContain('"version":3');

@@ -1,7 +1,7 @@
 // Recordings made to fill the memory, each read by a process of its own with a small heap. What it takes in all is measured as well:
 // text, screens and pictures are not on the heap.
 import { spawnSync } from 'node:child_process';
-import { closeSync, openSync, writeSync } from 'node:fs';
+import { closeSync, openSync, writeFileSync, writeSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { useFolder } from '../support/folder.js';
@@ -38,13 +38,16 @@ function run(pieces: Iterable<string | Uint8Array>, ...words: string[]): Ended {
   const file = openSync(path, 'w');
   for (const piece of pieces) writeSync(file, typeof piece === 'string' ? Buffer.from(piece) : piece);
   closeSync(file);
-  const flags = [`--max-old-space-size=${HEAP}`, '--import', TELL_PEAK];
   const [command = 'txt', ...options] = words;
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    [...flags, programPath('castkit'), command, path, '-', ...options],
-    { maxBuffer: 1 << 28, encoding: 'utf8' },
-  );
+  return measure([command, path, '-', ...options], HEAP);
+}
+
+function measure(words: readonly string[], heap: number): Ended {
+  const flags = [`--max-old-space-size=${heap}`, '--import', TELL_PEAK];
+  const { status, stdout, stderr } = spawnSync(process.execPath, [...flags, programPath('castkit'), ...words], {
+    maxBuffer: 1 << 28,
+    encoding: 'utf8',
+  });
   const [says = ''] = stderr.split('\n');
   return { status, says, output: stdout, peak: (Number(/^peak (\d+)$/m.exec(stderr)?.[1]) * 1024) / MB };
 }
@@ -150,6 +153,25 @@ describe('reading', () => {
     expect([status, output]).toEqual([1, '']);
     expect(says).toMatch(words);
     expect(peak).toBeLessThan(most);
+  });
+});
+
+describe('one event of 60 MB, a single line', () => {
+  const SIZE = 60 * MB;
+  const path = (): string => {
+    const file = inFolder('long.cast');
+    writeFileSync(file, `${header()}${shows(1, 'x'.repeat(SIZE))}`);
+    return file;
+  };
+
+  it.each([
+    ['grep', (file: string) => ['grep', 'zzz', file], 1],
+    ['convert to text', (file: string) => ['convert', file, '-', '-f', 'txt'], 0],
+  ])('%s takes less than 400 MB', (_, words, status) => {
+    const ended = measure(words(path()), 2000);
+    expect(ended.status).toBe(status);
+    expect(ended.peak).toBeLessThan(400);
+    if (status === 0) expect(ended.output === `${'x'.repeat(SIZE)}\n`).toBe(true);
   });
 });
 

@@ -202,6 +202,28 @@ describe('a folder that may not be written to', () => {
     expect(names('closed')).toEqual(['castkit.yaml', 'demo.cast']);
     chmodSync(path('closed'), 0o755);
   });
+
+  it.skipIf(able.status !== 0)('says of a file that may not be read that it may not (skipped as above)', () => {
+    chmodSync(path(), 0o755);
+    mkdirSync(path('closed'));
+    writeFileSync(path('closed/demo.cast'), HELLO);
+    writeFileSync(path('closed/castkit.yaml'), 'inputs: demo.cast\noutputs: "{name}.gif"\n');
+    if (nobody.uid !== undefined) chownSync(path('closed'), nobody.uid, nobody.gid);
+    chmodSync(path('closed/demo.cast'), 0);
+    for (const words of [['gif'], ['info'], ['grep', 'x'], ['speed', '--factor', '2']]) {
+      const { status, stdout, stderr } = runAs(...words, 'demo.cast');
+      const [sentence] = stderr.toString().split('\n');
+      expect([status, stdout.toString(), sentence]).toEqual([
+        1,
+        '',
+        'demo.cast: expected a readable file, but permission was denied',
+      ]);
+    }
+    const { status, stderr } = runAs('build', '--jobs', '1');
+    expect(status).toBe(1);
+    expect(stderr.toString()).toMatch(/^failed {2}demo\.cast: expected a readable file, but permission was denied$/m);
+    expect(names('closed')).toEqual(expect.not.arrayContaining(['demo.gif']));
+  });
 });
 
 describe('a disk that is full', () => {

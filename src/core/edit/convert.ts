@@ -50,10 +50,6 @@ export function convert(
   const options = resolveOptions(convertOptions, given);
   if (options.format === 'raw') return encodeCast(cast, 'raw', () => {});
   if (options.format === 'tape') return tapeOf(cast, warn);
-  if (options.format === 'txt') return textLines(cast);
+  if (options.format === 'txt') return sessionText(cast);
   return writeCast(cast, { version: versionOf(options.format) ?? 3, ...(warn && { warn }) });
-}
-
-function* textLines(cast: Cast): Generator<string> {
-  for (const line of sessionText(cast)) yield `${line}\n`;
 }

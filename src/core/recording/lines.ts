@@ -74,7 +74,11 @@ export class Lines {
   /** The next line that is neither blank nor a comment, or undefined at the end of the text. */
   next(): string | undefined {
     this.comments();
-    return this.#fill() ? this.#take() : undefined;
+    if (!this.#fill()) return undefined;
+    const line = this.#take();
+    // What it is parsed to stands in memory next: of a huge line the block is not kept beside that.
+    if (this.#at >= this.#block.length) [this.#block, this.#at] = ['', 0];
+    return line;
   }
 
   /** Goes to the next line that is neither blank nor a comment and gives the comments in between, without `#`. */

@@ -52,7 +52,7 @@ const PIECE = 524_288;
 export function wholeLines(
   left: number,
   [least, most]: readonly [least: number, most: number],
-  read: (from: number, size: number) => Uint8Array,
+  read: (from: number, size: number, into?: Uint8Array) => Uint8Array,
 ): Uint8Array {
   const whole = Math.min(left, Math.max(most, least) + 1);
   const bytes = read(0, Math.min(least + MARGIN, whole));
@@ -60,8 +60,9 @@ export function wholeLines(
   if (newline >= 0) return bytes.subarray(0, newline + 1);
   if (bytes.length >= whole) return bytes;
   // Looked for first, then read: what grows while it is read takes its memory several times.
+  const piece = new Uint8Array(PIECE);
   for (let from = bytes.length; from < whole; from += PIECE) {
-    const found = read(from, Math.min(PIECE, whole - from)).indexOf(NEWLINE);
+    const found = read(from, Math.min(PIECE, whole - from), piece).indexOf(NEWLINE);
     if (found >= 0) return read(0, from + found + 1);
   }
   return read(0, whole);

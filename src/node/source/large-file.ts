@@ -38,7 +38,9 @@ class LargeFile implements RecordingText {
   }
 
   block(offset: number, least: number, most = Infinity): Uint8Array {
-    return wholeLines(this.length - offset, [least, most], (from, size) => this.#read(offset + from, size));
+    return wholeLines(this.length - offset, [least, most], (from, size, into) =>
+      this.#read(offset + from, size, into?.subarray(0, size)),
+    );
   }
 
   bytes(from: number, to: number): Uint8Array {
@@ -59,8 +61,7 @@ class LargeFile implements RecordingText {
     return size;
   }
 
-  #read(offset: number, length: number): Uint8Array {
-    const bytes = Buffer.allocUnsafe(length);
+  #read(offset: number, length: number, bytes: Uint8Array = Buffer.allocUnsafe(length)): Uint8Array {
     let file: number | undefined;
     try {
       file = openSync(this.#path, 'r');

@@ -90,7 +90,9 @@ class Spool implements RecordingText {
   }
 
   block(offset: number, least: number, most = Infinity): Uint8Array {
-    return wholeLines(this.length - offset, [least, most], (from, size) => this.#read(offset + from, size));
+    return wholeLines(this.length - offset, [least, most], (from, size, into) =>
+      this.#read(offset + from, size, into?.subarray(0, size)),
+    );
   }
 
   bytes(from: number, to: number): Uint8Array {
@@ -101,8 +103,7 @@ class Spool implements RecordingText {
     return this.#read(0, this.length + this.zeros);
   }
 
-  #read(offset: number, length: number): Uint8Array {
-    const bytes = Buffer.allocUnsafe(length);
+  #read(offset: number, length: number, bytes: Uint8Array = Buffer.allocUnsafe(length)): Uint8Array {
     for (let at = 0; at < length; ) at += readSync(this.#file, bytes, at, length - at, offset + at);
     return bytes;
   }

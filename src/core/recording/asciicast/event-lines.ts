@@ -99,6 +99,7 @@ function* readEventLines(
   lines.comments(); // those before the first event are the header's
   for (text = lines.next(); text !== undefined; text = lines.next()) {
     const event = readLine(text, lines, clock, tally, reading);
+    text = '';
     const comments = lines.comments();
     if (event) yield comments.length > 0 ? { ...event, comments } : event;
   }
