@@ -38,6 +38,8 @@ async function bundleEncoder(worker = true): Promise<Bundle> {
   });
   writeFileSync(path('package.json'), '{"type":"module"}');
   copyFileSync('dist/kernels.wasm', path('dist', 'kernels.wasm'));
+  mkdirSync(path('assets'), { recursive: true });
+  copyFileSync('assets/themes.txt', path('assets', 'themes.txt'));
   mkdirSync(path('node_modules', 'gifenc'), { recursive: true });
   copyFileSync('node_modules/gifenc/dist/gifenc.js', path('node_modules', 'gifenc', 'index.js'));
   const load = (name: string) => import(pathToFileURL(join(outdir, `${name}.js`)).href);

@@ -97,7 +97,7 @@ it('tells in a trace where text wrapped in a pane', () => {
 it('counts cells that scroll between margins as work', async () => {
   const emulator = new Emulator({ cols: 80, rows: 24 }, { work: { most: 10_000 } });
   emulator.write(`\x1b[?69h\x1b[1;40s\x1b[24;1H${'\n'.repeat(100)}`);
-  await expect(emulator.drain()).rejects.toThrow('--max-work');
+  await expect(emulator.drain()).rejects.toThrow('maxWork');
   emulator.dispose();
 });
 

@@ -5,6 +5,7 @@ import {
   type Cast,
   cat,
   concat,
+  condense,
   convert,
   cut,
   drop,
@@ -33,6 +34,7 @@ import {
   speed,
   split,
   svg,
+  tidy,
   titleCard,
   transcript,
   trim,
@@ -46,6 +48,7 @@ import { platform } from '../../src/core/platform.js';
 export const edits: Readonly<Record<string, (cast: Cast) => Edit>> = {
   cat: (cast) => cat([cast]),
   concat: (cast) => concat([cast], { gap: 1 }),
+  condense: () => condense({ to: 8 }),
   cut: () => cut({ range: ['20%..40%'] }),
   drop: () => (cast) => pipe(cast, markAdd({ at: '0', label: 'begin' }), drop({ events: ['marker'] })),
   header: () => header({ set: ['title=In a browser'] }),
@@ -62,6 +65,7 @@ export const edits: Readonly<Record<string, (cast: Cast) => Edit>> = {
   resize: () => resize({ cols: 60 }),
   retime: () => retime({ to: 2 }),
   speed: () => speed({ factor: 2 }),
+  tidy: () => tidy(),
   titleCard: () => titleCard({ text: 'Title' }),
   trim: () => trim({ start: '0.1' }),
 };
